@@ -1,0 +1,10 @@
+// The catalogue of every fault: code ⇔ its page in spec/errors.md.
+
+import { configFaults } from './config.ts'
+import { databaseFaults } from './database.ts'
+import { deployFaults } from './deploy.ts'
+import { hostFaults } from './host.ts'
+import { internalFaults } from './internal.ts'
+
+export const faults = { ...configFaults, ...hostFaults, ...deployFaults, ...databaseFaults, ...internalFaults }
+export type FaultCode = keyof typeof faults

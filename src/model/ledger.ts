@@ -1,0 +1,62 @@
+// The ledger: one line an attempt that ended, each chained to the one before, copied to every host.
+
+import { canonical, digestOf } from './digest.ts'
+import type { Digest, ReleaseId } from './name.ts'
+
+export interface LedgerEntry {
+  readonly schema: 1
+  /** From 1, without gaps. */
+  readonly serial: number
+  /** SHA-256 of the line before, absent in the first. */
+  readonly prev?: Digest
+  /** Made once per app and environment at the first deploy. */
+  readonly lineage: string
+  readonly release: ReleaseId
+  readonly number: number
+  readonly version: string
+  readonly outcome: 'finished' | 'reverted' | 'failed'
+  /** `failed` when the migrations after the rollout did not finish; a later entry of the same release may mend it. */
+  readonly post: 'done' | 'failed' | 'none'
+  readonly planHash: string
+  /** The content of the release, equal for a release and one that restores it. */
+  readonly content: Digest
+  /** SHA-256 of release.json on every host. */
+  readonly record: Digest
+  readonly restores?: ReleaseId
+  readonly actor: string
+  readonly run?: string
+  /** ISO 8601, UTC; for people, never for order. */
+  readonly at: string
+}
+
+export const ledgerLine = (entry: LedgerEntry): string => canonical(entry)
+
+/** The next entry of a chain. */
+export function chained(ledger: readonly LedgerEntry[], entry: Omit<LedgerEntry, 'schema' | 'serial' | 'prev'>): LedgerEntry {
+  const last = ledger.at(-1)
+  return { schema: 1, serial: (last?.serial ?? 0) + 1, ...(last ? { prev: digestOf(ledgerLine(last)) } : {}), ...entry }
+}
+
+/** Where the chain breaks: the index of the first entry that does not follow from the one before; undefined when it holds. */
+export function brokenAt(ledger: readonly LedgerEntry[]): number | undefined {
+  const index = ledger.findIndex((entry, i) => {
+    const before = ledger[i - 1]
+    if (entry.serial !== i + 1) return true
+    if (entry.prev !== (before && digestOf(ledgerLine(before)))) return true
+    return before !== undefined && entry.lineage !== before.lineage
+  })
+  return index === -1 ? undefined : index
+}
+
+/** The newest release that finished, never merely the newest record. */
+export const currentEntry = (ledger: readonly LedgerEntry[]): LedgerEntry | undefined =>
+  ledger.findLast((entry) => entry.outcome === 'finished')
+
+/** The finished release whose content served before the content that serves now: repeated rollbacks walk back and never swing. */
+export function previousEntry(ledger: readonly LedgerEntry[]): LedgerEntry | undefined {
+  const finished = ledger.filter((entry) => entry.outcome === 'finished')
+  const current = finished.at(-1)
+  if (current === undefined) return undefined
+  const origin = finished.findIndex((entry) => entry.content === current.content)
+  return finished.slice(0, origin).findLast((entry) => entry.content !== current.content)
+}

@@ -1,0 +1,149 @@
+// A release: the immutable record of what ran, from which everything can be restored without registry, git or build.
+
+import { canonical, digestOf } from './digest.ts'
+import type { Json } from './digest.ts'
+import type { AppName, Digest, EnvironmentName, HostName, ReleaseId, ServiceName } from './name.ts'
+import type { ServiceRollout } from './config.ts'
+
+/** A release before it has an id: what a plan decides. */
+export interface ReleaseSpec {
+  readonly app: AppName
+  readonly environment: EnvironmentName
+  /** The Compose project that owns networks, volumes and the services that are not rolled. */
+  readonly project: string
+  /** Counts the attempts of this environment; names `<project>-r<number>`. Never used twice. */
+  readonly number: number
+  /** The built version: a commit or what `--version` said. */
+  readonly version: string
+  readonly services: Readonly<Record<ServiceName, ServiceSpec>>
+  readonly hosts: Readonly<Record<HostName, HostSpec>>
+  readonly networks: Readonly<Record<string, ResourceSpec>>
+  readonly volumes: Readonly<Record<string, ResourceSpec>>
+  /** Files of the project that services mount or take as secrets and configs, by where they lie in the release's folder. */
+  readonly files: readonly FileSpec[]
+  readonly migrations: Readonly<Record<string, MigrationSet>>
+  /** The release whose content this one restores. */
+  readonly restores?: ReleaseId
+}
+
+export interface Release extends ReleaseSpec {
+  readonly schema: 1
+  readonly id: ReleaseId
+  readonly planHash: string
+  readonly actor: string
+  readonly run?: string
+  /** ISO 8601, UTC. */
+  readonly startedAt: string
+}
+
+export interface ResourceSpec {
+  /** The real name on the engine. */
+  readonly name: string
+  readonly external: boolean
+  readonly definition: Readonly<Record<string, Json>>
+}
+
+export interface ServiceSpec {
+  readonly role: string
+  /** `repository@sha256:…`: after a release exists only digests name images. */
+  readonly image: string
+  /** What the compose file said, like `postgres:17`. */
+  readonly reference: string
+  /** Replaced start-first by a rollout; the others stop-first, and only when their definition changed. */
+  readonly rolled: boolean
+  readonly order: 'start-first' | 'stop-first'
+  readonly replicas: number
+  /** The Compose service as it is rendered, without image, environment, names and ports of ours. */
+  readonly definition: Readonly<Record<string, Json>>
+  /** Names of environment variables with the keyed hash of their value; null before the environment has a key. */
+  readonly environment: Readonly<Record<string, string | null>>
+  readonly networks: readonly string[]
+  readonly dependsOn: readonly { readonly service: ServiceName; readonly condition: string }[]
+  /** Absent for services without `rollout`. */
+  readonly rollout?: ServiceRollout
+  /** Milliseconds between SIGTERM and SIGKILL. */
+  readonly stopGrace: number
+  readonly healthcheck: boolean
+  /** Restart policy once it serves. */
+  readonly restart: string
+  /** The number of the release whose containers serve it: an unchanged service keeps its older project. */
+  readonly from: number
+  /** The id that goes with `from`; absent in a plan when it is this release itself. */
+  readonly fromId?: ReleaseId
+}
+
+export interface HostSpec {
+  readonly roles: readonly string[]
+  /** Where other hosts reach this one, resolved to an IP address. */
+  readonly internalAddress: string
+  readonly services: readonly ServiceName[]
+  /** Ports that we chose and publish on the internal address, a list in order of the replicas. */
+  readonly ports: Readonly<Record<ServiceName, readonly number[]>>
+  /** Names of services that run elsewhere, with that host's internal address. */
+  readonly extraHosts: Readonly<Record<string, string>>
+}
+
+/** A file that travels with the release. `source` is relative to the project; a secret's `version` is a keyed hash. */
+export interface FileSpec {
+  readonly path: string
+  readonly kind: 'file' | 'secret' | 'config'
+  readonly source:
+    | { readonly kind: 'file'; readonly path: string }
+    | { readonly kind: 'environment'; readonly name: string }
+    | { readonly kind: 'content'; readonly content: string }
+  readonly version: string | null
+  readonly services: readonly ServiceName[]
+}
+
+export interface MigrationSet {
+  readonly strategy: 'pre_deploy' | 'post_deploy' | 'manual'
+  readonly files: readonly MigrationFile[]
+}
+
+export interface MigrationFile {
+  /** Number and name without phase suffix and extension: the identity, like `003_backfill`. */
+  readonly name: string
+  /** The file's name, like `003_backfill.post.sql`. */
+  readonly file: string
+  readonly phase: 'pre' | 'post' | 'manual'
+  /** SHA-256 over the bytes without BOM, CRLF as LF. */
+  readonly checksum: Digest
+  /** Old code breaks on it: a rollback to before it is refused. */
+  readonly contract: boolean
+}
+
+/** Where a replica's Compose service and container are found: `api-r8-1`. */
+export const replicaName = (service: ServiceName, number: number, index: number): string =>
+  `${service}-r${number}-${index}`
+
+/** The Compose project of a release's rolled services. */
+export const rolledProject = (project: string, number: number): string => `${project}-r${number}`
+
+/** The network beside `network` on which replicas get their shared name at the switch. */
+export const namesNetwork = (network: string): string => `${network}_names`
+
+/** What must be equal for containers to stay: a service's image, definition, environment, files and count, not where requests come from. */
+export function serviceHash(spec: ReleaseSpec, service: ServiceName): Digest {
+  const { role, image, rolled, order, replicas, definition, environment, networks, dependsOn, stopGrace, restart } =
+    spec.services[service] ?? unknownService(service)
+  const files = spec.files.filter((file) => file.services.includes(service)).map(({ path, version }) => ({ path, version }))
+  return digestOf(
+    canonical({ role, image, rolled, order, replicas, definition, environment, networks, dependsOn, stopGrace, restart, files }),
+  )
+}
+
+/** The content of a release, without what every release has of its own: equal content, equal hash. */
+export function contentHash(spec: ReleaseSpec): Digest {
+  const { app, environment, project, version, hosts, networks, volumes, migrations } = spec
+  const services = Object.fromEntries(
+    Object.keys(spec.services).map((name) => [name, serviceHash(spec, name as ServiceName)]),
+  )
+  const routes = Object.fromEntries(Object.entries(spec.services).map(([name, service]) => [name, service.rollout]))
+  return digestOf(
+    canonical({ app, environment, project, version, hosts, networks, volumes, migrations, services, routes }),
+  )
+}
+
+function unknownService(service: ServiceName): never {
+  throw new Error(`the release has no service ${service}`)
+}
