@@ -1,0 +1,66 @@
+// What the lab keeps per machine, outside every checkout: downloads, the login key, and locks around slow builds.
+import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import ssh2 from 'ssh2'
+import { isAlive } from './alive.ts'
+import { until } from './until.ts'
+
+export const cacheFolder = path.join(os.homedir(), '.cache', 'stagecraft-lab', 'v1')
+
+/** The file `name` in the cache, made by `make` (given a temporary path) if it is not there. */
+export async function cached(name: string, make: (temporary: string) => Promise<void>): Promise<string> {
+  const file = path.join(cacheFolder, name)
+  if (await exists(file)) return file
+  await mkdir(path.dirname(file), { recursive: true })
+  const temporary = `${file}.${process.pid}`
+  await make(temporary)
+  await rename(temporary, file)
+  return file
+}
+
+/** The private key that logs in to every host of the lab, and its public half. */
+export async function loginKey(): Promise<{ readonly identityFile: string; readonly publicKey: string }> {
+  return locked('login', async () => {
+    const pair = ssh2.utils.generateKeyPairSync('ed25519', { comment: 'stagecraft-lab' })
+    const publicFile = await cached('login/id_ed25519.pub', async (temporary) => {
+      await rm(path.join(cacheFolder, 'login/id_ed25519'), { force: true })
+      await cached('login/id_ed25519', (half) => writeFile(half, pair.private, { mode: 0o600 }))
+      await writeFile(temporary, pair.public)
+    })
+    const publicKey = (await readFile(publicFile, 'utf8')).trim()
+    return { identityFile: path.join(cacheFolder, 'login/id_ed25519'), publicKey }
+  })
+}
+
+/** Runs `work` while no other process of this machine runs under the same name; waits at most 20 minutes. */
+export async function locked<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const file = path.join(cacheFolder, 'locks', name)
+  await mkdir(path.dirname(file), { recursive: true })
+  await until(`the lock ${file}`, () => takeLock(file), 1_200_000)
+  try {
+    return await work()
+  } finally {
+    await rm(file, { force: true })
+  }
+}
+
+async function takeLock(file: string): Promise<true | undefined> {
+  try {
+    const handle = await open(file, 'wx')
+    await handle.writeFile(String(process.pid))
+    await handle.close()
+    return true
+  } catch {
+    const owner = await readFile(file, 'utf8').catch(() => '')
+    if (owner !== '' && !isAlive(Number(owner))) await rm(file, { force: true })
+    return undefined
+  }
+}
+
+async function exists(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  )
+}

