@@ -1,5 +1,5 @@
 // The one stand-in below all others: debian:trixie-slim, pulled where Docker Hub is in reach, else made by debootstrap.
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { docker, mustRun, run } from './docker.ts'
@@ -15,6 +15,14 @@ const ballast = [
   'var/lib/apt/lists',
   'var/cache/apt',
 ]
+
+/** As in the official image: apt keeps no packages and no caches (90 MB), dpkg unpacks no manuals. */
+const slim = {
+  'etc/apt/apt.conf.d/docker-clean':
+    'Dir::Cache::pkgcache ""; Dir::Cache::srcpkgcache ""; Binary::apt::APT::Keep-Downloaded-Packages "false"; APT::Keep-Downloaded-Packages "false"; DPkg::Post-Invoke { "rm -f /var/cache/apt/archives/*.deb"; };\n',
+  'etc/dpkg/dpkg.cfg.d/docker':
+    'path-exclude /usr/share/man/*\npath-exclude /usr/share/info/*\npath-exclude /usr/share/locale/*\npath-exclude /usr/share/doc/*\n',
+}
 
 let hub: Promise<boolean> | undefined
 
@@ -41,6 +49,7 @@ export async function makeBase(ref: string, say: (line: string) => void): Promis
     const options = ['--variant=minbase', '--include=ca-certificates']
     await mustRun(['debootstrap', ...options, 'trixie', folder, await nearestArchive()])
     await Promise.all(ballast.map((part) => rm(path.join(folder, part), { recursive: true, force: true })))
+    for (const [file, text] of Object.entries(slim)) await writeFile(path.join(folder, file), text)
     await mustRun(['sh', '-c', 'tar -C "$0" -c . | docker import --change "CMD [\\"bash\\"]" - "$1"', folder, ref])
   } finally {
     await rm(folder, { recursive: true, force: true })

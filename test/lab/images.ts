@@ -28,7 +28,7 @@ const folder = path.join(import.meta.dirname, 'images')
 
 /** Has every image of the lab at hand and says which one it is making. Two processes never build the same at once. */
 export async function readyImages(say: Say): Promise<Images> {
-  const base = await ready({ name: 'base', inputs: ['trixie-1'], make: (ref) => makeBase(ref, say) }, say)
+  const base = await ready({ name: 'base', inputs: ['trixie-2'], make: (ref) => makeBase(ref, say) }, say)
   const host = await ready(built('host', base), say)
   const registry = await ready(built('registry', base), say)
   const node = await ready(official('node', 'node:24-slim', { base, program: nodeBinary, version: '24' }), say)
