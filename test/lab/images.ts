@@ -1,11 +1,12 @@
 // The images that a lab runs, each built once per machine and built again when its inputs change.
 import { createHash } from 'node:crypto'
-import { copyFile, cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { hubIsInReach, makeBase } from './base.ts'
 import { locked } from './cache.ts'
 import { docker, run } from './docker.ts'
+import { npmPackage, npmSettings, npmVersion } from './npm.ts'
 import { nodeBinary, traefikBinary, traefikVersion } from './programs.ts'
 import { seedRegistry } from './seed.ts'
 
@@ -31,10 +32,20 @@ export async function readyImages(say: Say): Promise<Images> {
   const base = await ready({ name: 'base', inputs: ['trixie-2'], make: (ref) => makeBase(ref, say) }, say)
   const host = await ready(built('host', base), say)
   const registry = await ready(built('registry', base), say)
-  const node = await ready(official('node', 'node:24-slim', { base, program: nodeBinary, version: '24' }), say)
+  const settings = await npmSettings()
+  const nodePrograms = async (): Promise<string[]> => [await nodeBinary(), await npmPackage(), settings]
+  const nodeVersion = `24 npm-${npmVersion} ${path.dirname(settings)}`
+  const node = await ready(
+    official('node', 'node:24-slim', { base, programs: nodePrograms, version: nodeVersion }),
+    say,
+  )
   const postgres = await ready(official('postgres', 'postgres:17', { base }), say)
   const traefik = await ready(
-    official('traefik', 'traefik:v3.7', { base, program: traefikBinary, version: traefikVersion }),
+    official('traefik', 'traefik:v3.7', {
+      base,
+      programs: async () => [await traefikBinary()],
+      version: traefikVersion,
+    }),
     say,
   )
   const library = { 'node:24-slim': node, 'postgres:17': postgres, 'traefik:v3.7': traefik }
@@ -47,11 +58,11 @@ function built(name: string, base: string): Recipe {
   return { name, inputs: [base], make: (ref) => build({ name, ref, base, programs: [] }) }
 }
 
-/** The official image where Docker Hub is in reach, else our stand-in with the program that it needs. */
+/** The official image where Docker Hub is in reach, else our stand-in with the programs (files or folders) that it needs. */
 function official(
   name: string,
   original: string,
-  standIn: { readonly base: string; readonly program?: () => Promise<string>; readonly version?: string },
+  standIn: { readonly base: string; readonly programs?: () => Promise<readonly string[]>; readonly version?: string },
 ): Recipe {
   const make = async (ref: string): Promise<void> => {
     if (await hubIsInReach()) {
@@ -59,7 +70,7 @@ function official(
       await docker(['tag', original, ref])
       return
     }
-    const programs = standIn.program ? [await standIn.program()] : []
+    const programs = (await standIn.programs?.()) ?? []
     await build({ name, ref, base: standIn.base, programs })
   }
   return { name, inputs: [standIn.base, original, standIn.version ?? ''], make }
@@ -100,7 +111,7 @@ async function build(o: {
   const context = await mkdtemp(path.join(os.tmpdir(), 'stagecraft-image-'))
   try {
     await cp(path.join(folder, o.name), context, { recursive: true })
-    for (const program of o.programs) await copyFile(program, path.join(context, path.basename(program)))
+    for (const program of o.programs) await cp(program, path.join(context, path.basename(program)), { recursive: true })
     await docker(['build', '--quiet', '--tag', o.ref, '--build-arg', `BASE=${o.base}`, context])
   } finally {
     await rm(context, { recursive: true, force: true })

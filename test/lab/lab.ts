@@ -1,9 +1,9 @@
 // Real hosts on one machine: a registry and containers that each have their own sshd and Docker engine.
-import { loginKey } from './cache.ts'
+import { locked, loginKey } from './cache.ts'
 import { createHost, createRegistry } from './create-host.ts'
 import { docker, run } from './docker.ts'
 import { readHost, type LabHost } from './host.ts'
-import { readyImages } from './images.ts'
+import { readyImages, type Images } from './images.ts'
 import { inspectContainer } from './inspect.ts'
 import { labelOptions, labels, labIdOf, lines, ownerOf, removeLab, removeOrphans } from './labels.ts'
 import { createNetwork, readNetwork } from './network.ts'
@@ -48,14 +48,27 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const images = await readyImages(say)
   await removeOrphans()
   const id = labIdOf(name, keep)
-  if (keep === 'reuse' && (await isUsable(id, hosts, images.host))) return openLab(id)
+  if (keep === 'fresh') return createLab({ id, owner: String(process.pid), hosts, images, say })
+  return locked(id, async () =>
+    (await isUsable(id, hosts, images)) ? openLab(id) : createLab({ id, owner: 'kept', hosts, images, say }),
+  )
+}
+
+async function createLab(o: {
+  readonly id: string
+  readonly owner: string
+  readonly hosts: readonly string[]
+  readonly images: Images
+  readonly say: (line: string) => void
+}): Promise<Lab> {
+  const { id, images, say } = o
   await removeLab(id)
   try {
-    const own = labelOptions(id, keep === 'reuse' ? 'kept' : String(process.pid))
+    const own = labelOptions(id, o.owner)
     const prefix = await createNetwork(id, own)
     const registry = { container: registryName(id), network: id, address: `${prefix}.2`, labels: own }
     await waitForRegistry(await createRegistry(registry, images.registry))
-    await Promise.all(hosts.map((host, index) => createLabHost({ id, prefix, host, index, say })))
+    await Promise.all(o.hosts.map((host, index) => createLabHost({ id, prefix, host, index, say })))
     return await openLab(id)
   } catch (error) {
     await removeLab(id)
@@ -118,11 +131,12 @@ async function createLabHost(o: {
   })
 }
 
-/** Whether a kept lab has the wanted hosts, from the present image. */
-async function isUsable(id: string, hosts: readonly string[], image: string): Promise<boolean> {
+/** Whether a kept lab has the wanted hosts and a registry, all from the present images. */
+async function isUsable(id: string, hosts: readonly string[], images: Images): Promise<boolean> {
   if ((await run(['docker', 'inspect', registryName(id)])).code !== 0) return false
+  if ((await inspectContainer(registryName(id))).image !== images.registry) return false
   const facts = await Promise.all((await hostContainers(id)).map((container) => inspectContainer(container)))
-  return hosts.every((name) => facts.some((fact) => fact.hostname === name && fact.image === image))
+  return hosts.every((name) => facts.some((fact) => fact.hostname === name && fact.image === images.host))
 }
 
 async function hostContainers(id: string): Promise<string[]> {

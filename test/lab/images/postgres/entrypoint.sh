@@ -1,6 +1,7 @@
 #!/bin/sh
 # Starts PostgreSQL; an empty data folder is first filled from POSTGRES_PASSWORD(_FILE), POSTGRES_USER and POSTGRES_DB.
 set -eu
+case ${1:-postgres} in -*) set -- postgres "$@" ;; esac
 if [ "$(id -u)" = 0 ]; then
   mkdir -p "$PGDATA" && chown -R postgres:postgres "$PGDATA" && chmod 700 "$PGDATA"
   exec setpriv --reuid=postgres --regid=postgres --init-groups "$0" "$@"

@@ -1,0 +1,66 @@
+// The lab itself: hosts that differ, engines that are apart, one registry under one name, nothing left behind.
+import { expect, it } from 'vitest'
+import { docker, run } from './docker.ts'
+import { lines } from './labels.ts'
+import { openLab, type LabHost } from './lab.ts'
+import { sharedLabSuite } from './suite.ts'
+
+sharedLabSuite('the shared lab', (lab) => {
+  it('answers ssh on every host with that host’s own key, which its known_hosts text names', async () => {
+    const ports = Object.values(lab().hosts).map((host) => host.sshPort)
+    const scans = await Promise.all(
+      ports.map((port) => run(['ssh-keyscan', '-t', 'ed25519', '-p', `${port}`, '127.0.0.1'])),
+    )
+    const seen = scans.map((scan) => scan.stdout.trim())
+    expect(new Set(seen.map((line) => line.split(' ')[2])).size).toBe(3)
+    expect(lines(lab().knownHosts).map((line) => line.replace(/,\S+/, ''))).toEqual(seen)
+  })
+
+  it('lets deploy and root in with its key, and says so in sshd’s log', async () => {
+    const host = lab().host('app-1')
+    const answers = [await ssh(host, 'deploy', 'id -un; id -nG; sudo -n id -un'), await ssh(host, 'root', 'id -un')]
+    expect(answers).toEqual(['deploy\ndeploy docker\nroot', 'root'])
+    expect(await host.sshdLog()).toMatch(/Accepted publickey for deploy from/)
+  })
+
+  it('gives every host an engine of its own, with Compose and Buildx', async () => {
+    const ids = await Promise.all(
+      Object.values(lab().hosts).map((host) => host.exec(['docker', 'info', '--format', '{{.ID}}'])),
+    )
+    expect(new Set([...ids.map((id) => id.stdout), await docker(['info', '--format', '{{.ID}}'])]).size).toBe(4)
+    const versions = await lab()
+      .host('app-1')
+      .exec(['sh', '-c', 'docker compose version --short; docker buildx version'])
+    expect(versions).toMatchObject({ code: 0, stderr: '' })
+  })
+
+  it('offers one registry under one name to the runner and to every host', async () => {
+    const image = `${lab().registry.host}/lab-test/node:1`
+    await docker(['pull', '--quiet', lab().nodeImage])
+    await docker(['tag', lab().nodeImage, image])
+    await docker(['push', '--quiet', image])
+    await docker(['rmi', image])
+    const pulls = await Promise.all(
+      Object.values(lab().hosts).map((host) => host.exec(['docker', 'pull', '-q', image])),
+    )
+    expect(pulls.map((pull) => pull.stdout)).toEqual([`${image}\n`, `${image}\n`, `${image}\n`])
+  })
+
+  it('holds the official images that the examples name', async () => {
+    const versions = ['postgres:17 psql --version', 'traefik:v3.7 version', 'node:24-slim node --version']
+    const argv = versions.map((words) => `docker run --quiet --rm "$0"${words}`).join('; ')
+    const { stdout } = await lab().host('db-1').exec(['sh', '-c', argv, lab().mirror])
+    expect(stdout).toMatch(/^psql \(PostgreSQL\) 17\.[^]*Version: +3\.7[^]*v24\./)
+  })
+
+  it('is found again by another process', async () => {
+    const again = await openLab(lab().id)
+    expect(again.knownHosts).toBe(lab().knownHosts)
+  })
+
+  async function ssh(host: LabHost, user: string, command: string): Promise<string> {
+    const options = ['-o', 'StrictHostKeyChecking=no', '-o', 'UserKnownHostsFile=/dev/null', '-o', 'IdentitiesOnly=yes']
+    const where = ['-i', lab().identityFile, '-p', `${host.sshPort}`, `${user}@127.0.0.1`]
+    return (await run(['ssh', ...options, ...where, command])).stdout.trim()
+  }
+})

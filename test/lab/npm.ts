@@ -1,0 +1,63 @@
+// npm for the stand-in of node:24-slim, set up like this machine's own: builds in the lab run `npm ci`, as users' builds do.
+import { createHash } from 'node:crypto'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { rootCertificates } from 'node:tls'
+import { cached } from './cache.ts'
+import { mustRun, run } from './docker.ts'
+
+export const npmVersion = '11.19.1'
+
+/** The folder `npm` of the package npm, as its registry has it; it needs nothing else. */
+export async function npmPackage(): Promise<string> {
+  return cached(`npm-${npmVersion}/npm`, async (temporary) => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'stagecraft-npm-'))
+    try {
+      await mustRun(['npm', 'pack', '--silent', `npm@${npmVersion}`], { cwd: folder })
+      await mustRun(['tar', '-xzf', `npm-${npmVersion}.tgz`], { cwd: folder })
+      await mustRun(['mv', path.join(folder, 'package'), temporary])
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  })
+}
+
+/** A folder `npm-settings` with the registry and the certificates that npm uses here; never a login. */
+export async function npmSettings(): Promise<string> {
+  const registry = await setting('registry')
+  const certificates = await authorities()
+  const lines = [
+    ...(registry && isOpen(registry) ? [`registry=${registry}`] : []),
+    ...(certificates ? ['cafile=/usr/local/etc/npm-ca.pem'] : []),
+  ]
+  const npmrc = lines.map((line) => `${line}\n`).join('')
+  const version = createHash('sha256')
+    .update(JSON.stringify([npmrc, certificates]))
+    .digest('hex')
+    .slice(0, 12)
+  return cached(`npm-settings-${version}/npm-settings`, async (temporary) => {
+    await mkdir(temporary)
+    await writeFile(path.join(temporary, 'npmrc'), npmrc)
+    if (certificates) await writeFile(path.join(temporary, 'npm-ca.pem'), certificates)
+  })
+}
+
+/** The authorities that npm trusts here, where they are others than those that Node brings. */
+async function authorities(): Promise<string | undefined> {
+  const cafile = await setting('cafile')
+  if (cafile) return readFile(cafile, 'utf8')
+  const extra = process.env['NODE_EXTRA_CA_CERTS']
+  return extra ? [...rootCertificates, await readFile(extra, 'utf8')].join('\n') : undefined
+}
+
+async function setting(name: string): Promise<string | undefined> {
+  const { stdout } = await run(['npm', 'config', 'get', name], { cwd: os.tmpdir() })
+  const value = stdout.trim()
+  return ['', 'null', 'undefined'].includes(value) ? undefined : value
+}
+
+function isOpen(registry: string): boolean {
+  const { username, password } = new URL(registry)
+  return username === '' && password === ''
+}

@@ -1,0 +1,50 @@
+// Gives a test file real hosts: those of the whole run, or a lab of its own for tests that break hosts.
+import { afterAll, beforeAll, describe, inject } from 'vitest'
+import { openLab, startLab, type Lab } from './lab.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The id of the run's lab with the hosts app-1, app-2 and db-1; empty where there is no Docker. */
+    lab: string
+  }
+}
+
+/** Milliseconds that starting a lab may take, missing images included. */
+const patience = 1_200_000
+
+/** Tests on the hosts app-1, app-2 and db-1 that the whole run shares: use app names of your own and break nothing. */
+export function sharedLabSuite(title: string, tests: (lab: () => Lab) => void): void {
+  suite(title, () => openLab(inject('lab')), tests)
+}
+
+/** Tests on hosts of their own, started before the first test and removed after the last. */
+export function labSuite(name: string, hosts: readonly string[], tests: (lab: () => Lab) => void): void {
+  suite(
+    name,
+    () => startLab({ name, hosts }),
+    tests,
+    (lab) => lab.stop(),
+  )
+}
+
+function suite(
+  title: string,
+  start: () => Promise<Lab>,
+  tests: (lab: () => Lab) => void,
+  stop?: (lab: Lab) => Promise<void>,
+): void {
+  describe.skipIf(inject('lab') === '')(title, () => {
+    let lab: Lab | undefined
+    beforeAll(async () => {
+      lab = await start()
+    }, patience)
+    afterAll(async () => {
+      if (lab) await stop?.(lab)
+    }, 120_000)
+    tests(() => lab ?? notStarted())
+  })
+}
+
+function notStarted(): never {
+  throw new Error('the lab is there inside tests and hooks only')
+}

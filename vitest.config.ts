@@ -1,0 +1,25 @@
+// Three kinds of tests: unit (this process alone), lab (real hosts), nightly (long counts).
+import { defineConfig } from 'vitest/config'
+
+const lab = '**/*.lab.test.ts'
+const nightly = '**/*.nightly.test.ts'
+const globalSetup = ['test/lab/global-setup.ts']
+
+export default defineConfig({
+  test: {
+    reporters: [process.stdout.isTTY ? 'default' : 'dot', './test/support/closing-line.ts'],
+    projects: [
+      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [lab, nightly] } },
+      { test: { name: 'lab', include: [`test/${lab}`], globalSetup, testTimeout: 120_000, hookTimeout: 120_000 } },
+      {
+        test: {
+          name: 'nightly',
+          include: [`test/${nightly}`],
+          globalSetup,
+          testTimeout: 3_600_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
