@@ -34,7 +34,7 @@ export async function readyImages(say: Say): Promise<Images> {
   const registry = await ready(built('registry', base), say)
   const settings = await npmSettings()
   const nodePrograms = async (): Promise<string[]> => [await nodeBinary(), await npmPackage(), settings]
-  const nodeVersion = `24 npm-${npmVersion} ${path.dirname(settings)}`
+  const nodeVersion = `24 npm-${npmVersion} ${path.basename(path.dirname(settings))}`
   const node = await ready(
     official('node', 'node:24-slim', { base, programs: nodePrograms, version: nodeVersion }),
     say,

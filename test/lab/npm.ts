@@ -5,7 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { rootCertificates } from 'node:tls'
 import { cached } from './cache.ts'
-import { mustRun, run } from './docker.ts'
+import { mustRun } from './docker.ts'
 
 export const npmVersion = '11.19.1'
 
@@ -25,8 +25,8 @@ export async function npmPackage(): Promise<string> {
 
 /** A folder `npm-settings` with the registry and the certificates that npm uses here; never a login. */
 export async function npmSettings(): Promise<string> {
-  const registry = await setting('registry')
-  const certificates = await authorities()
+  const { registry, cafile } = await settings()
+  const certificates = await authorities(cafile)
   const lines = [
     ...(registry && isOpen(registry) ? [`registry=${registry}`] : []),
     ...(certificates ? ['cafile=/usr/local/etc/npm-ca.pem'] : []),
@@ -44,17 +44,17 @@ export async function npmSettings(): Promise<string> {
 }
 
 /** The authorities that npm trusts here, where they are others than those that Node brings. */
-async function authorities(): Promise<string | undefined> {
-  const cafile = await setting('cafile')
+async function authorities(cafile: string | undefined): Promise<string | undefined> {
   if (cafile) return readFile(cafile, 'utf8')
   const extra = process.env['NODE_EXTRA_CA_CERTS']
   return extra ? [...rootCertificates, await readFile(extra, 'utf8')].join('\n') : undefined
 }
 
-async function setting(name: string): Promise<string | undefined> {
-  const { stdout } = await run(['npm', 'config', 'get', name], { cwd: os.tmpdir() })
-  const value = stdout.trim()
-  return ['', 'null', 'undefined'].includes(value) ? undefined : value
+/** What npm answers to `config get`: a line `name=value` each, `null` for what is not set. */
+async function settings(): Promise<Readonly<Record<string, string>>> {
+  const said = await mustRun(['npm', 'config', 'get', 'registry', 'cafile'], { cwd: os.tmpdir() })
+  const pairs = said.split('\n').map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)])
+  return Object.fromEntries(pairs.filter(([, value]) => value !== 'null'))
 }
 
 function isOpen(registry: string): boolean {
