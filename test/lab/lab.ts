@@ -48,9 +48,9 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const images = await readyImages(say)
   await removeOrphans()
   const id = labIdOf(name, keep)
-  if (keep === 'fresh') return createLab({ id, owner: String(process.pid), hosts, images, say })
+  if (keep === 'fresh') return createLab({ id, owner: String(process.pid), hosts, images })
   return locked(id, async () =>
-    (await isUsable(id, hosts, images)) ? openLab(id) : createLab({ id, owner: 'kept', hosts, images, say }),
+    (await isUsable(id, hosts, images)) ? openLab(id) : createLab({ id, owner: 'kept', hosts, images }),
   )
 }
 
@@ -59,16 +59,15 @@ async function createLab(o: {
   readonly owner: string
   readonly hosts: readonly string[]
   readonly images: Images
-  readonly say: (line: string) => void
 }): Promise<Lab> {
-  const { id, images, say } = o
+  const { id, images } = o
   await removeLab(id)
   try {
     const own = labelOptions(id, o.owner)
     const prefix = await createNetwork(id, own)
     const registry = { container: registryName(id), network: id, address: `${prefix}.2`, labels: own }
     await waitForRegistry(await createRegistry(registry, images.registry))
-    await Promise.all(o.hosts.map((host, index) => createLabHost({ id, prefix, host, index, say })))
+    await Promise.all(o.hosts.map((host, index) => createLabHost({ id, prefix, host, index, image: images.host })))
     return await openLab(id)
   } catch (error) {
     await removeLab(id)
@@ -95,7 +94,8 @@ export async function openLab(id: string): Promise<Lab> {
     hosts: byName,
     host: (name) => byName[name] ?? missing(name, id),
     addHost: async (name) => {
-      await createLabHost({ id, prefix, host: name, index: (await hostContainers(id)).length, say: toStderr })
+      const { host: image } = await readyImages(toStderr)
+      await createLabHost({ id, prefix, host: name, index: (await hostContainers(id)).length, image })
       return readHost(`${id}-${name}`)
     },
     identityFile,
@@ -114,7 +114,7 @@ async function createLabHost(o: {
   readonly prefix: string
   readonly host: string
   readonly index: number
-  readonly say: (line: string) => void
+  readonly image: string
 }): Promise<void> {
   const { port } = await inspectContainer(registryName(o.id))
   await createHost({
@@ -125,7 +125,7 @@ async function createLabHost(o: {
       address: `${o.prefix}.${11 + o.index}`,
       labels: labelOptions(o.id, await ownerOf(o.id)),
     },
-    image: (await readyImages(o.say)).host,
+    image: o.image,
     publicKey: (await loginKey()).publicKey,
     registry: { internal: registryAddress(o.prefix), port: port(5000) },
   })
