@@ -59,8 +59,9 @@ export interface Run {
   readonly release: Release
   readonly header: JournalHeader
   readonly config: Pick<Config, 'app'>
-  /** The ledger as observed under the lock, the good copy. */
-  readonly ledger: readonly LedgerEntry[]
+  /** The ledger as it is now: the good copy observed under the lock, and what this run appended. */
+  readonly ledger: () => readonly LedgerEntry[]
+  readonly appended: (entry: LedgerEntry) => void
   readonly lineage: string
   /** The environment's key, 32 bytes in hex. */
   readonly key: Secret
@@ -75,7 +76,11 @@ export interface Values {
   readonly files: Readonly<Record<string, Uint8Array>>
   /** Migration files by database and file name. */
   readonly migrations: Readonly<Record<string, Readonly<Record<string, Uint8Array>>>>
+  /** The address that a database's migrations use, kept with the release so that a rollback needs no other file. */
+  readonly connections: Readonly<Record<string, Secret>>
 }
+
+export const noValues: Values = { environment: {}, files: {}, migrations: {}, connections: {} }
 
 /** One step's effect. `act` runs a script on a host, fenced by the lock and framed by intent and result in its journal. */
 export interface Context {

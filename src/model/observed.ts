@@ -4,7 +4,7 @@ import type { Digest, HostName, ReleaseId, ServiceName } from './name.ts'
 import type { JournalEntry } from './journal.ts'
 import type { LedgerEntry } from './ledger.ts'
 import type { LockOwner } from './lock.ts'
-import type { Plan } from './plan.ts'
+import type { AttemptRecord } from './plan.ts'
 import type { Release } from './release.ts'
 
 export interface Observed {
@@ -58,8 +58,8 @@ export interface StateObserved {
   /** Ids of detached steps that still run. */
   readonly liveSteps: readonly string[]
   readonly releases: Readonly<Record<ReleaseId, Release>>
-  /** The plan of the newest attempt, kept beside the journal so that anyone can finish or revert it. */
-  readonly attempt?: Plan
+  /** Plan and release of the newest attempt, kept beside the journal so that anyone can finish or revert it. */
+  readonly attempt?: AttemptRecord
   /** The hash of the route file the gateway reads; absent when there is none. */
   readonly routes?: Digest
 }

@@ -68,5 +68,6 @@ export interface Operations {
 }
 
 export type OperationKind = keyof Operations
-export type Operation = { readonly [K in OperationKind]: { readonly kind: K } & Operations[K] }[OperationKind]
-export type OperationOf<K extends OperationKind> = Extract<Operation, { readonly kind: K }>
+/** Of one kind or several; a table over kinds can be called with it without a cast. */
+export type OperationOf<K extends OperationKind> = { [P in K]: { readonly kind: P } & Operations[P] }[K]
+export type Operation = OperationOf<OperationKind>

@@ -3,7 +3,7 @@
 import { canonical, digestOf } from './digest.ts'
 import type { AppName, Digest, EnvironmentName, HostName, ReleaseId, ServiceName } from './name.ts'
 import type { Operation } from './operation.ts'
-import type { ReleaseSpec } from './release.ts'
+import type { Release, ReleaseSpec } from './release.ts'
 import type { PlannedStage } from './stage.ts'
 
 export interface Step {
@@ -88,3 +88,9 @@ export const isEmpty = (plan: Plan): boolean => plan.steps.length === 0
 
 export const stepsOf = (plan: Plan, stage: PlannedStage): readonly Step[] =>
   plan.steps.filter((step) => step.stage === stage)
+
+/** What `attempt.json` holds on every host while a plan is applied, and after. */
+export interface AttemptRecord {
+  readonly plan: Plan
+  readonly release: Release
+}

@@ -134,7 +134,8 @@ export function serviceHash(spec: ReleaseSpec, service: ServiceName): Digest {
 
 /** The content of a release, without what every release has of its own: equal content, equal hash. */
 export function contentHash(spec: ReleaseSpec): Digest {
-  const { app, environment, project, version, hosts, networks, volumes, migrations } = spec
+  const { app, environment, project, version, networks, volumes, migrations } = spec
+  const hosts = Object.values(spec.hosts).map(({ roles, services: here }) => ({ roles, here }))
   const services = Object.fromEntries(
     Object.keys(spec.services).map((name) => [name, serviceHash(spec, name as ServiceName)]),
   )

@@ -1,0 +1,131 @@
+// A release's files on hosts, its entry in the ledger, and what older ones leave behind.
+
+import { renderHostFiles } from '../commands/compose-file.ts'
+import { renderEnvFile } from '../commands/env-file.ts'
+import { pruneReleases } from '../commands/files.ts'
+import type { Upload } from '../model/command.ts'
+import { canonical, digestOf } from '../model/digest.ts'
+import { faults } from '../model/faults/index.ts'
+import type { Mark } from '../model/journal.ts'
+import { label, layout } from '../model/label.ts'
+import { chained } from '../model/ledger.ts'
+import type { LedgerEntry } from '../model/ledger.ts'
+import type { HostName } from '../model/name.ts'
+import { keysOf } from '../model/name.ts'
+import type { OperationOf } from '../model/operation.ts'
+import type { Release } from '../model/release.ts'
+import { contentHash } from '../model/release.ts'
+import type { Context, EffectHost, Run } from './effects.ts'
+import { hostOf } from './until.ts'
+
+const transfer = { deadline: 10 * 60_000, reason: 'the files of the release' }
+const quick = { deadline: 60_000, reason: 'the records of the release' }
+
+export const recordOf = (release: Release): string => `${canonical(release)}\n`
+
+/** Puts everything that the release needs on a host: rendered files, values, secrets, migrations, the record itself. */
+export async function uploadRelease({ host }: OperationOf<'release.upload'>, context: Context): Promise<void> {
+  const target = hostOf(context, host)
+  await context.act(host, ':', quick)
+  await target.put(filesOf(context.run, host, target), transfer)
+}
+
+function filesOf(run: Run, host: HostName, target: EffectHost): readonly Upload[] {
+  const { release, values } = run
+  const folder = `${target.state}/${layout.release(release.id)}`
+  const rendered = renderHostFiles({ release, host, releaseFolder: folder, stateFolder: target.state })
+  const file = (path: string, content: string | Uint8Array, mode = 0o600): Upload => ({ path: `${folder}/${path}`, mode, folderMode: 0o700, content })
+  const services = release.hosts[host]?.services ?? []
+  const environments = services.flatMap((name) => {
+    const own = values.environment[name]
+    return own === undefined || keysOf(own).length === 0 ? [] : [file(`env/${name}.env`, renderEnvFile(own))]
+  })
+  const carried = release.files
+    .filter((each) => each.services.some((name) => services.includes(name)))
+    .flatMap((each) => {
+      const content = values.files[each.path]
+      return content === undefined ? [] : [file(each.path, content, 0o444)]
+    })
+  const migrations = keysOf(release.migrations).flatMap((database) =>
+    Object.entries(values.migrations[database] ?? {}).map(([name, sql]) => file(`migrations/${database}/${name}`, sql)),
+  )
+  const connections = Object.entries(values.connections).map(([database, url]) => file(`connections/${database}`, url.reveal()))
+  return [
+    file('compose.yaml', rendered.compose),
+    ...(rendered.rollout === undefined ? [] : [file('rollout.yaml', rendered.rollout)]),
+    ...environments,
+    ...carried,
+    ...migrations,
+    ...connections,
+    file('release.json', recordOf(release)),
+  ]
+}
+
+/** The record of a release that restores an older one: its files are those of the older, on the host already. */
+export async function restoreRelease({ host }: OperationOf<'release.restore'>, context: Context): Promise<void> {
+  const { release } = context.run
+  const target = hostOf(context, host)
+  await context.act(host, ':', quick)
+  await target.put([{ path: `${target.state}/${layout.release(release.id)}/release.json`, mode: 0o600, folderMode: 0o700, content: recordOf(release) }], transfer)
+}
+
+/** A deploy-wide mark on every host; `accepted` puts plan and release beside the journal first. */
+export async function setMark({ mark }: OperationOf<'mark'>, context: Context): Promise<void> {
+  const { effects, run } = context
+  const hosts = keysOf(effects.hosts)
+  if (mark === 'accepted') await Promise.all(hosts.map((host) => keepAttempt(host, context)))
+  await effects.store.mark(run.header, mark satisfies Mark, hosts)
+}
+
+async function keepAttempt(host: HostName, context: Context): Promise<void> {
+  const target = hostOf(context, host)
+  const { plan, release } = context.run
+  const content = `${canonical({ plan, release })}\n`
+  await context.act(host, ':', quick)
+  await target.put([{ path: `${target.state}/${layout.attempt}`, mode: 0o600, folderMode: 0o700, content }], transfer)
+}
+
+/** The entry of this attempt, on every host. */
+export async function commitRelease({ outcome }: OperationOf<'release.commit'>, context: Context): Promise<void> {
+  const { run } = context
+  const hasPost = run.plan.steps.some(({ stage, operation }) => stage === 'migrate-post' && operation.kind === 'migration.apply')
+  await append(context, { outcome, post: outcome === 'finished' && hasPost ? 'failed' : 'none' })
+}
+
+/** How the migrations after the rollout ended, as an entry of the same release. Until it is there they count as not done. */
+export async function recordPost({ post }: OperationOf<'release.post'>, context: Context): Promise<void> {
+  await append(context, { outcome: 'finished', post })
+}
+
+async function append(context: Context, ending: Pick<LedgerEntry, 'outcome' | 'post'>): Promise<void> {
+  const { run, effects } = context
+  const ledger = run.ledger()
+  const last = ledger.at(-1)
+  if (last?.release === run.release.id && last.outcome === ending.outcome && last.post === ending.post) return
+  const { release } = run
+  const entry = chained(ledger, {
+    lineage: run.lineage,
+    release: release.id,
+    number: release.number,
+    version: release.version,
+    ...ending,
+    planHash: run.header.planHash,
+    content: contentHash(release),
+    record: digestOf(recordOf(release)),
+    ...(release.restores === undefined ? {} : { restores: release.restores }),
+    actor: run.actor,
+    ...(run.runUrl === undefined ? {} : { run: run.runUrl }),
+    at: new Date(effects.now()).toISOString(),
+  })
+  await effects.store.append(ledger, entry)
+  run.appended(entry)
+}
+
+/** Removes stopped containers, folders and image names of releases that are not kept; only what is labelled ours. */
+export async function pruneRelease({ host, keep }: OperationOf<'release.prune'>, context: Context): Promise<void> {
+  const target = hostOf(context, host)
+  const { app, environment } = context.run.release
+  const labels = { [label.app]: app, [label.environment]: environment }
+  const output = await context.act(host, pruneReleases({ state: target.state, keep, labels }), { deadline: 2 * 60_000, reason: 'pruning' })
+  if (output.kind !== 'exited' || output.code !== 0) throw faults.HOST_SCRIPT_FAILED({ host, doing: 'pruning older releases', output: output.stderr })
+}

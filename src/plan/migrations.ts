@@ -1,0 +1,78 @@
+// Which migrations a deploy runs, when, and which it refuses.
+
+import type { Fault } from '../model/fault.ts'
+import { faults } from '../model/faults/index.ts'
+import type { Config } from '../model/config.ts'
+import type { HostName } from '../model/name.ts'
+import { keysOf } from '../model/name.ts'
+import type { DatabaseObserved, Observed } from '../model/observed.ts'
+import type { Step } from '../model/plan.ts'
+import type { MigrationFile, MigrationSet, Release } from '../model/release.ts'
+import { compareHistory } from './migration-files.ts'
+import { stepMaker } from './steps.ts'
+
+export interface PendingMigrations {
+  readonly pre: readonly PendingFile[]
+  readonly post: readonly PendingFile[]
+  readonly faults: readonly Fault[]
+}
+
+export interface PendingFile {
+  readonly database: string
+  readonly file: MigrationFile
+}
+
+/** Databases by name; within one: open post work of the release that serves, then the pre files; post files apart. */
+export function pendingMigrations(
+  sets: Readonly<Record<string, MigrationSet>>,
+  observed: Observed,
+  current: Release | undefined,
+): PendingMigrations {
+  const each = keysOf(sets).map((database) => pendingIn(database, { set: sets[database] ?? { strategy: 'pre_deploy', files: [] }, observed: observed.databases[database], current }))
+  return { pre: each.flatMap(({ pre }) => pre), post: each.flatMap(({ post }) => post), faults: each.flatMap((one) => one.faults) }
+}
+
+interface DatabaseFacts {
+  readonly set: MigrationSet
+  readonly observed: DatabaseObserved | undefined
+  readonly current: Release | undefined
+}
+
+function pendingIn(database: string, { set, observed, current }: DatabaseFacts): PendingMigrations {
+  const applied = observed?.kind === 'read' ? observed.applied : []
+  const { pending, faults: drift } = compareHistory(set, applied)
+  const files = pending.filter(({ phase }) => phase !== 'manual').map((file) => ({ database, file }))
+  const isEmpty = current === undefined && (observed?.kind !== 'read' || observed.empty)
+  if (isEmpty) return { pre: files, post: [], faults: drift }
+  const isOpen = ({ file }: PendingFile): boolean =>
+    file.phase === 'post' && current?.migrations[database]?.files.some(({ name }) => name === file.name) === true
+  const pre = files.filter(({ file }) => file.phase === 'pre')
+  const early = pre.filter(({ file }) => file.contract && current !== undefined)
+  return {
+    pre: [...files.filter(isOpen), ...pre],
+    post: files.filter((each) => each.file.phase === 'post' && !isOpen(each)),
+    faults: [...drift, ...early.map(({ file }) => faults.MIGRATION_CONTRACT_IN_PRE({ database, file: file.file }))],
+  }
+}
+
+/** One step a file, strictly one after the other. */
+export function planMigrations(
+  stage: 'migrate-pre' | 'migrate-post',
+  pending: readonly PendingFile[],
+  after: readonly string[],
+): readonly Step[] {
+  const { step } = stepMaker(stage)
+  let before = after
+  return pending.map(({ database, file }) => {
+    const phase = stage === 'migrate-pre' ? 'pre' : 'post'
+    const { name, checksum, contract } = file
+    const because = phase === 'pre' ? 'the new version needs it' : 'only the new version serves now'
+    const made = step(`migrate/${database}/${name}`, { kind: 'migration.apply', database, name, phase, checksum, contract }, before, because)
+    before = [made.id]
+    return made
+  })
+}
+
+/** The host on which a database's migrations are journalled and its connection is recorded. */
+export const homeOf = (config: Config, database: string, hosts: readonly HostName[]): HostName | undefined =>
+  config.databases[database]?.migrations?.through ?? hosts[0]

@@ -1,0 +1,69 @@
+// An attempt that was left midway: forward or back, decided from what is durable and what is seen, as steps like any other.
+
+import type { Attempt } from '../model/journal.ts'
+import { isOpen } from '../model/journal.ts'
+import { keysOf } from '../model/name.ts'
+import type { Observed } from '../model/observed.ts'
+import type { OperationKind, ReplicaSet } from '../model/operation.ts'
+import type { Plan, Step } from '../model/plan.ts'
+import type { PlannedStage } from '../model/stage.ts'
+
+export interface Resumption {
+  readonly direction: 'forward' | 'back'
+  readonly because: string
+  readonly steps: readonly Step[]
+}
+
+/** What may still run once everything new is proven and switched. */
+const afterSwitch: ReadonlySet<OperationKind> = new Set<OperationKind>(['replica.unname', 'replica.drain', 'rollout.monitor', 'mark', 'replica.stop', 'service.remove', 'release.commit', 'release.prune'])
+
+/** Undefined when there is nothing to settle. */
+export function planResume(attempt: Attempt | undefined, plan: Plan | undefined, observed: Observed): Resumption | undefined {
+  if (attempt === undefined || plan === undefined || !isOpen(attempt)) return undefined
+  const rest = plan.steps.filter(({ id, stage }) => stage !== 'migrate-post' && !attempt.done.includes(id) && !isMarked(id, attempt))
+  if (attempt.marks.includes('forward')) {
+    return { direction: 'forward', because: 'the new release had passed the point of no return', steps: [...onlyAmong(rest), ...closing(plan, attempt)] }
+  }
+  const isSwitched = plan.steps.some(({ operation }) => operation.kind === 'route.switch') && rest.every(({ operation }) => afterSwitch.has(operation.kind))
+  if (isSwitched && !attempt.marks.includes('reverting') && isEverythingHealthy(plan, observed)) {
+    return { direction: 'forward', because: 'the new release serves everywhere and is healthy', steps: [...onlyAmong(rest), ...closing(plan, attempt)] }
+  }
+  const stage = furthest(plan, attempt)
+  return { direction: 'back', because: `it was interrupted during ${stage}`, steps: plan.recovery[stage] }
+}
+
+const isMarked = (id: string, attempt: Attempt): boolean => attempt.marks.some((mark) => id === `mark/${mark}`)
+
+/** The same steps, waiting only for each other. */
+function onlyAmong(steps: readonly Step[]): readonly Step[] {
+  const ids = new Set(steps.map(({ id }) => id))
+  return steps.map((step) => ({ ...step, after: step.after.filter((id) => ids.has(id)) }))
+}
+
+/** A plan whose last stage is migrate-post closes there: its open migrations are the next deploy's first work. */
+function closing(plan: Plan, attempt: Attempt): readonly Step[] {
+  if (!plan.steps.some(({ stage }) => stage === 'migrate-post')) return []
+  const last = plan.steps.filter(({ stage, id }) => stage !== 'migrate-post' && !attempt.done.includes(id)).map(({ id }) => id)
+  const [first, ...others] = plan.recovery['migrate-post']
+  return first === undefined ? [] : [{ ...first, after: last.filter((id) => !isMarked(id, attempt)) }, ...others]
+}
+
+function furthest(plan: Plan, attempt: Attempt): PlannedStage {
+  const started = plan.steps.filter(({ id }) => attempt.started.includes(id) || attempt.done.includes(id) || attempt.failed.includes(id) || isMarked(id, attempt))
+  const stages: readonly PlannedStage[] = ['rollout', 'deploy-compose', 'migrate-pre']
+  return stages.find((stage) => started.some((step) => step.stage === stage)) ?? 'migrate-pre'
+}
+
+function isEverythingHealthy(plan: Plan, observed: Observed): boolean {
+  const sets = plan.steps.flatMap(({ operation }) => (operation.kind === 'replica.start' ? [operation] : []))
+  return sets.every((set) => isHealthy(set, observed.hosts[set.host]?.containers ?? []))
+}
+
+function isHealthy(set: ReplicaSet, containers: Observed['hosts'][keyof Observed['hosts']]['containers']): boolean {
+  const mine = containers.filter((each) => each.service === set.service && each.number === set.release.number && each.running)
+  return mine.length >= set.replicas && mine.every(({ health }) => health === 'healthy' || health === 'none')
+}
+
+/** Every host tells of the same attempt; a host that lags has fewer lines, never others. */
+export const attemptNumbers = (observed: Observed): readonly number[] =>
+  keysOf(observed.hosts).flatMap((host) => observed.hosts[host]?.state.journal.map(({ number }) => number) ?? [])

@@ -1,0 +1,131 @@
+// A rollback is a rollout toward an earlier release: its record gives everything, today's files only the hosts.
+
+import { faults } from '../model/faults/index.ts'
+import type { Config, EnvironmentConfig } from '../model/config.ts'
+import type { Digest, HostName, ReleaseId } from '../model/name.ts'
+import { keysOf } from '../model/name.ts'
+import { currentEntry, previousEntry } from '../model/ledger.ts'
+import type { LedgerEntry } from '../model/ledger.ts'
+import type { Observed } from '../model/observed.ts'
+import type { Plan, Step } from '../model/plan.ts'
+import type { Release, ReleaseSpec } from '../model/release.ts'
+import { basisOf } from './basis.ts'
+import { changesBetween } from './changes.ts'
+import type { History } from './deploy.ts'
+import { imagesOn, keptNumbers } from './deploy.ts'
+import { gapsOf } from './gaps.ts'
+import { moveOf } from './move.ts'
+import { planRecovery } from './recovery.ts'
+import { planForward, planReplicas } from './rollout.ts'
+import { hostsOf, replicaSet } from './running.ts'
+import { idsOf, stepMaker } from './steps.ts'
+
+export type RollbackTarget =
+  | { readonly kind: 'previous' }
+  | { readonly kind: 'release'; readonly id: ReleaseId }
+  | { readonly kind: 'version'; readonly version: string }
+
+/** The finished release that is meant. Faults: RELEASE_UNKNOWN, RELEASE_NOT_FINISHED, NO_PREVIOUS_RELEASE. */
+export function rollbackTarget(ledger: readonly LedgerEntry[], target: RollbackTarget): LedgerEntry {
+  const finished = ledger.filter(({ outcome }) => outcome === 'finished')
+  const last = [...new Set(finished.map(({ release }) => release))].slice(-5)
+  if (target.kind === 'previous') {
+    const entry = previousEntry(ledger)
+    if (entry === undefined) throw faults.NO_PREVIOUS_RELEASE({ known: last })
+    return entry
+  }
+  const wanted = target.kind === 'release' ? target.id : `version ${target.version}`
+  const isMeant = (entry: LedgerEntry): boolean => (target.kind === 'release' ? entry.release === target.id : entry.version === target.version)
+  const entry = finished.findLast(isMeant)
+  if (entry !== undefined) return entry
+  if (ledger.some(isMeant)) throw faults.RELEASE_NOT_FINISHED({ wanted, known: last })
+  throw faults.RELEASE_UNKNOWN({ wanted, known: last })
+}
+
+export interface RollbackFacts {
+  readonly config: Config
+  readonly environment: EnvironmentConfig
+  readonly configHash: Digest
+  readonly history: History
+}
+
+/** Faults: ROLLBACK_ACROSS_CONTRACT, ROLLBACK_IMAGE_GONE, ROLLBACK_HOST_GONE. */
+export function planRollback(facts: RollbackFacts, target: Release, observed: Observed): Plan {
+  const { history, environment, config } = facts
+  const { current } = history
+  if (current === undefined) throw faults.NO_PREVIOUS_RELEASE({ known: [] })
+  refuse(facts, target, observed)
+  const to = restored(target, current, history.next)
+  const move = moveOf(current, to, environment.rollout)
+  const isServed = currentEntry(history.ledger)?.content === history.ledger.findLast(({ release }) => release === target.id)?.content
+  return {
+    schema: 1,
+    kind: 'rollback',
+    complete: true,
+    app: to.app,
+    environment: to.environment,
+    from: { release: current.id, number: current.number, version: current.version },
+    to,
+    basis: basisOf(observed, history.ledger, facts.configHash),
+    changes: isServed ? [] : changesBetween(current, to, {}),
+    steps: isServed ? [] : planSteps(move, { target, history, keep: config.releases.keep }),
+    recovery: planRecovery(move),
+    warnings: [],
+    gaps: gapsOf(move),
+    approval: environment.protected,
+    onFailure: environment.rollout.onFailure,
+  }
+}
+
+/** The same content under a new number; each service stays with the release whose containers it had. */
+function restored(target: Release, current: Release, number: number): ReleaseSpec {
+  const { schema, id, planHash, actor, run, startedAt, ...content } = target
+  void [schema, planHash, actor, run, startedAt]
+  const services = keysOf(content.services).map((name) => {
+    const service = content.services[name]
+    return [name, service && { ...service, fromId: service.fromId ?? id }]
+  })
+  void current
+  return { ...content, services: Object.fromEntries(services), number, restores: id }
+}
+
+function planSteps(
+  move: ReturnType<typeof moveOf>,
+  { target, history, keep }: { readonly target: Release; readonly history: History; readonly keep: number },
+): readonly Step[] {
+  const { step, mark } = stepMaker('rollout')
+  const accepted = mark('accepted', [], 'the plan is on every host before anything changes')
+  const records = move.hosts.map((host) => step(`${host}/restore`, { kind: 'release.restore', host, from: target.id }, [accepted.id], 'the record is on the host already'))
+  const prepared = mark('prepared', [accepted.id, ...idsOf(records)], 'every host has everything that the release needs')
+  const replaced: Step[] = []
+  for (const service of move.replaced) {
+    const before = idsOf(replaced)
+    for (const host of hostsOf(move.to, service)) {
+      replaced.push(step(`${host}/${service}/replace`, { kind: 'service.replace', host, service, release: replicaSet(move.to, service).release }, [prepared.id, ...before], 'its recorded definition is restored'))
+    }
+  }
+  const rolled = planReplicas(move, [prepared.id, ...idsOf(replaced)])
+  const ended = planForward(move, idsOf(rolled))
+  const finished = mark('finished', ['mark/committed'], 'nothing of this rollback is open')
+  const kept = keptNumbers(history, move.to, keep)
+  const prunes = move.hosts.map((host) => ({ ...step(`${host}/prune`, { kind: 'release.prune', host, keep: kept }, [finished.id], `${keep} releases stay restorable`), mayFail: true as const }))
+  return [accepted, ...records, prepared, ...replaced, ...rolled, ...ended, finished, ...prunes]
+}
+
+function refuse({ environment }: RollbackFacts, target: Release, observed: Observed): void {
+  for (const host of keysOf(target.hosts)) {
+    const needs = (target.hosts[host]?.services.length ?? 0) > 0
+    if (needs && environment.hosts[host] === undefined) throw faults.ROLLBACK_HOST_GONE({ release: target.id, host })
+    const gone = imagesOn(target, host).filter((image) => !observed.hosts[host]?.images.includes(image))
+    if (gone.length > 0) throw faults.ROLLBACK_IMAGE_GONE({ release: target.id, host, images: gone })
+  }
+  for (const database of keysOf(observed.databases)) {
+    const history = observed.databases[database]
+    const carried = new Set(target.migrations[database]?.files.map(({ name }) => name))
+    const across = history?.kind === 'read' ? history.applied.find(({ name, contract }) => contract && !carried.has(name)) : undefined
+    if (across) throw faults.ROLLBACK_ACROSS_CONTRACT({ release: target.id, database, migration: across.name, carrier: across.release ?? 'a run by hand' })
+  }
+}
+
+/** Hosts that the target needs and the environment still has. */
+export const rollbackHosts = (environment: EnvironmentConfig): readonly HostName[] => keysOf(environment.hosts)

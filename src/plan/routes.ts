@@ -1,0 +1,71 @@
+// What each gateway's route table is when some hosts already have the new replicas.
+
+import type { HostName, ServiceName } from '../model/name.ts'
+import { keysOf } from '../model/name.ts'
+import type { ReleaseSpec } from '../model/release.ts'
+import { replicaName } from '../model/release.ts'
+import type { Backend, Route, RouteTable } from '../model/route.ts'
+
+/** What serves: releases with the hosts (per service) on which their replicas take requests. */
+export interface Serving {
+  readonly release: ReleaseSpec
+  readonly on: (service: ServiceName, host: HostName) => boolean
+}
+
+export const gatewaysOf = (release: ReleaseSpec): readonly HostName[] =>
+  keysOf(release.hosts).filter((host) => release.hosts[host]?.roles.includes('gateway'))
+
+/** Services that a release routes: those with domains. */
+export const routedOf = (release: ReleaseSpec): readonly ServiceName[] =>
+  keysOf(release.services).filter((name) => {
+    const service = release.services[name]
+    return service?.rolled === true && (service.rollout?.domains.length ?? 0) > 0
+  })
+
+/** The table of `gateway` while `serving` take requests; domains and paths are those of the first that has the service. */
+export function routeTable(gateway: HostName, serving: readonly Serving[], proving: readonly Serving[] = []): RouteTable {
+  return { routes: routesOf(gateway, serving), proving: routesOf(gateway, proving) }
+}
+
+function routesOf(gateway: HostName, serving: readonly Serving[]): readonly Route[] {
+  const services = [...new Set(serving.flatMap(({ release }) => routedOf(release)))].sort()
+  return services.flatMap((service) => {
+    const rollout = serving.find(({ release }) => release.services[service])?.release.services[service]?.rollout
+    const backends = mergeByNumber(serving.flatMap((each) => backendOf(gateway, each, service)))
+    if (rollout === undefined || backends.length === 0) return []
+    return [{ service, domains: rollout.domains, path: rollout.path, backends }]
+  })
+}
+
+function backendOf(gateway: HostName, { release, on }: Serving, service: ServiceName): readonly Backend[] {
+  const spec = release.services[service]
+  if (spec === undefined) return []
+  const servers = keysOf(release.hosts)
+    .filter((host) => release.hosts[host]?.services.includes(service) && on(service, host))
+    .flatMap((host) => serversOn(gateway, release, host, service))
+    .sort()
+  return servers.length === 0 ? [] : [{ number: spec.from, servers }]
+}
+
+/** A replica on the gateway's own host by its name, one elsewhere by address and the port we chose: both survive restarts. */
+function serversOn(gateway: HostName, release: ReleaseSpec, host: HostName, service: ServiceName): readonly string[] {
+  const spec = release.services[service]
+  const here = release.hosts[host]
+  if (spec === undefined || here === undefined) return []
+  const indexes = Array.from({ length: spec.replicas }, (_, at) => at + 1)
+  if (host === gateway) return indexes.map((index) => `${replicaName(service, spec.from, index)}:${spec.rollout?.port ?? 0}`)
+  return indexes.flatMap((index) => {
+    const port = here.ports[service]?.[index - 1]
+    return port === undefined ? [] : [`${bracketed(here.internalAddress)}:${port}`]
+  })
+}
+
+const bracketed = (address: string): string => (address.includes(':') ? `[${address}]` : address)
+
+function mergeByNumber(backends: readonly Backend[]): readonly Backend[] {
+  const numbers = [...new Set(backends.map(({ number }) => number))].sort((a, b) => a - b)
+  return numbers.map((number) => ({
+    number,
+    servers: [...new Set(backends.filter((each) => each.number === number).flatMap(({ servers }) => servers))].sort(),
+  }))
+}
