@@ -19,17 +19,15 @@ export async function createHost(o: {
   readonly publicKey: string
   readonly registry: { readonly internal: string; readonly port: number }
 }): Promise<void> {
-  await start(
-    o.place,
-    [22, 80],
-    [
-      ...['--privileged', '--hostname', o.name, '--label', `${labels.host}=${o.name}`],
-      ...['--mount', ['type=volume', 'target=/var/lib/docker', ...volumeLabels(o.place.labels)].join(',')],
-      ...['--env', `LAB_LOGIN_KEY=${o.publicKey}`],
-      ...['--env', `LAB_REGISTRY=${o.registry.internal}`, '--env', `LAB_REGISTRY_PORT=${o.registry.port}`],
-      o.image,
-    ],
-  )
+  const host = ['--privileged', '--hostname', o.name, '--label', `${labels.host}=${o.name}`]
+  const volume = ['--mount', ['type=volume', 'target=/var/lib/docker', ...volumeLabels(o.place.labels)].join(',')]
+  const variables = {
+    LAB_LOGIN_KEY: o.publicKey,
+    LAB_REGISTRY: o.registry.internal,
+    LAB_REGISTRY_PORT: o.registry.port,
+  }
+  const environment = Object.entries(variables).flatMap(([key, value]) => ['--env', `${key}=${value}`])
+  await start(o.place, [22, 80], [...host, ...volume, ...environment, o.image])
 }
 
 /** The container of a registry; gives back its port on the runner's loopback. */

@@ -1,0 +1,140 @@
+// Has Docker with Compose and Buildx ready on this machine: finds it, installs it on Debian, starts it.
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+
+/** The oldest Compose whose `config` answers as Stagecraft reads it. */
+const oldestCompose = [2, 20]
+
+const packages = ['docker.io', 'docker-cli', 'docker-compose', 'docker-buildx']
+const trixieList = '/etc/apt/sources.list.d/stagecraft-trixie.list'
+const trixiePin = '/etc/apt/preferences.d/stagecraft-trixie'
+const logFolder = path.join(os.homedir(), '.cache', 'stagecraft-lab')
+
+/** Tries everything it may; gives back what is missing and how to mend it, or undefined when all is there. */
+export async function readyDocker(say) {
+  const system = readSystem()
+  if (!system.isTried) say(`${system.name} is untested: the lab is tried on Debian 12 and 13.`)
+  if (programProblem()) {
+    if (!system.isTried || !isRoot() || !isOursToInstall()) return `${programProblem()} ${advice(system)}`
+    const problem = install(system, say)
+    if (problem) return problem
+  }
+  return engineAnswers() ? undefined : startEngine(say)
+}
+
+/** What of docker, Compose and Buildx is missing or too old; undefined when all are there. */
+function programProblem() {
+  if (answer('docker', ['--version']) === undefined) return 'Docker is missing.'
+  const compose = answer('docker', ['compose', 'version', '--short'])
+  if (compose === undefined) return 'Docker is here, its plugin Compose v2 is missing.'
+  const [major = 0, minor = 0] = (compose.match(/\d+/g) ?? []).map(Number)
+  if (major < oldestCompose[0] || (major === oldestCompose[0] && minor < oldestCompose[1])) {
+    return `Docker Compose ${compose} is too old: ${oldestCompose.join('.')} or later is needed.`
+  }
+  return answer('docker', ['buildx', 'version']) === undefined
+    ? 'Docker is here, its plugin Buildx is missing.'
+    : undefined
+}
+
+/** A Docker that somebody else installed is theirs to change; one that we began to install is ours. */
+function isOursToInstall() {
+  return existsSync(trixiePin) || answer('docker', ['--version']) === undefined
+}
+
+function advice(system) {
+  if (!system.isTried) return 'Install Docker Engine with Compose and Buildx: https://docs.docker.com/engine/install'
+  const wanted = system.codename === 'trixie' ? packages.join(' ') : packages.map((name) => `${name}/trixie`).join(' ')
+  return isOursToInstall()
+    ? 'Run this as root once: it installs Docker then.'
+    : `Add Docker's docker-compose-plugin and docker-buildx-plugin, or Debian's packages: apt-get install ${wanted}`
+}
+
+/** Debian's own packages. Bookworm's are too old (Engine 20.10, Compose v1); trixie's run on it unchanged. */
+function install(system, say) {
+  say(`Installing Docker from Debian trixie's packages (a minute): ${packages.join(' ')}`)
+  writeFileSync(trixiePin, 'Package: *\nPin: release n=trixie\nPin-Priority: 50\n')
+  if (system.codename !== 'trixie') {
+    const keyring = '[signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]'
+    writeFileSync(trixieList, `deb ${keyring} ${archive()} trixie main\n`)
+  }
+  const suffix = system.codename === 'trixie' ? '' : '/trixie'
+  const wanted = packages.map((name) => name + suffix)
+  const problem =
+    apt(['update']) ?? apt(['install', '--yes', '--no-install-recommends', ...wanted, 'iptables', 'ca-certificates'])
+  return problem ?? programProblem()
+}
+
+/** The Debian archive that this machine already uses. */
+function archive() {
+  const files = ['/etc/apt/sources.list.d/debian.sources', '/etc/apt/sources.list']
+  const text = files.map((file) => (existsSync(file) ? readFileSync(file, 'utf8') : '')).join('\n')
+  return /^(?:URIs: *|deb (?:\[.*\] )?)(\S+)/m.exec(text)?.[1] ?? 'http://deb.debian.org/debian'
+}
+
+function apt(argv) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const { status, stdout, stderr } = spawnSync('apt-get', ['--quiet', ...argv], { env, encoding: 'utf8' })
+  if (status === 0) return undefined
+  const said = `${stdout}${stderr}`.trim().split('\n').slice(-8).join('\n')
+  return `apt-get ${argv[0]} failed, so Docker cannot be installed:\n${said}`
+}
+
+/** Through systemd where it runs, else as a process that outlives us. */
+async function startEngine(say) {
+  if (process.platform !== 'linux' || process.env.DOCKER_HOST)
+    return `No Docker engine answers (${lastWords()}). Start it.`
+  if (!isRoot()) return `No Docker engine answers (${lastWords()}). Start it, or let this user use it (group docker).`
+  const systemd = existsSync('/run/systemd/system')
+  const log = path.join(logFolder, 'dockerd.log')
+  say(systemd ? 'Starting Docker with systemctl' : `Starting dockerd (its log: ${log})`)
+  if (systemd) spawnSync('systemctl', ['start', 'docker'])
+  else if (answer('dockerd', ['--version']) === undefined)
+    return 'No Docker engine answers, and there is no dockerd to start.'
+  else spawnEngine(log)
+  for (let tries = 0; tries < 120; tries += 1) {
+    if (engineAnswers()) return undefined
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+  if (systemd) return 'Docker does not start: see journalctl --unit docker.'
+  const said = readFileSync(log, 'utf8').trim().split('\n').slice(-5).join('\n')
+  return `dockerd does not start. Inside a container it needs --privileged. Its last words:\n${said}`
+}
+
+function spawnEngine(log) {
+  mkdirSync(logFolder, { recursive: true })
+  const out = openSync(log, 'w')
+  spawn('dockerd', [], { detached: true, stdio: ['ignore', out, out] }).unref()
+}
+
+function engineAnswers() {
+  return answer('docker', ['version', '--format', '{{.Server.Version}}']) !== undefined
+}
+
+function lastWords() {
+  const { stderr } = spawnSync('docker', ['version'], { encoding: 'utf8' })
+  return (stderr ?? '').trim().split('\n').at(-1)
+}
+
+/** What a program says, or undefined when it is missing or fails. */
+function answer(program, argv) {
+  const { status, stdout } = spawnSync(program, argv, { encoding: 'utf8', timeout: 30_000 })
+  return status === 0 ? stdout.trim() : undefined
+}
+
+function isRoot() {
+  return process.getuid?.() === 0
+}
+
+function readSystem() {
+  if (!existsSync('/etc/os-release')) return { name: `${os.type()} ${os.release()}`, codename: '', isTried: false }
+  const text = readFileSync('/etc/os-release', 'utf8')
+  const value = (key) => new RegExp(`^${key}="?([^"\n]*)`, 'm').exec(text)?.[1] ?? ''
+  const codename = value('VERSION_CODENAME')
+  return {
+    name: value('PRETTY_NAME'),
+    codename,
+    isTried: value('ID') === 'debian' && ['bookworm', 'trixie'].includes(codename),
+  }
+}
