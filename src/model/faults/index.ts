@@ -5,6 +5,14 @@ import { databaseFaults } from './database.ts'
 import { deployFaults } from './deploy.ts'
 import { hostFaults } from './host.ts'
 import { internalFaults } from './internal.ts'
+import { usageFaults } from './usage.ts'
 
-export const faults = { ...configFaults, ...hostFaults, ...deployFaults, ...databaseFaults, ...internalFaults }
+export const faults = {
+  ...usageFaults,
+  ...configFaults,
+  ...hostFaults,
+  ...deployFaults,
+  ...databaseFaults,
+  ...internalFaults,
+}
 export type FaultCode = keyof typeof faults

@@ -1,0 +1,235 @@
+// Every input, once: from this table come action.yml files, flags, variables, help texts and README tables.
+
+import type { Kind, Kinds } from './kinds.ts'
+
+/** How an input is written on a command line. Several flags of one input exclude each other. */
+export interface FlagForm {
+  readonly flag: string
+  readonly short?: string
+  /** Takes no argument and means this text. */
+  readonly means?: string
+  /** Stands before the argument, as in `version:` + V. */
+  readonly prefix?: string
+  /** Stands for the argument in help, where the kind's own word would not tell enough. */
+  readonly placeholder?: string
+  readonly summary?: string
+}
+
+export interface Input {
+  readonly kind: Kind
+  /** One sentence. */
+  readonly summary: string
+  readonly required?: true
+  /** As text; a door without one leaves the value out. */
+  readonly default?: { readonly action?: string; readonly terminal?: string }
+  /** Absent: not offered on the command line. */
+  readonly flags?: readonly FlagForm[]
+  /** The variable that stands in for the flag. */
+  readonly variable?: string
+  /** Whether it is an input of the action, in kebab-case. */
+  readonly action: boolean
+}
+
+export const inputs = {
+  environment: {
+    kind: 'environment',
+    summary: 'The environment, as it is named in stagecraft.yml.',
+    required: true,
+    flags: [{ flag: 'env', short: 'e' }],
+    variable: 'STAGECRAFT_ENV',
+    action: true,
+  },
+  config: {
+    kind: 'path',
+    summary: 'The configuration file; without it stagecraft.yml in this folder or the nearest one above.',
+    flags: [{ flag: 'config', short: 'c' }],
+    variable: 'STAGECRAFT_CONFIG',
+    action: true,
+  },
+  stage: {
+    kind: 'stage',
+    summary: 'One stage to run, or all of them in order.',
+    default: { action: 'all' },
+    action: true,
+  },
+  version: {
+    kind: 'version',
+    summary: 'The version to build or deploy; without it the full git commit.',
+    flags: [{ flag: 'version' }],
+    action: true,
+  },
+  plan: {
+    kind: 'path',
+    summary: 'A saved plan, applied exactly as it was shown or refused with what moved since.',
+    flags: [{ flag: 'plan' }],
+    action: true,
+  },
+  services: {
+    kind: 'services',
+    summary: 'Only these services take the new version; the others stay as they are.',
+    flags: [{ flag: 'services' }],
+    action: true,
+  },
+  dryRun: {
+    kind: 'boolean',
+    summary: 'Show what would be done and stop before the first effect.',
+    default: { action: 'false', terminal: 'false' },
+    flags: [{ flag: 'dry-run' }],
+    variable: 'STAGECRAFT_DRY_RUN',
+    action: true,
+  },
+  lockWait: {
+    kind: 'duration',
+    summary: 'How long to wait while another run holds the environment.',
+    default: { action: '15m', terminal: '0s' },
+    flags: [{ flag: 'lock-wait' }],
+    action: true,
+  },
+  confirm: {
+    kind: 'environment',
+    summary:
+      'The name of the environment once more, which a protected environment asks for where no saved plan is applied.',
+    flags: [{ flag: 'confirm' }],
+    action: true,
+  },
+  githubToken: {
+    kind: 'secret',
+    summary: 'The token to ask GitHub whether the run that holds the environment has ended.',
+    default: { action: '${{ github.token }}' },
+    action: true,
+  },
+  to: {
+    kind: 'target',
+    summary: 'What to go back to: previous, a release id, or version: and a version.',
+    required: true,
+    flags: [
+      { flag: 'to-previous', means: 'previous', summary: 'Go back to the release whose content served before.' },
+      { flag: 'to-release', placeholder: 'ID', summary: 'Go back to the release with this id.' },
+      {
+        flag: 'to-version',
+        prefix: 'version:',
+        placeholder: 'VERSION',
+        summary: 'Go back to the newest release of this version.',
+      },
+    ],
+    action: true,
+  },
+  push: {
+    kind: 'boolean',
+    summary: 'Push what was built to the registry.',
+    default: { action: 'true', terminal: 'false' },
+    flags: [{ flag: 'push' }],
+    action: true,
+  },
+  skipBuild: {
+    kind: 'boolean',
+    summary: 'Build nothing: the images of the version are in the registry already.',
+    default: { action: 'false', terminal: 'false' },
+    flags: [{ flag: 'skip-build' }],
+    action: true,
+  },
+  offline: {
+    kind: 'boolean',
+    summary: 'Contact nothing and give a preview, which can never be applied.',
+    default: { action: 'false', terminal: 'false' },
+    flags: [{ flag: 'offline' }],
+    action: true,
+  },
+  output: {
+    kind: 'path',
+    summary: 'Where to save the plan.',
+    flags: [{ flag: 'output' }],
+    action: true,
+  },
+  showOnly: {
+    kind: 'boolean',
+    summary: 'Show what is pending and apply nothing.',
+    default: { terminal: 'false' },
+    flags: [{ flag: 'plan' }],
+    action: false,
+  },
+  database: {
+    kind: 'text',
+    summary: 'Only this database of stagecraft.yml.',
+    flags: [{ flag: 'database', placeholder: 'NAME' }],
+    action: false,
+  },
+  host: {
+    kind: 'host',
+    summary: 'Only this host.',
+    flags: [{ flag: 'host' }],
+    action: false,
+  },
+  lock: {
+    kind: 'lock',
+    summary: 'The id of the lock, as the refusal showed it.',
+    required: true,
+    flags: [{ flag: 'id' }],
+    action: false,
+  },
+  limit: {
+    kind: 'count',
+    summary: 'How many releases to show, newest first.',
+    default: { terminal: '20' },
+    flags: [{ flag: 'limit' }],
+    action: false,
+  },
+  yes: {
+    kind: 'boolean',
+    summary: 'Answer ordinary confirmations with yes.',
+    default: { terminal: 'false' },
+    flags: [{ flag: 'yes', short: 'y' }],
+    action: false,
+  },
+} as const satisfies Readonly<Record<string, Input>>
+
+export type InputName = keyof typeof inputs
+type Table = typeof inputs
+type Taken<N extends InputName> = Kinds[Table[N]['kind']]
+type Sure<N extends InputName> = Table[N] extends { readonly required: true } | { readonly default: object }
+  ? true
+  : false
+
+/** The inputs of one stage or command, and how its own values are picked from all that were given. */
+export interface Selection<V> {
+  readonly chosen: readonly Chosen[]
+  readonly read: (given: Given) => V
+}
+export interface Chosen {
+  readonly name: InputName
+  readonly required: boolean
+}
+/** Parsed values by name. */
+export type Given = ReadonlyMap<InputName, unknown>
+
+/** Inputs as the table declares them: `take('environment', 'plan')`. Values have the type of their kind. */
+export function take<N extends InputName>(
+  ...names: readonly N[]
+): Selection<{ readonly [K in N]: Sure<K> extends true ? Taken<K> : Taken<K> | undefined }> {
+  const chosen = names.map((name) => ({ name, required: 'required' in inputs[name] }))
+  type Values = { readonly [K in N]: Sure<K> extends true ? Taken<K> : Taken<K> | undefined }
+  return { chosen, read: (given) => Object.fromEntries(names.map((name) => [name, given.get(name)])) as Values }
+}
+
+/** The same for inputs that the table requires and this command does not. */
+export function optional<N extends InputName>(
+  ...names: readonly N[]
+): Selection<{ readonly [K in N]: Taken<K> | undefined }> {
+  type Values = { readonly [K in N]: Taken<K> | undefined }
+  const chosen = names.map((name) => ({ name, required: false }))
+  return { chosen, read: (given) => Object.fromEntries(names.map((name) => [name, given.get(name)])) as Values }
+}
+
+/** Two selections as one. */
+export function join<A, B>(first: Selection<A>, second: Selection<B>): Selection<A & B> {
+  return {
+    chosen: [...first.chosen, ...second.chosen],
+    read: (given) => ({ ...first.read(given), ...second.read(given) }),
+  }
+}
+
+/** The name of an input on GitHub: `lockWait` is `lock-wait`. */
+export const inputLabel = (name: InputName): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
+/** An input as its plain shape, for readers of the table. */
+export const inputOf = (name: InputName): Input => inputs[name]

@@ -1,0 +1,118 @@
+// What a value given as text can be: how it is parsed, and what is said when it cannot be.
+
+import type { EnvironmentName, HostName, ServiceName } from '../model/name.ts'
+import { parseEnvironmentName, parseHostName, parseServiceName } from '../model/name.ts'
+import { parseDuration } from '../model/quantity.ts'
+import { Secret } from '../model/secret.ts'
+import type { StageName } from '../model/stage.ts'
+import { stageNames } from '../model/stage.ts'
+
+/** What a rollback goes to. A release may be given by the beginning of its id. */
+export type RollbackTarget =
+  | { readonly kind: 'previous' }
+  | { readonly kind: 'release'; readonly id: string }
+  | { readonly kind: 'version'; readonly version: string }
+
+/** The parsed form of each kind; durations in milliseconds. */
+export interface Kinds {
+  readonly text: string
+  readonly path: string
+  readonly boolean: boolean
+  readonly duration: number
+  readonly count: number
+  readonly environment: EnvironmentName
+  readonly services: readonly ServiceName[]
+  readonly host: HostName
+  readonly version: string
+  readonly lock: string
+  readonly target: RollbackTarget
+  readonly stage: StageName | 'all'
+  readonly secret: Secret
+}
+export type Kind = keyof Kinds
+
+interface Reading<T> {
+  /** Stands for the value in help, like `NAME`. */
+  readonly placeholder: string
+  /** Completes "it takes …". */
+  readonly expects: string
+  readonly parse: (text: string) => T | undefined
+}
+
+const versionPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/
+const parseVersion = (text: string): string | undefined =>
+  versionPattern.test(text) && text !== 'latest' ? text : undefined
+// eslint-disable-next-line no-control-regex -- a value with a control character came from somewhere it should not
+const plain = (text: string): string | undefined => (/^[^\u0000-\u001f\u007f]{1,1024}$/.test(text) ? text : undefined)
+
+export const kinds: { readonly [K in Kind]: Reading<Kinds[K]> } = {
+  text: { placeholder: 'TEXT', expects: 'one line of text', parse: plain },
+  path: { placeholder: 'FILE', expects: 'the path of a file', parse: plain },
+  boolean: { placeholder: 'true|false', expects: 'true, false, 1 or 0', parse: parseBoolean },
+  duration: {
+    placeholder: 'DURATION',
+    expects: 'a number with a unit, like 30s, 5m or 1h (at most 24h)',
+    parse: parseWait,
+  },
+  count: { placeholder: 'N', expects: 'a whole number from 1 to 10000', parse: parseCount },
+  environment: {
+    placeholder: 'NAME',
+    expects: 'a name of 1 to 32 small letters, digits and inner dashes',
+    parse: parseEnvironmentName,
+  },
+  services: { placeholder: 'A,B', expects: 'names of services, separated by commas', parse: parseServices },
+  host: {
+    placeholder: 'HOST',
+    expects: 'the name of a host: 1 to 32 small letters, digits and inner dashes',
+    parse: parseHostName,
+  },
+  version: {
+    placeholder: 'VERSION',
+    expects: 'what an image tag can be (letters, digits, "_", "." and "-", at most 128), and not "latest"',
+    parse: parseVersion,
+  },
+  lock: { placeholder: 'ID', expects: 'the id of a lock: 32 hexadecimal digits', parse: parseLock },
+  target: {
+    placeholder: 'TARGET',
+    expects: '"previous", a release id (rel-…) or "version:" and a version',
+    parse: parseTarget,
+  },
+  stage: { placeholder: 'STAGE', expects: `"all" or one of ${stageNames.join(', ')}`, parse: parseStage },
+  secret: { placeholder: 'TOKEN', expects: 'a secret', parse: (text) => new Secret('input', text) },
+}
+
+function parseBoolean(text: string): boolean | undefined {
+  if (text === 'true' || text === '1') return true
+  return text === 'false' || text === '0' ? false : undefined
+}
+
+function parseWait(text: string): number | undefined {
+  return text === '0' ? 0 : parseDuration(text)
+}
+
+function parseCount(text: string): number | undefined {
+  if (!/^[1-9][0-9]{0,4}$/.test(text)) return undefined
+  return Number(text) <= 10_000 ? Number(text) : undefined
+}
+
+/** Names are trimmed; an empty one between commas is refused, one given twice counts once. */
+function parseServices(text: string): readonly ServiceName[] | undefined {
+  const names = text.split(',').map((name) => parseServiceName(name.trim()))
+  const found = names.filter((name) => name !== undefined)
+  return found.length === names.length ? [...new Set(found)].sort() : undefined
+}
+
+function parseLock(text: string): string | undefined {
+  return /^[0-9a-f]{32}$/.test(text) ? text : undefined
+}
+
+function parseTarget(text: string): RollbackTarget | undefined {
+  if (text === 'previous') return { kind: 'previous' }
+  if (/^rel-[0-9-]{1,24}$/.test(text)) return { kind: 'release', id: text }
+  const version = text.startsWith('version:') ? parseVersion(text.slice('version:'.length)) : undefined
+  return version === undefined ? undefined : { kind: 'version', version }
+}
+
+function parseStage(text: string): StageName | 'all' | undefined {
+  return text === 'all' ? 'all' : stageNames.find((name) => name === text)
+}
