@@ -1,0 +1,191 @@
+// The way to an authenticated connection: one socket, one host key check, one login; only what comes before the login is tried again.
+
+import { connect as connectSocket, type Socket } from 'node:net'
+import { Client, type AnyAuthMethod, type ConnectConfig } from 'ssh2'
+import { faults } from '../model/faults/index.ts'
+import type { Fault } from '../model/fault.ts'
+import type { Secret } from '../model/secret.ts'
+import type { KeyCheck } from './host-key.ts'
+import type { HostAddress } from './known-hosts.ts'
+import type { Limiter } from './limiter.ts'
+import { abortable, pause } from './wait.ts'
+
+export type SshLogin =
+  | { readonly kind: 'key'; readonly key: Secret; readonly passphrase?: Secret }
+  | { readonly kind: 'agent'; readonly socket: string }
+  /** Tailscale SSH: the network itself says who we are. */
+  | { readonly kind: 'none' }
+
+export interface ConnectSettings {
+  readonly host: string
+  readonly at: HostAddress
+  readonly user: string
+  readonly login: SshLogin
+  readonly keyCheck: KeyCheck
+  /** Milliseconds for one attempt, login included. */
+  readonly deadline: number
+  readonly keepalive: { readonly interval: number; readonly count: number }
+  readonly attempts: number
+  readonly connects: Limiter
+  readonly notice: (message: string) => void
+}
+
+/** An authenticated connection. */
+export interface Connection {
+  readonly client: Client
+  /** Why the connection is gone; undefined while it is there. */
+  readonly loss: () => string | undefined
+  /** Settles with the reason once it is gone; never rejects. */
+  readonly lost: Promise<string>
+}
+
+type Attempt =
+  | { readonly kind: 'connected'; readonly connection: Connection }
+  | { readonly kind: 'final'; readonly fault: Fault }
+  /** Nothing of a login was tried: it may be tried again. */
+  | { readonly kind: 'retry'; readonly reason: string }
+
+/** Milliseconds before attempt n+1 are between 0 and this, doubled each time up to the limit (full jitter). */
+const backoff = { first: 500, limit: 8_000 }
+
+/**
+ * Connects, verifies the host key and logs in. Refused, reset, timed out, not found and closed before the login are tried
+ * again; a refused key or login never is (OpenSSH ≥ 9.8 locks out addresses that keep failing: PerSourcePenalties).
+ * Faults: HOST_UNREACHABLE, HOST_LOGIN_REFUSED, HOST_KEY_UNKNOWN, HOST_KEY_CHANGED, HOST_KEY_REVOKED.
+ */
+export async function connectSsh(settings: ConnectSettings, signal: AbortSignal): Promise<Connection> {
+  const { host, at, attempts, notice } = settings
+  for (let attempt = 1; ; attempt += 1) {
+    const release = await settings.connects.take(signal)
+    const outcome = await attemptLogin(settings, signal).finally(release)
+    if (outcome.kind === 'connected') return outcome.connection
+    if (outcome.kind === 'final') throw outcome.fault
+    if (attempt === attempts) {
+      throw faults.HOST_UNREACHABLE({ host, address: at.address, reason: `${outcome.reason} (${attempts} attempts)` })
+    }
+    notice(`waiting for ${host}: ${outcome.reason} (attempt ${attempt} of ${attempts})`)
+    await pause(Math.random() * Math.min(backoff.limit, backoff.first * 2 ** (attempt - 1)), signal)
+  }
+}
+
+function attemptLogin(settings: ConnectSettings, signal: AbortSignal): Promise<Attempt> {
+  const { at } = settings
+  const client = new Client()
+  const socket = connectSocket({ host: at.address, port: at.port })
+  const loss = watchLoss(client)
+  const phase = { handshake: false, authenticated: false }
+  const outcome = new Promise<Attempt>((resolve) => {
+    const timer = setTimeout(() => {
+      resolve(afterLoss(settings, `no login within ${settings.deadline / 1000} s`, phase.handshake))
+    }, settings.deadline)
+    client.once('handshake', () => {
+      phase.handshake = true
+    })
+    client.once('ready', () => {
+      clearTimeout(timer)
+      phase.authenticated = true
+      client.setNoDelay(true)
+      resolve({ kind: 'connected', connection: { client, ...loss } })
+    })
+    client.on('error', (error: SshError) => {
+      clearTimeout(timer)
+      resolve(afterError(settings, error, phase.handshake))
+    })
+    client.once('close', () => {
+      clearTimeout(timer)
+      resolve(afterLoss(settings, 'it closed the connection', phase.handshake))
+    })
+    client.connect(configOf(settings, socket))
+  })
+  const kept = abortable(outcome, signal)
+  kept.then(
+    (attempt) => attempt.kind === 'connected' || socket.destroy(),
+    () => socket.destroy(),
+  )
+  return kept
+}
+
+type SshError = Error & { readonly level?: string; readonly code?: unknown }
+
+function afterError(settings: ConnectSettings, error: SshError, afterHandshake: boolean): Attempt {
+  const refusal = settings.keyCheck.refusal()
+  if (refusal !== undefined) return { kind: 'final', fault: refusal }
+  if (error.level === 'client-authentication' || error.level === 'agent') {
+    return { kind: 'final', fault: loginRefused(settings, error) }
+  }
+  return afterLoss(settings, reasonOf(error), afterHandshake)
+}
+
+/** Once the handshake is over a login is under way, and that is never repeated. */
+function afterLoss({ host, at }: ConnectSettings, reason: string, afterHandshake: boolean): Attempt {
+  if (!afterHandshake) return { kind: 'retry', reason }
+  const during = `${reason}, while logging in`
+  return { kind: 'final', fault: faults.HOST_UNREACHABLE({ host, address: at.address, reason: during }) }
+}
+
+function loginRefused({ host, at, user, login }: ConnectSettings, error: SshError): Fault {
+  const offered = {
+    key: 'the key that was offered',
+    agent: error.level === 'agent' ? `the SSH agent (${error.message})` : 'every key of the SSH agent',
+    none: 'a login without a key (Tailscale SSH)',
+  }[login.kind]
+  return faults.HOST_LOGIN_REFUSED({ host, address: at.address, user, offered })
+}
+
+function configOf(settings: ConnectSettings, socket: Socket): ConnectConfig {
+  const { user, keyCheck, keepalive } = settings
+  return {
+    sock: socket,
+    username: user,
+    hostVerifier: (key: Buffer) => keyCheck.verify(key),
+    algorithms: { serverHostKey: [...keyCheck.algorithms] },
+    keepaliveInterval: keepalive.interval,
+    keepaliveCountMax: keepalive.count,
+    readyTimeout: 0,
+    authHandler: [methodOf(settings)],
+  }
+}
+
+/** Exactly one: left alone, ssh2 tries none, password, key and agent in turn. */
+function methodOf({ user, login }: ConnectSettings): AnyAuthMethod {
+  switch (login.kind) {
+    case 'key': {
+      const passphrase = login.passphrase === undefined ? {} : { passphrase: login.passphrase.reveal() }
+      return { type: 'publickey', username: user, key: login.key.reveal(), ...passphrase }
+    }
+    case 'agent':
+      return { type: 'agent', username: user, agent: login.socket }
+    case 'none':
+      return { type: 'none', username: user }
+  }
+}
+
+/** Notes the end of a connection with the last error that was told, and keeps later errors from ending the process. */
+function watchLoss(client: Client): Pick<Connection, 'loss' | 'lost'> {
+  let told = 'the connection was closed'
+  let reason: string | undefined
+  client.on('error', (error: SshError) => {
+    told = reasonOf(error)
+  })
+  const lost = new Promise<string>((resolve) => {
+    client.once('close', () => {
+      reason = told
+      resolve(told)
+    })
+  })
+  return { lost, loss: () => reason }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'the connection was refused',
+  ECONNRESET: 'the connection was reset',
+  ETIMEDOUT: 'the connection timed out',
+  EHOSTUNREACH: 'there is no route to it',
+  ENETUNREACH: 'its network is not reachable',
+  ENOTFOUND: 'its name is not known',
+  EAI_AGAIN: 'its name could not be looked up',
+}
+
+function reasonOf(error: SshError): string {
+  return (typeof error.code === 'string' ? reasons[error.code] : undefined) ?? (error.message || String(error.code))
+}

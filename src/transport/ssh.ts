@@ -1,0 +1,160 @@
+// Reaches a host over SSH: one authenticated connection, on which everything is multiplexed, made when first needed.
+
+import type { Duplex } from 'node:stream'
+import { bootstrap, feedingBootstrap, shellLine } from '../commands/script.ts'
+import { Fault } from '../model/fault.ts'
+import { faults } from '../model/faults/index.ts'
+import type { RunOptions } from '../model/command.ts'
+import type { HostName } from '../model/name.ts'
+import { exchange } from './exchange.ts'
+import { createKeyCheck } from './host-key.ts'
+import type { KnownHosts } from './known-hosts.ts'
+import type { Limiter } from './limiter.ts'
+import { channelsOf, type Channels } from './ssh-channel.ts'
+import { connectSsh, type Connection, type SshLogin } from './ssh-connect.ts'
+import type { Transport } from './transport.ts'
+import { putFiles } from './upload.ts'
+import { abortable, beginWait, type Wait } from './wait.ts'
+
+export interface SshSettings {
+  readonly host: HostName
+  readonly address: string
+  readonly port: number
+  readonly user: string
+  readonly auth: SshLogin
+  readonly knownHosts: KnownHosts
+  /** Opt-in: trusts the key of a host that known_hosts does not name, and is told it as a line for that file. */
+  readonly trustOnFirstUse?: (line: string) => void
+  /** Shared by all transports of the process: at most 8 connects at once. */
+  readonly connects: Limiter
+  readonly limits?: Partial<SshLimits>
+  /** Told what is waited for. */
+  readonly notice: (message: string) => void
+  /** Ends what is waited for when it fires; what is asked for afterwards still works (the journal of an interrupted run). */
+  readonly signal: AbortSignal
+}
+
+/** Times in milliseconds. */
+export interface SshLimits {
+  /** For one attempt to connect, login included. */
+  readonly connect: number
+  readonly attempts: number
+  readonly keepalive: { readonly interval: number; readonly count: number }
+}
+
+export const defaultSshLimits: SshLimits = { connect: 15_000, attempts: 5, keepalive: { interval: 5_000, count: 3 } }
+
+/** Connections in a row that may be lost before a channel was opened on them. */
+const losses = 3
+
+interface Session {
+  readonly connection: Connection
+  readonly channels: Channels
+}
+
+/** A transport over ssh2. Faults of its calls: see the contract. */
+export function createSshTransport(settings: SshSettings): Transport {
+  const { host, address, port, user } = settings
+  const at = { address, port }
+  const keyCheck = createKeyCheck({
+    host,
+    at,
+    knownHosts: settings.knownHosts,
+    trustOnFirstUse: settings.trustOnFirstUse !== undefined,
+  })
+  const limits = { ...defaultSshLimits, ...settings.limits }
+  const closing = new AbortController()
+  let session: Promise<Session> | undefined
+  let awaited: string | undefined
+  let isRecorded = false
+
+  const connect = async (): Promise<Session> => {
+    const connection = await connectSsh(
+      {
+        host,
+        at,
+        user,
+        login: settings.auth,
+        keyCheck,
+        deadline: limits.connect,
+        keepalive: limits.keepalive,
+        attempts: limits.attempts,
+        connects: settings.connects,
+        notice: (message) => {
+          awaited = message
+          settings.notice(message)
+        },
+      },
+      closing.signal,
+    )
+    const learned = keyCheck.learned()
+    if (learned !== undefined && !isRecorded) settings.trustOnFirstUse?.(learned)
+    isRecorded = true
+    void connection.lost.then(() => {
+      session = undefined
+    })
+    return { connection, channels: channelsOf(host, connection) }
+  }
+
+  const connected = (wait: Wait): Promise<Session> => {
+    if (closing.signal.aborted) throw new Error(`the transport to ${host} is closed`)
+    if (session === undefined) {
+      session = connect()
+      session.catch(() => {
+        session = undefined
+      })
+    }
+    return abortable(session, wait.signal).catch((error: unknown) => {
+      if (!isDeadline(error)) throw error
+      throw faults.HOST_UNREACHABLE({ host, address, reason: awaited ?? `not connected in time for ${error.what}` })
+    })
+  }
+
+  /** What `open` opens on the connection; on a new one when the connection turns out to be gone, because then nothing ran. */
+  const onChannel = async <T>(wait: Wait, open: (channels: Channels) => Promise<T | undefined>): Promise<T> => {
+    for (let lost = 0; lost < losses; lost += 1) {
+      const opened = await open((await connected(wait)).channels)
+      if (opened !== undefined) return opened
+    }
+    throw faults.HOST_UNREACHABLE({ host, address, reason: `it dropped ${losses} connections in a row` })
+  }
+
+  const waiting = async <T>(options: RunOptions, use: (wait: Wait) => Promise<T>): Promise<T> => {
+    const wait = beginWait(host, options, settings.signal)
+    try {
+      return await use(wait)
+    } finally {
+      wait.end()
+    }
+  }
+
+  const send = (
+    wait: Wait,
+    message: { readonly script: string; readonly payload?: readonly Uint8Array[] },
+  ): ReturnType<typeof exchange> =>
+    onChannel(wait, (channels) =>
+      channels.start(shellLine(message.payload === undefined ? bootstrap : feedingBootstrap), wait.signal),
+    ).then((program) => exchange(program, { host, ...message }, wait.signal))
+
+  return {
+    host,
+    open: () => waiting(openOptions(limits), async (wait) => void (await connected(wait))),
+    run: (script, options) => waiting(options, (wait) => send(wait, { script })),
+    put: (files, options) => waiting(options, (wait) => putFiles(host, files, (message) => send(wait, message))),
+    forward: (target, options) =>
+      waiting(options, (wait): Promise<Duplex> => onChannel(wait, (channels) => channels.forward(target, wait.signal))),
+    close: async () => {
+      closing.abort(new Error(`the transport to ${host} is closed`))
+      const last = await session?.catch(() => undefined)
+      last?.connection.client.end()
+      await last?.connection.lost
+    },
+  }
+}
+
+const openOptions = ({ connect, attempts }: SshLimits): RunOptions => ({
+  deadline: attempts * (connect + 8_000),
+  reason: 'a connection',
+})
+
+const isDeadline = (error: unknown): error is Fault => error instanceof Fault && error.code === 'WAIT_DEADLINE'
