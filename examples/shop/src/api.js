@@ -15,6 +15,7 @@ const server = createServer(async (request, response) => {
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(text),
     'x-version': version,
+    ...(server.listening ? {} : { connection: 'close' }), // while we stop: this was the last request on it
   })
   response.end(text)
 })
@@ -26,7 +27,7 @@ server.listen(port, () => console.log(`shop ${version} listens on ${port}`))
 
 async function stop() {
   console.log(`shop ${version} stops`)
-  await new Promise((resolve) => server.close(resolve)) // closes idle connections, waits for requests in flight
+  await new Promise((resolve) => server.close(resolve)) // closes idle connections, waits for the others
   await database.end()
   process.exit(0)
 }

@@ -9,5 +9,5 @@ socket.on('data', (part) => (answer += part))
 socket.on('error', (error) => (answer = error.message))
 socket.on('close', () => {
   process.stdout.write(answer)
-  process.exitCode = /^HTTP\/1\.1 200 /.test(answer) ? 0 : 1
+  process.exitCode = answer.startsWith('HTTP/1.1 200 ') ? 0 : 1
 })
