@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { docker, mustRun, run } from './docker.ts'
+import { needProgram } from './packages.ts'
 
 const official = 'debian:trixie-slim'
 const archive = 'http://deb.debian.org/debian'
@@ -44,6 +45,7 @@ export async function makeBase(ref: string, say: (line: string) => void): Promis
       'debootstrap needs root: run as root, or give Docker a way to Docker Hub (docker pull debian:trixie-slim)',
     )
   }
+  await needProgram({ probe: ['debootstrap', '--version'], package: 'debootstrap', say })
   const folder = await mkdtemp(path.join(os.tmpdir(), 'stagecraft-base-'))
   try {
     const options = ['--variant=minbase', '--include=ca-certificates']

