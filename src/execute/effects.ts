@@ -1,7 +1,6 @@
 // The contracts that a handler may use to change the world.
 
 import type { Duplex } from 'node:stream'
-import type { Backend } from '../backend/backend.ts'
 import type { Database } from '../database/database.ts'
 import type { HostAccess, Output, RunOptions } from '../model/command.ts'
 import type { Config } from '../model/config.ts'
@@ -26,7 +25,6 @@ export interface EffectHost extends HostAccess {
 export interface Effects {
   readonly hosts: Readonly<Record<HostName, EffectHost>>
   readonly store: Store
-  readonly backend: Backend
   /** The proxy of a gateway; `write` replaces its route file, fenced. */
   readonly proxy: (settings: ProxySettings) => Proxy
   readonly database: (name: string) => Promise<Database>

@@ -1,7 +1,7 @@
 // Kind of operation → what carries it out; complete by type.
 
 import type { OperationKind, OperationOf } from '../model/operation.ts'
-import { buildImage, pullImages } from './image.ts'
+import { pullImages } from './image.ts'
 import type { Context } from './effects.ts'
 import { applyMigration } from './migration.ts'
 import { prepareProject } from './project.ts'
@@ -13,7 +13,6 @@ import { removeService, replaceService } from './service.ts'
 type Handler<K extends OperationKind> = (operation: OperationOf<K>, context: Context) => Promise<void>
 
 export const handlers: { readonly [K in OperationKind]: Handler<K> } = {
-  'image.build': buildImage,
   'image.pull': pullImages,
   mark: setMark,
   'release.upload': uploadRelease,

@@ -21,6 +21,11 @@ export function digestOf(text: string): Digest {
   return `sha256:${hex(sha256(utf8(text)))}` as Digest
 }
 
+/** SHA-256 of `bytes`, as `sha256:` and 64 hex digits. */
+export function digestOfBytes(bytes: Uint8Array): Digest {
+  return `sha256:${hex(sha256(bytes))}` as Digest
+}
+
 /** HMAC-SHA-256 of `text` under `key` (hex), as 64 hex digits. Source of the construction: RFC 2104. */
 export function keyedHash(key: string, text: string): string {
   const bytes = unhex(key)

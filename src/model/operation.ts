@@ -15,8 +15,6 @@ export interface ReplicaSet {
 }
 
 export interface Operations {
-  /** Build and push one image (stage build only). */
-  readonly 'image.build': { readonly image: string }
   /** Fetch images by digest, so that nothing later needs a registry. */
   readonly 'image.pull': { readonly host: HostName; readonly images: readonly string[] }
   /** A deploy-wide mark in the journal of every host. */

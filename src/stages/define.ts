@@ -7,6 +7,7 @@ import type { Secret } from '../model/secret.ts'
 import type { StageName } from '../model/stage.ts'
 import type { Chosen, Given, Selection } from './inputs.ts'
 import type { OutputName, Outputs } from './outputs.ts'
+import type { Outside } from './outside.ts'
 
 /** Every effect that a stage may use. */
 export interface World {
@@ -31,6 +32,7 @@ export interface World {
   readonly stopping: () => boolean
   /** Aborted when the run is told to stop. */
   readonly stopped: AbortSignal
+  readonly outside: Outside
 }
 
 export interface StageResult {

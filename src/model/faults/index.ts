@@ -5,12 +5,14 @@ import { databaseFaults } from './database.ts'
 import { deployFaults } from './deploy.ts'
 import { hostFaults } from './host.ts'
 import { internalFaults } from './internal.ts'
+import { stateFaults } from './state.ts'
 import { usageFaults } from './usage.ts'
 
 export const faults = {
   ...usageFaults,
   ...configFaults,
   ...hostFaults,
+  ...stateFaults,
   ...deployFaults,
   ...databaseFaults,
   ...internalFaults,

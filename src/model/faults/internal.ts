@@ -3,9 +3,9 @@
 import { define } from '../fault.ts'
 
 export const internalFaults = {
-  INTERNAL: define('INTERNAL', 'bug', 'A bug of Stagecraft.', (p: { message: string }) => ({
+  INTERNAL: define('INTERNAL', 'bug', 'A bug of Stagecraft.', (p: { message: string; link?: string }) => ({
     what: `Stagecraft met a bug of its own: ${p.message}`,
-    fix: 'Report it with the output above: https://github.com/stagecraft/deploy/issues/new',
+    fix: `Report it with the output above: ${p.link ?? 'https://github.com/stagecraft/deploy/issues/new'}`,
   })),
   INTERRUPTED: define('INTERRUPTED', 'interrupted', 'The run was told to stop.', (p: { during: string }) => ({
     what: `Told to stop while waiting for ${p.during}.`,

@@ -1,4 +1,4 @@
-// Faults of the command line and of action inputs, and the ending of a run that was told to stop.
+// Faults of the command line and of action inputs: nothing was contacted.
 
 import { define } from '../fault.ts'
 
@@ -122,9 +122,4 @@ export const usageFaults = {
       fix: `Take ${p.input} out, or choose another stage.`,
     }),
   ),
-  INTERRUPTED: define('INTERRUPTED', 'interrupted', 'The run was told to stop.', (p: { by: string }) => ({
-    what: `The run was stopped by ${p.by}.`,
-    why: 'No new step was begun and nothing was reverted.',
-    fix: 'Run the command again: it finishes or reverts what was left.',
-  })),
 }

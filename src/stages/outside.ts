@@ -1,0 +1,79 @@
+// The outside as stages reach it: files, programs of this machine, hosts, databases, registries; built by entry/world.ts.
+
+import type { Duplex } from 'node:stream'
+import type { Backend } from '../backend/backend.ts'
+import type { Database } from '../database/database.ts'
+import type { ProxySettings } from '../execute/effects.ts'
+import type { HostConfig, MigrationsConfig, SshConfig } from '../model/config.ts'
+import type { LockOwner } from '../model/lock.ts'
+import type { HostName } from '../model/name.ts'
+import type { HostAccess } from '../model/command.ts'
+import type { Secret } from '../model/secret.ts'
+import type { Proxy } from '../proxy/proxy.ts'
+import type { Store } from '../store/store.ts'
+import type { Transport } from '../transport/transport.ts'
+
+export interface Outside {
+  readonly files: Files
+  /** Runs a program of this machine, never through a shell. Faults: PROGRAM_MISSING, WAIT_DEADLINE. */
+  readonly program: (request: ProgramRequest) => Promise<ProgramResult>
+  readonly transport: (target: TransportTarget) => Promise<Transport>
+  readonly store: (settings: StoreSettings) => Store
+  readonly backend: () => Promise<Backend>
+  readonly proxy: (settings: ProxySettings) => Proxy
+  readonly database: (settings: DatabaseSettings) => Promise<Database>
+  /** Who asks, as the lock and the ledger name it. */
+  readonly identity: Pick<LockOwner, 'actor' | 'run' | 'machine' | 'pid' | 'pidStartedAt'>
+}
+
+/** Files of this machine; paths absolute. */
+export interface Files {
+  readonly read: (path: string) => Promise<Uint8Array | undefined>
+  /** Names of the entries of a folder, sorted; undefined when there is no such folder. */
+  readonly list: (path: string) => Promise<readonly string[] | undefined>
+  /** Written beside and renamed into place. */
+  readonly write: (path: string, content: string, mode: number) => Promise<void>
+  /** The path with every link followed; undefined when nothing is there. */
+  readonly real: (path: string) => Promise<string | undefined>
+}
+
+export interface ProgramRequest {
+  readonly argv: readonly string[]
+  readonly folder: string
+  /** The whole environment of the program. */
+  readonly environment: Readonly<Record<string, string>>
+  readonly stdin?: string
+  /** Milliseconds. */
+  readonly deadline: number
+  readonly reason: string
+}
+
+export interface ProgramResult {
+  /** 128 + n when signal n ended it. */
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+export interface TransportTarget {
+  readonly name: HostName
+  readonly driver: 'local' | 'ssh'
+  readonly host: HostConfig
+  readonly ssh: SshConfig
+  /** The folder that `known_hosts` and key paths are relative to. */
+  readonly root: string
+}
+
+export interface StoreSettings {
+  readonly hosts: Readonly<Record<HostName, HostAccess & { readonly state: string }>>
+  readonly app: string
+  readonly environment: string
+  readonly githubToken?: Secret
+}
+
+export interface DatabaseSettings {
+  readonly name: string
+  readonly url: Secret
+  readonly connect?: (address: string, port: number) => Promise<Duplex>
+  readonly migrations: MigrationsConfig
+}

@@ -1,0 +1,426 @@
+// A model of the hosts: what each operation does to it, and what it refuses, so that any prefix of any plan can be tried.
+
+import type { LedgerEntry } from '../../src/model/ledger.ts'
+import { chained } from '../../src/model/ledger.ts'
+import type { JournalEntry, Mark } from '../../src/model/journal.ts'
+import { canonical, digestOf } from '../../src/model/digest.ts'
+import { releaseIdAt } from '../../src/model/name.ts'
+import type { HostName, ReleaseId, ServiceName } from '../../src/model/name.ts'
+import type { AppliedMigration, ContainerObserved, HostObserved, Observed } from '../../src/model/observed.ts'
+import type { OperationKind, OperationOf } from '../../src/model/operation.ts'
+import type { AttemptRecord, Plan, Step } from '../../src/model/plan.ts'
+import { planHash } from '../../src/model/plan.ts'
+import type { Release } from '../../src/model/release.ts'
+import { contentHash, replicaName, rolledProject, serviceHash } from '../../src/model/release.ts'
+import type { RouteTable } from '../../src/model/route.ts'
+import { noRoutes } from '../../src/model/route.ts'
+
+export interface SimContainer {
+  readonly id: number
+  readonly service: ServiceName
+  readonly number: number
+  readonly index: number
+  readonly image: string
+  readonly definition: string
+  readonly running: boolean
+  readonly healthy: boolean
+  readonly named: boolean
+}
+
+export interface SimHost {
+  containers: readonly SimContainer[]
+  table: RouteTable
+  images: ReadonlySet<string>
+  resources: ReadonlySet<string>
+  releases: Readonly<Record<ReleaseId, Release>>
+}
+
+export interface World {
+  hosts: Record<HostName, SimHost>
+  addresses: Readonly<Record<HostName, string>>
+  ledger: readonly LedgerEntry[]
+  journal: readonly JournalEntry[]
+  attempt: AttemptRecord | undefined
+  applied: Record<string, readonly AppliedMigration[]>
+  clock: number
+}
+
+export function emptyWorld(addresses: Readonly<Record<HostName, string>>): World {
+  const hosts = Object.fromEntries(
+    Object.keys(addresses).map((host) => [
+      host,
+      { containers: [], table: noRoutes, images: new Set<string>(), resources: new Set<string>(), releases: {} },
+    ]),
+  )
+  return { hosts, addresses, ledger: [], journal: [], attempt: undefined, applied: {}, clock: 0 }
+}
+
+/** A copy that shares nothing that changes. */
+export const copyOf = (world: World): World => ({
+  ...world,
+  hosts: Object.fromEntries(Object.entries(world.hosts).map(([name, host]) => [name, { ...host }])),
+  applied: { ...world.applied },
+})
+
+/** One attempt at a plan: the release it makes, under a lock of its own. */
+export function attemptOf(world: World, plan: Plan): AttemptRecord {
+  world.clock += 1_000
+  const release: Release = {
+    schema: 1,
+    ...plan.to,
+    id: releaseIdAt(world.clock),
+    planHash: planHash(plan),
+    actor: 'test',
+    startedAt: '',
+  }
+  return { plan, release }
+}
+
+/** Applies one step. `partly`: only the first half of what it does, as when it is killed midway. Throws when a law is broken. */
+export function applyStep(
+  world: World,
+  attempt: AttemptRecord,
+  step: Step,
+  partly: 'partly' | 'whole' = 'whole',
+): void {
+  note(world, attempt, { kind: 'intent', step: step.id })
+  if (partly === 'partly' && !canBePartial(step)) return
+  dispatch(step.operation, { world, attempt, partly: partly === 'partly' })
+  if (partly === 'whole') note(world, attempt, { kind: 'result', step: step.id, outcome: 'done' })
+}
+
+const canBePartial = ({ operation: { kind } }: Step): boolean =>
+  kind.startsWith('replica.') || kind === 'route.switch' || kind === 'image.pull' || kind.startsWith('service.')
+
+interface Sim {
+  readonly world: World
+  readonly attempt: AttemptRecord
+  readonly partly: boolean
+}
+
+function note(
+  world: World,
+  { plan, release }: AttemptRecord,
+  entry:
+    | { kind: 'intent'; step: string }
+    | { kind: 'result'; step: string; outcome: 'done' }
+    | { kind: 'mark'; mark: Mark },
+): void {
+  world.journal = [
+    ...world.journal,
+    { lock: 'lock', planHash: planHash(plan), number: release.number, release: release.id, at: '', ...entry },
+  ]
+}
+
+const dispatch = <K extends OperationKind>(operation: OperationOf<K>, sim: Sim): void =>
+  simulate[operation.kind](operation, sim)
+
+const hostOf = ({ world }: Sim, host: HostName): SimHost => {
+  const found = world.hosts[host]
+  if (found === undefined) throw new Error(`no host ${host}`)
+  return found
+}
+
+const recordOf = ({ world, attempt }: Sim, host: HostName, id: 'next' | ReleaseId): Release => {
+  const release = id === 'next' || id === attempt.release.id ? attempt.release : world.hosts[host]?.releases[id]
+  if (release === undefined) throw new Error(`${host} has no files of ${id}`)
+  if (world.hosts[host]?.releases[release.id] === undefined)
+    throw new Error(`${host} was not given the files of ${release.id}`)
+  return release
+}
+
+type SetOperation = OperationOf<'replica.start'> | OperationOf<'replica.name'> | OperationOf<'replica.stop'>
+
+/** Changes the containers of a set; the first half of them when killed midway. */
+function change(
+  sim: Sim,
+  { host, service, release, replicas }: Omit<SetOperation, 'kind'>,
+  to: (container: SimContainer) => SimContainer | undefined,
+): void {
+  const target = hostOf(sim, host)
+  const reached = sim.partly ? Math.floor(replicas / 2) : replicas
+  target.containers = target.containers.flatMap((each) => {
+    const isMeant =
+      each.service === service && each.number === release.number && each.index >= 1 && each.index <= reached
+    return isMeant ? (to(each) ?? []) : [each]
+  })
+}
+
+function refuseWhileRouted({ world }: Sim, what: string, { host, service, release }: Omit<SetOperation, 'kind'>): void {
+  for (const gateway of Object.values(world.hosts)) {
+    for (const route of gateway.table.routes) {
+      const backend =
+        route.service === service ? route.backends.find(({ number }) => number === release.number) : undefined
+      if (backend?.servers.some((server) => hostOfServer(world, server, gateway) === host))
+        throw new Error(`${service}-r${release.number} on ${host} is ${what} while it is routed`)
+    }
+  }
+}
+
+const simulate: { readonly [K in OperationKind]: (operation: OperationOf<K>, sim: Sim) => void } = {
+  'image.pull': ({ host, images }, sim) => {
+    const target = hostOf(sim, host)
+    const pulled = sim.partly ? images.slice(0, 1) : images
+    target.images = new Set([...target.images, ...pulled])
+  },
+  mark: ({ mark }, { world, attempt }) => {
+    if (mark === 'accepted') world.attempt = attempt
+    note(world, attempt, { kind: 'mark', mark })
+  },
+  'release.upload': ({ host }, sim) => {
+    const target = hostOf(sim, host)
+    target.releases = { ...target.releases, [sim.attempt.release.id]: sim.attempt.release }
+  },
+  'release.restore': ({ host, from }, sim) => {
+    const target = hostOf(sim, host)
+    if (target.releases[from] === undefined) throw new Error(`${host} has no record of ${from}`)
+    target.releases = { ...target.releases, [sim.attempt.release.id]: sim.attempt.release }
+  },
+  'project.prepare': ({ host, networks, volumes }, sim) => {
+    const target = hostOf(sim, host)
+    target.resources = new Set([...target.resources, ...networks, ...volumes])
+  },
+  'service.replace': ({ host, service, release: ref }, sim) => {
+    const target = hostOf(sim, host)
+    const release = recordOf(sim, host, ref.id)
+    const spec = release.services[service]
+    if (spec === undefined) throw new Error(`${release.id} has no ${service}`)
+    if (!target.images.has(spec.image)) throw new Error(`${host} has no image for ${service}`)
+    const definition = serviceHash(release, service)
+    const running = target.containers.find((each) => each.service === service && each.index === 0)
+    if (running?.definition === definition && running.running) return
+    target.containers = target.containers.filter((each) => each !== running)
+    if (sim.partly) return
+    const fresh: SimContainer = {
+      id: ++sim.world.clock,
+      service,
+      number: ref.number,
+      index: 0,
+      image: spec.image,
+      definition,
+      running: true,
+      healthy: true,
+      named: true,
+    }
+    target.containers = [...target.containers, fresh]
+  },
+  'service.remove': ({ host, service }, sim) => {
+    const target = hostOf(sim, host)
+    target.containers = target.containers.filter((each) => !(each.service === service && each.index === 0))
+  },
+  'replica.start': ({ host, service, release: ref, replicas }, sim) => {
+    const target = hostOf(sim, host)
+    const release = recordOf(sim, host, ref.id)
+    const spec = release.services[service]
+    if (spec === undefined) throw new Error(`${release.id} has no ${service}`)
+    if (!target.images.has(spec.image)) throw new Error(`${host} has no image for ${service}`)
+    for (const network of spec.networks) {
+      const resource = release.networks[network]
+      if (resource && !resource.external && !target.resources.has(resource.name))
+        throw new Error(`${host} has no network ${resource.name}`)
+    }
+    const reached = sim.partly ? Math.floor(replicas / 2) : replicas
+    for (let index = 1; index <= reached; index++) {
+      const isMine = (each: SimContainer): boolean =>
+        each.service === service && each.number === ref.number && each.index === index
+      const found = target.containers.find(isMine)
+      const fresh: SimContainer = found
+        ? { ...found, running: true }
+        : {
+            id: ++sim.world.clock,
+            service,
+            number: ref.number,
+            index,
+            image: spec.image,
+            definition: serviceHash(release, service),
+            running: true,
+            healthy: false,
+            named: false,
+          }
+      target.containers = [...target.containers.filter((each) => !isMine(each)), fresh]
+    }
+  },
+  'replica.await': (operation, sim) => {
+    const mine = hostOf(sim, operation.host).containers.filter(
+      (each) => each.service === operation.service && each.number === operation.release.number,
+    )
+    if (mine.length !== operation.replicas || mine.some(({ running }) => !running))
+      throw new Error(`${operation.service} does not run on ${operation.host}`)
+    change(sim, operation, (each) => ({ ...each, healthy: true }))
+  },
+  'replica.name': (operation, sim) =>
+    change(sim, operation, (each) => {
+      if (each.running && !each.healthy) throw new Error(`${each.service} is named before it is healthy`)
+      return { ...each, named: each.running }
+    }),
+  'replica.unname': (operation, sim) => change(sim, operation, (each) => ({ ...each, named: false })),
+  'replica.drain': (operation, sim) => refuseWhileRouted(sim, 'drained', operation),
+  'replica.stop': (operation, sim) => {
+    refuseWhileRouted(sim, 'stopped', operation)
+    change(sim, operation, (each) => ({ ...each, running: false, healthy: false, named: false }))
+  },
+  'replica.remove': (operation, sim) => {
+    refuseWhileRouted(sim, 'removed', operation)
+    change(sim, operation, () => undefined)
+  },
+  'route.prove': ({ host, table }, sim) => {
+    const target = hostOf(sim, host)
+    for (const route of table.proving) refuseDead(sim, target, { ...noRoutes, routes: [route] })
+    if (canonical(target.table.routes) !== canonical(table.routes))
+      throw new Error(`proving on ${host} changes what serves`)
+    target.table = table
+  },
+  'route.switch': ({ host, table }, sim) => {
+    const target = hostOf(sim, host)
+    refuseDead(sim, target, table)
+    target.table = table
+  },
+  'rollout.monitor': () => undefined,
+  'release.commit': ({ outcome }, sim) =>
+    append(sim, { outcome, post: outcome === 'finished' && hasPost(sim) ? 'failed' : 'none' }),
+  'release.post': ({ post }, sim) => append(sim, { outcome: 'finished', post }),
+  'release.prune': ({ host, keep }, sim) => {
+    const target = hostOf(sim, host)
+    const gone = target.containers.filter((each) => each.index > 0 && !keep.includes(each.number))
+    if (gone.some(({ running }) => running)) throw new Error(`pruning would remove what runs on ${host}`)
+    target.containers = target.containers.filter((each) => !gone.includes(each))
+    target.releases = Object.fromEntries(
+      Object.entries(target.releases).filter(([, release]) => keep.includes(release.number)),
+    )
+  },
+  'migration.apply': ({ database, name, phase, checksum, contract }, { world, attempt }) => {
+    const applied = world.applied[database] ?? []
+    if (applied.some((each) => each.name === name)) throw new Error(`${name} is applied twice`)
+    world.applied[database] = [
+      ...applied,
+      { name, phase, checksum: digestOf(name), contract, release: attempt.release.id },
+    ]
+    void checksum
+  },
+}
+
+const hasPost = ({ attempt }: Sim): boolean =>
+  attempt.plan.steps.some(({ stage, operation }) => stage === 'migrate-post' && operation.kind === 'migration.apply')
+
+function append({ world, attempt: { release, plan } }: Sim, ending: Pick<LedgerEntry, 'outcome' | 'post'>): void {
+  const last = world.ledger.at(-1)
+  if (last?.release === release.id && last.outcome === ending.outcome && last.post === ending.post) return
+  const entry = chained(world.ledger, {
+    lineage: 'lineage',
+    release: release.id,
+    number: release.number,
+    version: release.version,
+    ...ending,
+    planHash: planHash(plan),
+    content: contentHash(release),
+    record: digestOf(canonical(release)),
+    ...(release.restores ? { restores: release.restores } : {}),
+    actor: 'test',
+    at: '',
+  })
+  world.ledger = [...world.ledger, entry]
+}
+
+/** The host whose replica a server of a table on `gateway` is. */
+export function hostOfServer(world: World, server: string, gateway: SimHost): HostName | undefined {
+  const [, address, port] = /^(.*):(\d+)$/.exec(server) ?? []
+  const names = Object.keys(world.hosts) as HostName[]
+  return names.find((name) => {
+    const host = world.hosts[name]
+    if (host === gateway)
+      return host.containers.some((each) => replicaName(each.service, each.number, each.index) === address)
+    return world.addresses[name] === address && containerAtPort(world, name, Number(port)) !== undefined
+  })
+}
+
+function containerAtPort(world: World, name: HostName, port: number): SimContainer | undefined {
+  const host = world.hosts[name]
+  return (
+    host?.containers.find((each) => portOf(host, name, each) === port && each.running) ??
+    host?.containers.find((each) => portOf(host, name, each) === port)
+  )
+}
+
+function portOf(host: SimHost, name: HostName, container: SimContainer): number | undefined {
+  const release = Object.values(host.releases).find(({ number }) => number === container.number)
+  return release?.hosts[name]?.ports[container.service]?.[container.index - 1]
+}
+
+/** The container that a server of `gateway`'s table reaches. */
+export function containerOf(world: World, server: string, gateway: SimHost): SimContainer | undefined {
+  const [, address, port] = /^(.*):(\d+)$/.exec(server) ?? []
+  const name = hostOfServer(world, server, gateway)
+  const host = name === undefined ? undefined : world.hosts[name]
+  if (name === undefined || host === undefined) return undefined
+  if (host === gateway)
+    return host.containers.find((each) => replicaName(each.service, each.number, each.index) === address)
+  return containerAtPort(world, name, Number(port))
+}
+
+function refuseDead({ world }: Sim, gateway: SimHost, table: RouteTable): void {
+  for (const { service, backends } of table.routes) {
+    for (const server of backends.flatMap(({ servers }) => servers)) {
+      const container = containerOf(world, server, gateway)
+      if (!container?.running || !container.healthy)
+        throw new Error(`${service} is routed to ${server}, which does not serve`)
+    }
+  }
+}
+
+/** The model as a snapshot, the way hosts are observed. */
+export function observe(world: World): Observed {
+  const hosts = Object.fromEntries(
+    Object.entries(world.hosts).map(([name, host]) => [name, observeHost(world, name as HostName, host)]),
+  )
+  const databases = Object.fromEntries(
+    Object.entries(world.applied).map(([name, applied]) => [
+      name,
+      { kind: 'read' as const, applied, server: '17', empty: applied.length === 0 },
+    ]),
+  )
+  return { hosts, databases }
+}
+
+function observeHost(world: World, name: HostName, host: SimHost): HostObserved {
+  const containers: ContainerObserved[] = host.containers.map((each) => ({
+    id: `id${each.id}`,
+    name: `${rolledProject('shop', each.number)}-${each.service}-${each.index}`,
+    service: each.service,
+    number: each.number,
+    index: each.index,
+    project: 'shop',
+    image: each.image,
+    definition: each.definition,
+    running: each.running,
+    health: each.running && each.healthy ? 'healthy' : 'starting',
+    restarts: 0,
+    exitCode: 0,
+    networks: {},
+    pid: each.running ? each.id : 0,
+  }))
+  const ports = host.containers.flatMap((each) => portOf(host, name, each) ?? [])
+  return {
+    engine: { version: '26.1.5', compose: '2.26.1', architecture: 'amd64' },
+    state: {
+      path: '/state',
+      exists: world.ledger.length > 0,
+      hasKey: world.ledger.length > 0,
+      ledger: world.ledger,
+      journal: world.journal,
+      liveSteps: [],
+      releases: host.releases,
+      ...(world.attempt ? { attempt: world.attempt } : {}),
+      ...(host.table === noRoutes ? {} : { routes: digestOf(canonical(host.table)) }),
+    },
+    containers,
+    images: [...host.images],
+    ports,
+    networks: [...host.resources],
+    volumes: [...host.resources],
+    foreignVolumes: {},
+    internalAddress: world.addresses[name] ?? '',
+    disk: { free: 1e10, total: 1e11 },
+    clock: { at: 0, skew: 0 },
+    bootId: 'boot',
+  }
+}
