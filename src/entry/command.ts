@@ -1,0 +1,147 @@
+// The commands of the terminal, one table.
+
+import type { Ending } from '../model/fault.ts'
+import { faults } from '../model/faults/index.ts'
+import type { Stage, StageResult, World } from '../stages/define.ts'
+import { pipeline, stages } from '../stages/index.ts'
+import type { Chosen, Given, Selection } from '../stages/inputs.ts'
+import { join, optional, take } from '../stages/inputs.ts'
+import { build } from './version.ts'
+
+export type Format = 'text' | 'json' | 'markdown'
+
+export interface Command {
+  /** One or two words. */
+  readonly name: string
+  readonly summary: string
+  readonly chosen: readonly Chosen[]
+  /** Words after the command's name: `<id>` is needed, `[command]` is not. */
+  readonly words: string
+  /** `document`: prints one JSON document; `events`: one event a line. */
+  readonly json: 'document' | 'events'
+  readonly formats: readonly Format[]
+  /** Besides done, invalid, bug and interrupted, which every command can end with. */
+  readonly endings: readonly Ending[]
+  readonly example: string
+  readonly start: (given: Given, world: World, words: readonly string[]) => Promise<StageResult>
+}
+
+const changing: readonly Ending[] = ['outside', 'refused', 'reverted', 'person']
+const everywhere = ['text', 'json'] as const
+
+export const commands: readonly Command[] = [
+  ofStage(stages.build, ['outside'], 'stagecraft build --env production --push'),
+  {
+    ...ofStage(stages.plan, ['outside', 'refused'], 'stagecraft plan --env production --output plan.json'),
+    json: 'document',
+    formats: ['text', 'json', 'markdown'],
+  },
+  ofStage(pipeline, changing, 'stagecraft deploy --env production'),
+  ofStage(stages['migrate-pre'], changing, 'stagecraft migrate-pre --env production --plan plan.json'),
+  ofStage(stages['deploy-compose'], changing, 'stagecraft deploy-compose --env production --plan plan.json'),
+  ofStage(stages.rollout, changing, 'stagecraft rollout --env production --plan plan.json'),
+  ofStage(
+    stages['migrate-post'],
+    ['outside', 'refused', 'person'],
+    'stagecraft migrate-post --env production --plan plan.json',
+  ),
+  ofStage(stages.rollback, changing, 'stagecraft rollback --env production --to-previous'),
+  define({
+    name: 'migrate',
+    summary: 'Applies pending migrations by hand, or shows them with --plan.',
+    inputs: take('environment', 'config', 'database', 'showOnly', 'confirm', 'dryRun', 'lockWait'),
+    endings: changing,
+    example: 'stagecraft migrate --env production --plan',
+    run: async () => missing('migrate'),
+  }),
+  define({
+    name: 'status',
+    summary: 'Shows what runs on every host, and whether it is what should.',
+    inputs: take('environment', 'config', 'host'),
+    endings: ['outside', 'person'],
+    json: 'document',
+    example: 'stagecraft status --env production',
+    run: async () => missing('status'),
+  }),
+  define({
+    name: 'releases list',
+    summary: 'Lists the releases that the hosts remember, newest first.',
+    inputs: join(take('config', 'limit'), optional('environment')),
+    endings: ['outside'],
+    json: 'document',
+    example: 'stagecraft releases list --env production',
+    run: async () => missing('releases list'),
+  }),
+  define({
+    name: 'releases show',
+    summary: 'Shows everything that is recorded about one release.',
+    inputs: join(take('config'), optional('environment')),
+    words: '<id>',
+    endings: ['outside', 'refused'],
+    json: 'document',
+    example: 'stagecraft releases show rel-20261123-221500123 --env production',
+    run: async () => missing('releases show'),
+  }),
+  define({
+    name: 'validate',
+    summary: 'Checks stagecraft.yml and the compose file, and contacts nothing.',
+    inputs: join(take('config'), optional('environment')),
+    endings: [],
+    json: 'document',
+    example: 'stagecraft validate',
+    run: async () => missing('validate'),
+  }),
+  define({
+    name: 'unlock',
+    summary: 'Releases the lock with that id, unless steps of its holder still run.',
+    inputs: take('environment', 'config', 'lock', 'dryRun'),
+    endings: ['outside', 'refused'],
+    example: 'stagecraft unlock --env production --id 0123456789abcdef0123456789abcdef',
+    run: async () => missing('unlock'),
+  }),
+  define({
+    name: 'version',
+    summary: 'Shows the version of Stagecraft, of Node, and the commit it was built from.',
+    inputs: take(),
+    endings: [],
+    json: 'document',
+    example: 'stagecraft version',
+    run: async () => versionResult(),
+  }),
+]
+
+interface Definition<V> {
+  readonly name: string
+  readonly summary: string
+  readonly inputs: Selection<V>
+  readonly words?: string
+  readonly endings: readonly Ending[]
+  readonly json?: 'document' | 'events'
+  readonly example: string
+  readonly run: (inputs: V, world: World, words: readonly string[]) => Promise<StageResult>
+}
+
+function define<V>({ inputs, run, ...rest }: Definition<V>): Command {
+  return {
+    words: '',
+    json: 'events',
+    formats: everywhere,
+    ...rest,
+    chosen: inputs.chosen,
+    start: (given, world, words) => run(inputs.read(given), world, words),
+  }
+}
+
+function ofStage(stage: Stage, ends: readonly Ending[], example: string): Command {
+  const { name, summary, chosen, start } = stage
+  return { name, summary, chosen, words: '', json: 'events', formats: everywhere, endings: ends, example, start }
+}
+
+async function versionResult(): Promise<StageResult> {
+  const result = { version: build.version, commit: build.commit, node: process.version.slice(1) }
+  return { outputs: {}, lines: [`stagecraft ${result.version} (${result.commit}), Node ${result.node}`], result }
+}
+
+function missing(name: string): never {
+  throw faults.INTERNAL({ message: `command ${name} has no body.` })
+}

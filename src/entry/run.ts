@@ -1,0 +1,78 @@
+// Where every fault ends: in a message, an exit code, and what is serving.
+
+import type { Ending } from '../model/fault.ts'
+import { endings, Fault, Faults } from '../model/fault.ts'
+import { faults } from '../model/faults/index.ts'
+import type { Report } from '../report/report.ts'
+import type { StageResult } from '../stages/define.ts'
+import type { Outputs } from '../stages/outputs.ts'
+import { issueLink } from './issue.ts'
+
+export interface Task {
+  /** As people call it, like `releases list`. */
+  readonly command: string
+  readonly report: Report
+  readonly body: () => Promise<StageResult>
+  /** Ends connections and whatever else would keep the process alive. */
+  readonly close: () => Promise<void>
+}
+
+export interface Ended {
+  readonly exit: number
+  readonly faults: readonly Fault[]
+  readonly outputs: Outputs
+  readonly result: StageResult | undefined
+}
+
+/** Runs one command to its end and tells the view. Never throws. */
+export async function run({ command, report, body, close }: Task): Promise<Ended> {
+  const outcome = await attempt(body, report)
+  const closing = await attempt(async () => {
+    await close()
+    return undefined
+  }, report)
+  const found = [...outcome.faults, ...closing.faults]
+  const exit = endings[outcome.ending === 'done' ? closing.ending : outcome.ending]
+  const result = outcome.value
+  await report.end({
+    command,
+    exit,
+    faults: found,
+    ...(result?.serving === undefined ? {} : { serving: result.serving }),
+    ...(result?.next === undefined ? {} : { next: result.next }),
+    ...(result === undefined ? {} : { result: result.result, lines: result.lines }),
+  })
+  return { exit, faults: found, outputs: result?.outputs ?? {}, result }
+}
+
+interface Attempt {
+  readonly ending: Ending
+  readonly faults: readonly Fault[]
+  readonly value: StageResult | undefined
+}
+
+async function attempt(body: () => Promise<StageResult | undefined>, report: Report): Promise<Attempt> {
+  try {
+    const value = await body()
+    return { ending: value?.exit ?? 'done', faults: value?.faults ?? [], value }
+  } catch (thrown) {
+    const found = faultsOf(thrown, report)
+    return { ending: endingOf(found), faults: found, value: undefined }
+  }
+}
+
+/** Expected faults as they are; anything else is a bug of ours, with its stack under --verbose. */
+function faultsOf(thrown: unknown, report: Report): readonly Fault[] {
+  if (thrown instanceof Fault) return [thrown]
+  if (thrown instanceof Faults && thrown.faults.length > 0) return thrown.faults
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown))
+  report.tell({ kind: 'notice', level: 'debug', message: error.stack ?? error.message })
+  return [faults.INTERNAL({ message: error.message, link: issueLink(error) })]
+}
+
+/** The worst ending of several, because it tells most about what is left to do. */
+const worst: readonly Ending[] = ['person', 'reverted', 'bug', 'interrupted', 'outside', 'refused', 'invalid']
+
+function endingOf(found: readonly Fault[]): Ending {
+  return worst.find((ending) => found.some((fault) => fault.ending === ending)) ?? 'bug'
+}
