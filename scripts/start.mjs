@@ -73,7 +73,7 @@ function installPackages() {
   say('Installing packages with npm ci (half a minute)')
   const npm = process.env.npm_execpath
   const [program, ...first] = npm ? [process.execPath, npm] : ['npm']
-  const { status, error } = spawnSync(program, [...first, 'ci', '--no-audit', '--no-fund'], {
+  const { status, error } = spawnSync(program, [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
   })
