@@ -1,0 +1,52 @@
+// How large, deep and repetitive a YAML text is, measured on its tokens before anything recursive reads it.
+
+import { Lexer } from 'yaml'
+
+export const limits = { bytes: 1_048_576, depth: 64, aliases: 100 } as const
+
+/** `depth` counts collections inside each other, block and flow; reading stops at the first bound that is passed. */
+export interface Extent {
+  readonly depth: number
+  readonly aliases: number
+  /** Line from 1 at which the depth first passed `limits.depth`. */
+  readonly deepLine?: number
+  readonly aliasLine?: number
+}
+
+/** Measures without recursion: yaml's parser aborts the process on documents nested 20,000 deep. */
+export function extentOf(text: string): Extent {
+  const blocks: number[] = []
+  let flow = 0
+  let line = 1
+  let column = 0
+  let depth = 0
+  let aliases = 0
+  for (const token of new Lexer().lex(text)) {
+    const first = token[0] ?? ''
+    if (token === '[' || token === '{') flow++
+    else if (token === ']' || token === '}') flow = Math.max(0, flow - 1)
+    else if (token === flowEnd) flow = 0
+    else if (first === '*') aliases++
+    else if (flow === 0 && isContent(token)) {
+      while ((blocks.at(-1) ?? -1) >= column) blocks.pop()
+      blocks.push(column)
+    }
+    // The scalar inside the innermost collection stands on the stack too.
+    depth = Math.max(depth, blocks.length - 1 + flow)
+    if (depth > limits.depth) return { depth, aliases, deepLine: line }
+    if (aliases > limits.aliases) return { depth, aliases, aliasLine: line }
+    const breaks = token.split('\n')
+    if (breaks.length > 1) {
+      line += breaks.length - 1
+      column = (breaks.at(-1) ?? '').length
+    } else if (!isMarker(token)) column += token.length
+  }
+  return { depth, aliases }
+}
+
+/** The lexer's own signs: end of a broken flow collection; document start, start of a scalar, byte order mark. */
+const flowEnd = '\u0018'
+const isMarker = (token: string): boolean => [flowEnd, '\u0002', '\u001f', '\ufeff'].includes(token)
+
+const isContent = (token: string): boolean =>
+  token.trim() !== '' && !isMarker(token) && !/^(#|&|!|%|:$|,$|---$|\.\.\.$)/.test(token)

@@ -1,0 +1,198 @@
+// A YAML text → one plain value, with the place of every key and value; or every reason why it cannot be read.
+
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
+import type { Document, Node, Pair, YAMLError, YAMLMap } from 'yaml'
+import type { Fault, Place } from '../model/fault.ts'
+import { utf8 } from '../model/digest.ts'
+import { configFaults as faults } from '../model/faults/config.ts'
+import { extentOf, limits } from './bounds.ts'
+import { decode } from './utf8.ts'
+
+export type KeyPath = readonly (string | number)[]
+
+export interface Source {
+  readonly value: unknown
+  readonly places: Places
+}
+
+/** Where keys and values stand, and what a number, boolean or null looked like as it was written. */
+export interface Places {
+  /** Of the value at `path`; of the nearest thing around it when there is none. */
+  readonly of: (path: KeyPath) => Place
+  /** Of the key itself. */
+  readonly ofKey: (path: KeyPath) => Place
+  readonly written: (path: KeyPath) => string | undefined
+  /** Whether the key stands there, whatever its value. */
+  readonly isGiven: (path: KeyPath) => boolean
+  /** The keys of the mapping at `path`, as written. */
+  readonly keysOf: (path: KeyPath) => readonly string[]
+}
+
+export type SourceRead = { readonly source: Source } | { readonly faults: readonly Fault[] }
+
+/** `services.api.rollout`, `environments.production.from_env[2]`. */
+export const describePath = (path: KeyPath): string =>
+  path.map((part, at) => (typeof part === 'number' ? `[${part}]` : at === 0 ? part : `.${part}`)).join('')
+
+/** Reads one YAML 1.2 document: at most 1 MiB, 64 deep, 100 aliases, no tags, no directives, no key twice. */
+export function readSource(text: string | Uint8Array, file: string): SourceRead {
+  const size = typeof text === 'string' ? utf8(text).length : text.length
+  if (size > limits.bytes) return failed(faults.CONFIG_TOO_LARGE({ bytes: size, limit: limits.bytes, where: { file } }))
+  const decoded = decode(text)
+  if ('bad' in decoded) {
+    const { problem, line, column } = decoded.bad
+    return failed(faults.CONFIG_ENCODING({ problem, where: { file, line, column } }))
+  }
+  const extent = extentOf(decoded.text)
+  if (extent.deepLine !== undefined)
+    return failed(faults.CONFIG_TOO_DEEP({ limit: limits.depth, where: { file, line: extent.deepLine } }))
+  if (extent.aliasLine !== undefined)
+    return failed(faults.CONFIG_ALIASES({ limit: limits.aliases, where: { file, line: extent.aliasLine } }))
+  const lines = new LineCounter()
+  const document = parseDocument(decoded.text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: false,
+    strict: true,
+    logLevel: 'silent',
+    keepSourceTokens: false,
+  })
+  const reader = new Reader(document, file, lines)
+  const problems = [...document.errors, ...document.warnings].map((error) => reader.syntax(error))
+  if (document.directives?.yaml.explicit === true) problems.push(faults.CONFIG_DIRECTIVE({ where: { file, line: 1 } }))
+  if (problems.length > 0) return { faults: problems }
+  if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) {
+    return failed(faults.CONFIG_EMPTY({ file, where: { file } }))
+  }
+  const value = reader.read(document.contents, [], [])
+  return reader.faults.length > 0 ? { faults: reader.faults } : { source: { value, places: reader.places } }
+}
+
+const failed = (fault: Fault): SourceRead => ({ faults: [fault] })
+
+/** Keys that would reach into the objects we build. */
+const reserved = new Set(['__proto__', 'constructor', 'prototype'])
+/** Nodes read in all, aliases counted each time: what a hundred aliases may unfold to. */
+const nodeLimit = 100_000
+
+interface Mark {
+  readonly key?: number
+  readonly value?: number
+  readonly written?: string
+  readonly keys?: readonly string[]
+}
+
+/** One walk over a document's nodes: collects values, places and faults. */
+class Reader {
+  readonly faults: Fault[] = []
+  readonly #document: Document
+  readonly #file: string
+  readonly #lines: LineCounter
+  readonly #marks = new Map<string, Mark>()
+  #count = 0
+
+  constructor(document: Document, file: string, lines: LineCounter) {
+    this.#document = document
+    this.#file = file
+    this.#lines = lines
+  }
+
+  get places(): Places {
+    return {
+      of: (path) => this.#place(path, (mark) => mark.value ?? mark.key),
+      ofKey: (path) => this.#place(path, (mark) => mark.key ?? mark.value),
+      written: (path) => this.#marks.get(id(path))?.written,
+      isGiven: (path) => this.#marks.has(id(path)),
+      keysOf: (path) => this.#marks.get(id(path))?.keys ?? [],
+    }
+  }
+
+  syntax(error: YAMLError): Fault {
+    const where = this.#at(error.pos[0])
+    if (error.code === 'MULTIPLE_DOCS') return faults.CONFIG_MULTIPLE_DOCUMENTS({ where })
+    if (error.code === 'TAG_RESOLVE_FAILED') return faults.CONFIG_TAG({ where })
+    return faults.CONFIG_SYNTAX({
+      problem: error.message.split('\n')[0] ?? error.message,
+      tab: error.code === 'TAB_AS_INDENT',
+      where,
+    })
+  }
+
+  read(node: Node | null, path: KeyPath, ancestors: readonly Node[]): unknown {
+    if (++this.#count > nodeLimit) {
+      if (this.#count === nodeLimit + 1)
+        this.faults.push(faults.CONFIG_ALIASES({ limit: limits.aliases, where: this.#at(node?.range?.[0]) }))
+      return undefined
+    }
+    this.#mark(path, { value: node?.range?.[0] })
+    if (isAlias(node)) return this.#readAlias(node, path, ancestors)
+    if (isMap(node)) return this.#readMap(node, path, [...ancestors, node])
+    if (isSeq(node))
+      return node.items.map((item, at) => this.read(item as Node | null, [...path, at], [...ancestors, node]))
+    if (!isScalar(node)) return null
+    if (typeof node.value !== 'string') this.#mark(path, { written: node.source ?? '' })
+    return node.value
+  }
+
+  #readAlias(
+    node: Node & { readonly source: string; resolve(document: Document): Node | undefined },
+    path: KeyPath,
+    ancestors: readonly Node[],
+  ): unknown {
+    const target = node.resolve(this.#document)
+    const where = this.#at(node.range?.[0])
+    if (target === undefined) this.faults.push(faults.CONFIG_ALIAS_UNKNOWN({ name: node.source, where }))
+    else if (ancestors.includes(target)) this.faults.push(faults.CONFIG_ALIAS_LOOP({ name: node.source, where }))
+    else return this.read(target, path, ancestors)
+    return undefined
+  }
+
+  #readMap(map: YAMLMap, path: KeyPath, ancestors: readonly Node[]): unknown {
+    const found: Record<string, unknown> = {}
+    const seen = new Map<string, number>()
+    for (const pair of map.items as Pair<Node, Node | null>[]) {
+      const at = pair.key?.range?.[0]
+      const where = this.#at(at)
+      if (!isScalar(pair.key)) {
+        this.faults.push(faults.CONFIG_KEY_SHAPE({ where }))
+        continue
+      }
+      const key = typeof pair.key.value === 'string' ? pair.key.value : (pair.key.source ?? '')
+      const place = { ...where, key: describePath([...path, key]) }
+      const first = seen.get(key)
+      seen.set(key, at ?? 0)
+      if (first !== undefined)
+        this.faults.push(faults.CONFIG_DUPLICATE_KEY({ key, first: this.#at(first).line ?? 0, where: place }))
+      else if (reserved.has(key)) this.faults.push(faults.CONFIG_RESERVED_KEY({ key, where: place }))
+      else if (key === '<<') this.faults.push(faults.CONFIG_MERGE_KEY({ where: place }))
+      else {
+        this.#mark([...path, key], { key: at })
+        found[key] = this.read(pair.value, [...path, key], ancestors)
+      }
+    }
+    this.#mark(path, { keys: Object.keys(found) })
+    return found
+  }
+
+  #mark(path: KeyPath, mark: { readonly [K in keyof Mark]?: Mark[K] | undefined }): void {
+    const given = Object.fromEntries(Object.entries(mark).filter(([, value]) => value !== undefined))
+    this.#marks.set(id(path), { ...this.#marks.get(id(path)), ...given })
+  }
+
+  #place(path: KeyPath, pick: (mark: Mark) => number | undefined): Place {
+    for (let length = path.length; length >= 0; length--) {
+      const mark = this.#marks.get(id(path.slice(0, length)))
+      const at = mark === undefined ? undefined : length === path.length ? pick(mark) : (mark.key ?? mark.value)
+      if (at !== undefined) return { ...this.#at(at), ...(path.length > 0 ? { key: describePath(path) } : {}) }
+    }
+    return { file: this.#file, ...(path.length > 0 ? { key: describePath(path) } : {}) }
+  }
+
+  #at(offset: number | undefined): Place {
+    if (offset === undefined) return { file: this.#file }
+    const { line, col } = this.#lines.linePos(offset)
+    return line === 0 ? { file: this.#file } : { file: this.#file, line, column: col }
+  }
+}
+
+const id = (path: KeyPath): string => path.join('\u0000')
