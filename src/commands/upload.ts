@@ -1,6 +1,6 @@
 // Scripts that put files on a host: temporary name, mode before content, size and SHA-256 checked, fsync, rename.
 
-import { lines, reading, words } from './shell.ts'
+import { and, lines, or, reading, words } from './shell.ts'
 
 /** A file that follows on stdin. Modes as numbers, `sha256` in hex, `temporary` in the folder of `path`. */
 export interface Incoming {
@@ -14,11 +14,11 @@ export interface Incoming {
 
 /**
  * Functions of every upload script. `receive` reads exactly so many bytes of stdin (`fullblock`; a read from a pipe may
- * give less). `settle` fsyncs what it is given: coreutils and busybox take names, where `sync` takes none it syncs all.
+ * give less). `whole` compares all sums at once; `check` one, for the message, and for names that make sums print oddly. `settle` fsyncs what it is given: coreutils and busybox take names, where `sync` takes none it syncs all.
  */
 const functions = `umask 077
 fail() { printf '%s\\n' "$*" >&2; exit 1; }
-sum() { if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi; }
+sum() { if command -v sha256sum >/dev/null; then sha256sum "$@"; else shasum -a 256 "$@"; fi; }
 folder() {
   if [ -z "$1" ] || [ -d "$1" ]; then return 0; fi
   folder "\${1%/*}" "$2" && { mkdir -m "$2" -- "$1" || [ -d "$1" ]; }
@@ -29,7 +29,7 @@ receive() {
 }
 check() {
   found=$(sum <"$1") && [ "\${found%% *}" = "$3" ] && return
-  size=$(wc -c <"$1")
+  size=$(($(wc -c <"$1")))
   if [ "$size" -ne "$2" ]; then fail "$size of $2 bytes arrived"; fi
   fail 'it arrived damaged: its SHA-256 is another'
 }
@@ -39,23 +39,60 @@ arrive() {
   set -C
   { chmod "$3" "$2" && receive "$5"; } >"$2" || exit 1
   set +C
+}
+whole() { sums=$1; shift; [ "$(sum "$@" | cut -d ' ' -f 1)" = "$sums" ]; }
+join() {
+  if [ -d "$1" ]; then fail "$1 is a folder"; fi
+  set -C
+  { chmod "$3" "$2" && cat -- "$7"/*; } >"$2" || exit 1
+  set +C
   check "$2" "$5" "$6"
+}
+others() {
+  for parts in "$1"-*.parts; do
+    if [ "$parts" != "$2" ] && [ -d "$parts" ]; then rm -rf -- "$parts"; fi
+  done
 }
 settle() { sync "$@" || sync; }`
 
 /** Takes files from stdin, in their order, and gives them their names only when all have arrived whole. */
 export function receiveFiles(files: readonly Incoming[]): string {
   const temporaries = files.map((file) => file.temporary)
-  const folders = [...new Set(files.map((file) => file.path.slice(0, file.path.lastIndexOf('/')) || '/'))]
+  const folders = [...new Set(files.map((file) => folderOf(file.path)))]
   return lines(
     functions,
     ...cleanUp(words('rm', '-f', '--', ...temporaries)),
     ...files.map((file) => reading(['arrive', file.path, file.temporary, ...factsOf(file)])),
+    or(
+      words('whole', files.map((file) => file.sha256).join('\n'), ...temporaries),
+      and(...files.map((file) => words('check', file.temporary, String(file.bytes), file.sha256))),
+    ),
     words('settle', ...temporaries),
     ...files.map((file) => `${words('mv', '-f', '--', file.temporary, file.path)} || exit 1`),
     words('settle', ...folders),
   )
 }
+
+/** Lists the parts of a file that have arrived, and removes what older content of the same file (`prefix`) left. */
+export const listParts = (prefix: string, parts: string): string =>
+  lines(functions, words('others', prefix, parts), ignoringErrors(words('ls', '-1', '--', parts)))
+
+/** Makes a file of the parts in the folder `parts`, in the order of their names, and removes them. */
+export const joinParts = (file: Incoming, parts: string): string =>
+  lines(
+    functions,
+    ...cleanUp(words('rm', '-f', '--', file.temporary)),
+    words('join', file.path, file.temporary, ...factsOf(file), parts),
+    words('settle', file.temporary),
+    `${words('mv', '-f', '--', file.temporary, file.path)} || exit 1`,
+    words('settle', folderOf(file.path)),
+    words('rm', '-rf', '--', parts),
+  )
+
+/** The folder of an absolute path. */
+export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/'
+
+const ignoringErrors = (command: string): string => `${command} 2>/dev/null || :`
 
 /** On any end, the temporary names go: after the renames they are gone already. */
 function cleanUp(remove: string): string[] {

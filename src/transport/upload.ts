@@ -1,34 +1,99 @@
-// Puts files on a host through scripts that read them from stdin: small ones in one round trip.
+// Puts files on a host through scripts that read them from stdin: small ones together, large ones in parts that need not be sent twice.
 
 import { createHash, randomBytes } from 'node:crypto'
-import { receiveFiles, type Incoming } from '../commands/upload.ts'
+import { folderOf, joinParts, listParts, receiveFiles, type Incoming } from '../commands/upload.ts'
 import type { Output, Upload } from '../model/command.ts'
 import { faults } from '../model/faults/index.ts'
 
-type Send = (message: { readonly script: string; readonly payload: readonly Uint8Array[] }) => Promise<Output>
+/** One script with what it reads on its stdin. */
+export type Send = (message: { readonly script: string; readonly payload: readonly Uint8Array[] }) => Promise<Output>
 
-/** Puts all files, or throws UPLOAD_FAILED; a file that was there before is replaced whole or untouched. */
-export async function putFiles(host: string, files: readonly Upload[], send: Send): Promise<void> {
-  if (files.length === 0) return
-  const payload = files.map(({ content }) => (typeof content === 'string' ? Buffer.from(content) : content))
-  const incoming = files.map((file, index) => incomingOf(file, payload[index] ?? new Uint8Array()))
-  const output = await send({ script: receiveFiles(incoming), payload })
-  if (output.kind === 'exited' && output.code === 0) return
-  const path = files.length === 1 ? (files[0]?.path ?? '') : `${files.length} files (${files[0]?.path ?? ''}, …)`
-  throw faults.UPLOAD_FAILED({ host, path, reason: reasonOf(output) })
+interface Piece {
+  readonly incoming: Incoming
+  readonly bytes: Uint8Array
 }
 
-function incomingOf(file: Upload, bytes: Uint8Array): Incoming {
-  const { path, mode, folderMode } = file
-  const folder = path.slice(0, path.lastIndexOf('/') + 1)
-  return {
-    path,
-    mode,
-    folderMode,
-    temporary: `${folder}.stagecraft-${randomBytes(8).toString('hex')}`,
-    bytes: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+/** Bytes of a part; larger files travel in parts. */
+const partSize = 8 * 1024 * 1024
+
+/** How often the connection may be lost during one upload. Sending a file again is harmless: it arrives whole or not at all. */
+const losses = 3
+
+/**
+ * Puts files on `host`. Large ones come first, one by one; then all others in one script, which gives them their names
+ * only when all have arrived. A file that was there before is replaced whole or untouched. Faults: UPLOAD_FAILED.
+ */
+export async function putFiles(host: string, files: readonly Upload[], send: Send): Promise<void> {
+  const pieces = files.map((file) => pieceOf(file))
+  const isLarge = ({ bytes }: Piece): boolean => bytes.length > partSize
+  for (const piece of pieces.filter(isLarge)) await putParts(host, piece, send)
+  const small = pieces.filter((piece) => !isLarge(piece))
+  if (small.length > 0) await putWhole(host, small, send)
+}
+
+async function putWhole(host: string, pieces: readonly Piece[], send: Send): Promise<void> {
+  const message = {
+    script: receiveFiles(pieces.map((piece) => piece.incoming)),
+    payload: pieces.map((piece) => piece.bytes),
   }
+  await surviving(host, pieces, () => send(message))
+}
+
+async function putParts(host: string, piece: Piece, send: Send): Promise<void> {
+  const { path, sha256 } = piece.incoming
+  const prefix = `${withSlash(folderOf(path))}.stagecraft-${hashOf(Buffer.from(path)).slice(0, 16)}`
+  const folder = `${prefix}-${sha256.slice(0, 32)}.parts`
+  const parts = partsOf(piece, folder)
+  await surviving(host, [piece], async () => {
+    const listed = await send({ script: listParts(prefix, folder), payload: [] })
+    const there = new Set(listed.stdout.split('\n'))
+    for (const part of parts.filter(({ incoming }) => !there.has(nameOf(incoming.path)))) {
+      const sent = await send({ script: receiveFiles([part.incoming]), payload: [part.bytes] })
+      if (!isDone(sent)) return sent
+    }
+    return send({ script: joinParts(piece.incoming, folder), payload: [] })
+  })
+}
+
+/** Repeats `upload` when the connection was lost, and throws UPLOAD_FAILED for any other end than 0. */
+async function surviving(host: string, pieces: readonly Piece[], upload: () => Promise<Output>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    const output = await upload()
+    if (isDone(output)) return
+    if (output.kind === 'unknown' && attempt < losses) continue
+    throw faults.UPLOAD_FAILED({ host, path: describePaths(pieces), reason: reasonOf(output) })
+  }
+}
+
+function pieceOf({ path, mode, folderMode, content }: Upload): Piece {
+  if (!path.startsWith('/') || path.endsWith('/') || path.includes('\0')) throw new Error(`no path of a file: ${path}`)
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content
+  return { bytes, incoming: { path, mode, folderMode, ...factsOf(path, bytes) } }
+}
+
+function partsOf({ bytes, incoming }: Piece, folder: string): Piece[] {
+  return Array.from({ length: Math.ceil(bytes.length / partSize) }, (_, index) => {
+    const part = bytes.subarray(index * partSize, (index + 1) * partSize)
+    const path = `${folder}/${String(index).padStart(6, '0')}`
+    const { folderMode } = incoming
+    return { bytes: part, incoming: { path, mode: 0o600, folderMode, ...factsOf(path, part) } }
+  })
+}
+
+/** Unlike all others in its folder, so that two uploads at once do not meet. */
+function factsOf(path: string, bytes: Uint8Array): Pick<Incoming, 'temporary' | 'bytes' | 'sha256'> {
+  const temporary = `${withSlash(folderOf(path))}.stagecraft-${randomBytes(8).toString('hex')}`
+  return { temporary, bytes: bytes.length, sha256: hashOf(bytes) }
+}
+
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+const withSlash = (folder: string): string => (folder.endsWith('/') ? folder : `${folder}/`)
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
+const isDone = (output: Output): boolean => output.kind === 'exited' && output.code === 0
+
+function describePaths(pieces: readonly Piece[]): string {
+  const [first = '', ...rest] = pieces.map((piece) => piece.incoming.path)
+  return rest.length === 0 ? first : `${first} and ${rest.length} more files`
 }
 
 function reasonOf(output: Output): string {
