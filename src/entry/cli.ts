@@ -1,6 +1,5 @@
 // The terminal's door: argv in, data on stdout, talk on stderr, an exit code.
 
-import { readFileSync } from 'node:fs'
 import { createJson } from '../report/json.ts'
 import { planMarkdown } from '../report/plan-markdown.ts'
 import { createRedactor } from '../report/redact.ts'
@@ -15,6 +14,7 @@ import { helpText } from './help.ts'
 import { withKnownEnvironments } from './known-environments.ts'
 import type { Line } from './line.ts'
 import { parseLine } from './line.ts'
+import { readText, variablesOf } from './process.ts'
 import { run } from './run.ts'
 import { unknownVariables } from './settings.ts'
 import { onStop } from './signals.ts'
@@ -95,19 +95,4 @@ function every(milliseconds: number, tick: () => void): () => void {
   const timer = setInterval(tick, milliseconds)
   timer.unref()
   return () => clearInterval(timer)
-}
-
-/** For the line that a fault points at; a file that cannot be read shows no line. */
-export function readText(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return undefined
-  }
-}
-
-export function variablesOf(environment: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  )
 }

@@ -26,6 +26,8 @@ export interface FlagsRead {
   /** Words that are no flags, in order. */
   readonly words: readonly string[]
   readonly faults: readonly Fault[]
+  /** Inputs whose flag was given without what it needs: told once, not as missing too. */
+  readonly broken: readonly InputName[]
 }
 
 /** Flags of a command: those of every command and of its own inputs. */
@@ -60,6 +62,8 @@ export function readFlags(command: string, args: readonly string[], flags: reado
   const found: Fault[] = []
   const words: string[] = []
   const given = new Set<Flag>()
+  const broken: InputName[] = []
+  let unknownAt = -2
   const { tokens } = parseArgs({
     args: [...args],
     options: optionsOf(flags),
@@ -68,10 +72,11 @@ export function readFlags(command: string, args: readonly string[], flags: reado
     tokens: true,
   })
   for (const token of tokens) {
-    if (token.kind === 'positional') words.push(token.value)
+    if (token.kind === 'positional' && token.index !== unknownAt + 1) words.push(token.value)
     if (token.kind !== 'option') continue
     const flag = byName.get(token.name)
     if (flag === undefined) {
+      if (token.inlineValue !== true) unknownAt = token.index
       const near = nearest(token.name, [...byName.keys()])
       found.push(
         faults.FLAG_UNKNOWN({
@@ -85,12 +90,14 @@ export function readFlags(command: string, args: readonly string[], flags: reado
     if (given.has(flag)) found.push(faults.FLAG_REPEATED({ flag: flagLabel(flag) }))
     given.add(flag)
     const written = textOf(flag, token)
-    if (written === undefined) found.push(missingValue(flag))
-    else if (flag.of.kind === 'setting') set.set(flag.of.name, written)
+    if (written === undefined) {
+      found.push(missingValue(flag))
+      if (flag.of.kind === 'input') broken.push(flag.of.name)
+    } else if (flag.of.kind === 'setting') set.set(flag.of.name, written)
     else if (inputs.has(flag.of.name)) found.push(conflict(inputs.get(flag.of.name), flag))
     else inputs.set(flag.of.name, written)
   }
-  return { inputs, settings: set, words, faults: found }
+  return { inputs, settings: set, words, faults: found, broken }
 }
 
 type Token = { readonly name: string; readonly value?: string | undefined; readonly inlineValue?: boolean | undefined }

@@ -2,6 +2,7 @@
 
 import type { Ending } from '../model/fault.ts'
 import { endings } from '../model/fault.ts'
+import { keysOf } from '../model/name.ts'
 import { inputOf } from '../stages/inputs.ts'
 import { kinds } from '../stages/kinds.ts'
 import type { Command } from './command.ts'
@@ -29,7 +30,9 @@ export function helpText(command: Command | undefined): string {
 
 /** The endings of a command in order of their exit codes. */
 export const endingsOf = (command: Command): readonly Ending[] =>
-  (Object.keys(endings) as Ending[]).filter((ending) => always.includes(ending) || command.endings.includes(ending))
+  keysOf(endings)
+    .sort((a, b) => endings[a] - endings[b])
+    .filter((ending) => always.includes(ending) || command.endings.includes(ending))
 
 function overview(): readonly string[] {
   return [

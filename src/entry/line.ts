@@ -10,7 +10,7 @@ import { commands } from './command.ts'
 import { flagLabel, flagsOf, globalInputs, readFlags } from './flags.ts'
 import type { FlagsRead } from './flags.ts'
 import type { Written } from './parse-inputs.ts'
-import { parseInputs } from './parse-inputs.ts'
+import { parseInputs, variableText } from './parse-inputs.ts'
 import type { Settings } from './settings.ts'
 import { readSettings } from './settings.ts'
 
@@ -46,27 +46,23 @@ function commandLine(command: Command, read: FlagsRead, variables: Variables): L
   const shell = readSettings(read.settings, variables, command.formats)
   if (shell.settings.help) return { kind: 'help', command }
   const names = [...new Set([...globalInputs, ...command.chosen.map(({ name }) => name)])]
-  const written = new Map(names.flatMap((name) => textFor(name, read.inputs, variables)))
+  const written = new Map(names.flatMap((name) => writtenFor(name, read.inputs, variables)))
   const required = new Set(command.chosen.filter((input) => input.required).map(({ name }) => name))
-  const chosen = names.map((name) => ({ name, required: required.has(name) }))
+  const chosen = names.map((name) => ({ name, required: required.has(name) && !read.broken.includes(name) }))
   const values = parseInputs({ chosen, written, door: 'terminal', label: inputFlagLabel })
   const found = [...read.faults, ...wordFaults(command, read.words), ...shell.faults, ...values.faults]
   if (found.length > 0) return { kind: 'wrong', command, faults: found, settings: shell.settings }
   return { kind: 'run', command, given: values.given, words: read.words, settings: shell.settings }
 }
 
-/** Flag, then variable. An empty variable is one that is not set, except where false would be read into it. */
-function textFor(
+/** Flag, then variable. */
+function writtenFor(
   name: InputName,
   flags: ReadonlyMap<InputName, Written>,
   variables: Variables,
-): [InputName, Written][] {
+): readonly [InputName, Written][] {
   const flag = flags.get(name)
-  if (flag !== undefined) return [[name, flag]]
-  const { variable, kind } = inputOf(name)
-  const text = variable === undefined ? undefined : variables[variable]
-  if (variable === undefined || text === undefined || (text === '' && kind !== 'boolean')) return []
-  return [[name, { text, source: variable }]]
+  return flag === undefined ? variableText(name, variables) : [[name, flag]]
 }
 
 const inputFlagLabel = (name: InputName): string => (inputOf(name).flags ?? []).map(flagLabel).join(' or ')

@@ -44,6 +44,14 @@ export function parseInputs({ chosen, written, door, label }: Reading): InputsRe
   return { given, faults: found }
 }
 
+/** The variable that stands in. An empty one is not set, except where false would be read into it. */
+export function variableText(name: InputName, variables: Readonly<Record<string, string>>): [InputName, Written][] {
+  const { variable, kind } = inputOf(name)
+  const text = variable === undefined ? undefined : variables[variable]
+  if (variable === undefined || text === undefined || (text === '' && kind !== 'boolean')) return []
+  return [[name, { text, source: variable }]]
+}
+
 function invalid({ text, source }: Written, name: InputName): Fault {
   const { expects } = kinds[inputOf(name).kind]
   return faults.INPUT_INVALID({ input: source, value: text.length > 120 ? `${text.slice(0, 120)}…` : text, expects })

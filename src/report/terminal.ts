@@ -70,9 +70,9 @@ export function createTerminal(options: TerminalOptions): Report {
         return say(`  ${words} ${took}${detail}`)
       }
       case 'recovery.started':
-        return say(style.warn(`${event.stage}: going back, because ${plainText(event.because)}`))
+        return say(style.warn(`${event.stage}: recovers: ${plainText(event.because)}`))
       case 'recovery.finished':
-        return say(event.outcome === 'reverted' ? 'went back' : style.bad('could not go back whole'))
+        return say(event.outcome === 'reverted' ? 'recovered' : style.bad('the recovery failed'))
       case 'notice':
         if (event.level === 'warning') return say(style.warn(`warning: ${plainText(event.message)}`))
         return event.level === 'info' || verbose ? say(plainText(event.message)) : undefined

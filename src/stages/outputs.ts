@@ -1,5 +1,7 @@
 // Every output of an action, once.
 
+import { keysOf } from '../model/name.ts'
+
 export const outputs = {
   changes: 'Whether the plan changes anything: true or false.',
   complete: 'Whether the plan can be applied: true, or false for a preview.',
@@ -15,6 +17,8 @@ export const outputs = {
 } as const
 
 export type OutputName = keyof typeof outputs
+/** All of them, sorted. */
+export const outputNames: readonly OutputName[] = keysOf(outputs)
 export type Outputs = Readonly<Partial<Record<OutputName, string>>>
 
 /** The name of an output on GitHub: `planHash` is `plan-hash`. */

@@ -1,0 +1,84 @@
+// GitHub's door: inputs in, outputs, annotations and a summary out, and an exit code.
+
+import { randomUUID } from 'node:crypto'
+import { Faults } from '../model/fault.ts'
+import type { Fault } from '../model/fault.ts'
+import { Secret } from '../model/secret.ts'
+import { createGithub } from '../report/github.ts'
+import { masksOf } from '../report/masks.ts'
+import { createRedactor } from '../report/redact.ts'
+import type { Outputs } from '../stages/outputs.ts'
+import { outputLabel, outputNames } from '../stages/outputs.ts'
+import { actionInputs, inputTexts, readActionInputs } from './action-inputs.ts'
+import type { Door } from './action-inputs.ts'
+import { inputLabel, inputOf } from '../stages/inputs.ts'
+import { readText, variablesOf } from './process.ts'
+import { withKnownEnvironments } from './known-environments.ts'
+import { run } from './run.ts'
+import type { ActionRunner } from './runner.ts'
+import { openRunner } from './runner.ts'
+import { onStop } from './signals.ts'
+import { openWorld } from './world.ts'
+
+/** Runs one stage, or what the root action was asked for; the process ends by itself with the code that is set. */
+export async function runAction(door: Door): Promise<void> {
+  const variables = variablesOf(process.env)
+  const runner = openRunner({ hasSummary: Boolean(variables['GITHUB_STEP_SUMMARY']) })
+  const redactor = createRedactor()
+  const verbose = variables['RUNNER_DEBUG'] === '1'
+  const workspace = variables['GITHUB_WORKSPACE'] ?? process.cwd()
+  const report = createGithub({ runner, redactor, readText, verbose, workspace, token: randomUUID })
+  const hide = (secrets: readonly Secret[]): void => {
+    for (const mask of masksOf(secrets)) runner.mask(mask)
+    for (const name of redactor.hide(secrets)) {
+      report.tell({ kind: 'notice', level: 'warning', message: `the value of ${name} is too short to be masked` })
+    }
+  }
+  hide(secretInputs(door, variables))
+  const read = readActionInputs(door, variables)
+  const world = openWorld({ door: 'action', folder: process.cwd(), variables, report, hide })
+  const unlisten = onStop(world.stop, Date.now)
+  const ended = await run({
+    command: read.stage.name,
+    report,
+    body: async () => {
+      if (read.faults.length === 0) return read.stage.start(read.given, world)
+      throw new Faults(withKnownEnvironments(read.faults, process.cwd(), inputTexts(variables).get('config')))
+    },
+    close: async () => {
+      unlisten()
+      await world.close()
+    },
+  })
+  const reason = failureReason(ended.faults)
+  setOutputs(
+    { ...ended.outputs, ...(reason === undefined ? {} : { failureReason: reason }) },
+    { runner, clean: redactor.clean },
+  )
+  process.exitCode = ended.exit
+}
+
+/** The code of the first fault in kebab-case: `plan-stale`. */
+const failureReason = (found: readonly Fault[]): string | undefined => found[0]?.code.toLowerCase().replaceAll('_', '-')
+
+function secretInputs(door: Door, variables: Readonly<Record<string, string>>): readonly Secret[] {
+  const texts = inputTexts(variables)
+  return actionInputs(door)
+    .filter(({ name }) => inputOf(name).kind === 'secret')
+    .map(({ name }) => new Secret(`input ${inputLabel(name)}`, texts.get(inputLabel(name)) ?? ''))
+}
+
+interface Setting {
+  readonly runner: ActionRunner
+  readonly clean: (text: string) => string
+}
+
+/** GitHub silently drops an output that holds a masked text, so it is said. */
+function setOutputs(values: Outputs, { runner, clean }: Setting): void {
+  for (const name of outputNames) {
+    const value = values[name]
+    if (value === undefined) continue
+    if (clean(value) === value) runner.output(outputLabel(name), value)
+    else runner.annotate('warning', `Output ${outputLabel(name)} holds a secret and was left out.`, { title: 'output' })
+  }
+}
