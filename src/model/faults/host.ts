@@ -8,6 +8,7 @@ const privateKeyProblems = {
   public: { what: 'is a public key', fix: 'Give the private half: the file of the same name without .pub.' },
   putty: { what: 'is in the format of PuTTY', fix: 'Convert it: puttygen key.ppk -O private-openssh -o key.' },
   encoded: { what: 'is wrapped in base64', fix: 'Decode it first: base64 -d.' },
+  pkcs8: { what: 'is in the PKCS#8 format', fix: 'Convert it to OpenSSH’s: ssh-keygen -p -f key.' },
   encrypted: {
     what: 'is encrypted and no passphrase was given',
     fix: 'Give the passphrase, a key without one, or use an SSH agent.',
