@@ -57,7 +57,9 @@ export interface BackendConfig {
 }
 
 export interface BuildConfig {
+  /** Relative to the configuration's folder. */
   readonly context: string
+  /** Relative to the context, as in Compose. */
   readonly dockerfile: string
   readonly args: Readonly<Record<string, string>>
   readonly target?: string

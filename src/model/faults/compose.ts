@@ -43,8 +43,8 @@ export const composeFaults = {
     'COMPOSE_VARIABLE_UNSET',
     'invalid',
     'The compose file uses a variable that is set nowhere.',
-    (p: { name: string; dotenv: boolean }) => ({
-      what: `The compose file uses ${p.name}, which is set nowhere.`,
+    (p: { name: string; by?: string; dotenv: boolean }) => ({
+      what: `${p.by ?? 'The compose file'} uses ${p.name}, which is set nowhere.`,
       ...(p.dotenv
         ? { why: 'The .env beside it sets it, but only for `docker compose` on this machine, not for hosts.' }
         : {}),
