@@ -10,7 +10,7 @@ import { pipeline, stages } from '../stages/index.ts'
 import type { Chosen, Given, InputName } from '../stages/inputs.ts'
 import { inputLabel, inputOf } from '../stages/inputs.ts'
 import { kinds } from '../stages/kinds.ts'
-import type { Written } from './parse-inputs.ts'
+import type { Configured, Written } from './parse-inputs.ts'
 import { parseInputs, variableText } from './parse-inputs.ts'
 
 export type Door = StageName | 'pipeline'
@@ -40,7 +40,7 @@ export function inputTexts(variables: Variables): ReadonlyMap<string, string> {
 }
 
 /** Reads the inputs of one start. Faults are told even when there are several. */
-export function readActionInputs(door: Door, variables: Variables): ActionRead {
+export function readActionInputs(door: Door, variables: Variables, configured: Configured): ActionRead {
   const texts = inputTexts(variables)
   const declared = actionInputs(door)
   const asked = door === 'pipeline' ? kinds.stage.parse(texts.get('stage') ?? 'all') : door
@@ -51,6 +51,7 @@ export function readActionInputs(door: Door, variables: Variables): ActionRead {
     written,
     door: 'action',
     label: (name) => `input ${inputLabel(name)}`,
+    configured,
   })
   return {
     stage,
@@ -66,16 +67,11 @@ export function readActionInputs(door: Door, variables: Variables): ActionRead {
 }
 
 function writtenFor(name: InputName, texts: ReadonlyMap<string, string>, variables: Variables): [InputName, Written][] {
-  const { action, kind } = inputOf(name)
   const label = inputLabel(name)
-  const text = action ? texts.get(label) : undefined
+  const text = inputOf(name).action ? texts.get(label) : undefined
   if (text === undefined) return variableText(name, variables)
-  return [[name, { text: kind === 'boolean' ? booleanText(text) : text, source: `input ${label}` }]]
+  return [[name, { text, source: `input ${label}`, yaml: true }]]
 }
-
-/** YAML's six spellings, as GitHub's toolkit takes them; 1 and 0 are none of them. */
-const booleanText = (text: string): string =>
-  /^(true|True|TRUE|false|False|FALSE)$/.test(text) ? text.toLowerCase() : `"${text}"`
 
 function unknown(declared: readonly Chosen[], texts: ReadonlyMap<string, string>): readonly Fault[] {
   const known = declared.map(({ name }) => inputLabel(name))

@@ -13,7 +13,7 @@ import { actionInputs, inputTexts, readActionInputs } from './action-inputs.ts'
 import type { Door } from './action-inputs.ts'
 import { inputLabel, inputOf } from '../stages/inputs.ts'
 import { readText, variablesOf } from './process.ts'
-import { withKnownEnvironments } from './known-environments.ts'
+import { knownEnvironments } from './known-environments.ts'
 import { run } from './run.ts'
 import type { ActionRunner } from './runner.ts'
 import { openRunner } from './runner.ts'
@@ -35,7 +35,7 @@ export async function runAction(door: Door): Promise<void> {
     }
   }
   hide(secretInputs(door, variables))
-  const read = readActionInputs(door, variables)
+  const read = readActionInputs(door, variables, knownEnvironments)
   const world = openWorld({ door: 'action', folder: process.cwd(), variables, report, hide })
   const unlisten = onStop(world.stop, Date.now)
   const ended = await run({
@@ -43,7 +43,7 @@ export async function runAction(door: Door): Promise<void> {
     report,
     body: async () => {
       if (read.faults.length === 0) return read.stage.start(read.given, world)
-      throw new Faults(withKnownEnvironments(read.faults, process.cwd(), inputTexts(variables).get('config')))
+      throw new Faults(read.faults)
     },
     close: async () => {
       unlisten()

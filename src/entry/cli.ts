@@ -11,7 +11,7 @@ import { describePlan } from '../plan/describe-plan.ts'
 import { Faults } from '../model/fault.ts'
 import type { Secret } from '../model/secret.ts'
 import { helpText } from './help.ts'
-import { withKnownEnvironments } from './known-environments.ts'
+import { knownEnvironments } from './known-environments.ts'
 import type { Line } from './line.ts'
 import { parseLine } from './line.ts'
 import { readText, variablesOf } from './process.ts'
@@ -23,7 +23,7 @@ import { openWorld } from './world.ts'
 /** Runs one command line; the process ends by itself with the code that is set. */
 export async function runCli(argv: readonly string[]): Promise<void> {
   const variables = variablesOf(process.env)
-  const line = parseLine(argv, variables)
+  const line = parseLine(argv, variables, knownEnvironments)
   if (line.kind === 'help') {
     process.stdout.write(helpText(line.command))
     return
@@ -55,7 +55,7 @@ async function runLine(
     report,
     body: async () => {
       if (line.kind === 'run') return line.command.start(line.given, world, line.words)
-      throw new Faults(withKnownEnvironments(line.faults, process.cwd(), variables['STAGECRAFT_CONFIG']))
+      throw new Faults(line.faults)
     },
     close: async () => {
       unlisten()

@@ -9,7 +9,7 @@ import type { Command } from './command.ts'
 import { commands } from './command.ts'
 import { flagLabel, flagsOf, globalInputs, readFlags } from './flags.ts'
 import type { FlagsRead } from './flags.ts'
-import type { Written } from './parse-inputs.ts'
+import type { Configured, Written } from './parse-inputs.ts'
 import { parseInputs, variableText } from './parse-inputs.ts'
 import type { Settings } from './settings.ts'
 import { readSettings } from './settings.ts'
@@ -30,26 +30,31 @@ export type Line =
       readonly settings: Settings
     }
 
-type Variables = Readonly<Record<string, string>>
-
-/** Reads `argv` without the program's own name. */
-export function parseLine(argv: readonly string[], variables: Variables): Line {
-  const { name, rest } = commandWords(argv)
-  if (name === 'help') return helpLine(rest)
-  const command = commands.find((each) => each.name === name)
-  if (command === undefined) return withoutCommand(name, rest, variables)
-  const flags = flagsOf(command.chosen.map((input) => input.name))
-  return commandLine(command, readFlags(command.name, rest, flags), variables)
+/** What is read besides the words: variables, and the names of environments where one is missing. */
+interface Around {
+  readonly variables: Readonly<Record<string, string>>
+  readonly configured: Configured
 }
 
-function commandLine(command: Command, read: FlagsRead, variables: Variables): Line {
+/** Reads `argv` without the program's own name. */
+export function parseLine(argv: readonly string[], variables: Around['variables'], configured: Configured): Line {
+  const around = { variables, configured }
+  const { name, rest } = commandWords(argv)
+  if (name === 'help') return helpLine(rest, around)
+  const command = commands.find((each) => each.name === name)
+  if (command === undefined) return withoutCommand(name, rest, around)
+  const flags = flagsOf(command.chosen.map((input) => input.name))
+  return commandLine(command, readFlags(command.name, rest, flags), around)
+}
+
+function commandLine(command: Command, read: FlagsRead, { variables, configured }: Around): Line {
   const shell = readSettings(read.settings, variables, command.formats)
   if (shell.settings.help) return { kind: 'help', command }
   const names = [...new Set([...globalInputs, ...command.chosen.map(({ name }) => name)])]
   const written = new Map(names.flatMap((name) => writtenFor(name, read.inputs, variables)))
   const required = new Set(command.chosen.filter((input) => input.required).map(({ name }) => name))
   const chosen = names.map((name) => ({ name, required: required.has(name) && !read.broken.includes(name) }))
-  const values = parseInputs({ chosen, written, door: 'terminal', label: inputFlagLabel })
+  const values = parseInputs({ chosen, written, door: 'terminal', label: inputFlagLabel, configured })
   const found = [...read.faults, ...wordFaults(command, read.words), ...shell.faults, ...values.faults]
   if (found.length > 0) return { kind: 'wrong', command, faults: found, settings: shell.settings }
   return { kind: 'run', command, given: values.given, words: read.words, settings: shell.settings }
@@ -59,7 +64,7 @@ function commandLine(command: Command, read: FlagsRead, variables: Variables): L
 function writtenFor(
   name: InputName,
   flags: ReadonlyMap<InputName, Written>,
-  variables: Variables,
+  variables: Around['variables'],
 ): readonly [InputName, Written][] {
   const flag = flags.get(name)
   return flag === undefined ? variableText(name, variables) : [[name, flag]]
@@ -108,27 +113,27 @@ const takingWords = flagsOf([])
   .filter((flag) => flag.takes)
   .flatMap((flag) => [flagLabel(flag), ...(flag.short === undefined ? [] : [`-${flag.short}`])])
 
-function helpLine(rest: readonly string[]): Line {
+function helpLine(rest: readonly string[], around: Around): Line {
   const words = rest.filter((word) => !word.startsWith('-')).join(' ')
   const command = commands.find(({ name }) => name === words)
   if (words === '' || words === 'help' || command !== undefined) return { kind: 'help', command }
-  return withoutCommand(words, [], {})
+  return withoutCommand(words, [], around)
 }
 
 /** `--help` and `--version` stand alone; everything else names no command, or none that exists. */
-function withoutCommand(name: string | undefined, rest: readonly string[], variables: Variables): Line {
+function withoutCommand(name: string | undefined, rest: readonly string[], around: Around): Line {
   const asks = (flag: string, short?: string): boolean =>
     rest.includes(flag) || (short !== undefined && rest.includes(short))
   const version = commands.find((each) => each.name === 'version')
   if (name === undefined && asks('--help', '-h')) return { kind: 'help', command: undefined }
   if (name === undefined && asks('--version') && version !== undefined) {
     const others = rest.filter((word) => word !== '--version')
-    return commandLine(version, readFlags('version', others, flagsOf([])), variables)
+    return commandLine(version, readFlags('version', others, flagsOf([])), around)
   }
   const known = [...new Set(commands.map((each) => each.name)), 'help']
   const fault = name === undefined ? faults.COMMAND_MISSING({ known }) : unknownCommand(name, known)
   const json = asks('--json') || rest.includes('--format=json') || rest[rest.indexOf('--format') + 1] === 'json'
-  const shell = readSettings(new Map(), variables, ['text', 'json'])
+  const shell = readSettings(new Map(), around.variables, ['text', 'json'])
   return {
     kind: 'wrong',
     command: undefined,

@@ -4,12 +4,15 @@ import type { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { Chosen, Given, InputName } from '../stages/inputs.ts'
 import { inputOf } from '../stages/inputs.ts'
+import type { Kind } from '../stages/kinds.ts'
 import { kinds } from '../stages/kinds.ts'
 
 /** A text as it was given, and by what: `--env`, `STAGECRAFT_ENV`, `input environment`. */
 export interface Written {
   readonly text: string
   readonly source: string
+  /** Came through YAML, which spells true and false in six ways and a number never. */
+  readonly yaml?: true
 }
 
 export interface InputsRead {
@@ -23,10 +26,15 @@ interface Reading {
   readonly door: 'action' | 'terminal'
   /** How a missing one is named. */
   readonly label: (name: InputName) => string
+  /** The environments of a configuration file, or of the nearest; asked only when none was given. */
+  readonly configured: Configured
 }
 
+export type Configured = (config: string | undefined) => readonly string[]
+
 /** Values of the chosen inputs, defaults filled in, or every fault of them. */
-export function parseInputs({ chosen, written, door, label }: Reading): InputsRead {
+export function parseInputs(reading: Reading): InputsRead {
+  const { chosen, written, door, label } = reading
   const given = new Map<InputName, unknown>()
   const found: Fault[] = []
   for (const { name, required } of chosen) {
@@ -34,10 +42,10 @@ export function parseInputs({ chosen, written, door, label }: Reading): InputsRe
     const fallback = builtIn?.[door]
     const text = written.get(name) ?? (fallback === undefined ? undefined : { text: fallback, source: label(name) })
     if (text === undefined) {
-      if (required) found.push(faults.INPUT_MISSING({ input: label(name) }))
+      if (required) found.push(missing(name, reading))
       continue
     }
-    const value = text.text === '' ? undefined : kinds[kind].parse(text.text)
+    const value = text.text === '' ? undefined : readingOf(kind, text).parse(text.text)
     if (value !== undefined) given.set(name, value)
     else found.push(text.text === '' ? faults.INPUT_EMPTY({ input: text.source }) : invalid(text, name))
   }
@@ -52,7 +60,24 @@ export function variableText(name: InputName, variables: Readonly<Record<string,
   return [[name, { text, source: variable }]]
 }
 
-function invalid({ text, source }: Written, name: InputName): Fault {
-  const { expects } = kinds[inputOf(name).kind]
+const yamlBoolean = {
+  expects: 'true or false',
+  parse: (text: string): boolean | undefined =>
+    /^(true|True|TRUE|false|False|FALSE)$/.test(text) ? /^t/i.test(text) : undefined,
+}
+
+const readingOf = (kind: Kind, { yaml }: Written): Pick<(typeof kinds)[Kind], 'expects' | 'parse'> =>
+  yaml && kind === 'boolean' ? yamlBoolean : kinds[kind]
+
+/** GitHub leaves out nothing: an input that was not given and an expression that names nothing look the same. */
+function missing(name: InputName, { label, door, written, configured }: Reading): Fault {
+  const why = 'It was not given, or its expression names nothing and gave an empty text.'
+  const known = name === 'environment' ? configured(written.get('config')?.text) : []
+  return faults.INPUT_MISSING({ input: label(name), known, ...(door === 'action' ? { why } : {}) })
+}
+
+function invalid(written: Written, name: InputName): Fault {
+  const { text, source } = written
+  const { expects } = readingOf(inputOf(name).kind, written)
   return faults.INPUT_INVALID({ input: source, value: text.length > 120 ? `${text.slice(0, 120)}…` : text, expects })
 }

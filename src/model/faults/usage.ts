@@ -84,9 +84,10 @@ export const usageFaults = {
     'INPUT_MISSING',
     'invalid',
     'A value that the command needs was not given.',
-    (p: { input: string; known?: readonly string[] }) => ({
+    (p: { input: string; why?: string; known?: readonly string[] }) => ({
       what: `${p.input} is missing.`,
-      fix: p.known === undefined || p.known.length === 0 ? `Give ${p.input}.` : `Give ${p.input}. ${known(p.known)}`,
+      ...(p.why === undefined ? {} : { why: p.why }),
+      fix: `Give ${p.input}.${p.known === undefined || p.known.length === 0 ? '' : ` ${known(p.known)}`}`,
     }),
   ),
   INPUT_EMPTY: define('INPUT_EMPTY', 'invalid', 'A value that must not be empty is empty.', (p: { input: string }) => ({

@@ -1,0 +1,29 @@
+// Every generated file outside of dist: path from the root → content.
+
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { stageNames } from '../../src/model/stage.ts'
+import { actionReadme } from './action-readme.ts'
+import { actionYaml } from './action-yaml.ts'
+import { errorsPage } from './errors.ts'
+import { withTables } from './readme-tables.ts'
+
+export const root = fileURLToPath(new URL('../..', import.meta.url))
+
+export function pages(): ReadonlyMap<string, string> {
+  return new Map([
+    ['action.yml', actionYaml('pipeline')],
+    ...stageNames.flatMap((stage) => [
+      [`actions/${stage}/action.yml`, actionYaml(stage)] as const,
+      [`actions/${stage}/README.md`, actionReadme(stage)] as const,
+    ]),
+    ['spec/errors.md', errorsPage()],
+    ...withinPage('README.md'),
+  ])
+}
+
+function withinPage(page: string): readonly (readonly [string, string])[] {
+  const file = path.join(root, page)
+  return existsSync(file) ? [[page, withTables(readFileSync(file, 'utf8'))]] : []
+}
