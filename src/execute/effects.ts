@@ -11,7 +11,7 @@ import type { HostName, ReleaseId, ServiceName } from '../model/name.ts'
 import type { Plan, Step } from '../model/plan.ts'
 import type { Release } from '../model/release.ts'
 import type { Secret } from '../model/secret.ts'
-import type { Proxy } from '../proxy/proxy.ts'
+import type { Proxy, ProxySettings } from '../proxy/proxy.ts'
 import type { Store } from '../store/store.ts'
 
 /** A host as handlers see it. */
@@ -19,7 +19,10 @@ export interface EffectHost extends HostAccess {
   readonly name: HostName
   /** The state folder of this app and environment: absolute, exists. */
   readonly state: string
-  readonly forward: (target: { readonly address: string; readonly port: number }, options: RunOptions) => Promise<Duplex>
+  readonly forward: (
+    target: { readonly address: string; readonly port: number },
+    options: RunOptions,
+  ) => Promise<Duplex>
 }
 
 export interface Effects {
@@ -37,18 +40,6 @@ export interface Effects {
   readonly pause: (milliseconds: number) => Promise<void>
   /** Whether the run was told to stop: no new step is begun. */
   readonly stopping: () => boolean
-}
-
-export interface ProxySettings {
-  readonly connect: (port: number) => Promise<Duplex>
-  readonly write: (text: string) => Promise<void>
-  /** Entry points that the gateway's command defines, and the port of the first. */
-  readonly entryPoints: readonly string[]
-  readonly port: number
-  /** The value that the API's router wants in its header. */
-  readonly apiSecret: Secret
-  readonly pause: (milliseconds: number) => Promise<void>
-  readonly now: () => number
 }
 
 /** What one run applies: the plan, the release it makes, and the values that never stand in a plan. */

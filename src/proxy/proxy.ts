@@ -1,14 +1,16 @@
 // The contract of a gateway's proxy: make a route table live and say when it is; prove replicas through it.
 
+import type { Duplex } from 'node:stream'
 import type { RouteTable } from '../model/route.ts'
+import type { Secret } from '../model/secret.ts'
 
 export interface Proxy {
   /**
    * Replaces the routes in one atomic change and reads the live configuration back until it equals `table`.
-   * `nonce` guards the proving router when `table.proving` is not empty. Faults: ROUTE_NOT_LIVE (the proxy's own words), PROXY_DOWN.
+   * `nonce` guards the proving routers when `table.proving` is not empty. Faults: ROUTE_NOT_LIVE (the proxy's own words), PROXY_DOWN.
    */
   apply(table: RouteTable, nonce: string): Promise<void>
-  /** `answers` good answers (2xx, 3xx) in a row for each route of `table.proving`, through the proxy. Faults: PROOF_FAILED. */
+  /** As many good answers in a row as asked from each server of `table.proving`, through the proxy. Faults: PROOF_FAILED. */
   prove(table: RouteTable, nonce: string, checks: readonly ProofCheck[]): Promise<void>
 }
 
@@ -18,4 +20,27 @@ export interface ProofCheck {
   readonly path: string
   readonly answers: number
   readonly deadline: number
+  /** What counts: 2xx and 3xx of a health path; any answer below 500 where no health path is known. */
+  readonly accept: 'success' | 'answer'
+}
+
+export interface ProxySettings {
+  /** The host it runs on, for messages. */
+  readonly host: string
+  /** App and environment, like `shop-production`: its names of ours begin so. */
+  readonly owner: string
+  readonly connect: (port: number) => Promise<Duplex>
+  /** Replaces the route file in one step, fenced by the lock. */
+  readonly write: (text: string) => Promise<void>
+  /** The last lines that the proxy wrote, for a fault. */
+  readonly log: () => Promise<string>
+  /** Public entry points that the gateway's command defines. */
+  readonly entryPoints: readonly string[]
+  /** The port of the entry point that is never published: the API and the proofs. */
+  readonly port: number
+  /** The value that the API's router wants in its header. */
+  readonly apiSecret: Secret
+  readonly pause: (milliseconds: number) => Promise<void>
+  /** Milliseconds since 1970. */
+  readonly now: () => number
 }

@@ -5,6 +5,8 @@ import { databaseFaults } from './database.ts'
 import { deployFaults } from './deploy.ts'
 import { hostFaults } from './host.ts'
 import { internalFaults } from './internal.ts'
+import { migrationFaults } from './migration.ts'
+import { rolloutFaults } from './rollout.ts'
 import { stateFaults } from './state.ts'
 import { usageFaults } from './usage.ts'
 
@@ -14,7 +16,9 @@ export const faults = {
   ...hostFaults,
   ...stateFaults,
   ...deployFaults,
+  ...rolloutFaults,
   ...databaseFaults,
+  ...migrationFaults,
   ...internalFaults,
 }
 export type FaultCode = keyof typeof faults

@@ -1,0 +1,81 @@
+// Runs a long change on a host so that a cut connection neither kills nor repeats it: started there, then followed.
+
+import { frame } from '../commands/journal.ts'
+import { lockLostCode } from '../commands/lock.ts'
+import { lines } from '../commands/shell.ts'
+import { followStep, readStepNews, removeStep, startStep, stepDeadlineCode } from '../commands/step.ts'
+import type { StepNews } from '../commands/step.ts'
+import type { RunOptions } from '../model/command.ts'
+import { faults } from '../model/faults/index.ts'
+import { layout } from '../model/label.ts'
+import type { HostName } from '../model/name.ts'
+import type { Context } from './effects.ts'
+import { hostOf } from './until.ts'
+
+/** How it ended, and the end of what it printed, both streams together. */
+export interface Detached {
+  readonly code: number
+  readonly output: string
+}
+
+/** Milliseconds that one look waits for news, and that a look may take beyond. */
+const look = { wait: 20_000, more: 20_000 } as const
+const outputCap = 65_536
+
+/**
+ * Starts `script` under its frame of fence, intent and result, and follows it to its end; what it prints becomes events.
+ * `name` tells several of one step apart. Faults: WAIT_DEADLINE, STEP_LOST, LOCK_LOST, those of the transport.
+ */
+export async function runDetached(
+  context: Context,
+  host: HostName,
+  script: string,
+  options: RunOptions & { readonly name?: string },
+): Promise<Detached> {
+  const { effects, run, step } = context
+  const target = hostOf(context, host)
+  const place = {
+    folder: `${target.state}/${layout.steps}`,
+    id: [run.header.number, run.header.lock.slice(0, 8), step.id, options.name ?? ''].join('/'),
+  }
+  const start = startStep({
+    ...place,
+    script: frame(target.state, run.header, step.id, script),
+    deadline: options.deadline,
+  })
+  const end = effects.now() + options.deadline + look.more
+  let output = ''
+  let offset = 0
+  for (let begun = false; effects.now() < end;) {
+    const follow = followStep({ ...place, offset, wait: look.wait })
+    const seen = await target.run(begun ? follow : lines(`{ ${start}\n} || exit 1`, follow), {
+      deadline: look.wait + look.more,
+      reason: options.reason,
+    })
+    const news = seen.kind === 'exited' ? readStepNews(seen.stdout) : undefined
+    if (news === undefined) {
+      if (seen.kind !== 'unknown') throw faults.HOST_SCRIPT_FAILED({ host, doing: options.reason, output: seen.stderr })
+      continue
+    }
+    begun = news.state.kind !== 'absent'
+    offset = news.offset
+    output = (output + news.text).slice(-outputCap)
+    if (news.text !== '') effects.emit({ kind: 'step.output', step: step.id, text: news.text })
+    const code = codeOf(news, { host, ...options })
+    if (code === undefined) continue
+    await target.run(removeStep(place), { deadline: look.more, reason: options.reason })
+    if (code === lockLostCode) throw faults.LOCK_LOST({ host })
+    if (code === stepDeadlineCode) break
+    return { code, output }
+  }
+  throw faults.WAIT_DEADLINE({ host, reason: options.reason, deadline: options.deadline })
+}
+
+function codeOf(
+  { state }: StepNews,
+  { host, reason }: { readonly host: HostName; readonly reason: string },
+): number | undefined {
+  if (state.kind === 'finished') return state.code
+  if (state.kind === 'lost') throw faults.STEP_LOST({ host, doing: reason })
+  return undefined
+}

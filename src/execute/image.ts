@@ -1,0 +1,55 @@
+// Fetches images to a host by digest.
+
+import { freeSpace, pullImages as pull, readFreeSpace, readPullFailure } from '../commands/docker-pull.ts'
+import type { PullFailure, PullProblem } from '../commands/docker-pull.ts'
+import type { Fault } from '../model/fault.ts'
+import { faults } from '../model/faults/index.ts'
+import type { HostName } from '../model/name.ts'
+import type { OperationOf } from '../model/operation.ts'
+import type { Context } from './effects.ts'
+import { runDetached } from './detached.ts'
+import { ask } from './script.ts'
+
+/** Milliseconds for all images of a host, and between tries when the registry could not be reached. */
+const deadline = 30 * 60_000
+const pauses = [2_000, 5_000] as const
+
+/** Bytes below which no image is worth trying. */
+const leastFree = 256 * 1024 * 1024
+
+/**
+ * Pulls what the host does not have. A registry that cannot be reached is tried three times; what was fetched stays.
+ * Faults: IMAGE_NOT_FOUND, IMAGE_DENIED, IMAGE_OTHER_ARCHITECTURE, REGISTRY_UNREACHABLE, REGISTRY_LIMIT, DISK_FULL, IMAGE_PULL_FAILED.
+ */
+export async function pullImages({ host, images }: OperationOf<'image.pull'>, context: Context): Promise<void> {
+  await checkSpace(host, context)
+  for (let attempt = 0; ; attempt++) {
+    const { code, output } = await runDetached(context, host, pull(images), {
+      deadline,
+      reason: 'pulling images',
+      name: `${attempt}`,
+    })
+    if (code === 0) return
+    const failure = readPullFailure(output) ?? { image: images.join(', '), problem: 'other', said: output }
+    const pause = pauses[attempt]
+    if (failure.problem !== 'network' || pause === undefined) throw faultOf[failure.problem](host, failure)
+    context.progress(`the registry did not answer (${failure.said}); trying again`)
+    await context.effects.pause(pause)
+  }
+}
+
+async function checkSpace(host: HostName, context: Context): Promise<void> {
+  const space = readFreeSpace(await ask(context, { host, doing: 'looking at its free space', script: freeSpace }))
+  if (space === undefined || space.free >= leastFree) return
+  throw faults.DISK_FULL({ host, mount: space.mount, detail: `${Math.floor(space.free / 1024 / 1024)} MiB are free` })
+}
+
+const faultOf: { readonly [K in PullProblem]: (host: HostName, failure: PullFailure) => Fault } = {
+  missing: (host, failure) => faults.IMAGE_NOT_FOUND({ host, ...failure }),
+  denied: (host, failure) => faults.IMAGE_DENIED({ host, ...failure }),
+  architecture: (host, failure) => faults.IMAGE_OTHER_ARCHITECTURE({ host, ...failure }),
+  limit: (host, failure) => faults.REGISTRY_LIMIT({ host, ...failure }),
+  network: (host, failure) => faults.REGISTRY_UNREACHABLE({ host, ...failure }),
+  space: (host, { said }) => faults.DISK_FULL({ host, mount: "Docker's disk", detail: said }),
+  other: (host, failure) => faults.IMAGE_PULL_FAILED({ host, ...failure }),
+}

@@ -1,0 +1,124 @@
+// Replicas on a host: started, named, unnamed, stopped, removed; each right when it was partly or wholly done before.
+
+import { composeUp } from '../commands/compose.ts'
+import { removeContainers, stopContainers } from '../commands/docker.ts'
+import { all, joinNetwork, leaveNetwork } from '../commands/docker-resources.ts'
+import { faults } from '../model/faults/index.ts'
+import { layout } from '../model/label.ts'
+import type { HostName } from '../model/name.ts'
+import type { OperationOf, ReplicaSet } from '../model/operation.ts'
+import { namesNetwork, replicaName, rolledProject } from '../model/release.ts'
+import { containersOn, filterOfSet } from './containers.ts'
+import { runDetached } from './detached.ts'
+import type { Context } from './effects.ts'
+import { releaseIdOf } from './effects.ts'
+import { recordOf, specOf } from './record.ts'
+import { change } from './script.ts'
+import { hostOf } from './until.ts'
+
+/** Milliseconds beyond what the containers themselves take: creating them, and Docker being slow. */
+const patience = 2 * 60_000
+
+export const replicaNames = ({ service, release, replicas }: ReplicaSet): readonly string[] =>
+  Array.from({ length: replicas }, (_, at) => replicaName(service, release.number, at + 1))
+
+/** Those that run are left alone; stopped ones are started again. Faults: START_FAILED with Compose's words. */
+export async function startReplicas(operation: OperationOf<'replica.start'>, context: Context): Promise<void> {
+  const { host, service, release } = operation
+  const folder = `${hostOf(context, host).state}/${layout.release(releaseIdOf(context.run, release))}`
+  const { project } = await recordOf(context, host, release)
+  const up = composeUp({
+    project: rolledProject(project, release.number),
+    file: `${folder}/rollout.yaml`,
+    folder,
+    services: replicaNames(operation),
+    recreate: 'keep',
+  })
+  const { code, output } = await runDetached(context, host, up, { deadline: patience, reason: `starting ${service}` })
+  if (code !== 0) throw faults.START_FAILED({ host, service, output })
+}
+
+/** Gives each the service's name beside every network of the project that it is on. Faults: REPLICA_MISSING, HOST_SCRIPT_FAILED. */
+export async function nameReplicas(operation: OperationOf<'replica.name'>, context: Context): Promise<void> {
+  const { host, service, release } = operation
+  const record = await recordOf(context, host, release)
+  const { networks } = await specOf(context, host, operation)
+  const beside = networks.flatMap((key) => {
+    const network = record.networks[key]
+    return network === undefined || network.external ? [] : [namesNetwork(network.name)]
+  })
+  const containers = await containersOn(context, host, filterOfSet(context, operation))
+  const missing = replicaNames(operation).find((_, at) => !containers.some(({ index }) => index === at + 1))
+  if (missing !== undefined) throw faults.REPLICA_MISSING({ host, service, replica: missing })
+  const joins = containers.flatMap(({ id, networks: joined }) =>
+    beside.filter((network) => joined[network] === undefined).map((network) => joinNetwork(network, id, service)),
+  )
+  if (joins.length > 0) await change(context, { host, doing: `naming the replicas of ${service}`, script: all(joins) })
+}
+
+/** Takes the name from those that are there, running or not: a stopped one would come back with it. */
+export async function unnameReplicas(operation: OperationOf<'replica.unname'>, context: Context): Promise<void> {
+  const { host, service } = operation
+  const containers = await containersOn(context, host, filterOfSet(context, operation))
+  const leaves = containers.flatMap(({ id, networks }) =>
+    Object.keys(networks)
+      .filter(isNames(Object.keys(networks)))
+      .map((network) => leaveNetwork(network, id)),
+  )
+  if (leaves.length > 0) await change(context, { host, doing: `taking the name from ${service}`, script: all(leaves) })
+}
+
+/** Whether a network is one that carries the names of another that the container is on. */
+const isNames =
+  (joined: readonly string[]) =>
+  (network: string): boolean =>
+    joined.some((other) => namesNetwork(other) === network)
+
+/** Stops them for good; they stay for an instant rollback. One that had to be killed is told. Faults: HOST_SCRIPT_FAILED. */
+export async function stopReplicas(operation: OperationOf<'replica.stop'>, context: Context): Promise<void> {
+  const { host, service } = operation
+  const filter = filterOfSet(context, operation)
+  const { stopGrace } = await specOf(context, host, operation)
+  const before = await containersOn(context, host, filter)
+  if (before.every(({ running, restartPolicy }) => !running && restartPolicy === 'no')) return
+  await detach(context, {
+    host,
+    doing: `stopping ${service}`,
+    script: stopContainers(filter, stopGrace),
+    grace: stopGrace,
+  })
+  const ran = new Set(before.filter(({ running }) => running).map(({ id }) => id))
+  const killed = (await containersOn(context, host, filter)).filter(
+    ({ id, exitCode, oomKilled }) => ran.has(id) && exitCode === 137 && !oomKilled,
+  )
+  for (const { name } of killed) {
+    const message = `${name} on ${host} ignored its stop signal for ${stopGrace / 1000} s and was killed: whatever it still did is lost. Let it end at the signal, or set init: true when it runs as the first process.`
+    context.effects.emit({ kind: 'notice', level: 'warning', message })
+  }
+}
+
+/** Stops and removes replicas that never came to serve; gone counts as done. Faults: HOST_SCRIPT_FAILED. */
+export async function removeReplicas(operation: OperationOf<'replica.remove'>, context: Context): Promise<void> {
+  const { host, service } = operation
+  const { stopGrace } = await specOf(context, host, operation)
+  const filter = filterOfSet(context, operation)
+  if ((await containersOn(context, host, filter)).length === 0) return
+  await detach(context, {
+    host,
+    doing: `removing ${service}`,
+    script: removeContainers(filter, stopGrace),
+    grace: stopGrace,
+  })
+}
+
+interface Ending {
+  readonly host: HostName
+  readonly doing: string
+  readonly script: string
+  readonly grace: number
+}
+
+async function detach(context: Context, { host, doing, script, grace }: Ending): Promise<void> {
+  const { code, output } = await runDetached(context, host, script, { deadline: grace + patience, reason: doing })
+  if (code !== 0) throw faults.HOST_SCRIPT_FAILED({ host, doing, output })
+}
