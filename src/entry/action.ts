@@ -13,6 +13,7 @@ import { actionInputs, inputTexts, readActionInputs } from './action-inputs.ts'
 import type { Door } from './action-inputs.ts'
 import { inputLabel, inputOf } from '../stages/inputs.ts'
 import { readText, variablesOf } from './process.ts'
+import { guarded } from './guard.ts'
 import { knownEnvironments } from './known-environments.ts'
 import { run } from './run.ts'
 import type { ActionRunner } from './runner.ts'
@@ -21,7 +22,9 @@ import { onStop } from './signals.ts'
 import { openWorld } from './world.ts'
 
 /** Runs one stage, or what the root action was asked for; the process ends by itself with the code that is set. */
-export async function runAction(door: Door): Promise<void> {
+export const runAction = (door: Door): Promise<void> => guarded(() => runDoor(door))
+
+async function runDoor(door: Door): Promise<number> {
   const variables = variablesOf(process.env)
   const runner = openRunner({ hasSummary: Boolean(variables['GITHUB_STEP_SUMMARY']) })
   const redactor = createRedactor()
@@ -41,6 +44,7 @@ export async function runAction(door: Door): Promise<void> {
   const ended = await run({
     command: read.stage.name,
     report,
+    stop: world.stop,
     body: async () => {
       if (read.faults.length === 0) return read.stage.start(read.given, world)
       throw new Faults(read.faults)
@@ -55,7 +59,7 @@ export async function runAction(door: Door): Promise<void> {
     { ...ended.outputs, ...(reason === undefined ? {} : { failureReason: reason }) },
     { runner, clean: redactor.clean },
   )
-  process.exitCode = ended.exit
+  return ended.exit
 }
 
 /** The code of the first fault in kebab-case: `plan-stale`. */

@@ -10,6 +10,7 @@ import { createTerminal } from '../report/terminal.ts'
 import { describePlan } from '../plan/describe-plan.ts'
 import { Faults } from '../model/fault.ts'
 import type { Secret } from '../model/secret.ts'
+import { guarded } from './guard.ts'
 import { helpText } from './help.ts'
 import { knownEnvironments } from './known-environments.ts'
 import type { Line } from './line.ts'
@@ -21,14 +22,16 @@ import { onStop } from './signals.ts'
 import { openWorld } from './world.ts'
 
 /** Runs one command line; the process ends by itself with the code that is set. */
-export async function runCli(argv: readonly string[]): Promise<void> {
+export const runCli = (argv: readonly string[]): Promise<void> => guarded(() => runLineOf(argv))
+
+async function runLineOf(argv: readonly string[]): Promise<number> {
   const variables = variablesOf(process.env)
   const line = parseLine(argv, variables, knownEnvironments)
   if (line.kind === 'help') {
     process.stdout.write(helpText(line.command))
-    return
+    return 0
   }
-  process.exitCode = await runLine(line, variables)
+  return runLine(line, variables)
 }
 
 async function runLine(
@@ -53,6 +56,7 @@ async function runLine(
   const { exit } = await run({
     command,
     report,
+    stop: world.stop,
     body: async () => {
       if (line.kind === 'run') return line.command.start(line.given, world, line.words)
       throw new Faults(line.faults)

@@ -6,6 +6,7 @@ import { faults } from '../model/faults/index.ts'
 import type { Report } from '../report/report.ts'
 import type { StageResult } from '../stages/define.ts'
 import type { Outputs } from '../stages/outputs.ts'
+import { onBug } from './guard.ts'
 import { issueLink } from './issue.ts'
 
 export interface Task {
@@ -15,6 +16,8 @@ export interface Task {
   readonly body: () => Promise<StageResult>
   /** Ends connections and whatever else would keep the process alive. */
   readonly close: () => Promise<void>
+  /** Tells the run to stop: something broke that nothing awaited. */
+  readonly stop: (reason: string) => void
 }
 
 export interface Ended {
@@ -25,14 +28,21 @@ export interface Ended {
 }
 
 /** Runs one command to its end and tells the view. Never throws. */
-export async function run({ command, report, body, close }: Task): Promise<Ended> {
+export async function run({ command, report, body, close, stop }: Task): Promise<Ended> {
+  const bugs: Error[] = []
+  const unlisten = onBug((error) => {
+    bugs.push(error)
+    stop('a bug')
+  })
   const outcome = await attempt(body, report)
   const closing = await attempt(async () => {
     await close()
     return undefined
   }, report)
-  const found = [...outcome.faults, ...closing.faults]
-  const exit = endings[outcome.ending === 'done' ? closing.ending : outcome.ending]
+  unlisten()
+  const broken = bugs.flatMap((error) => faultsOf(error, report))
+  const found = [...outcome.faults, ...closing.faults, ...broken]
+  const exit = endings[worstOf([outcome.ending, closing.ending, ...broken.map(({ ending }) => ending)])]
   const result = outcome.value
   await report.end({
     command,
@@ -57,7 +67,7 @@ async function attempt(body: () => Promise<StageResult | undefined>, report: Rep
     return { ending: value?.exit ?? 'done', faults: value?.faults ?? [], value }
   } catch (thrown) {
     const found = faultsOf(thrown, report)
-    return { ending: endingOf(found), faults: found, value: undefined }
+    return { ending: worstOf(found.map(({ ending }) => ending)), faults: found, value: undefined }
   }
 }
 
@@ -71,8 +81,8 @@ function faultsOf(thrown: unknown, report: Report): readonly Fault[] {
 }
 
 /** The worst ending of several, because it tells most about what is left to do. */
-const worst: readonly Ending[] = ['person', 'reverted', 'bug', 'interrupted', 'outside', 'refused', 'invalid']
+const byWeight = ['person', 'reverted', 'bug', 'interrupted', 'outside', 'refused', 'invalid', 'done'] as const
 
-function endingOf(found: readonly Fault[]): Ending {
-  return worst.find((ending) => found.some((fault) => fault.ending === ending)) ?? 'bug'
+function worstOf(found: readonly Ending[]): Ending {
+  return byWeight.find((ending) => found.includes(ending)) ?? 'bug'
 }
