@@ -31,8 +31,20 @@ export function keyedHash(key: string, text: string): string {
   const bytes = unhex(key)
   const block = new Uint8Array(64)
   block.set(bytes.length > 64 ? sha256(bytes) : bytes)
-  const inner = sha256(join(block.map((byte) => byte ^ 0x36), utf8(text)))
-  return hex(sha256(join(block.map((byte) => byte ^ 0x5c), inner)))
+  const inner = sha256(
+    join(
+      block.map((byte) => byte ^ 0x36),
+      utf8(text),
+    ),
+  )
+  return hex(
+    sha256(
+      join(
+        block.map((byte) => byte ^ 0x5c),
+        inner,
+      ),
+    ),
+  )
 }
 
 /** UTF-8 bytes of `text`; a lone surrogate becomes U+FFFD, as in TextEncoder. */

@@ -1,0 +1,156 @@
+// Applies one file under the lock: one transaction with its history row, gentle waits for table locks, few retries.
+
+import { changesDataOnly } from '../plan/ddl.ts'
+import type { MigrationSql } from '../plan/migration-sql.ts'
+import type { MigrationsConfig } from '../model/config.ts'
+import type { Fault } from '../model/fault.ts'
+import { faults } from '../model/faults/index.ts'
+import { describeDuration } from '../model/quantity.ts'
+import type { Asked } from './ask.ts'
+import type { Watch } from './blockers.ts'
+import type { ApplyMigration } from './database.ts'
+import type { Answer, ServerError } from './exchange.ts'
+import { finishRow, insertRow } from './history.ts'
+import { guard, guardCodes } from './lock.ts'
+import { headOf, messagesOf, placeOfError } from './messages.ts'
+import type { ErrorPlace, FileMessage } from './messages.ts'
+
+export interface ApplyFile {
+  readonly asked: Asked
+  readonly request: ApplyMigration
+  readonly sql: MigrationSql
+  readonly settings: MigrationsConfig
+  /** The file's path, for faults. */
+  readonly path: string
+  readonly pause: (milliseconds: number) => Promise<void>
+  /** Opened when a table lock was not to be had; undefined when a second connection is refused. */
+  readonly watch: () => Promise<Watch | undefined>
+  readonly isCancelled: () => boolean
+}
+
+/** `lost`: the connection ended; `commitSent` says whether the file may be committed all the same. `taken`: its row exists. */
+export type FileOutcome =
+  | { readonly kind: 'applied' }
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'lost'; readonly commitSent: boolean; readonly why: string }
+
+/** Milliseconds. Measured: attempts of 50 ms with gaps of 150 ms get a lock as soon as one long wait, and delay nobody by more. */
+const gap = 150
+const mostRetries = 3
+
+/** Faults: MIGRATION_FAILED, LOCK_TIMEOUT, MIGRATION_LOCK_LOST, MIGRATION_ESCAPED, MIGRATION_CANCELLED. */
+export async function applyFile(file: ApplyFile): Promise<FileOutcome> {
+  const { settings, pause, asked, request } = file
+  const limit = AbortSignal.timeout(settings.tableWait)
+  const onlyData = file.sql.statements.every(changesDataOnly)
+  let watch: Watch | undefined
+  let attempts = 0
+  for (let retries = 0; ;) {
+    attempts += 1
+    const lockTimeout = onlyData ? settings.tableWait : patience(file, watch)
+    const following = watch?.follow(asked.session.pid, pause)
+    const outcome = await attempt(file, lockTimeout)
+    await following?.stop()
+    if (outcome.kind !== 'failed') return outcome
+    if (asked.session.isInTransaction()) await asked.session.send('ROLLBACK', { deadline: 30_000, rows: 'drop' })
+    const { sqlstate } = outcome.error
+    if (outcome.place.part === 'before' && sqlstate === '23505') return { kind: 'taken' }
+    if (sqlstate === '55P03') {
+      if (limit.aborted) throw lockTimeoutFault(file, attempts, watch)
+      if (attempts === 1) request.notice(`${request.file.file} waits for a table lock`)
+      watch ??= await file.watch()
+      await pause(gap + ((attempts * 37) % 50) - 25)
+    } else if ((sqlstate === '40P01' || sqlstate === '40001') && retries < mostRetries) {
+      retries += 1
+      request.notice(`${request.file.file} starts again: ${outcome.error.message}`)
+      await pause(gap)
+    } else throw faultOf(file, outcome)
+  }
+}
+
+/** One attempt waits briefly; long enough to displace autovacuum when nothing else stands in the way. */
+function patience({ settings, asked }: ApplyFile, watch: Watch | undefined): number {
+  const blockers = watch?.seen() ?? []
+  const onlyVacuum = blockers.length > 0 && blockers.every(({ yields }) => yields)
+  return onlyVacuum ? Math.max(asked.session.deadlockTimeout + 500, 2_000) : settings.lockTimeout
+}
+
+interface Failed {
+  readonly kind: 'failed'
+  readonly error: ServerError
+  readonly place: ErrorPlace
+}
+
+async function attempt(file: ApplyFile, lockTimeout: number): Promise<FileOutcome | Failed> {
+  const { asked, request, sql, settings } = file
+  const row = { ...asked, statements: sql.statements.length, request }
+  const messages = messagesOf(sql, {
+    before: [
+      'BEGIN',
+      `SET LOCAL lock_timeout = ${Math.max(lockTimeout, 1)}`,
+      `SET LOCAL statement_timeout = ${settings.statementTimeout}`,
+      insertRow(row),
+    ],
+    after: [
+      'RESET SESSION AUTHORIZATION',
+      'RESET ROLE',
+      'SET LOCAL search_path = pg_catalog',
+      guard(asked, request.file.name),
+      finishRow(row),
+      'COMMIT',
+    ],
+  })
+  let answer: Answer = { kind: 'done', results: [] }
+  for (const message of messages) {
+    answer = await asked.session.send(message.text, { deadline: deadlineOf(message, settings), rows: 'drop' })
+    if (answer.kind === 'lost') return { kind: 'lost', commitSent: message.last, why: answer.why }
+    if (answer.kind === 'failed')
+      return {
+        kind: 'failed',
+        error: answer.error,
+        place: placeOfError(sql, message, { ...answer, positions: asked.session.positions }),
+      }
+  }
+  if (answer.results.at(-1)?.tag === 'COMMIT') return { kind: 'applied' }
+  const error = { sqlstate: '25P02', message: 'the database answered COMMIT with ROLLBACK' }
+  return { kind: 'failed', error, place: { part: 'after' } }
+}
+
+/** Each statement has the server's statement_timeout; the rest is for what a broken server does not end. */
+function deadlineOf({ statements }: FileMessage, { statementTimeout }: MigrationsConfig): number {
+  const longest = 2_147_483_647 // of a timer: 24 days
+  return statementTimeout === 0 ? longest : Math.min(statementTimeout * (statements + 10) + 60_000, longest)
+}
+
+function lockTimeoutFault({ asked, request, settings }: ApplyFile, attempts: number, watch: Watch | undefined): Fault {
+  return faults.LOCK_TIMEOUT({
+    database: asked.database,
+    file: request.file.file,
+    waited: describeDuration(settings.tableWait),
+    attempts,
+    blockers: (watch?.seen() ?? []).map(({ text }) => text),
+  })
+}
+
+function faultOf(file: ApplyFile, { error, place }: Failed): Fault {
+  const { asked, request, sql, path } = file
+  const named = { database: asked.database, file: request.file.file }
+  if (error.sqlstate === '57014' && file.isCancelled()) {
+    return faults.MIGRATION_CANCELLED({ ...named, state: 'it was rolled back, nothing of it is applied' })
+  }
+  if (error.sqlstate === guardCodes.lockLost) return faults.MIGRATION_LOCK_LOST(named)
+  if (error.sqlstate === guardCodes.escaped)
+    return faults.MIGRATION_ESCAPED({ ...named, reason: 'its history row was not written by it' })
+  const { sqlstate, message, detail, hint, context } = error
+  const where = { file: path, ...(place.line === undefined ? {} : { line: place.line, column: place.column ?? 1 }) }
+  return faults.MIGRATION_FAILED({
+    ...named,
+    sqlstate,
+    message,
+    statement: place.statement === undefined ? 'COMMIT' : headOf(sql.text, place.statement),
+    ...(detail === undefined ? {} : { detail }),
+    ...(hint === undefined ? {} : { hint }),
+    ...(context === undefined ? {} : { context }),
+    where,
+  })
+}

@@ -1,0 +1,153 @@
+// The history of applied migrations: its tables, how they are read, and the rows that a file writes with itself.
+
+import { escapeIdentifier as name, escapeLiteral as literal } from 'pg'
+import { faults } from '../model/faults/index.ts'
+import { parseDigest, parseReleaseId } from '../model/name.ts'
+import type { AppliedMigration } from '../model/observed.ts'
+import type { ApplyMigration } from './database.ts'
+import type { Row } from './exchange.ts'
+import { rowsOf } from './ask.ts'
+import type { Asked } from './ask.ts'
+
+/** The version of the tables below; older ones are upgraded, newer ones refused. */
+const historyVersion = 1
+
+export interface HistoryState {
+  /** Absent: nothing was ever applied here. */
+  readonly exists: boolean
+  readonly applied: readonly AppliedMigration[]
+}
+
+/** Reads the history; changes nothing. Faults: HISTORY_FORBIDDEN, HISTORY_NEWER, HISTORY_DAMAGED and those of `rowsOf`. */
+export async function readHistory(asked: Asked): Promise<HistoryState> {
+  const { schema, database, session } = asked
+  const found = await rowsOf(asked, presence(schema), 'its history was looked for')
+  const [tables, usage, readable] = found[0] ?? []
+  if (tables === '0') return { exists: false, applied: [] }
+  if (tables !== '2' || usage !== 't' || readable !== 't') {
+    const reason = tables === '2' ? 'it may not read there' : 'it is incomplete'
+    throw faults.HISTORY_FORBIDDEN({ database, role: session.role, schema, reason })
+  }
+  const versions = await rowsOf(
+    asked,
+    `SELECT version FROM ${name(schema)}.meta`,
+    'the version of its history was read',
+  )
+  const version = Number(versions[0]?.[0] ?? historyVersion)
+  if (version > historyVersion) throw faults.HISTORY_NEWER({ database, version, known: historyVersion })
+  const rows = await rowsOf(asked, listOf(schema, database), 'its history was read')
+  return { exists: true, applied: rows.map((row) => appliedOf(database, row)) }
+}
+
+const presence = (
+  schema: string,
+): string => `SELECT count(*), bool_and(pg_catalog.has_schema_privilege(n.oid, 'USAGE')),
+    bool_and(pg_catalog.has_table_privilege(c.oid, 'SELECT'))
+  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  WHERE n.nspname = ${literal(schema)} AND c.relname IN ('migration', 'meta') AND c.relkind = 'r'`
+
+const columns = 'name, phase, checksum, contract, release'
+
+const listOf = (schema: string, database: string): string => `SELECT ${columns} FROM ${name(schema)}.migration
+  WHERE database = ${literal(database)} AND status IN ('done', 'baseline', 'skipped') ORDER BY seq, name COLLATE "C"`
+
+/** The row of one file, read while the lock is held. */
+export async function readRow(asked: Asked, file: string): Promise<AppliedMigration | 'no history' | undefined> {
+  const { schema, database } = asked
+  const found = await rowsOf(asked, presence(schema), 'its history was looked for')
+  if (found[0]?.[0] === '0') return 'no history'
+  const text = `SELECT ${columns} FROM ${name(schema)}.migration WHERE database = ${literal(database)} AND name = ${literal(file)}`
+  const rows = await rowsOf(asked, text, 'its history was read')
+  return rows[0] && appliedOf(database, rows[0])
+}
+
+/** Faults: HISTORY_DAMAGED. */
+function appliedOf(database: string, [migration, phase, digest, contract, by]: Row): AppliedMigration {
+  const damaged = (reason: string): Error => faults.HISTORY_DAMAGED({ database, name: migration ?? '', reason })
+  const checksum = parseDigest(digest ?? '')
+  const release = parseReleaseId(by ?? '')
+  if (checksum === undefined) throw damaged('no checksum')
+  if (phase !== 'pre' && phase !== 'post' && phase !== 'manual') throw damaged('no phase')
+  if (by !== null && release === undefined) throw damaged('a release that is none')
+  return {
+    name: migration ?? '',
+    phase,
+    checksum,
+    contract: contract === 't',
+    ...(release === undefined ? {} : { release }),
+  }
+}
+
+/** Whether the database holds nothing of anybody: no relation outside the system's schemas, extensions and the history. */
+export const isEmptyQuery = (schema: string): string => `SELECT NOT EXISTS (
+  SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND n.nspname !~ '^pg_'
+    AND n.nspname NOT IN ('information_schema', ${literal(schema)})
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
+      WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = c.oid AND d.deptype = 'e'))`
+
+/** Creates the tables, under the lock: IF NOT EXISTS alone is racy. */
+export const createHistory = (schema: string): string => `BEGIN;
+CREATE SCHEMA IF NOT EXISTS ${name(schema)};
+CREATE TABLE IF NOT EXISTS ${name(schema)}.meta (version int NOT NULL, app text, environment text);
+CREATE TABLE IF NOT EXISTS ${name(schema)}.migration (
+  database text NOT NULL, name text NOT NULL, seq numeric NOT NULL, phase text NOT NULL,
+  repeatable boolean NOT NULL DEFAULT false, checksum text NOT NULL, fingerprint text, status text NOT NULL,
+  statements_total int, statements_done int, statement_hashes text[],
+  started_at timestamptz NOT NULL, finished_at timestamptz, duration_ms int,
+  run_id uuid, release text, commit_sha text, actor text, host text, tool_version text, error jsonb, allow jsonb,
+  contract boolean NOT NULL, oldest_release text, PRIMARY KEY (database, name));
+CREATE TABLE IF NOT EXISTS ${name(schema)}.run (
+  run_id uuid NOT NULL, database text NOT NULL, phase text NOT NULL, started_at timestamptz NOT NULL,
+  finished_at timestamptz, outcome text, release text, error jsonb, PRIMARY KEY (run_id, database, phase));
+INSERT INTO ${name(schema)}.meta (version) SELECT ${historyVersion} WHERE NOT EXISTS (SELECT FROM ${name(schema)}.meta);
+COMMIT`
+
+export interface RowFacts {
+  readonly schema: string
+  readonly database: string
+  readonly statements: number
+  readonly request: ApplyMigration
+}
+
+/** The first statement of a file's transaction; the primary key is the second line of defence without any lock. */
+export function insertRow({ schema, database, statements, request }: RowFacts): string {
+  const { file, release, actor, runId } = request
+  const seq = /^\d+/.exec(file.name)?.[0] ?? '0'
+  const by = release === undefined ? 'NULL' : literal(release)
+  return `INSERT INTO ${name(schema)}.migration (database, name, seq, phase, checksum, status, statements_total,
+    started_at, run_id, release, actor, contract, oldest_release) VALUES (${literal(database)}, ${literal(file.name)}, ${seq},
+    ${literal(file.phase)}, ${literal(file.checksum)}, 'running', ${statements}, pg_catalog.clock_timestamp(),
+    ${literal(runId)}, ${by}, ${literal(actor)}, ${file.contract}, ${file.contract ? by : 'NULL'})`
+}
+
+/** The last statements before COMMIT. */
+export function finishRow({ schema, database, statements, request }: RowFacts): string {
+  const { file, release, runId } = request
+  return `UPDATE ${name(schema)}.migration SET status = 'done', statements_done = ${statements},
+    finished_at = pg_catalog.clock_timestamp(),
+    duration_ms = (extract(epoch FROM pg_catalog.clock_timestamp() - started_at) * 1000)::int
+    WHERE database = ${literal(database)} AND name = ${literal(file.name)};
+  ${upsertRun({ schema, database, phase: file.phase, runId, release, error: undefined })}`
+}
+
+export interface RunFacts {
+  readonly schema: string
+  readonly database: string
+  readonly phase: string
+  readonly runId: string
+  readonly release: string | undefined
+  /** The code of the fault that ended it. */
+  readonly error: string | undefined
+}
+
+/** One row a run, database and phase, moved on with every file. */
+export function upsertRun({ schema, database, phase, runId, release, error }: RunFacts): string {
+  const by = release === undefined ? 'NULL' : literal(release)
+  const outcome = error === undefined ? `'applied'` : `'failed'`
+  const reason = error === undefined ? 'NULL' : `${literal(JSON.stringify({ code: error }))}::jsonb`
+  return `INSERT INTO ${name(schema)}.run AS r (run_id, database, phase, started_at, finished_at, outcome, release, error)
+    VALUES (${literal(runId)}, ${literal(database)}, ${literal(phase)}, pg_catalog.clock_timestamp(),
+    pg_catalog.clock_timestamp(), ${outcome}, ${by}, ${reason}) ON CONFLICT (run_id, database, phase) DO UPDATE
+    SET finished_at = excluded.finished_at, outcome = excluded.outcome, error = excluded.error`
+}
