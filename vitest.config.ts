@@ -9,13 +9,25 @@ export default defineConfig({
   test: {
     reporters: [process.stdout.isTTY ? 'default' : 'dot', './test/support/closing-line.ts'],
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [lab, nightly] } },
-      { test: { name: 'lab', include: [`test/${lab}`], globalSetup, testTimeout: 120_000, hookTimeout: 120_000 } },
+      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [lab, nightly], sequence: { groupOrder: 1 } } },
+      {
+        test: {
+          name: 'lab',
+          include: [`test/${lab}`],
+          globalSetup,
+          maxWorkers: 3, // they wait for hosts most of the time
+          sequence: { groupOrder: 2 },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
       {
         test: {
           name: 'nightly',
           include: [`test/${nightly}`],
           globalSetup,
+          maxWorkers: 1, // long counts on an otherwise quiet machine
+          sequence: { groupOrder: 3 },
           testTimeout: 3_600_000,
           hookTimeout: 120_000,
         },

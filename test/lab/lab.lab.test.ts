@@ -35,9 +35,8 @@ sharedLabSuite('the shared lab', (lab) => {
   })
 
   it('offers one registry under one name to the runner and to every host', async () => {
-    const image = `${lab().registry.host}/lab-test/node:1`
-    await docker(['pull', '--quiet', lab().nodeImage])
-    await docker(['tag', lab().nodeImage, image])
+    const image = `${lab().registry.host}/lab-test/tiny:1`
+    await docker(['build', '--quiet', '--tag', image, '-'], { input: 'FROM scratch\nWORKDIR /tiny\n' })
     await docker(['push', '--quiet', image])
     await docker(['rmi', image])
     const pulls = await Promise.all(
