@@ -3,7 +3,16 @@
 import type { ReleaseId } from './name.ts'
 
 /** Deploy-wide marks; each is on every host before the first step that relies on it. */
-export const marks = ['accepted', 'prepared', 'switching', 'forward', 'committed', 'reverting', 'reverted', 'finished'] as const
+export const marks = [
+  'accepted',
+  'prepared',
+  'switching',
+  'forward',
+  'committed',
+  'reverting',
+  'reverted',
+  'finished',
+] as const
 export type Mark = (typeof marks)[number]
 
 export interface JournalHeader {
@@ -19,6 +28,17 @@ export type JournalEntry = JournalHeader & { readonly at: string } & (
     | { readonly kind: 'mark'; readonly mark: Mark }
     | { readonly kind: 'interrupted' }
   )
+
+/** A line for people: who took the lock over from a dead owner, and why that was allowed. It belongs to no attempt. */
+export interface TakeoverEntry {
+  readonly kind: 'takeover'
+  readonly at: string
+  readonly lock: string
+  readonly from: string
+  readonly actor: string
+  readonly operation: string
+  readonly because: string
+}
 
 /** The newest attempt of a journal and how far it came. Marks of all hosts are united by the caller. */
 export interface Attempt extends JournalHeader {

@@ -27,6 +27,8 @@ export const layout = {
   attempt: 'attempt.json',
   lockOwner: 'lock/owner.json',
   heartbeat: 'lock/heartbeat',
+  /** Who holds flock(2) on it acts under the lock, or changes it. */
+  lockGuard: 'lock/guard',
   steps: 'steps',
   releases: 'releases',
   routes: 'proxy/dynamic/routes.yaml',

@@ -29,10 +29,21 @@ export interface LedgerEntry {
   readonly at: string
 }
 
-export const ledgerLine = (entry: LedgerEntry): string => canonical(entry)
+/** An entry as it is written: with the SHA-256 of itself, so that a changed byte shows also in the last line. */
+export const ledgerLine = (entry: LedgerEntry): string => canonical({ ...entry, sum: digestOf(canonical(entry)) })
+
+/** The value of a line, parsed from its JSON, without its sum; undefined when the line is not the very bytes that were written. */
+export function readLedgerLine(line: string, value: unknown): Readonly<Record<string, unknown>> | undefined {
+  if (typeof value !== 'object' || value === null || !('sum' in value)) return undefined
+  const { sum, ...entry } = value
+  return sum === digestOf(canonical(entry)) && canonical(value) === line ? entry : undefined
+}
 
 /** The next entry of a chain. */
-export function chained(ledger: readonly LedgerEntry[], entry: Omit<LedgerEntry, 'schema' | 'serial' | 'prev'>): LedgerEntry {
+export function chained(
+  ledger: readonly LedgerEntry[],
+  entry: Omit<LedgerEntry, 'schema' | 'serial' | 'prev'>,
+): LedgerEntry {
   const last = ledger.at(-1)
   return { schema: 1, serial: (last?.serial ?? 0) + 1, ...(last ? { prev: digestOf(ledgerLine(last)) } : {}), ...entry }
 }

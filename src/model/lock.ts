@@ -18,5 +18,10 @@ export interface LockOwner {
   /** The host's clock when taken, ISO 8601, and the host's boot then. */
   readonly startedAt: string
   readonly bootId: string
+  /** Seconds since that boot, when taken. */
+  readonly uptime: number
   readonly planHash?: string
 }
+
+/** What a run says of itself; the host adds when and in which boot. */
+export type LockRequest = Omit<LockOwner, 'schema' | 'startedAt' | 'bootId' | 'uptime'>

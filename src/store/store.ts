@@ -3,7 +3,7 @@
 import type { Fault } from '../model/fault.ts'
 import type { JournalHeader, Mark } from '../model/journal.ts'
 import type { LedgerEntry } from '../model/ledger.ts'
-import type { LockOwner } from '../model/lock.ts'
+import type { LockOwner, LockRequest } from '../model/lock.ts'
 import type { HostName } from '../model/name.ts'
 
 export interface Store {
@@ -21,8 +21,6 @@ export interface Store {
   /** Appends the entry to the ledger of every host (those that lag catch up first), fsynced, fenced. */
   append(ledger: readonly LedgerEntry[], entry: LedgerEntry): Promise<void>
 }
-
-export type LockRequest = Omit<LockOwner, 'schema' | 'startedAt' | 'bootId'>
 
 export interface Held {
   readonly id: string

@@ -1,0 +1,102 @@
+// Everything that is read from a host, as one script that changes nothing and answers in one round trip.
+
+import { layout } from '../model/label.ts'
+import { listContainers } from './docker.ts'
+import { clockFunctions } from './host-clock.ts'
+import { inSubshell } from './lock.ts'
+import { lockSections } from './lock-read.ts'
+import { endOfSections, section, sectionFunctions } from './sections.ts'
+import { quote, words } from './shell.ts'
+import { locateState } from './state-folder.ts'
+
+export interface FactsRequest {
+  readonly app: string
+  readonly environment: string
+  /** An IP address or a name to resolve on the host. */
+  readonly internalAddress: string
+  /** How many release records are read, newest first. */
+  readonly releases: number
+}
+
+/** Bytes that are read of each; what is longer is damage, not data. A ledger of this size has some 5,000 entries. */
+const caps = { ledger: 4_194_304, journal: 1_048_576, attempt: 2_097_152, release: 1_048_576 } as const
+
+/** Programs besides Docker that scripts of ours use; all are in coreutils, util-linux and libc's own tools, and in BusyBox. */
+export const wantedTools = ['flock', 'getent', 'head', 'sed', 'setsid', 'sha256sum', 'stat', 'sync', 'timeout'] as const
+
+const engineFormat = [
+  '{"root":{{json .DockerRootDir}}',
+  '"version":{{json .ServerVersion}}',
+  '"architecture":{{json .Architecture}}',
+  '"errors":{{json .ServerErrors}}',
+  '"plugins":{{json .ClientInfo.Plugins}}}',
+].join(',')
+
+const volumeFormat = '{"name":{{json .Name}},"project":{{json (.Label "com.docker.compose.project")}}}'
+const portsFormat = '{"bound":{{json .HostConfig.PortBindings}},"used":{{json .NetworkSettings.Ports}}}'
+
+/** The whole script; `readFacts` reads its answer. */
+export function factsScript(request: FactsRequest): string {
+  return inSubshell(
+    sectionFunctions,
+    clockFunctions,
+    functions,
+    `section begun clock_now`,
+    `section tools missing_tools ${wantedTools.join(' ')}`,
+    `section system cat /etc/os-release`,
+    `if ! command -v docker >/dev/null; then section no-docker true; ${endOfSections}; exit 0; fi`,
+    `info=$(${words('docker', 'info', '--format', engineFormat)} 2>&1)`,
+    `section engine printf '%s\\n' "$info"`,
+    `section disk disk_of_docker`,
+    `section boot boot_now`,
+    `section compose-v1 docker-compose version --short`,
+    `address() { getent ahostsv4 "$1" || getent hosts "$1"; }`,
+    section('address', 'address', request.internalAddress),
+    `containers() { ${listContainers({ app: request.app, environment: request.environment })}\n}`,
+    `section containers containers`,
+    section('published', 'all_containers', portsFormat),
+    section('listening', 'listening_ports'),
+    section('images', 'docker', 'image', 'ls', '--digests', '--no-trunc', '--format', '{{.Repository}}@{{.Digest}}'),
+    section('networks', 'docker', 'network', 'ls', '--format', '{{json .Name}}'),
+    section('volumes', 'docker', 'volume', 'ls', '--format', volumeFormat),
+    locateState(request),
+    `if [ "$exists" = yes ] && [ "$readable" = yes ]; then cd "$state" || exit`,
+    stateSections(request.releases),
+    `fi`,
+    `section ended clock_now`,
+    endOfSections,
+  )
+}
+
+const functions = [
+  // Milliseconds; BusyBox's date knows no %N and prints it as it is.
+  `clock_now() { case $(date +%N) in [0-9]*) date +%s%3N ;; *) date +%s000 ;; esac; }`,
+  `missing_tools() { for tool in "$@"; do command -v "$tool" >/dev/null || echo "$tool"; done; }`,
+  // The engine's folder may be out of sight (a rootless engine, one in a virtual machine).
+  `disk_of_docker() { root=$(printf '%s\\n' "$info" | sed -n 's/^{"root":"\\([^"]*\\)".*/\\1/p'); [ -e "$root" ] || root=/; df -P -k "$root"; }`,
+  `all_containers() { ids=$(docker ps --all --quiet --no-trunc) || return; [ -z "$ids" ] || docker inspect --type container --format "$1" $ids || docker version --format answers; }`,
+  `listening_ports() { cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | while read -r sl local remote st rest; do [ "$st" != 0A ] || echo "\${local##*:}"; done | sort -u; }`,
+  `newest_attempt() {`,
+  `  newest=$(sed -n 's/.*"number":\\([0-9]\\{1,9\\}\\)[,}].*/\\1/p' "$1" | sort -n | tail -n 1)`,
+  `  [ -z "$newest" ] || sed -n "/\\"number\\":$newest[,}]/p" "$1" | tail -c ${caps.journal}`,
+  `}`,
+].join('\n')
+
+/** What lies in the state folder, which is the current one. */
+function stateSections(releases: number): string {
+  return [
+    `section_of_file lineage ${layout.lineage} 200`,
+    `section key test -s ${layout.key}`,
+    `section_of_file ledger ${layout.ledger} ${caps.ledger + 1}`,
+    `if [ -e ${layout.journal} ]; then section journal newest_attempt ${layout.journal}; fi`,
+    `section_of_file attempt ${layout.attempt} ${caps.attempt}`,
+    lockSections('.'),
+    `if [ -e ${quote(layout.routes)} ]; then ${section('routes', 'sha256sum', layout.routes)}; fi`,
+    `for record in $(ls -r ${layout.releases} 2>/dev/null | grep '^rel-[0-9-]*$' | head -n ${releases}); do`,
+    `  section_of_file "release $record" "${layout.releases}/$record/release.json" ${caps.release}`,
+    `done`,
+  ].join('\n')
+}
+
+/** Whether a ledger was longer than what is read of one. */
+export const isOverlong = (ledger: string): boolean => ledger.length > caps.ledger

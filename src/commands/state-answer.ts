@@ -1,0 +1,89 @@
+// What a host's answer says of the state folder: where it is, whose, and every record in it.
+
+import { faults } from '../model/faults/index.ts'
+import type { LedgerEntry } from '../model/ledger.ts'
+import { newestAttempt } from '../model/journal.ts'
+import type { HostName, ReleaseId } from '../model/name.ts'
+import { parseDigest, parseReleaseId } from '../model/name.ts'
+import type { StateObserved } from '../model/observed.ts'
+import type { Release } from '../model/release.ts'
+import { isOverlong } from './facts.ts'
+import { lockIn } from './lock-read.ts'
+import type { LedgerRead } from './records.ts'
+import { parseAttempt, parseJournal, parseLedger, parseRelease } from './records.ts'
+import type { Sections } from './sections.ts'
+
+export interface StateAsked {
+  readonly host: HostName
+  readonly app: string
+  readonly environment: string
+  readonly volume: string
+}
+
+/** Faults: STATE_FOREIGN, STATE_CLASH, LOCK_UNREADABLE never: a lock is shown as it is. */
+export function stateIn(sections: Sections, asked: StateAsked): StateObserved {
+  const place = placeIn(sections, asked)
+  const journal = parseJournal(sections.get('journal')?.text ?? '')
+  const attempt = newestAttempt([journal])
+  const record = attempt && parseAttempt(sections.get('attempt')?.text ?? '', attempt.planHash)
+  const read = ledgerIn(sections)
+  const { lock, liveSteps } = lockIn(sections)
+  const lineage = (sections.get('lineage')?.text ?? '').trim()
+  const routes = parseDigest(`sha256:${(sections.get('routes')?.text ?? '').slice(0, 64)}`)
+  return {
+    ...place,
+    ...(lineage === '' ? {} : { lineage }),
+    hasKey: sections.get('key')?.code === 0,
+    ...read,
+    journal,
+    ...(lock.kind === 'held' ? { lock: lock.owner, lockAge: lock.age } : {}),
+    liveSteps,
+    releases: releasesIn(sections, read.ledger),
+    ...(record === undefined ? {} : { attempt: record }),
+    ...(routes === undefined ? {} : { routes }),
+  }
+}
+
+function placeIn(
+  sections: Sections,
+  { host, app, environment, volume }: StateAsked,
+): Pick<StateObserved, 'path' | 'exists'> {
+  const [path = '', exists, readable, writable, holder = '', login = ''] = (sections.get('place')?.text ?? '').split(
+    '\n',
+  )
+  const [marked = '', maker = '', otherApp = '', otherEnvironment = ''] = (sections.get('volume')?.text ?? '').split(
+    '\n',
+  )
+  if (marked !== '' && (otherApp !== app || otherEnvironment !== environment)) {
+    throw faults.STATE_CLASH({ host, volume, other: `app ${otherApp}, environment ${otherEnvironment}` })
+  }
+  // Control characters and steps upwards have no place in a path that commands are made of.
+  if (!/^\/[^\p{Cc}]{1,1000}$/u.test(path) || path.split('/').includes('..')) {
+    throw faults.HOST_ANSWER_UNREADABLE({
+      host,
+      doing: 'where its state folder is',
+      detail: JSON.stringify(path.slice(0, 200)),
+    })
+  }
+  const isUsable = readable === 'yes' && writable === 'yes'
+  const isHidden = exists === 'no' && marked !== '' && maker !== login && login !== 'root'
+  if (isHidden || (exists === 'yes' && !isUsable && holder !== login)) {
+    throw faults.STATE_FOREIGN({ host, path, owner: isHidden ? maker : holder, login })
+  }
+  return { path, exists: exists === 'yes' }
+}
+
+function ledgerIn(sections: Sections): LedgerRead {
+  const text = sections.get('ledger')?.text ?? ''
+  if (isOverlong(text)) return { ledger: [], ledgerProblem: { kind: 'broken', detail: 'it is larger than any ledger' } }
+  return parseLedger(text)
+}
+
+function releasesIn(sections: Sections, ledger: readonly LedgerEntry[]): Readonly<Record<ReleaseId, Release>> {
+  const found = [...sections].flatMap(([name, { text, code }]) => {
+    const id = name.startsWith('release ') ? parseReleaseId(name.slice('release '.length)) : undefined
+    const release = id !== undefined && code === 0 ? parseRelease(text, id, ledger) : undefined
+    return release === undefined ? [] : [[release.id, release] as const]
+  })
+  return Object.fromEntries(found)
+}

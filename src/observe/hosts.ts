@@ -1,0 +1,71 @@
+// Reads a host: its engine, its containers and the records in its state folder, in one round trip, changing nothing.
+
+import { factsScript } from '../commands/facts.ts'
+import { readFacts } from '../commands/facts-answer.ts'
+import { printKey } from '../commands/state-folder.ts'
+import type { HostAccess, Output } from '../model/command.ts'
+import { faults } from '../model/faults/index.ts'
+import type { HostName } from '../model/name.ts'
+import type { HostObserved } from '../model/observed.ts'
+import { Secret } from '../model/secret.ts'
+
+export interface HostAsked {
+  readonly access: Pick<HostAccess, 'run'>
+  readonly host: HostName
+  readonly app: string
+  readonly environment: string
+  /** The Compose project that may own the wanted volumes. */
+  readonly project: string
+  readonly internalAddress: string
+  /** Real names that a plan needs. */
+  readonly wanted: { readonly networks: readonly string[]; readonly volumes: readonly string[] }
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** How many release records are read, newest first; the default is more than are kept. */
+  readonly releases?: number
+}
+
+/** Faults: those of `readFacts`, and of the connection. */
+export async function observeHost(asked: HostAsked): Promise<HostObserved> {
+  const { access, host, app, environment, project, internalAddress, wanted, now, releases = 12 } = asked
+  const sent = now()
+  const output = await access.run(factsScript({ app, environment, internalAddress, releases }), {
+    deadline: 60_000,
+    reason: 'what runs there',
+  })
+  const received = now()
+  const stdout = completeOf(output, host)
+  const { begun, ended, ...facts } = readFacts(stdout, {
+    host,
+    app,
+    environment,
+    project,
+    internalAddress,
+    wantedVolumes: wanted.volumes,
+  })
+  // As in RFC 5905, §8: the two ways count as equally long.
+  const skew = Math.round((begun - sent + (ended - received)) / 2)
+  return { ...facts, clock: { at: ended, skew } }
+}
+
+function completeOf(output: Output, host: HostName): string {
+  const unreadable = (detail: string): Error =>
+    faults.HOST_ANSWER_UNREADABLE({ host, doing: 'what runs there', detail })
+  if (output.kind === 'unknown') throw unreadable(output.why)
+  if (output.kind === 'signalled') throw unreadable(`signal ${output.signal}`)
+  if (output.truncated) throw unreadable('it is too long')
+  return output.stdout
+}
+
+/** The environment's key: 32 bytes in hex; undefined when there is none. Faults: HOST_ANSWER_UNREADABLE when it is damaged. */
+export async function readKey(access: Pick<HostAccess, 'run'>, statePath: string): Promise<Secret | undefined> {
+  const output = await access.run(printKey(statePath), { deadline: 30_000, reason: "the environment's key" })
+  const text = output.stdout.trim()
+  if (output.kind === 'exited' && output.code !== 0) return undefined
+  if (/^[0-9a-f]{64}$/.test(text)) return new Secret("the environment's key", text)
+  throw faults.HOST_ANSWER_UNREADABLE({
+    host: 'that keeps it',
+    doing: "the environment's key",
+    detail: 'it is not 64 hex digits',
+  })
+}
