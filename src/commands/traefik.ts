@@ -208,14 +208,12 @@ const proofHeaders = (value: string): unknown => ({
 })
 
 /**
- * Replaces the file in one step, readable by whatever user the proxy runs as (the state folder above is 0700). The folder
- * is what is mounted and watched: a file replaced by rename keeps the watch only so.
+ * Makes the folder that is mounted into the proxy, readable by whatever user it runs as (the state folder above is 0700).
+ * It must be there before the proxy starts: Docker makes a missing one as root.
  */
-export function writeRoutes(path: string, text: string): string {
-  const folder = path.slice(0, path.lastIndexOf('/'))
-  return and(
-    words('mkdir', '-p', folder),
-    words('chmod', '755', folder),
-    `{ ${replaceFile({ path, mode: 0o644, text })}\n}`,
-  )
-}
+export const makeRoutesFolder = (folder: string): string =>
+  and(words('mkdir', '-p', folder), words('chmod', '755', folder))
+
+/** Replaces the file in one step. The folder is what is mounted and watched: a mounted file loses its watch by a rename. */
+export const writeRoutes = (path: string, text: string): string =>
+  and(makeRoutesFolder(path.slice(0, path.lastIndexOf('/'))), `{ ${replaceFile({ path, mode: 0o644, text })}\n}`)

@@ -3,6 +3,8 @@
 import { composeUp } from '../commands/compose.ts'
 import { removeContainers } from '../commands/docker.ts'
 import type { ContainerFacts } from '../commands/docker.ts'
+import { and } from '../commands/shell.ts'
+import { makeRoutesFolder } from '../commands/traefik.ts'
 import { faults } from '../model/faults/index.ts'
 import { layout } from '../model/label.ts'
 import { keysOf } from '../model/name.ts'
@@ -34,7 +36,8 @@ export async function replaceService(operation: Replace, context: Context): Prom
   const before = await containersOn(context, host, filterOfService(context, service))
   const isWanted = before.length > 0 && before.every(({ definition }) => definition === wanted)
   if (!isWanted || !before.every(hasServed)) {
-    const folder = `${hostOf(context, host).state}/${layout.release(releaseIdOf(context.run, release))}`
+    const { state } = hostOf(context, host)
+    const folder = `${state}/${layout.release(releaseIdOf(context.run, release))}`
     const up = composeUp({
       project: record.project,
       file: `${folder}/compose.yaml`,
@@ -42,7 +45,8 @@ export async function replaceService(operation: Replace, context: Context): Prom
       services: [service],
       recreate: isWanted ? 'keep' : 'force',
     })
-    const { code, output } = await runDetached(context, host, up, {
+    const script = spec.role === 'gateway' ? and(makeRoutesFolder(`${state}/${layout.routesFolder}`), up) : up
+    const { code, output } = await runDetached(context, host, script, {
       deadline: spec.stopGrace + patience,
       reason: `replacing ${service}`,
     })
