@@ -79,3 +79,11 @@ export interface ComposeGrant {
   readonly source: string
   readonly target: string
 }
+
+/** Where a file that travels with a release lies in its folder. `path` is relative to the project, `.` is the project itself. */
+export const releasePath = {
+  file: (path: string): string => (path === '.' ? 'files' : `files/${path}`),
+  secret: (key: string): string => `secrets/${key}`,
+  config: (key: string): string => `configs/${key}`,
+  environment: (service: ServiceName): string => `env/${service}.env`,
+} as const
