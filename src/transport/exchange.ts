@@ -1,11 +1,12 @@
 // Sends one script to a started bootstrap and reads its answer to the end.
 
-import { once } from 'node:events'
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import type { Readable } from 'node:stream'
 import { framed } from '../commands/script.ts'
 import type { Output } from '../model/command.ts'
 import { faults } from '../model/faults/index.ts'
-import { createCollector, createFrameReader } from './framing.ts'
+import { createCollector, createFrameReader, type Collector, type FrameReader } from './framing.ts'
 import type { Program, ProgramEnd } from './program.ts'
 import { abortable } from './wait.ts'
 
@@ -32,8 +33,14 @@ export async function exchange(program: Program, message: Message, signal: Abort
   const stdout = createFrameReader(nonce)
   const stderr = createCollector()
   const quiet = createQuiet(() => stdout.code() !== undefined)
-  program.stdout.on('data', (chunk: Buffer) => quiet.heard(stdout.push(chunk)))
-  program.stderr.on('data', (chunk: Buffer) => quiet.heard(stderr.push(chunk)))
+  const listen = (stream: Readable, collector: Collector): void => {
+    stream.on('data', (chunk: Buffer) => {
+      collector.push(chunk)
+      quiet.heard()
+    })
+  }
+  listen(program.stdout, stdout)
+  listen(program.stderr, stderr)
   const ended: Promise<ProgramEnd> = Promise.race([program.closed, quiet.fell])
   try {
     await abortable(Promise.race([send(program, message, nonce), ended]), signal)
@@ -59,7 +66,7 @@ async function send(program: Program, message: Message, nonce: string): Promise<
 function outputOf(
   host: string,
   end: ProgramEnd,
-  read: { readonly stdout: ReturnType<typeof createFrameReader>; readonly stderr: ReturnType<typeof createCollector> },
+  read: { readonly stdout: FrameReader; readonly stderr: Collector },
 ): Output {
   const [out, err] = [read.stdout.collected(), read.stderr.collected()]
   const streams = { stdout: out.text, stderr: err.text, truncated: out.truncated || err.truncated }
@@ -68,7 +75,7 @@ function outputOf(
   if (end.kind === 'signalled') return { kind: 'signalled', signal: end.signal, ...streams }
   const started = read.stdout.started()
   if (end.kind === 'exited' && !started) {
-    throw faults.HOST_SHELL_UNUSABLE({ host, code: end.code, said: err.text })
+    throw faults.HOST_SHELL_UNUSABLE({ host, code: end.code, said: err.text || read.stdout.preamble() })
   }
   const when = started ? 'after the script began' : 'before the script was seen to begin'
   const why =
@@ -95,7 +102,7 @@ async function within(closed: Promise<unknown>, milliseconds: number): Promise<b
 
 /** Settles `fell` once the end mark is there and nothing has been heard for a while: a background child may hold the streams. */
 function createQuiet(isOver: () => boolean): {
-  readonly heard: (pushed: void) => void
+  readonly heard: () => void
   readonly fell: Promise<ProgramEnd>
   readonly stop: () => void
 } {

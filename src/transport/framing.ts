@@ -5,6 +5,9 @@ import { endOfMark, exitMark, startMark } from '../commands/script.ts'
 /** Bytes kept of each stream of a script; the rest is read, so that the program does not stall, and dropped. */
 export const outputCap = 8 * 1024 * 1024
 
+/** Bytes kept of what a login shell says before the script. */
+const preambleCap = 4 * 1024
+
 export interface Collected {
   readonly text: string
   readonly truncated: boolean
@@ -12,13 +15,15 @@ export interface Collected {
 
 export interface Collector {
   push(chunk: Buffer): void
-  /** Decoded as UTF-8 with replacement. */
+  /** Decoded as UTF-8 with replacement. To be called once, at the end. */
   collected(): Collected
 }
 
 export interface FrameReader extends Collector {
   /** Whether the script is known to have begun. */
   readonly started: () => boolean
+  /** What the login shell said before; its beginning. */
+  readonly preamble: () => string
   /** The script's exit code, once its end mark has come. */
   readonly code: () => number | undefined
 }
@@ -45,6 +50,7 @@ export function createFrameReader(nonce: string, cap = outputCap): FrameReader {
   const start = Buffer.from(startMark(nonce))
   const exit = Buffer.from(exitMark(nonce))
   const body = createCollector(cap)
+  const preamble = createCollector(preambleCap)
   let pending: Buffer = Buffer.alloc(0)
   let started = false
   let code: number | undefined
@@ -52,7 +58,9 @@ export function createFrameReader(nonce: string, cap = outputCap): FrameReader {
   const skipToStart = (): void => {
     const at = pending.indexOf(start)
     started = at >= 0
-    pending = pending.subarray(started ? at + start.length : Math.max(0, pending.length - start.length))
+    const end = started ? at : Math.max(0, pending.length - start.length)
+    preamble.push(pending.subarray(0, end))
+    pending = pending.subarray(started ? end + start.length : end)
   }
   const readBody = (): void => {
     const at = pending.indexOf(exit)
@@ -71,10 +79,13 @@ export function createFrameReader(nonce: string, cap = outputCap): FrameReader {
       if (started) readBody()
     },
     started: () => started,
+    preamble: () => {
+      if (!started) preamble.push(pending)
+      return preamble.collected().text
+    },
     code: () => code,
     collected: () => {
       if (started && code === undefined) body.push(pending)
-      pending = Buffer.alloc(0)
       return body.collected()
     },
   }

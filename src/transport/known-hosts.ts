@@ -118,20 +118,28 @@ function isNamed(names: KnownHost['names'], name: string): boolean {
   if (names.kind === 'hashed') {
     return timingSafeEqual(createHmac('sha1', names.salt).update(name).digest(), names.hash)
   }
-  const matches = (pattern: string): boolean => wildcard(pattern).test(name)
+  const matches = (pattern: string): boolean => isLike(name, pattern)
   const negated = names.patterns.filter((pattern) => pattern.startsWith('!'))
   if (negated.some((pattern) => matches(pattern.slice(1)))) return false
   return names.patterns.some((pattern) => !pattern.startsWith('!') && matches(pattern))
 }
 
-/** `*` and `?` as in ssh_config(5), everything else literally. Stars in a row are one, so that no pattern is slow. */
-function wildcard(pattern: string): RegExp {
-  const source = pattern
-    .replace(/\*+/g, '*')
-    .replace(/[^\w*?]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.')
-  return new RegExp(`^${source}$`)
+/** Whether `name` is like `pattern`, with `*` and `?` as in ssh_config(5). Goes back only to the last star, so that no pattern is slow. */
+function isLike(name: string, pattern: string): boolean {
+  let [at, wanted, star, resume] = [0, 0, -1, 0]
+  while (at < name.length) {
+    if (pattern[wanted] === '*') {
+      star = wanted++
+      resume = at
+    } else if (wanted < pattern.length && (pattern[wanted] === '?' || pattern[wanted] === name[at])) {
+      at += 1
+      wanted += 1
+    } else if (star >= 0) {
+      wanted = star + 1
+      at = ++resume
+    } else return false
+  }
+  return /^\**$/.test(pattern.slice(wanted))
 }
 
 function nearName(known: KnownHosts, { address, port }: HostAddress): string | undefined {

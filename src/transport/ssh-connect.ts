@@ -27,7 +27,8 @@ export interface ConnectSettings {
   readonly keepalive: { readonly interval: number; readonly count: number }
   readonly attempts: number
   readonly connects: Limiter
-  readonly notice: (message: string) => void
+  /** Told why an attempt failed that is followed by another. */
+  readonly retrying: (reason: string, attempt: number) => void
 }
 
 /** An authenticated connection. */
@@ -37,6 +38,8 @@ export interface Connection {
   readonly loss: () => string | undefined
   /** Settles with the reason once it is gone; never rejects. */
   readonly lost: Promise<string>
+  /** Ends it without a word. */
+  readonly drop: () => void
 }
 
 type Attempt =
@@ -54,7 +57,7 @@ const backoff = { first: 500, limit: 8_000 }
  * Faults: HOST_UNREACHABLE, HOST_LOGIN_REFUSED, HOST_KEY_UNKNOWN, HOST_KEY_CHANGED, HOST_KEY_REVOKED.
  */
 export async function connectSsh(settings: ConnectSettings, signal: AbortSignal): Promise<Connection> {
-  const { host, at, attempts, notice } = settings
+  const { host, at, attempts } = settings
   for (let attempt = 1; ; attempt += 1) {
     const release = await settings.connects.take(signal)
     const outcome = await attemptLogin(settings, signal).finally(release)
@@ -63,7 +66,7 @@ export async function connectSsh(settings: ConnectSettings, signal: AbortSignal)
     if (attempt === attempts) {
       throw faults.HOST_UNREACHABLE({ host, address: at.address, reason: `${outcome.reason} (${attempts} attempts)` })
     }
-    notice(`waiting for ${host}: ${outcome.reason} (attempt ${attempt} of ${attempts})`)
+    settings.retrying(outcome.reason, attempt)
     await pause(Math.random() * Math.min(backoff.limit, backoff.first * 2 ** (attempt - 1)), signal)
   }
 }
@@ -72,7 +75,7 @@ function attemptLogin(settings: ConnectSettings, signal: AbortSignal): Promise<A
   const { at } = settings
   const client = new Client()
   const socket = connectSocket({ host: at.address, port: at.port })
-  const loss = watchLoss(client)
+  const loss = watchLoss(client, socket)
   const phase = { handshake: false, authenticated: false }
   const outcome = new Promise<Attempt>((resolve) => {
     const timer = setTimeout(() => {
@@ -160,12 +163,16 @@ function methodOf({ user, login }: ConnectSettings): AnyAuthMethod {
   }
 }
 
-/** Notes the end of a connection with the last error that was told, and keeps later errors from ending the process. */
-function watchLoss(client: Client): Pick<Connection, 'loss' | 'lost'> {
+/**
+ * Notes the end of a connection with the error that was told. An error is the end: left to itself, ssh2 waits after some
+ * of them for the other side to close, which a host that is gone never does.
+ */
+function watchLoss(client: Client, socket: Socket): Omit<Connection, 'client'> {
   let told = 'the connection was closed'
   let reason: string | undefined
   client.on('error', (error: SshError) => {
     told = reasonOf(error)
+    socket.destroy()
   })
   const lost = new Promise<string>((resolve) => {
     client.once('close', () => {
@@ -173,7 +180,7 @@ function watchLoss(client: Client): Pick<Connection, 'loss' | 'lost'> {
       resolve(told)
     })
   })
-  return { lost, loss: () => reason }
+  return { lost, loss: () => reason, drop: () => void socket.destroy() }
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -47,6 +47,9 @@ export const defaultSshLimits: SshLimits = { connect: 15_000, attempts: 5, keepa
 /** Connections in a row that may be lost before a channel was opened on them. */
 const losses = 3
 
+/** Milliseconds that a host has to close a connection that we end. */
+const goodbye = 1_000
+
 interface Session {
   readonly connection: Connection
   readonly channels: Channels
@@ -65,8 +68,8 @@ export function createSshTransport(settings: SshSettings): Transport {
   const limits = { ...defaultSshLimits, ...settings.limits }
   const closing = new AbortController()
   let session: Promise<Session> | undefined
-  let awaited: string | undefined
-  let isRecorded = false
+  let problem: string | undefined
+  let recorded: string | undefined
 
   const connect = async (): Promise<Session> => {
     const connection = await connectSsh(
@@ -80,16 +83,16 @@ export function createSshTransport(settings: SshSettings): Transport {
         keepalive: limits.keepalive,
         attempts: limits.attempts,
         connects: settings.connects,
-        notice: (message) => {
-          awaited = message
-          settings.notice(message)
+        retrying: (reason, attempt) => {
+          problem = reason
+          settings.notice(`waiting for ${host}: ${reason} (attempt ${attempt} of ${limits.attempts})`)
         },
       },
       closing.signal,
     )
     const learned = keyCheck.learned()
-    if (learned !== undefined && !isRecorded) settings.trustOnFirstUse?.(learned)
-    isRecorded = true
+    if (learned !== undefined && learned !== recorded) settings.trustOnFirstUse?.(learned)
+    recorded = learned
     void connection.lost.then(() => {
       session = undefined
     })
@@ -106,7 +109,7 @@ export function createSshTransport(settings: SshSettings): Transport {
     }
     return abortable(session, wait.signal).catch((error: unknown) => {
       if (!isDeadline(error)) throw error
-      throw faults.HOST_UNREACHABLE({ host, address, reason: awaited ?? `not connected in time for ${error.what}` })
+      throw faults.HOST_UNREACHABLE({ host, address, reason: problem ?? 'no connection in time' })
     })
   }
 
@@ -146,10 +149,17 @@ export function createSshTransport(settings: SshSettings): Transport {
     close: async () => {
       closing.abort(new Error(`the transport to ${host} is closed`))
       const last = await session?.catch(() => undefined)
-      last?.connection.client.end()
-      await last?.connection.lost
+      if (last !== undefined) await endConnection(last.connection)
     },
   }
+}
+
+/** Says goodbye, and does not wait for an answer for long: the link may be dead. */
+async function endConnection({ client, lost, drop }: Connection): Promise<void> {
+  const timer = setTimeout(drop, goodbye)
+  client.end()
+  await lost
+  clearTimeout(timer)
 }
 
 const openOptions = ({ connect, attempts }: SshLimits): RunOptions => ({
