@@ -2,7 +2,7 @@
 
 import { parseArgs } from 'node:util'
 import { nearest } from '../config/suggest.ts'
-import type { Fault } from '../model/fault.ts'
+import { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { FlagForm, InputName } from '../stages/inputs.ts'
 import { inputOf } from '../stages/inputs.ts'
@@ -87,11 +87,14 @@ export function readFlags(command: string, args: readonly string[], flags: reado
       )
       continue
     }
-    if (given.has(flag)) found.push(faults.FLAG_REPEATED({ flag: flagLabel(flag) }))
+    if (given.has(flag)) {
+      found.push(faults.FLAG_REPEATED({ flag: flagLabel(flag) }))
+      continue
+    }
     given.add(flag)
     const written = textOf(flag, token)
-    if (written === undefined) {
-      found.push(missingValue(flag))
+    if (written instanceof Fault) {
+      found.push(written)
       if (flag.of.kind === 'input') broken.push(flag.of.name)
     } else if (flag.of.kind === 'setting') set.set(flag.of.name, written)
     else if (inputs.has(flag.of.name)) found.push(conflict(inputs.get(flag.of.name), flag))
@@ -102,17 +105,17 @@ export function readFlags(command: string, args: readonly string[], flags: reado
 
 type Token = { readonly name: string; readonly value?: string | undefined; readonly inlineValue?: boolean | undefined }
 
-/** What the flag says as text; undefined when its value is missing. */
-function textOf(flag: Flag, { name, value, inlineValue }: Token): Written | undefined {
+/** What the flag says as text, or what is wrong with how it was written. */
+function textOf(flag: Flag, { name, value, inlineValue }: Token): Written | Fault {
   const source = flagLabel(flag)
   if (flag.takes) {
-    const swallowed = inlineValue !== true && value?.startsWith('-') === true && value.length > 1
-    return value === undefined || swallowed ? undefined : { text: (flag.prefix ?? '') + value, source }
+    const isFlag = inlineValue !== true && value?.startsWith('-') === true && value.length > 1
+    return value === undefined || isFlag ? missingValue(flag) : { text: (flag.prefix ?? '') + value, source }
   }
-  if (flag.means !== undefined) return value === undefined ? { text: flag.means, source } : { text: value, source }
-  if (name !== flag.flag && name === `no-${flag.flag}`)
-    return { text: value === undefined ? 'false' : `no-${value}`, source }
-  return { text: value ?? 'true', source }
+  const isNegated = name !== flag.flag
+  if (!isNegated && flag.means === undefined) return { text: value ?? 'true', source }
+  if (value !== undefined) return faults.FLAG_VALUE_UNEXPECTED({ flag: `--${name}`, value })
+  return { text: flag.means ?? 'false', source: `--${name}` }
 }
 
 function missingValue(flag: Flag): Fault {

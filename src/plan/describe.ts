@@ -32,10 +32,7 @@ const sentences: Sentences = {
   'release.commit': ({ outcome }) => `record the release as ${outcome} on every host`,
   'release.post': ({ post }) => `record the migrations after the rollout as ${post}`,
   'release.prune': ({ host, keep }) =>
-    `remove what releases other than ${list(
-      keep.map((number) => `r${number}`),
-      'release',
-    )} left on ${host}`,
+    `remove what releases other than ${keep.map((number) => `r${number}`).join(', ')} left on ${host}`,
   'migration.apply': ({ database, name, phase }) => `apply ${phase} migration ${name} to database ${database}`,
 }
 

@@ -54,6 +54,7 @@ const openLines = 50
 export function createGithub({ runner, redactor, readText, verbose, workspace, token }: GithubOptions): Report {
   const outputs = new Map<string, { readonly fence: Fence; readonly lines: string[] }>()
   const sentences = new Map<string, string>()
+  const progress = new Map<string, string>()
   const told = new Set<Fault>()
   const stages: StageLine[] = []
   const count = { error: 0, warning: 0 }
@@ -119,6 +120,8 @@ export function createGithub({ runner, redactor, readText, verbose, workspace, t
         sentences.set(event.step.id, event.sentence)
         return undefined
       case 'step.progress':
+        if (progress.get(event.step) === event.message) return undefined
+        progress.set(event.step, event.message)
         return say(`    ${sentences.get(event.step) ?? event.step}: ${event.message}`)
       case 'step.output': {
         const { fence, lines } = outputOf(event.step)

@@ -70,7 +70,7 @@ export function createTerminal(options: TerminalOptions): Report {
         return say(`  ${words} ${took}${detail}`)
       }
       case 'recovery.started':
-        return say(style.warn(`${event.stage}: recovers: ${plainText(event.because)}`))
+        return say(style.warn(`${event.stage} recovers: ${plainText(event.because)}`))
       case 'recovery.finished':
         return say(event.outcome === 'reverted' ? 'recovered' : style.bad('the recovery failed'))
       case 'notice':

@@ -52,6 +52,15 @@ export const usageFaults = {
       fix: `Write ${p.flag} ${p.placeholder}, or ${p.flag}=${p.placeholder} when the value begins with a dash.`,
     }),
   ),
+  FLAG_VALUE_UNEXPECTED: define(
+    'FLAG_VALUE_UNEXPECTED',
+    'invalid',
+    'A flag was given a value that it does not take.',
+    (p: { flag: string; value: string }) => ({
+      what: `${p.flag} takes no value and was given ${JSON.stringify(p.value)}.`,
+      fix: `Write ${p.flag} alone.`,
+    }),
+  ),
   ARGUMENT_UNEXPECTED: define(
     'ARGUMENT_UNEXPECTED',
     'invalid',

@@ -1,0 +1,101 @@
+// Names of others cannot break out of the Markdown around them.
+
+import { describe, expect, test } from 'vitest'
+import { code, inert, verbatim } from '../../src/report/markdown.ts'
+import { longestPlan, planMarkdown } from '../../src/report/plan-markdown.ts'
+import { plan } from '../support/plans.ts'
+
+const hostile = '` </details> @everyone #1 [x](http://evil) <img src=x onerror=y> | a\n# heading ~~~ ```'
+
+describe('foreign text', () => {
+  test('in a code span stays in it', () => {
+    expect(code(hostile)).toBe(
+      '```` ` </details> @everyone #1 [x](http://evil) <img src=x onerror=y> \\| a # heading ~~~ ``` ````',
+    )
+  })
+
+  test('in prose is no markup, no mention and no link', () => {
+    const text = inert('@team *x* [a](b) <b> #12')
+    expect(text).toBe('\\@\u200bteam \\*x\\* \\[a\\]\\(b\\) \\<b\\> \\#\u200b12')
+  })
+
+  test('in a block cannot end it', () => {
+    expect(verbatim('a\n````\nb\n')).toBe('`````text\na\n````\nb\n`````')
+  })
+})
+
+describe('a plan in Markdown', () => {
+  test('shows changes, gaps and warnings, and folds the steps', () => {
+    expect(planMarkdown(plan(), 'sha256:abc')).toBe(`\
+### Deploy shop production\\: r7 \\(v1\\) → r8 \\(v2\\)
+
+3 steps. Protected: apply this very plan, or name the environment.
+
+Plan \`sha256:abc\`
+
+| where | change | because |
+| --- | --- | --- |
+| \`app-1 / api\` | \`~ image registry.test/shop:v2: registry.test/shop@sha256:3bfc269594ef → registry.test/shop@sha256:fb04dcb6970e\` | \`another version is wanted\` |
+| \`app-1 / api\` | \`+ environment FEATURE_X\` | \`the env file has it now\` |
+| \`everywhere\` | \`+ migration 003_orders (main, pre)\` | \`it was never applied\` |
+
+**Gaps**: these cannot be replaced without one.
+
+| service | gap | because |
+| --- | --- | --- |
+| \`db on db-1\` | about 4s | \`it writes volume data\` |
+
+**Warnings**
+
+- \`IMAGE_LATEST: traefik:latest moves; its digest of today is used\`
+
+<details><summary>All steps</summary>
+
+\`\`\`text
+Deploy shop production: r7 (v1) → r8 (v2)
+plan sha256:abc
+
+Changes (3)
+  app-1 / api
+    ~ image registry.test/shop:v2: registry.test/shop@sha256:3bfc269594ef → registry.test/shop@sha256:fb04dcb6970e  (another version is wanted)
+    + environment FEATURE_X  (the env file has it now)
+  everywhere
+    + migration 003_orders (main, pre)  (it was never applied)
+
+Stage migrate-pre (1 step)
+  apply pre migration 003_orders to database main  (the new version needs it)
+
+Stage rollout (2 steps)
+  start 2 replicas of api (r8) on app-1  (the service changed)
+  remove what releases other than r4, r5, r6, r7, r8 left on app-1  (the newest five are kept; may fail)
+
+Gaps: these cannot be replaced without one
+  db on db-1: about 4s (it writes volume data)
+
+Warnings
+  IMAGE_LATEST: traefik:latest moves; its digest of today is used
+
+Protected: apply it with --plan, or with --confirm production.
+On failure every host goes back to r7 (v1).
+\`\`\`
+
+</details>
+`)
+  })
+
+  test('of any size fits into a comment and says what was cut', () => {
+    const [change] = plan().changes
+    if (change === undefined) throw new Error('the builder has changes')
+    const text = planMarkdown(plan({ changes: Array.from({ length: 2_000 }, () => change) }), 'sha256:abc')
+    expect(text.length).toBeLessThanOrEqual(longestPlan)
+    expect(text).toMatch(/the whole of it is in the run's log and in the saved plan\.\n$/)
+  })
+
+  test('keeps hostile names inert', () => {
+    const [change] = plan().changes
+    if (change === undefined) throw new Error('the builder has changes')
+    const text = planMarkdown(plan({ changes: [{ ...change, what: hostile }] }), 'sha256:abc')
+    expect(text.match(/<\/details>/g)).toHaveLength(3)
+    expect(text.trimEnd().endsWith('\n</details>')).toBe(true)
+  })
+})
