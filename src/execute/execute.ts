@@ -30,11 +30,15 @@ export async function execute(steps: readonly Step[], run: Run, effects: Effects
       () => void done.add(step.id),
       (fault: unknown) => (step.mayFail ? void done.add(step.id) : void failures.push({ step, fault })),
     )
-    running.set(step.id, ended.finally(() => running.delete(step.id)))
+    running.set(
+      step.id,
+      ended.finally(() => running.delete(step.id)),
+    )
   }
 
   for (;;) {
-    const isReady = ({ id, after }: Step): boolean => !started.includes(id) && after.every((other) => done.has(other) || !among.has(other))
+    const isReady = ({ id, after }: Step): boolean =>
+      !started.includes(id) && after.every((other) => done.has(other) || !among.has(other))
     if (failures.length === 0 && !effects.stopping()) steps.filter(isReady).forEach(begin)
     if (running.size === 0) break
     await Promise.race(running.values())

@@ -3,6 +3,7 @@
 import { renderHostFiles } from '../commands/compose-file.ts'
 import { renderEnvFile } from '../commands/env-file.ts'
 import { pruneReleases } from '../commands/files.ts'
+import { releasePath } from '../model/compose.ts'
 import type { Upload } from '../model/command.ts'
 import { canonical, digestOf } from '../model/digest.ts'
 import { faults } from '../model/faults/index.ts'
@@ -34,11 +35,16 @@ function filesOf(run: Run, host: HostName, target: EffectHost): readonly Upload[
   const { release, values } = run
   const folder = `${target.state}/${layout.release(release.id)}`
   const rendered = renderHostFiles({ release, host, releaseFolder: folder, stateFolder: target.state })
-  const file = (path: string, content: string | Uint8Array, mode = 0o600): Upload => ({ path: `${folder}/${path}`, mode, folderMode: 0o700, content })
+  const file = (path: string, content: string | Uint8Array, mode = 0o600): Upload => ({
+    path: `${folder}/${path}`,
+    mode,
+    folderMode: 0o700,
+    content,
+  })
   const services = release.hosts[host]?.services ?? []
   const environments = services.flatMap((name) => {
     const own = values.environment[name]
-    return own === undefined || keysOf(own).length === 0 ? [] : [file(`env/${name}.env`, renderEnvFile(own))]
+    return own === undefined || keysOf(own).length === 0 ? [] : [file(releasePath.environment(name), renderEnvFile(own))]
   })
   const carried = release.files
     .filter((each) => each.services.some((name) => services.includes(name)))
@@ -49,7 +55,9 @@ function filesOf(run: Run, host: HostName, target: EffectHost): readonly Upload[
   const migrations = keysOf(release.migrations).flatMap((database) =>
     Object.entries(values.migrations[database] ?? {}).map(([name, sql]) => file(`migrations/${database}/${name}`, sql)),
   )
-  const connections = Object.entries(values.connections).map(([database, url]) => file(`connections/${database}`, url.reveal()))
+  const connections = Object.entries(values.connections).map(([database, url]) =>
+    file(`connections/${database}`, url.reveal()),
+  )
   return [
     file('compose.yaml', rendered.compose),
     ...(rendered.rollout === undefined ? [] : [file('rollout.yaml', rendered.rollout)]),
@@ -66,7 +74,17 @@ export async function restoreRelease({ host }: OperationOf<'release.restore'>, c
   const { release } = context.run
   const target = hostOf(context, host)
   await context.act(host, ':', quick)
-  await target.put([{ path: `${target.state}/${layout.release(release.id)}/release.json`, mode: 0o600, folderMode: 0o700, content: recordOf(release) }], transfer)
+  await target.put(
+    [
+      {
+        path: `${target.state}/${layout.release(release.id)}/release.json`,
+        mode: 0o600,
+        folderMode: 0o700,
+        content: recordOf(release),
+      },
+    ],
+    transfer,
+  )
 }
 
 /** A deploy-wide mark on every host; `accepted` puts plan and release beside the journal first. */
@@ -88,7 +106,9 @@ async function keepAttempt(host: HostName, context: Context): Promise<void> {
 /** The entry of this attempt, on every host. */
 export async function commitRelease({ outcome }: OperationOf<'release.commit'>, context: Context): Promise<void> {
   const { run } = context
-  const hasPost = run.plan.steps.some(({ stage, operation }) => stage === 'migrate-post' && operation.kind === 'migration.apply')
+  const hasPost = run.plan.steps.some(
+    ({ stage, operation }) => stage === 'migrate-post' && operation.kind === 'migration.apply',
+  )
   await append(context, { outcome, post: outcome === 'finished' && hasPost ? 'failed' : 'none' })
 }
 
@@ -126,6 +146,10 @@ export async function pruneRelease({ host, keep }: OperationOf<'release.prune'>,
   const target = hostOf(context, host)
   const { app, environment } = context.run.release
   const labels = { [label.app]: app, [label.environment]: environment }
-  const output = await context.act(host, pruneReleases({ state: target.state, keep, labels }), { deadline: 2 * 60_000, reason: 'pruning' })
-  if (output.kind !== 'exited' || output.code !== 0) throw faults.HOST_SCRIPT_FAILED({ host, doing: 'pruning older releases', output: output.stderr })
+  const output = await context.act(host, pruneReleases({ state: target.state, keep, labels }), {
+    deadline: 2 * 60_000,
+    reason: 'pruning',
+  })
+  if (output.kind !== 'exited' || output.code !== 0)
+    throw faults.HOST_SCRIPT_FAILED({ host, doing: 'pruning older releases', output: output.stderr })
 }

@@ -49,16 +49,28 @@ export function keyedHash(key: string, text: string): string {
 
 /** UTF-8 bytes of `text`; a lone surrogate becomes U+FFFD, as in TextEncoder. */
 export function utf8(text: string): Uint8Array {
-  const out: number[] = []
-  for (const character of text) {
-    let point = character.codePointAt(0) ?? 0
-    if (point >= 0xd800 && point <= 0xdfff) point = 0xfffd
-    if (point < 0x80) out.push(point)
-    else if (point < 0x800) out.push(0xc0 | (point >> 6), 0x80 | (point & 63))
-    else if (point < 0x10000) out.push(0xe0 | (point >> 12), 0x80 | ((point >> 6) & 63), 0x80 | (point & 63))
-    else out.push(0xf0 | (point >> 18), 0x80 | ((point >> 12) & 63), 0x80 | ((point >> 6) & 63), 0x80 | (point & 63))
+  const out = new Uint8Array(text.length * 3)
+  let length = 0
+  for (let at = 0; at < text.length; at++) {
+    let point = text.charCodeAt(at)
+    if (point < 0x80) {
+      out[length++] = point
+      continue
+    }
+    if (point >= 0xd800 && point <= 0xdfff) {
+      const whole = text.codePointAt(at) ?? 0
+      point = whole > 0xffff ? whole : 0xfffd
+      if (whole > 0xffff) at++
+    }
+    if (point >= 0x10000) {
+      out[length++] = 0xf0 | (point >> 18)
+      out[length++] = 0x80 | ((point >> 12) & 63)
+    } else if (point >= 0x800) out[length++] = 0xe0 | (point >> 12)
+    if (point >= 0x800) out[length++] = 0x80 | ((point >> 6) & 63)
+    else out[length++] = 0xc0 | (point >> 6)
+    out[length++] = 0x80 | (point & 63)
   }
-  return Uint8Array.from(out)
+  return out.subarray(0, length)
 }
 
 const rounds = primeRoots(64, 3)

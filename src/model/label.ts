@@ -18,6 +18,16 @@ export const label = {
   stateOwner: 'stagecraft.state.owner',
 } as const
 
+/** The labels of an image that we build: those of OCI, and ours. */
+export const imageLabel = {
+  revision: 'org.opencontainers.image.revision',
+  version: 'org.opencontainers.image.version',
+  source: 'org.opencontainers.image.source',
+  app: label.app,
+  /** Which services run it; not the containers' own name for it, which a container would take over from its image. */
+  services: 'stagecraft.services',
+} as const
+
 /** Paths inside a state folder. */
 export const layout = {
   lineage: 'lineage',

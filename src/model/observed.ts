@@ -53,6 +53,8 @@ export interface StateObserved {
   readonly ledgerProblem?: { readonly kind: 'torn' | 'broken' | 'newer'; readonly detail: string }
   readonly journal: readonly JournalEntry[]
   readonly lock?: LockOwner
+  /** A lock whose owner cannot be read: what stands there, and the id that unlocks it. */
+  readonly unreadableLock?: { readonly id: string; readonly shown: string }
   /** Milliseconds since the lock's last heartbeat by the host's own clock. */
   readonly lockAge?: number
   /** Ids of detached steps that still run. */

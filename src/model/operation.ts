@@ -24,7 +24,11 @@ export interface Operations {
   /** The same from a recorded release's own folder on the host: nothing passes through us. */
   readonly 'release.restore': { readonly host: HostName; readonly from: ReleaseId }
   /** Make the networks and volumes of the project that are missing. */
-  readonly 'project.prepare': { readonly host: HostName; readonly networks: readonly string[]; readonly volumes: readonly string[] }
+  readonly 'project.prepare': {
+    readonly host: HostName
+    readonly networks: readonly string[]
+    readonly volumes: readonly string[]
+  }
   /** Replace a service that is not rolled: stop, start with the given release's definition, await health. */
   readonly 'service.replace': { readonly host: HostName; readonly service: ServiceName; readonly release: ReleaseRef }
   /** Remove a service that is not rolled and that the release no longer has. */
@@ -48,7 +52,11 @@ export interface Operations {
   /** Replace the gateway's routes atomically and read the live configuration back. */
   readonly 'route.switch': { readonly host: HostName; readonly table: RouteTable }
   /** Watch everything new for a while. `duration` in milliseconds. */
-  readonly 'rollout.monitor': { readonly host: HostName; readonly sets: readonly ReplicaSet[]; readonly duration: number }
+  readonly 'rollout.monitor': {
+    readonly host: HostName
+    readonly sets: readonly ReplicaSet[]
+    readonly duration: number
+  }
   /** Append the ledger entry on every host. */
   readonly 'release.commit': { readonly outcome: 'finished' | 'reverted' | 'failed' }
   /** Append an entry that tells how the migrations after the rollout ended. */
@@ -66,6 +74,32 @@ export interface Operations {
 }
 
 export type OperationKind = keyof Operations
+
+/** Every kind, for those who read plans from files; complete by type. */
+export const operationKinds = Object.keys({
+  'image.pull': 0,
+  mark: 0,
+  'release.upload': 0,
+  'release.restore': 0,
+  'project.prepare': 0,
+  'service.replace': 0,
+  'service.remove': 0,
+  'replica.start': 0,
+  'replica.await': 0,
+  'replica.name': 0,
+  'replica.unname': 0,
+  'replica.drain': 0,
+  'replica.stop': 0,
+  'replica.remove': 0,
+  'route.prove': 0,
+  'route.switch': 0,
+  'rollout.monitor': 0,
+  'release.commit': 0,
+  'release.post': 0,
+  'release.prune': 0,
+  'migration.apply': 0,
+} satisfies Record<OperationKind, 0>) as readonly OperationKind[]
+
 /** Of one kind or several; a table over kinds can be called with it without a cast. */
 export type OperationOf<K extends OperationKind> = { [P in K]: { readonly kind: P } & Operations[P] }[K]
 export type Operation = OperationOf<OperationKind>

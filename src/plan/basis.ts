@@ -28,7 +28,10 @@ function hostBasis(host: HostObserved | undefined): HostBasis {
   const running = (host?.containers ?? []).filter((each) => each.running)
   return {
     containers: Object.fromEntries(
-      running.map((each) => [`${each.service}#${each.index}@r${each.number}`, `${each.id} ${each.image} ${each.definition}`]),
+      running.map((each) => [
+        `${each.service}#${each.index}@r${each.number}`,
+        `${each.id} ${each.image} ${each.definition}`,
+      ]),
     ),
     ...(host?.state.routes ? { routes: host.state.routes } : {}),
   }
@@ -37,15 +40,23 @@ function hostBasis(host: HostObserved | undefined): HostBasis {
 /** What moved between two bases, a sentence each; empty when the plan still fits. */
 export function movedBetween(planned: Basis, now: Basis): readonly string[] {
   if (planned.lineage !== undefined && planned.lineage !== now.lineage) {
-    return [`the hosts belong to another environment (lineage ${now.lineage ?? 'none'}, planned for ${planned.lineage})`]
+    return [
+      `the hosts belong to another environment (lineage ${now.lineage ?? 'none'}, planned for ${planned.lineage})`,
+    ]
   }
   return [
     ...(planned.serial === now.serial ? [] : [`the ledger is at entry ${now.serial}, planned at ${planned.serial}`]),
-    ...(planned.config === now.config ? [] : ['the configuration, the compose file or the names of the environment changed']),
+    ...(planned.config === now.config
+      ? []
+      : ['the configuration, the compose file or the names of the environment changed']),
     ...keysOf({ ...planned.migrations, ...now.migrations }).flatMap((database) =>
-      difference(planned.migrations[database] ?? [], now.migrations[database] ?? []).map((what) => `database ${database}: migration ${what}`),
+      difference(planned.migrations[database] ?? [], now.migrations[database] ?? []).map(
+        (what) => `database ${database}: migration ${what}`,
+      ),
     ),
-    ...keysOf({ ...planned.hosts, ...now.hosts }).flatMap((host) => movedOn(host, planned.hosts[host], now.hosts[host])),
+    ...keysOf({ ...planned.hosts, ...now.hosts }).flatMap((host) =>
+      movedOn(host, planned.hosts[host], now.hosts[host]),
+    ),
   ]
 }
 

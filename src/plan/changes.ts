@@ -17,12 +17,32 @@ export function changesBetween(
   return names.flatMap((service) => {
     const before = from?.services[service]
     const after = to.services[service]
-    if (after === undefined) return from ? hostsOf(from, service).map((host) => line({ host, service }, 'service', 'remove', service, 'the compose file no longer has it')) : []
+    if (after === undefined)
+      return from
+        ? hostsOf(from, service).map((host) =>
+            line({ host, service }, 'service', 'remove', service, 'the compose file no longer has it'),
+          )
+        : []
     return hostsOf(to, service).flatMap((host) => {
       if (before === undefined || from === undefined || !hostsOf(from, service).includes(host)) {
-        return [{ ...line({ host, service }, 'service', 'add', service, from ? 'it is new on this host' : 'nothing of this app runs here yet'), to: after.image }]
+        return [
+          {
+            ...line(
+              { host, service },
+              'service',
+              'add',
+              service,
+              from ? 'it is new on this host' : 'nothing of this app runs here yet',
+            ),
+            to: after.image,
+          },
+        ]
       }
-      return [...serviceChanges({ host, service }, before, after), ...fileChanges({ host, service }, from, to), ...repair({ host, service }, missing[service] ?? [])]
+      return [
+        ...serviceChanges({ host, service }, before, after),
+        ...fileChanges({ host, service }, from, to),
+        ...repair({ host, service }, missing[service] ?? []),
+      ]
     })
   })
 }
@@ -32,36 +52,90 @@ interface At {
   readonly service: ServiceName
 }
 
-const line = (at: At, subject: Change['subject'], action: Change['action'], what: string, because: string): Change => ({ ...at, subject, action, what, because })
+const line = (at: At, subject: Change['subject'], action: Change['action'], what: string, because: string): Change => ({
+  ...at,
+  subject,
+  action,
+  what,
+  because,
+})
 
 function serviceChanges(at: At, before: ServiceSpec, after: ServiceSpec): readonly Change[] {
   const changes: Change[] = []
-  if (before.image !== after.image) changes.push({ ...line(at, 'image', 'change', after.reference, before.reference === after.reference ? 'its registry answers with another digest' : 'another version is wanted'), from: before.image, to: after.image })
+  if (before.image !== after.image)
+    changes.push({
+      ...line(
+        at,
+        'image',
+        'change',
+        after.reference,
+        before.reference === after.reference ? 'its registry answers with another digest' : 'another version is wanted',
+      ),
+      from: before.image,
+      to: after.image,
+    })
   if (canonical(before.definition) !== canonical(after.definition)) {
-    const keys = keysOf({ ...before.definition, ...after.definition }).filter((key) => canonical(before.definition[key]) !== canonical(after.definition[key]))
+    const keys = keysOf({ ...before.definition, ...after.definition }).filter(
+      (key) => canonical(before.definition[key]) !== canonical(after.definition[key]),
+    )
     changes.push(line(at, 'definition', 'change', keys.join(', '), 'the compose file changed'))
   }
   for (const name of keysOf({ ...before.environment, ...after.environment })) {
     const [old, now] = [before.environment[name], after.environment[name]]
     if (old === now) continue
     const action = old === undefined ? 'add' : now === undefined ? 'remove' : 'change'
-    changes.push({ ...line(at, 'environment', action, name, 'the environment changed'), ...(old ? { from: old.slice(0, 8) } : {}), ...(now ? { to: now.slice(0, 8) } : {}) })
+    changes.push({
+      ...line(at, 'environment', action, name, 'the environment changed'),
+      ...(old ? { from: old.slice(0, 8) } : {}),
+      ...(now ? { to: now.slice(0, 8) } : {}),
+    })
   }
-  if (before.replicas !== after.replicas) changes.push({ ...line(at, 'replicas', 'change', 'replicas', 'deploy.replicas changed'), from: String(before.replicas), to: String(after.replicas) })
+  if (before.replicas !== after.replicas)
+    changes.push({
+      ...line(at, 'replicas', 'change', 'replicas', 'deploy.replicas changed'),
+      from: String(before.replicas),
+      to: String(after.replicas),
+    })
   const route = ({ rollout }: ServiceSpec): string => canonical([rollout?.domains, rollout?.path, rollout?.port])
-  if (route(before) !== route(after)) changes.push({ ...line(at, 'route', 'change', after.rollout?.domains.join(', ') ?? '', 'domains, path or port changed'), from: before.rollout?.domains.join(', ') ?? '', to: after.rollout?.domains.join(', ') ?? '' })
-  if (before.rolled !== after.rolled) changes.push(line(at, 'definition', 'change', 'rollout', after.rolled ? 'it is replaced without a gap from now on' : 'it is no longer rolled'))
+  if (route(before) !== route(after))
+    changes.push({
+      ...line(at, 'route', 'change', after.rollout?.domains.join(', ') ?? '', 'domains, path or port changed'),
+      from: before.rollout?.domains.join(', ') ?? '',
+      to: after.rollout?.domains.join(', ') ?? '',
+    })
+  if (before.rolled !== after.rolled)
+    changes.push(
+      line(
+        at,
+        'definition',
+        'change',
+        'rollout',
+        after.rolled ? 'it is replaced without a gap from now on' : 'it is no longer rolled',
+      ),
+    )
   return changes
 }
 
 function fileChanges(at: At, from: Release, to: ReleaseSpec): readonly Change[] {
   const filesOf = (release: ReleaseSpec): Readonly<Record<string, string | null>> =>
-    Object.fromEntries(release.files.filter(({ services }) => services.includes(at.service)).map(({ path, version }) => [path, version]))
+    Object.fromEntries(
+      release.files.filter(({ services }) => services.includes(at.service)).map(({ path, version }) => [path, version]),
+    )
   const [before, after] = [filesOf(from), filesOf(to)]
   return keysOf({ ...before, ...after })
     .filter((path) => before[path] !== after[path])
-    .map((path) => line(at, path.startsWith('secrets/') ? 'secret' : 'definition', before[path] === undefined ? 'add' : after[path] === undefined ? 'remove' : 'change', path, 'its content changed'))
+    .map((path) =>
+      line(
+        at,
+        path.startsWith('secrets/') ? 'secret' : 'definition',
+        before[path] === undefined ? 'add' : after[path] === undefined ? 'remove' : 'change',
+        path,
+        'its content changed',
+      ),
+    )
 }
 
 const repair = (at: At, missing: readonly string[]): readonly Change[] =>
-  missing.filter((each) => each.startsWith(`${at.host}: `)).map((each) => line(at, 'replicas', 'add', each.slice(at.host.length + 2), 'it should run and does not'))
+  missing
+    .filter((each) => each.startsWith(`${at.host}: `))
+    .map((each) => line(at, 'replicas', 'add', each.slice(at.host.length + 2), 'it should run and does not'))

@@ -41,7 +41,9 @@ export function planDeploy(wanted: Wanted, observed: Observed, history: History)
   const refused = [...pending.faults, ...refusals(wanted, observed)]
   if (refused.length > 0) throw new Faults(refused)
   const move = moveOf(current, to, wanted.environment.rollout)
-  const missing = Object.fromEntries(keysOf(to.services).map((name) => [name, current ? missingOf(current, name, observed) : []]))
+  const missing = Object.fromEntries(
+    keysOf(to.services).map((name) => [name, current ? missingOf(current, name, observed) : []]),
+  )
   const changes = [...changesBetween(current, to, missing), ...migrationChanges(pending)]
   const isComplete = Object.values(wanted.images).every(({ digest }) => digest !== undefined)
   return {
@@ -73,7 +75,9 @@ interface Facts {
 
 function planSteps(facts: Facts): readonly Step[] {
   const { move, pending } = facts
-  const reroutes = gatewaysOf(move.to).some((host) => canonical(beforeTables(move)(host)) !== canonical(finalTables(move)(host)))
+  const reroutes = gatewaysOf(move.to).some(
+    (host) => canonical(beforeTables(move)(host)) !== canonical(finalTables(move)(host)),
+  )
   if (isNothing(move) && !reroutes) return pending.pre.length + pending.post.length === 0 ? [] : migrationsAlone(facts)
   const early = planEarly(facts)
   const placed = planPlacing(facts, idsOf(early))
@@ -98,12 +102,25 @@ function planEarly(facts: Facts): readonly Step[] {
   const accepted = mark('accepted', [], 'the plan is on every host before anything changes')
   const pulls = move.hosts.flatMap((host) => {
     const missing = imagesOn(move.to, host).filter((image) => !observed.hosts[host]?.images.includes(image))
-    return missing.length === 0 ? [] : [step(`${host}/pull`, { kind: 'image.pull', host, images: missing }, [accepted.id], 'nothing later needs a registry')]
+    return missing.length === 0
+      ? []
+      : [
+          step(
+            `${host}/pull`,
+            { kind: 'image.pull', host, images: missing },
+            [accepted.id],
+            'nothing later needs a registry',
+          ),
+        ]
   })
   const pulled = [accepted.id, ...idsOf(pulls)]
   if (stage === 'deploy-compose') return [accepted, ...pulls]
-  const databases = move.replaced.filter((name) => move.to.services[name]?.role === 'db' && move.from?.services[name] === undefined)
-  const first = databases.flatMap((name) => hostsOf(move.to, name).flatMap((host) => placeOn(facts, { host, stage, services: [name] }, pulled)))
+  const databases = move.replaced.filter(
+    (name) => move.to.services[name]?.role === 'db' && move.from?.services[name] === undefined,
+  )
+  const first = databases.flatMap((name) =>
+    hostsOf(move.to, name).flatMap((host) => placeOn(facts, { host, stage, services: [name] }, pulled)),
+  )
   return [accepted, ...pulls, ...first, ...planMigrations('migrate-pre', pending.pre, [...pulled, ...idsOf(first)])]
 }
 
@@ -112,11 +129,15 @@ function planPlacing(facts: Facts, after: readonly string[]): readonly Step[] {
   const { move } = facts
   const { mark } = stepMaker('deploy-compose')
   const early = new Set(after)
-  const files = move.hosts.flatMap((host) => placeOn(facts, { host, stage: 'deploy-compose', services: [] }, after)).filter(({ id }) => !early.has(id))
+  const files = move.hosts
+    .flatMap((host) => placeOn(facts, { host, stage: 'deploy-compose', services: [] }, after))
+    .filter(({ id }) => !early.has(id))
   const prepared = mark('prepared', [...after, ...idsOf(files)], 'every host has everything that the release needs')
   const steps: Step[] = [...files, prepared]
   for (const service of move.replaced) {
-    const here = hostsOf(move.to, service).flatMap((host) => placeOn(facts, { host, stage: 'deploy-compose', services: [service] }, idsOf(steps)))
+    const here = hostsOf(move.to, service).flatMap((host) =>
+      placeOn(facts, { host, stage: 'deploy-compose', services: [service] }, idsOf(steps)),
+    )
     steps.push(...here.filter(({ id, operation }) => operation.kind === 'service.replace' && !early.has(id)))
   }
   return steps
@@ -128,31 +149,55 @@ interface Placing {
   readonly services: Move['replaced']
 }
 
-function placeOn({ move, observed }: Facts, { host, stage, services }: Placing, after: readonly string[]): readonly Step[] {
+function placeOn(
+  { move, observed }: Facts,
+  { host, stage, services }: Placing,
+  after: readonly string[],
+): readonly Step[] {
   const { step } = stepMaker(stage)
   const { networks, volumes } = resourcesOn(move.to, host)
   const have = observed.hosts[host]
   const newNetworks = networks.filter((name) => !have?.networks.includes(name))
   const newVolumes = volumes.filter((name) => !have?.volumes.includes(name))
   const upload = step(`${host}/files`, { kind: 'release.upload', host }, after, 'the release carries its own files')
-  const prepare = step(`${host}/project`, { kind: 'project.prepare', host, networks: newNetworks, volumes: newVolumes }, after, 'its services need them')
+  const prepare = step(
+    `${host}/project`,
+    { kind: 'project.prepare', host, networks: newNetworks, volumes: newVolumes },
+    after,
+    'its services need them',
+  )
   const needed = newNetworks.length + newVolumes.length > 0 ? [upload, prepare] : [upload]
   const replaced = services.map((service) => {
     const because = move.from?.services[service] === undefined ? 'the service is new' : 'its definition changed'
-    return step(`${host}/${service}/replace`, { kind: 'service.replace', host, service, release: replicaSet(move.to, service).release }, [...after, ...idsOf(needed)], because)
+    return step(
+      `${host}/${service}/replace`,
+      { kind: 'service.replace', host, service, release: replicaSet(move.to, service).release },
+      [...after, ...idsOf(needed)],
+      because,
+    )
   })
   return [...needed, ...replaced]
 }
 
 /** The networks (with those that carry names) and volumes that the services of a host use. */
-function resourcesOn(to: ReleaseSpec, host: HostName): { readonly networks: readonly string[]; readonly volumes: readonly string[] } {
+function resourcesOn(
+  to: ReleaseSpec,
+  host: HostName,
+): { readonly networks: readonly string[]; readonly volumes: readonly string[] } {
   const services = (to.hosts[host]?.services ?? []).flatMap((name) => to.services[name] ?? [])
   const networks = [...new Set(services.flatMap((service) => service.networks))].flatMap((key) => {
     const network = to.networks[key]
     return network === undefined || network.external ? [] : [network.name, namesNetwork(network.name)]
   })
-  const volumes = keysOf(to.volumes).filter((key) => services.some((service) => canonical(service.definition['volumes'] ?? []).includes(`"source":${JSON.stringify(key)}`)))
-  return { networks: networks.sort(), volumes: volumes.flatMap((key) => (to.volumes[key]?.external === false ? [to.volumes[key].name] : [])).sort() }
+  const volumes = keysOf(to.volumes).filter((key) =>
+    services.some((service) =>
+      canonical(service.definition['volumes'] ?? []).includes(`"source":${JSON.stringify(key)}`),
+    ),
+  )
+  return {
+    networks: networks.sort(),
+    volumes: volumes.flatMap((key) => (to.volumes[key]?.external === false ? [to.volumes[key].name] : [])).sort(),
+  }
 }
 
 /** After the release serves: migrations that old code would not bear, then pruning, which can fail nothing. */
@@ -160,10 +205,28 @@ function planEnd({ move, pending, history, keep }: Facts, after: readonly string
   const post = planMigrations('migrate-post', pending.post, after)
   const stage = post.length > 0 ? 'migrate-post' : 'rollout'
   const { step, mark } = stepMaker(stage)
-  const done = post.length > 0 ? [step('post', { kind: 'release.post', post: 'done' }, idsOf(post), 'the ledger tells that the migrations are done')] : []
+  const done =
+    post.length > 0
+      ? [
+          step(
+            'post',
+            { kind: 'release.post', post: 'done' },
+            idsOf(post),
+            'the ledger tells that the migrations are done',
+          ),
+        ]
+      : []
   const finished = mark('finished', [...after, ...idsOf(post), ...idsOf(done)], 'nothing of this deploy is open')
   const kept = keptNumbers(history, move.to, keep)
-  const prunes = move.hosts.map((host) => ({ ...step(`${host}/prune`, { kind: 'release.prune', host, keep: kept }, [finished.id], `${keep} releases stay restorable`), mayFail: true as const }))
+  const prunes = move.hosts.map((host) => ({
+    ...step(
+      `${host}/prune`,
+      { kind: 'release.prune', host, keep: kept },
+      [finished.id],
+      `${keep} releases stay restorable`,
+    ),
+    mayFail: true as const,
+  }))
   return [...post, ...done, finished, ...prunes]
 }
 
@@ -180,13 +243,22 @@ export const imagesOn = (release: ReleaseSpec, host: HostName): readonly string[
   [...new Set((release.hosts[host]?.services ?? []).flatMap((name) => release.services[name]?.image ?? []))].sort()
 
 const migrationChanges = ({ pre, post }: PendingMigrations): readonly Change[] => {
-  const change = (because: string) => ({ database, file }: PendingFile): Change => ({ subject: 'migration', action: 'add', what: `${database}: ${file.file}`, because })
+  const change =
+    (because: string) =>
+    ({ database, file }: PendingFile): Change => ({
+      subject: 'migration',
+      action: 'add',
+      what: `${database}: ${file.file}`,
+      because,
+    })
   return [...pre.map(change('runs before the rollout')), ...post.map(change('runs after the rollout'))]
 }
 
 function refusals(wanted: Wanted, observed: Observed): Faults['faults'] {
   return keysOf(observed.hosts).flatMap((host) => {
     const foreign = Object.entries(observed.hosts[host]?.foreignVolumes ?? {})
-    return foreign.map(([volume, project]) => faults.VOLUME_FOREIGN({ host, volume, project, wanted: wanted.environment.projectName }))
+    return foreign.map(([volume, project]) =>
+      faults.VOLUME_FOREIGN({ host, volume, project, wanted: wanted.environment.projectName }),
+    )
   })
 }

@@ -40,7 +40,7 @@ export function draftRelease(
     files: wanted.files,
     migrations: wanted.migrations,
   }
-  const kept = keepUnchanged(spec, basis.current, observed)
+  const kept = keepUnchanged(spec, basis.current, { observed, only: wanted.only })
   return { ...spec, services: kept, hosts: keepPorts({ ...spec, services: kept }, basis.current) }
 }
 
@@ -54,7 +54,9 @@ function serviceSpec(wanted: Wanted, name: ServiceName, number: number): Service
   const rolled = rollout !== undefined && enabled && strategy === 'stagecraft'
   return {
     role: settings?.role ?? 'app',
-    image: image.digest ? `${image.reference.replace(/(@sha256:.*|:[^/:]*)$/, '')}@${image.digest}` : unbuilt(image.reference),
+    image: image.digest
+      ? `${image.reference.replace(/(@sha256:.*|:[^/:]*)$/, '')}@${image.digest}`
+      : unbuilt(image.reference),
     reference: image.reference,
     rolled,
     order: rolled ? replacementOf(service).order : 'stop-first',
@@ -77,20 +79,34 @@ function definitionOf(service: ComposeService): Readonly<Record<string, Json>> {
     ...service.rest,
     ...(service.command.length > 0 ? { command: service.command } : {}),
     ...(service.ports.length > 0 ? { ports: service.ports.map((port) => ({ ...port })) } : {}),
-    ...(service.volumes.length > 0 ? { volumes: service.volumes.map(({ definition, kind, source, target, readOnly }) => ({ definition, kind, source, target, readOnly })) } : {}),
+    ...(service.volumes.length > 0
+      ? {
+          volumes: service.volumes.map(({ definition, kind, source, target, readOnly }) => ({
+            definition,
+            kind,
+            source,
+            target,
+            readOnly,
+          })),
+        }
+      : {}),
     ...(service.secrets.length > 0 ? { secrets: service.secrets.map((grant) => ({ ...grant })) } : {}),
     ...(service.configs.length > 0 ? { configs: service.configs.map((grant) => ({ ...grant })) } : {}),
   }
 }
 
-const resources = (
-  from: ComposeModel['networks'],
-  project: string,
-): Readonly<Record<string, ResourceSpec>> =>
+const resources = (from: ComposeModel['networks'], project: string): Readonly<Record<string, ResourceSpec>> =>
   Object.fromEntries(
     keysOf(from).map((key) => {
       const resource = from[key]
-      return [key, { name: resource?.name ?? `${project}_${key}`, external: resource?.external ?? false, definition: resource?.definition ?? {} }]
+      return [
+        key,
+        {
+          name: resource?.name ?? `${project}_${key}`,
+          external: resource?.external ?? false,
+          definition: resource?.definition ?? {},
+        },
+      ]
     }),
   )
 
@@ -102,19 +118,35 @@ function hostSpecs(
   const { environment, compose } = wanted
   const placement = placementOf(environment, services)
   const gateways = keysOf(environment.hosts).filter((host) => environment.hosts[host]?.roles.includes('gateway'))
-  const address = (host: HostName): string => observed.hosts[host]?.internalAddress ?? environment.hosts[host]?.internalAddress ?? host
+  const address = (host: HostName): string =>
+    observed.hosts[host]?.internalAddress ?? environment.hosts[host]?.internalAddress ?? host
   const specs = keysOf(environment.hosts).map((host) => {
     const here = keysOf(services).filter((name) => placement[name]?.includes(host))
-    const routedFromElsewhere = here.filter((name) => services[name]?.rolled && services[name]?.rollout?.domains.length && gateways.some((gateway) => gateway !== host))
-    const elsewhere = keysOf(services).filter((name) => !here.includes(name) && (compose.services[name]?.ports.length ?? 0) > 0)
+    const routedFromElsewhere = here.filter(
+      (name) =>
+        services[name]?.rolled &&
+        services[name]?.rollout?.domains.length &&
+        gateways.some((gateway) => gateway !== host),
+    )
+    const elsewhere = keysOf(services).filter(
+      (name) => !here.includes(name) && (compose.services[name]?.ports.length ?? 0) > 0,
+    )
     return [
       host,
       {
         roles: environment.hosts[host]?.roles ?? [],
         internalAddress: address(host),
         services: here,
-        ports: choosePorts(routedFromElsewhere.map((name) => ({ service: name, replicas: services[name]?.replicas ?? 1 })), portsInUse(observed.hosts[host], host)),
-        extraHosts: Object.fromEntries(elsewhere.flatMap((name) => { const home = placement[name]?.[0]; return home === undefined ? [] : [[name, address(home)]] })),
+        ports: choosePorts(
+          routedFromElsewhere.map((name) => ({ service: name, replicas: services[name]?.replicas ?? 1 })),
+          portsInUse(observed.hosts[host], host),
+        ),
+        extraHosts: Object.fromEntries(
+          elsewhere.flatMap((name) => {
+            const home = placement[name]?.[0]
+            return home === undefined ? [] : [[name, address(home)]]
+          }),
+        ),
       },
     ]
   })
@@ -123,17 +155,24 @@ function hostSpecs(
 
 /** Taken now, or by a kept release whose stopped replicas must be able to come back. */
 function portsInUse(host: HostObserved | undefined, name: HostName): ReadonlySet<number> {
-  const recorded = Object.values(host?.state.releases ?? {}).flatMap((release) => Object.values(release.hosts[name]?.ports ?? {}).flat())
+  const recorded = Object.values(host?.state.releases ?? {}).flatMap((release) =>
+    Object.values(release.hosts[name]?.ports ?? {}).flat(),
+  )
   return new Set([...(host?.ports ?? []), ...recorded])
 }
 
 /** An unchanged service whose containers all run keeps the release that they carry. */
-function keepUnchanged(spec: ReleaseSpec, current: Release | undefined, observed: Observed): Readonly<Record<ServiceName, ServiceSpec>> {
+function keepUnchanged(
+  spec: ReleaseSpec,
+  current: Release | undefined,
+  { observed, only }: { readonly observed: Observed; readonly only: readonly ServiceName[] | undefined },
+): Readonly<Record<ServiceName, ServiceSpec>> {
   return Object.fromEntries(
     keysOf(spec.services).map((name): [ServiceName, ServiceSpec | undefined] => {
       const service = spec.services[name]
       const before = current?.services[name]
       if (service === undefined || before === undefined || current === undefined) return [name, service]
+      if (only !== undefined && !only.includes(name)) return [name, { ...before, fromId: before.fromId ?? current.id }]
       const same = serviceHash(spec, name) === serviceHash(current, name) && samePlaces(spec, current, name)
       if (!same || missingOf(current, name, observed).length > 0) return [name, service]
       return [name, { ...service, from: before.from, fromId: before.fromId ?? current.id }]
@@ -161,7 +200,12 @@ function samePlaces(spec: ReleaseSpec, current: Release, service: ServiceName): 
     canonical(
       keysOf(release.hosts)
         .filter((host) => release.hosts[host]?.services.includes(service))
-        .map((host) => [host, release.hosts[host]?.extraHosts ?? {}, (release.hosts[host]?.ports[service] ?? []).length, release.hosts[host]?.ports[service] ? release.hosts[host]?.internalAddress : '']),
+        .map((host) => [
+          host,
+          release.hosts[host]?.extraHosts ?? {},
+          (release.hosts[host]?.ports[service] ?? []).length,
+          release.hosts[host]?.ports[service] ? release.hosts[host]?.internalAddress : '',
+        ]),
     )
   return places(spec) === places(current)
 }

@@ -12,9 +12,20 @@ export function gapsOf(move: Move): readonly Gap[] {
   const { from, to } = move
   if (from === undefined) return []
   const stopFirst = move.changed.filter((name) => to.services[name]?.order === 'stop-first')
-  return [...stopFirst, ...move.replaced].filter((name) => from.services[name] !== undefined).flatMap((service) => {
-    const spec = to.services[service]
-    const because = spec?.rolled ? 'the new one cannot run beside the old one' : spec?.role === 'db' ? 'a database is stopped before it is started again' : 'it has no rollout, so it is stopped before it is started again'
-    return hostsOf(to, service).map((host) => ({ host, service, milliseconds: typicalStart + (spec?.rollout?.minHealthy ?? 0), because }))
-  })
+  return [...stopFirst, ...move.replaced]
+    .filter((name) => from.services[name] !== undefined)
+    .flatMap((service) => {
+      const spec = to.services[service]
+      const because = spec?.rolled
+        ? 'the new one cannot run beside the old one'
+        : spec?.role === 'db'
+          ? 'a database is stopped before it is started again'
+          : 'it has no rollout, so it is stopped before it is started again'
+      return hostsOf(to, service).map((host) => ({
+        host,
+        service,
+        milliseconds: typicalStart + (spec?.rollout?.minHealthy ?? 0),
+        because,
+      }))
+    })
 }

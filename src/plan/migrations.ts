@@ -28,8 +28,18 @@ export function pendingMigrations(
   observed: Observed,
   current: Release | undefined,
 ): PendingMigrations {
-  const each = keysOf(sets).map((database) => pendingIn(database, { set: sets[database] ?? { strategy: 'pre_deploy', files: [] }, observed: observed.databases[database], current }))
-  return { pre: each.flatMap(({ pre }) => pre), post: each.flatMap(({ post }) => post), faults: each.flatMap((one) => one.faults) }
+  const each = keysOf(sets).map((database) =>
+    pendingIn(database, {
+      set: sets[database] ?? { strategy: 'pre_deploy', files: [] },
+      observed: observed.databases[database],
+      current,
+    }),
+  )
+  return {
+    pre: each.flatMap(({ pre }) => pre),
+    post: each.flatMap(({ post }) => post),
+    faults: each.flatMap((one) => one.faults),
+  }
 }
 
 interface DatabaseFacts {
@@ -67,7 +77,12 @@ export function planMigrations(
     const phase = stage === 'migrate-pre' ? 'pre' : 'post'
     const { name, checksum, contract } = file
     const because = phase === 'pre' ? 'the new version needs it' : 'only the new version serves now'
-    const made = step(`migrate/${database}/${name}`, { kind: 'migration.apply', database, name, phase, checksum, contract }, before, because)
+    const made = step(
+      `migrate/${database}/${name}`,
+      { kind: 'migration.apply', database, name, phase, checksum, contract },
+      before,
+      because,
+    )
     before = [made.id]
     return made
   })

@@ -29,8 +29,10 @@ export function moveOf(
   rollout: Pick<EnvironmentRollout, 'maxParallel' | 'canary'>,
 ): Move {
   const order = startOrder(to.services)
-  const isRolled = (release: ReleaseSpec | undefined, name: ServiceName): boolean => release?.services[name]?.rolled === true
-  const differs = (name: ServiceName): boolean => from?.services[name]?.from !== to.services[name]?.from || isRolled(from, name) !== isRolled(to, name)
+  const isRolled = (release: ReleaseSpec | undefined, name: ServiceName): boolean =>
+    release?.services[name]?.rolled === true
+  const differs = (name: ServiceName): boolean =>
+    from?.services[name]?.from !== to.services[name]?.from || isRolled(from, name) !== isRolled(to, name)
   return {
     from,
     to,
@@ -39,7 +41,9 @@ export function moveOf(
     changed: order.filter((name) => isRolled(to, name) && differs(name)),
     removed: keysOf(from?.services ?? {}).filter((name) => isRolled(from, name) && !isRolled(to, name)),
     replaced: order.filter((name) => !isRolled(to, name) && differs(name)),
-    dropped: keysOf(from?.services ?? {}).filter((name) => !isRolled(from, name) && (to.services[name] === undefined || isRolled(to, name))),
+    dropped: keysOf(from?.services ?? {}).filter(
+      (name) => !isRolled(from, name) && (to.services[name] === undefined || isRolled(to, name)),
+    ),
   }
 }
 
@@ -54,7 +58,9 @@ export interface Placed {
 
 /** The new replicas of the changed services on `host`, in start order. */
 export const newOn = (move: Move, host: HostName): readonly Placed[] =>
-  move.changed.filter((name) => move.to.hosts[host]?.services.includes(name)).map((name) => ({ host, set: replicaSet(move.to, name) }))
+  move.changed
+    .filter((name) => move.to.hosts[host]?.services.includes(name))
+    .map((name) => ({ host, set: replicaSet(move.to, name) }))
 
 /** The old replicas on `host` of services that change or go. */
 export function oldOn(move: Move, host: HostName): readonly Placed[] {

@@ -23,7 +23,12 @@ function goBack(move: Move, stage: 'migrate-pre' | 'deploy-compose' | 'rollout')
   const first = mark('reverting', [], 'the old version keeps serving')
   const replicas = stage === 'rollout' ? replicasBack(move, [first.id]) : []
   const services = servicesBack(move, stage, [first.id, ...idsOf(replicas)])
-  const commit = step('commit', { kind: 'release.commit', outcome: 'reverted' }, [first.id, ...idsOf(replicas), ...idsOf(services)], 'the attempt is on record')
+  const commit = step(
+    'commit',
+    { kind: 'release.commit', outcome: 'reverted' },
+    [first.id, ...idsOf(replicas), ...idsOf(services)],
+    'the attempt is on record',
+  )
   return [first, ...replicas, ...services, commit, mark('reverted', [commit.id], 'everything is as it was')]
 }
 
@@ -32,30 +37,61 @@ function replicasBack(move: Move, after: readonly string[]): readonly Step[] {
   const { step, replica } = stepMaker('rollout', 'back/')
   const old = move.hosts.flatMap((host) => oldOn(move, host))
   const fresh = move.hosts.flatMap((host) => newOn(move, host))
-  const stopFirst = ({ set }: Placed): boolean => move.to.services[set.service]?.order === 'stop-first' && move.changed.includes(set.service)
+  const stopFirst = ({ set }: Placed): boolean =>
+    move.to.services[set.service]?.order === 'stop-first' && move.changed.includes(set.service)
 
-  const room = fresh.filter(stopFirst).flatMap((placed) => [replica({ kind: 'replica.remove', ...placed }, after, 'the old one cannot run beside it')])
+  const room = fresh
+    .filter(stopFirst)
+    .flatMap((placed) => [replica({ kind: 'replica.remove', ...placed }, after, 'the old one cannot run beside it')])
   const started = old.filter(stopFirst).flatMap((placed) => {
-    const start = replica({ kind: 'replica.start', ...placed }, [...after, ...idsOf(room)], 'it was stopped to make room')
-    return [start, replica({ kind: 'replica.await', ...placed }, [start.id], 'it takes no request before it is healthy')]
+    const start = replica(
+      { kind: 'replica.start', ...placed },
+      [...after, ...idsOf(room)],
+      'it was stopped to make room',
+    )
+    return [
+      start,
+      replica({ kind: 'replica.await', ...placed }, [start.id], 'it takes no request before it is healthy'),
+    ]
   })
   const running = [...after, ...idsOf(started)]
   const named = old.map((placed) => replica({ kind: 'replica.name', ...placed }, running, 'it serves again'))
   const routed = routedOf(move.to).length > 0 || (move.from !== undefined && routedOf(move.from).length > 0)
   const tables = beforeTables(move)
   const switched = routed
-    ? gatewaysOf(move.to).map((host) => step(`${host}/switch`, { kind: 'route.switch', host, table: tables(host) }, [...running, ...idsOf(named)], 'requests go to the old replicas'))
+    ? gatewaysOf(move.to).map((host) =>
+        step(
+          `${host}/switch`,
+          { kind: 'route.switch', host, table: tables(host) },
+          [...running, ...idsOf(named)],
+          'requests go to the old replicas',
+        ),
+      )
     : []
-  const removed = fresh.filter((placed) => !stopFirst(placed)).flatMap((placed) => {
-    const unname = replica({ kind: 'replica.unname', ...placed }, [...idsOf(named), ...idsOf(switched), ...running], 'nobody may call it by name')
-    const drain = replica({ kind: 'replica.drain', ...placed }, [unname.id], 'it finishes the requests that it holds')
-    return [unname, drain, replica({ kind: 'replica.remove', ...placed }, [drain.id], 'it never came to serve for good')]
-  })
+  const removed = fresh
+    .filter((placed) => !stopFirst(placed))
+    .flatMap((placed) => {
+      const unname = replica(
+        { kind: 'replica.unname', ...placed },
+        [...idsOf(named), ...idsOf(switched), ...running],
+        'nobody may call it by name',
+      )
+      const drain = replica({ kind: 'replica.drain', ...placed }, [unname.id], 'it finishes the requests that it holds')
+      return [
+        unname,
+        drain,
+        replica({ kind: 'replica.remove', ...placed }, [drain.id], 'it never came to serve for good'),
+      ]
+    })
   return [...room, ...started, ...named, ...switched, ...removed]
 }
 
 /** Services that are not rolled get their old definition back; those that are new go. Volumes stay. */
-function servicesBack(move: Move, stage: 'migrate-pre' | 'deploy-compose' | 'rollout', after: readonly string[]): readonly Step[] {
+function servicesBack(
+  move: Move,
+  stage: 'migrate-pre' | 'deploy-compose' | 'rollout',
+  after: readonly string[],
+): readonly Step[] {
   const { step } = stepMaker(stage, 'back/')
   const { from, to } = move
   return move.replaced.flatMap((service) =>
@@ -64,19 +100,42 @@ function servicesBack(move: Move, stage: 'migrate-pre' | 'deploy-compose' | 'rol
       const wasHere = before !== undefined && from?.hosts[host]?.services.includes(service) === true && !before.rolled
       if (from !== undefined && wasHere) {
         const { release } = replicaSet(from, service)
-        return [step(`${host}/${service}/replace`, { kind: 'service.replace', host, service, release }, after, 'its old definition is restored')]
+        return [
+          step(
+            `${host}/${service}/replace`,
+            { kind: 'service.replace', host, service, release },
+            after,
+            'its old definition is restored',
+          ),
+        ]
       }
-      return to.hosts[host]?.services.includes(service) ? [step(`${host}/${service}/remove`, { kind: 'service.remove', host, service }, after, 'it is new in the release that failed')] : []
+      return to.hosts[host]?.services.includes(service)
+        ? [
+            step(
+              `${host}/${service}/remove`,
+              { kind: 'service.remove', host, service },
+              after,
+              'it is new in the release that failed',
+            ),
+          ]
+        : []
     }),
   )
 }
 
 const hostsWith = (move: Move, service: string): readonly HostName[] =>
-  move.hosts.filter((host) => [move.to, move.from].some((release) => release?.hosts[host]?.services.some((name) => name === service)))
+  move.hosts.filter((host) =>
+    [move.to, move.from].some((release) => release?.hosts[host]?.services.some((name) => name === service)),
+  )
 
 /** After the rollout nothing is reverted: the new version serves, what is open is on record. */
 function keepServing(): readonly Step[] {
   const { step, mark } = stepMaker('migrate-post', 'keep/')
-  const post = step('post', { kind: 'release.post', post: 'failed' }, [], 'the new version serves; its migrations are not all done')
+  const post = step(
+    'post',
+    { kind: 'release.post', post: 'failed' },
+    [],
+    'the new version serves; its migrations are not all done',
+  )
   return [post, mark('finished', [post.id], 'the release stays')]
 }

@@ -15,18 +15,43 @@ export interface Resumption {
 }
 
 /** What may still run once everything new is proven and switched. */
-const afterSwitch: ReadonlySet<OperationKind> = new Set<OperationKind>(['replica.unname', 'replica.drain', 'rollout.monitor', 'mark', 'replica.stop', 'service.remove', 'release.commit', 'release.prune'])
+const afterSwitch: ReadonlySet<OperationKind> = new Set<OperationKind>([
+  'replica.unname',
+  'replica.drain',
+  'rollout.monitor',
+  'mark',
+  'replica.stop',
+  'service.remove',
+  'release.commit',
+  'release.prune',
+])
 
 /** Undefined when there is nothing to settle. */
-export function planResume(attempt: Attempt | undefined, plan: Plan | undefined, observed: Observed): Resumption | undefined {
+export function planResume(
+  attempt: Attempt | undefined,
+  plan: Plan | undefined,
+  observed: Observed,
+): Resumption | undefined {
   if (attempt === undefined || plan === undefined || !isOpen(attempt)) return undefined
-  const rest = plan.steps.filter(({ id, stage }) => stage !== 'migrate-post' && !attempt.done.includes(id) && !isMarked(id, attempt))
+  const rest = plan.steps.filter(
+    ({ id, stage }) => stage !== 'migrate-post' && !attempt.done.includes(id) && !isMarked(id, attempt),
+  )
   if (attempt.marks.includes('forward')) {
-    return { direction: 'forward', because: 'the new release had passed the point of no return', steps: [...onlyAmong(rest), ...closing(plan, attempt)] }
+    return {
+      direction: 'forward',
+      because: 'the new release had passed the point of no return',
+      steps: [...onlyAmong(rest), ...closing(plan, attempt)],
+    }
   }
-  const isSwitched = plan.steps.some(({ operation }) => operation.kind === 'route.switch') && rest.every(({ operation }) => afterSwitch.has(operation.kind))
+  const isSwitched =
+    plan.steps.some(({ operation }) => operation.kind === 'route.switch') &&
+    rest.every(({ operation }) => afterSwitch.has(operation.kind))
   if (isSwitched && !attempt.marks.includes('reverting') && isEverythingHealthy(plan, observed)) {
-    return { direction: 'forward', because: 'the new release serves everywhere and is healthy', steps: [...onlyAmong(rest), ...closing(plan, attempt)] }
+    return {
+      direction: 'forward',
+      because: 'the new release serves everywhere and is healthy',
+      steps: [...onlyAmong(rest), ...closing(plan, attempt)],
+    }
   }
   const stage = furthest(plan, attempt)
   return { direction: 'back', because: `it was interrupted during ${stage}`, steps: plan.recovery[stage] }
@@ -43,13 +68,18 @@ function onlyAmong(steps: readonly Step[]): readonly Step[] {
 /** A plan whose last stage is migrate-post closes there: its open migrations are the next deploy's first work. */
 function closing(plan: Plan, attempt: Attempt): readonly Step[] {
   if (!plan.steps.some(({ stage }) => stage === 'migrate-post')) return []
-  const last = plan.steps.filter(({ stage, id }) => stage !== 'migrate-post' && !attempt.done.includes(id)).map(({ id }) => id)
+  const last = plan.steps
+    .filter(({ stage, id }) => stage !== 'migrate-post' && !attempt.done.includes(id))
+    .map(({ id }) => id)
   const [first, ...others] = plan.recovery['migrate-post']
   return first === undefined ? [] : [{ ...first, after: last.filter((id) => !isMarked(id, attempt)) }, ...others]
 }
 
 function furthest(plan: Plan, attempt: Attempt): PlannedStage {
-  const started = plan.steps.filter(({ id }) => attempt.started.includes(id) || attempt.done.includes(id) || attempt.failed.includes(id) || isMarked(id, attempt))
+  const started = plan.steps.filter(
+    ({ id }) =>
+      attempt.started.includes(id) || attempt.done.includes(id) || attempt.failed.includes(id) || isMarked(id, attempt),
+  )
   const stages: readonly PlannedStage[] = ['rollout', 'deploy-compose', 'migrate-pre']
   return stages.find((stage) => started.some((step) => step.stage === stage)) ?? 'migrate-pre'
 }
@@ -60,7 +90,9 @@ function isEverythingHealthy(plan: Plan, observed: Observed): boolean {
 }
 
 function isHealthy(set: ReplicaSet, containers: Observed['hosts'][keyof Observed['hosts']]['containers']): boolean {
-  const mine = containers.filter((each) => each.service === set.service && each.number === set.release.number && each.running)
+  const mine = containers.filter(
+    (each) => each.service === set.service && each.number === set.release.number && each.running,
+  )
   return mine.length >= set.replicas && mine.every(({ health }) => health === 'healthy' || health === 'none')
 }
 

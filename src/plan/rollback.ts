@@ -35,7 +35,8 @@ export function rollbackTarget(ledger: readonly LedgerEntry[], target: RollbackT
     return entry
   }
   const wanted = target.kind === 'release' ? target.id : `version ${target.version}`
-  const isMeant = (entry: LedgerEntry): boolean => (target.kind === 'release' ? entry.release === target.id : entry.version === target.version)
+  const isMeant = (entry: LedgerEntry): boolean =>
+    target.kind === 'release' ? entry.release === target.id : entry.version === target.version
   const entry = finished.findLast(isMeant)
   if (entry !== undefined) return entry
   if (ledger.some(isMeant)) throw faults.RELEASE_NOT_FINISHED({ wanted, known: last })
@@ -57,7 +58,8 @@ export function planRollback(facts: RollbackFacts, target: Release, observed: Ob
   refuse(facts, target, observed)
   const to = restored(target, current, history.next)
   const move = moveOf(current, to, environment.rollout)
-  const isServed = currentEntry(history.ledger)?.content === history.ledger.findLast(({ release }) => release === target.id)?.content
+  const isServed =
+    currentEntry(history.ledger)?.content === history.ledger.findLast(({ release }) => release === target.id)?.content
   return {
     schema: 1,
     kind: 'rollback',
@@ -95,20 +97,46 @@ function planSteps(
 ): readonly Step[] {
   const { step, mark } = stepMaker('rollout')
   const accepted = mark('accepted', [], 'the plan is on every host before anything changes')
-  const records = move.hosts.map((host) => step(`${host}/restore`, { kind: 'release.restore', host, from: target.id }, [accepted.id], 'the record is on the host already'))
-  const prepared = mark('prepared', [accepted.id, ...idsOf(records)], 'every host has everything that the release needs')
+  const records = move.hosts.map((host) =>
+    step(
+      `${host}/restore`,
+      { kind: 'release.restore', host, from: target.id },
+      [accepted.id],
+      'the record is on the host already',
+    ),
+  )
+  const prepared = mark(
+    'prepared',
+    [accepted.id, ...idsOf(records)],
+    'every host has everything that the release needs',
+  )
   const replaced: Step[] = []
   for (const service of move.replaced) {
     const before = idsOf(replaced)
     for (const host of hostsOf(move.to, service)) {
-      replaced.push(step(`${host}/${service}/replace`, { kind: 'service.replace', host, service, release: replicaSet(move.to, service).release }, [prepared.id, ...before], 'its recorded definition is restored'))
+      replaced.push(
+        step(
+          `${host}/${service}/replace`,
+          { kind: 'service.replace', host, service, release: replicaSet(move.to, service).release },
+          [prepared.id, ...before],
+          'its recorded definition is restored',
+        ),
+      )
     }
   }
   const rolled = planReplicas(move, [prepared.id, ...idsOf(replaced)])
   const ended = planForward(move, idsOf(rolled))
   const finished = mark('finished', ['mark/committed'], 'nothing of this rollback is open')
   const kept = keptNumbers(history, move.to, keep)
-  const prunes = move.hosts.map((host) => ({ ...step(`${host}/prune`, { kind: 'release.prune', host, keep: kept }, [finished.id], `${keep} releases stay restorable`), mayFail: true as const }))
+  const prunes = move.hosts.map((host) => ({
+    ...step(
+      `${host}/prune`,
+      { kind: 'release.prune', host, keep: kept },
+      [finished.id],
+      `${keep} releases stay restorable`,
+    ),
+    mayFail: true as const,
+  }))
   return [accepted, ...records, prepared, ...replaced, ...rolled, ...ended, finished, ...prunes]
 }
 
@@ -122,8 +150,17 @@ function refuse({ environment }: RollbackFacts, target: Release, observed: Obser
   for (const database of keysOf(observed.databases)) {
     const history = observed.databases[database]
     const carried = new Set(target.migrations[database]?.files.map(({ name }) => name))
-    const across = history?.kind === 'read' ? history.applied.find(({ name, contract }) => contract && !carried.has(name)) : undefined
-    if (across) throw faults.ROLLBACK_ACROSS_CONTRACT({ release: target.id, database, migration: across.name, carrier: across.release ?? 'a run by hand' })
+    const across =
+      history?.kind === 'read'
+        ? history.applied.find(({ name, contract }) => contract && !carried.has(name))
+        : undefined
+    if (across)
+      throw faults.ROLLBACK_ACROSS_CONTRACT({
+        release: target.id,
+        database,
+        migration: across.name,
+        carrier: across.release ?? 'a run by hand',
+      })
   }
 }
 

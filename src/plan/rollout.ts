@@ -16,7 +16,10 @@ const { step, mark, replica } = stepMaker('rollout')
 
 /** The steps from the first new replica to the last drain; `after` comes before all of them. */
 export function planReplicas(move: Move, after: readonly string[]): readonly Step[] {
-  const batches = batchesOf(move.hosts.filter((host) => newOn(move, host).length > 0), move.rollout)
+  const batches = batchesOf(
+    move.hosts.filter((host) => newOn(move, host).length > 0),
+    move.rollout,
+  )
   const steps: Step[] = [mark('switching', after, 'what serves changes from here on')]
   const done: HostName[] = []
   let gate = idsOf(steps)
@@ -47,11 +50,20 @@ function planBatch(move: Move, { batch, done, last }: Batch, gate: readonly stri
 
   const cleared = new Set(makeRoom.map(({ host, set }) => `${host}/${set.service}`))
   const without = tables(move, servingWhen(move, done, cleared))
-  const cleared_ = makeRoom.length === 0 ? [] : [
-    ...switches(move, { before: tables(move, servingWhen(move, done)), after: without, after_: gate }, `${name}/clear`),
-  ]
+  const cleared_ =
+    makeRoom.length === 0
+      ? []
+      : [
+          ...switches(
+            move,
+            { before: tables(move, servingWhen(move, done)), after: without, after_: gate },
+            `${name}/clear`,
+          ),
+        ]
   const room = [...cleared_, ...retire(move, makeRoom, [...gate, ...idsOf(cleared_)])]
-  const stopped = makeRoom.map((placed) => replica({ kind: 'replica.stop', ...placed }, [...gate, ...idsOf(room)], 'the new one cannot run beside it'))
+  const stopped = makeRoom.map((placed) =>
+    replica({ kind: 'replica.stop', ...placed }, [...gate, ...idsOf(room)], 'the new one cannot run beside it'),
+  )
 
   const started = fresh.flatMap((placed) => startOne(move, placed, [...gate, ...idsOf(room), ...idsOf(stopped)]))
   const healthy = idsOf(started)
@@ -59,7 +71,9 @@ function planBatch(move: Move, { batch, done, last }: Batch, gate: readonly stri
   const reached = last ? finalTables(move) : tables(move, servingWhen(move, [...done, ...batch]))
   const proved = proofs(move, { batch, before, name }, healthy)
   const ready = [...healthy, ...idsOf(proved)]
-  const named = fresh.map((placed) => replica({ kind: 'replica.name', ...placed }, ready, 'it is healthy and may be called by name'))
+  const named = fresh.map((placed) =>
+    replica({ kind: 'replica.name', ...placed }, ready, 'it is healthy and may be called by name'),
+  )
   const switched = switches(move, { before, after: reached, after_: [...ready, ...idsOf(named)] }, name)
   const leavers = [...old.filter((placed) => !makeRoom.includes(placed)), ...(last ? leaving(move) : [])]
   const retired = retire(move, leavers, [...ready, ...idsOf(named), ...idsOf(switched)])
@@ -71,45 +85,83 @@ function startOne(move: Move, placed: Placed, gate: readonly string[]): readonly
   const spec = move.to.services[set.service]
   const needed = (spec?.dependsOn ?? [])
     .filter(({ service }) => newOn(move, host).some((other) => other.set.service === service))
-    .map(({ service, condition }) => `${host}/${service}-r${move.to.services[service]?.from}/${condition === 'service_started' ? 'start' : 'await'}`)
+    .map(
+      ({ service, condition }) =>
+        `${host}/${service}-r${move.to.services[service]?.from}/${condition === 'service_started' ? 'start' : 'await'}`,
+    )
   const because = move.from?.services[set.service] === undefined ? 'the service is new' : 'the service changed'
   const start = replica({ kind: 'replica.start', ...placed }, [...gate, ...needed], because)
   return [start, replica({ kind: 'replica.await', ...placed }, [start.id], 'it takes no request before it is healthy')]
 }
 
-function proofs(move: Move, { batch, before, name }: { readonly batch: readonly HostName[]; readonly before: Tables; readonly name: string }, after: readonly string[]): readonly Step[] {
-  const isProven = (service: ServiceName, host: HostName): boolean => move.changed.includes(service) && batch.includes(host)
+function proofs(
+  move: Move,
+  { batch, before, name }: { readonly batch: readonly HostName[]; readonly before: Tables; readonly name: string },
+  after: readonly string[],
+): readonly Step[] {
+  const isProven = (service: ServiceName, host: HostName): boolean =>
+    move.changed.includes(service) && batch.includes(host)
   return gatewaysOf(move.to).flatMap((gateway) => {
     const { proving } = routeTable(gateway, [], [{ release: move.to, on: isProven }])
     if (proving.length === 0) return []
     const table: RouteTable = { routes: before(gateway).routes, proving }
-    return [step(`${gateway}/prove/${name}`, { kind: 'route.prove', host: gateway, table }, after, 'it must answer through the proxy before it is routed')]
+    return [
+      step(
+        `${gateway}/prove/${name}`,
+        { kind: 'route.prove', host: gateway, table },
+        after,
+        'it must answer through the proxy before it is routed',
+      ),
+    ]
   })
 }
 
 /** A gateway's table at one moment. */
 type Tables = (gateway: HostName) => RouteTable
 
-const tables = (move: Move, serving: readonly Serving[]): Tables => (gateway) => (gatewaysOf(move.to).includes(gateway) ? routeTable(gateway, serving) : noRoutes)
+const tables =
+  (move: Move, serving: readonly Serving[]): Tables =>
+  (gateway) =>
+    gatewaysOf(move.to).includes(gateway) ? routeTable(gateway, serving) : noRoutes
 
 export const finalTables = (move: Move): Tables => tables(move, [{ release: move.to, on: () => true }])
 
 export const beforeTables = (move: Move): Tables => tables(move, servingWhen(move, []))
 
 /** What takes requests when the hosts in `done` have switched; `cleared` are old replicas (host/service) that made room. */
-function servingWhen(move: Move, done: readonly HostName[], cleared: ReadonlySet<string> = new Set()): readonly Serving[] {
+function servingWhen(
+  move: Move,
+  done: readonly HostName[],
+  cleared: ReadonlySet<string> = new Set(),
+): readonly Serving[] {
   const { from, to, changed } = move
-  const old: Serving[] = from ? [{ release: from, on: (service, host) => move.hosts.includes(host) && !cleared.has(`${host}/${service}`) && !(changed.includes(service) && done.includes(host)) }] : []
+  const old: Serving[] = from
+    ? [
+        {
+          release: from,
+          on: (service, host) =>
+            move.hosts.includes(host) &&
+            !cleared.has(`${host}/${service}`) &&
+            !(changed.includes(service) && done.includes(host)),
+        },
+      ]
+    : []
   return [...old, { release: to, on: (service, host) => changed.includes(service) && done.includes(host) }]
 }
 
-function switches(move: Move, { before, after, after_ }: { readonly before: Tables; readonly after: Tables; readonly after_: readonly string[] }, name: string): readonly Step[] {
+function switches(
+  move: Move,
+  { before, after, after_ }: { readonly before: Tables; readonly after: Tables; readonly after_: readonly string[] },
+  name: string,
+): readonly Step[] {
   const isFirst = move.from === undefined
   return gatewaysOf(move.to).flatMap((host) => {
     const table = after(host)
     if (!isFirst && canonical(table) === canonical(before(host))) return []
     if (isFirst && routedOf(move.to).length === 0) return []
-    return [step(`${host}/switch/${name}`, { kind: 'route.switch', host, table }, after_, 'requests go to the new replicas')]
+    return [
+      step(`${host}/switch/${name}`, { kind: 'route.switch', host, table }, after_, 'requests go to the new replicas'),
+    ]
   })
 }
 
@@ -122,7 +174,10 @@ function retire(move: Move, placed: readonly Placed[], after: readonly string[])
   return placed.flatMap((each) => {
     const unname = replica({ kind: 'replica.unname', ...each }, after, 'nobody may call it by name any more')
     if (!isRouted.has(each.set.service)) return [unname]
-    return [unname, replica({ kind: 'replica.drain', ...each }, [...after, unname.id], 'it finishes the requests that it holds')]
+    return [
+      unname,
+      replica({ kind: 'replica.drain', ...each }, [...after, unname.id], 'it finishes the requests that it holds'),
+    ]
   })
 }
 
@@ -134,11 +189,44 @@ export function planForward(move: Move, after: readonly string[]): readonly Step
     const sets = newOn(move, host).map(({ set }) => set)
     if (sets.length === 0) return []
     const duration = Math.max(...sets.map(({ service }) => move.to.services[service]?.rollout?.monitor ?? 0))
-    return [step(`${host}/monitor`, { kind: 'rollout.monitor', host, sets, duration }, after, 'a failure now still goes back at once')]
+    return [
+      step(
+        `${host}/monitor`,
+        { kind: 'rollout.monitor', host, sets, duration },
+        after,
+        'a failure now still goes back at once',
+      ),
+    ]
   })
   const forward = mark('forward', [...after, ...idsOf(watched)], 'from here on recovery finishes instead of going back')
-  const stops = move.hosts.flatMap((host) => oldOn(move, host)).filter(({ set }) => !isStopFirst(move, set.service) || !move.changed.includes(set.service)).map((placed) => replica({ kind: 'replica.stop', ...placed }, [forward.id], 'its successor serves'))
-  const drops = move.dropped.flatMap((service) => move.hosts.filter((host) => move.from?.hosts[host]?.services.includes(service)).map((host) => step(`${host}/${service}/remove`, { kind: 'service.remove', host, service }, [forward.id], 'the release no longer has it')))
-  const commit = step('commit', { kind: 'release.commit', outcome: 'finished' }, [forward.id, ...idsOf(stops), ...idsOf(drops)], 'the release is what serves now')
-  return [...watched, forward, ...stops, ...drops, commit, mark('committed', [commit.id], 'the ledger names the release on every host')]
+  const stops = move.hosts
+    .flatMap((host) => oldOn(move, host))
+    .filter(({ set }) => !isStopFirst(move, set.service) || !move.changed.includes(set.service))
+    .map((placed) => replica({ kind: 'replica.stop', ...placed }, [forward.id], 'its successor serves'))
+  const drops = move.dropped.flatMap((service) =>
+    move.hosts
+      .filter((host) => move.from?.hosts[host]?.services.includes(service))
+      .map((host) =>
+        step(
+          `${host}/${service}/remove`,
+          { kind: 'service.remove', host, service },
+          [forward.id],
+          'the release no longer has it',
+        ),
+      ),
+  )
+  const commit = step(
+    'commit',
+    { kind: 'release.commit', outcome: 'finished' },
+    [forward.id, ...idsOf(stops), ...idsOf(drops)],
+    'the release is what serves now',
+  )
+  return [
+    ...watched,
+    forward,
+    ...stops,
+    ...drops,
+    commit,
+    mark('committed', [commit.id], 'the ledger names the release on every host'),
+  ]
 }

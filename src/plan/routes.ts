@@ -23,7 +23,11 @@ export const routedOf = (release: ReleaseSpec): readonly ServiceName[] =>
   })
 
 /** The table of `gateway` while `serving` take requests; domains and paths are those of the first that has the service. */
-export function routeTable(gateway: HostName, serving: readonly Serving[], proving: readonly Serving[] = []): RouteTable {
+export function routeTable(
+  gateway: HostName,
+  serving: readonly Serving[],
+  proving: readonly Serving[] = [],
+): RouteTable {
   return { routes: routesOf(gateway, serving), proving: routesOf(gateway, proving) }
 }
 
@@ -53,7 +57,8 @@ function serversOn(gateway: HostName, release: ReleaseSpec, host: HostName, serv
   const here = release.hosts[host]
   if (spec === undefined || here === undefined) return []
   const indexes = Array.from({ length: spec.replicas }, (_, at) => at + 1)
-  if (host === gateway) return indexes.map((index) => `${replicaName(service, spec.from, index)}:${spec.rollout?.port ?? 0}`)
+  if (host === gateway)
+    return indexes.map((index) => `${replicaName(service, spec.from, index)}:${spec.rollout?.port ?? 0}`)
   return indexes.flatMap((index) => {
     const port = here.ports[service]?.[index - 1]
     return port === undefined ? [] : [`${bracketed(here.internalAddress)}:${port}`]

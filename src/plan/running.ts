@@ -25,7 +25,12 @@ export function missingOf(release: Release, service: ServiceName, observed: Obse
     if (!spec.rolled) return isServing(containers, release, service) ? [] : [`${host}: ${service}`]
     const indexes = Array.from({ length: spec.replicas }, (_, at) => at + 1)
     return indexes
-      .filter((index) => !containers.some((each) => each.running && each.service === service && each.number === spec.from && each.index === index))
+      .filter(
+        (index) =>
+          !containers.some(
+            (each) => each.running && each.service === service && each.number === spec.from && each.index === index,
+          ),
+      )
       .map((index) => `${host}: replica ${index}`)
   })
 }
@@ -37,5 +42,7 @@ export const hostsOf = (release: ReleaseSpec, service: ServiceName): readonly Ho
 function isServing(containers: readonly ContainerObserved[], release: Release, service: ServiceName): boolean {
   const definition = serviceHash(release, service)
   const once = release.services[service]?.restart === 'no'
-  return containers.some((each) => each.service === service && each.index === 0 && each.definition === definition && (each.running || once))
+  return containers.some(
+    (each) => each.service === service && each.index === 0 && each.definition === definition && (each.running || once),
+  )
 }

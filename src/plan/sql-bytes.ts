@@ -30,13 +30,16 @@ export function readSqlBytes(bytes: Uint8Array): SqlText {
     } else units[filled++] = point
     at += length
     if (filled > units.length - 2) {
-      parts.push(String.fromCharCode.apply(undefined, Array.from(units.subarray(0, filled))))
+      parts.push(textOf(units, filled))
       filled = 0
     }
   }
-  parts.push(String.fromCharCode.apply(undefined, Array.from(units.subarray(0, filled))))
+  parts.push(textOf(units, filled))
   return { kind: 'text', text: parts.join('') }
 }
+
+const textOf = (units: Uint16Array, length: number): string =>
+  Reflect.apply(String.fromCharCode, undefined, units.subarray(0, length))
 
 /** SHA-256 over the bytes without byte order mark and with CRLF as LF: checkouts of one commit agree. */
 export function checksumOf(bytes: Uint8Array): Digest {

@@ -31,7 +31,12 @@ export function stepMaker(stage: PlannedStage, prefix = ''): StepMaker {
     step,
     mark: (mark, after, because) => step(`mark/${mark}`, { kind: 'mark', mark }, after, because),
     replica: ({ kind, host, set }, after, because) =>
-      step(`${host}/${set.service}-r${set.release.number}/${kind.slice('replica.'.length)}`, { kind, host, ...set }, after, because),
+      step(
+        `${host}/${set.service}-r${set.release.number}/${kind.slice('replica.'.length)}`,
+        { kind, host, ...set },
+        after,
+        because,
+      ),
   }
 }
 

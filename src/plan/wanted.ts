@@ -17,7 +17,9 @@ export interface Wanted {
   readonly values: Readonly<Record<ServiceName, Readonly<Record<string, string | null>>>>
   readonly files: readonly FileSpec[]
   readonly migrations: Readonly<Record<string, MigrationSet>>
-  /** How many names of the environment look like secrets and reach a service as plain environment. */
+  /** Only these services take the new version; the others stay as the current release has them. Absent = all. */
+  readonly only?: readonly ServiceName[]
+  /** Names of the environment that look like secrets and reach a service as plain environment. */
   readonly exposed: readonly { readonly service: ServiceName; readonly name: string }[]
 }
 

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Effects, Run, Values } from '../execute/effects.ts'
 import { execute } from '../execute/execute.ts'
-import { prepareState } from '../store/prepare.ts'
+import { prepareStates } from '../store/prepare.ts'
 import { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { JournalHeader } from '../model/journal.ts'
@@ -12,7 +12,7 @@ import type { LedgerEntry } from '../model/ledger.ts'
 import { releaseIdAt } from '../model/name.ts'
 import type { HostName, ReleaseId } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
-import type { AttemptRecord, Plan } from '../model/plan.ts'
+import type { AttemptRecord, Plan, Step } from '../model/plan.ts'
 import { isEmpty, planHash, stepsOf } from '../model/plan.ts'
 import type { Release } from '../model/release.ts'
 import { Secret } from '../model/secret.ts'
@@ -22,21 +22,23 @@ import type { Held, Store } from '../store/store.ts'
 import { planResume } from '../plan/resume.ts'
 import type { World } from './define.ts'
 import { endingOf } from './ending.ts'
-import type { Connections, Loaded, Seen, Session, Sought } from './session.ts'
+import type { Connections, Loaded, Seen, Session, Sought } from '../observe/session.ts'
 
 /** What is applied and how it comes to be; `plan` is called again under the lock, with what is seen then. */
 export interface Applying {
   readonly operation: string
-  readonly plan: (seen: Seen) => Plan
+  readonly plan: (seen: Seen) => Promise<Plan>
   /** The release of a plan, completed with what only the environment's key can tell. */
-  readonly complete: (plan: Plan, key: Secret) => Plan['to']
+  readonly complete: (plan: Plan, key: Secret) => Promise<Plan['to']>
   readonly values: (plan: Plan) => Promise<Values>
   readonly connections: Connections
   readonly sought: Sought
   /** Milliseconds. */
   readonly lockWait: number
-  /** Only these; absent = all that the plan has. */
-  readonly stages?: readonly PlannedStage[]
+  /** Only this stage of a saved plan; absent = all that the plan has. */
+  readonly slice?: PlannedStage
+  /** The saved plan that is applied, if it is one. */
+  readonly saved?: Plan
 }
 
 export interface Applied {
@@ -46,27 +48,48 @@ export interface Applied {
   readonly serving: LedgerEntry | undefined
   /** What was settled first, if anything was left open. */
   readonly settled?: 'forward' | 'back'
+  /** Later stages of the same plan are still to come. */
+  readonly isOpen?: boolean
 }
 
 /** Faults: everything a run can end in; one that changed something ends `reverted` or `person`. */
 export async function apply(world: World, loaded: Loaded, session: Session, applying: Applying): Promise<Applied> {
   const before = await session.look(applying.sought, applying.connections)
   const isLeftOpen = before.attempt !== undefined && isOpen(before.attempt)
+  if (applying.slice !== undefined && applying.saved !== undefined) {
+    const { saved, slice } = applying
+    if (stepsOf(saved, slice).length === 0 || isSliceDone(before, saved, slice))
+      return { kind: 'nothing', plan: saved, serving: servingOf(before) }
+  }
   if (!isLeftOpen && before.lagging.length === 0) {
-    const plan = applying.plan(before)
+    const plan = await applying.plan(before)
     if (isEmpty(plan)) return { kind: 'nothing', plan, serving: servingOf(before) }
     refuseIncomplete(plan)
   }
   const { store, lineage } = await prepare(world, loaded, { session, seen: before })
-  const held = await store.acquire({ ...world.outside.identity, id: world.randomId(), app: loaded.config.app, environment: loaded.environment.name, operation: applying.operation }, applying.lockWait)
+  const held = await store.acquire(
+    {
+      ...world.outside.identity,
+      id: world.randomId(),
+      app: loaded.config.app,
+      environment: loaded.environment.name,
+      operation: applying.operation,
+    },
+    applying.lockWait,
+  )
+  let applied: Applied | undefined
   try {
-    return await underLock({ world, loaded, session, applying, store, held, lineage })
+    applied = await underLock({ world, loaded, session, applying, store, held, lineage })
+    return applied
   } finally {
-    await held.release()
+    // The lock stays with a GitHub run whose next job goes on with the same plan.
+    if (applied?.isOpen === true && world.outside.identity.run !== undefined) held.leave()
+    else await held.release()
   }
 }
 
-export const servingOf = ({ history }: Pick<Seen, 'history'>): LedgerEntry | undefined => history.ledger.findLast(({ outcome }) => outcome === 'finished')
+export const servingOf = ({ history }: Pick<Seen, 'history'>): LedgerEntry | undefined =>
+  history.ledger.findLast(({ outcome }) => outcome === 'finished')
 
 interface Locked {
   readonly world: World
@@ -81,15 +104,72 @@ interface Locked {
 async function underLock(locked: Locked): Promise<Applied> {
   const { session, applying } = locked
   const first = await session.look(applying.sought, applying.connections)
+  if (applying.slice !== undefined && isOwnAttempt(first, applying.saved))
+    return continueSlice(locked, first, applying.slice)
   const settled = await settle(locked, first)
-  const seen = settled === undefined ? first : await session.look(applying.sought, applying.connections)
-  const plan = applying.plan(seen)
   const also = settled === undefined ? {} : { settled }
+  const seen = settled === undefined ? first : await session.look(applying.sought, applying.connections)
+  if (settled === 'forward' && applying.saved && first.attempt?.planHash === planHash(applying.saved)) {
+    return { kind: 'applied', plan: applying.saved, serving: servingOf(seen), ...also }
+  }
+  const plan = await applying.plan(seen)
   if (isEmpty(plan)) return { kind: 'nothing', plan, serving: servingOf(seen), ...also }
   refuseIncomplete(plan)
+  if (applying.slice !== undefined) refuseEarly(plan, applying.slice)
   const run = await beginRun(locked, { seen, plan })
-  await walkStages(locked, run)
-  return { kind: 'applied', plan, serving: run.ledger().findLast(({ outcome }) => outcome === 'finished'), ...also }
+  await walkStages(locked, { run, seen })
+  return { kind: 'applied', plan, serving: finishedOf(run), ...also, isOpen: isMoreToCome(plan, applying.slice) }
+}
+
+const finishedOf = (run: Run): LedgerEntry | undefined => run.ledger().findLast(({ outcome }) => outcome === 'finished')
+
+const isOwnAttempt = ({ attempt, record }: Seen, saved: Plan | undefined): boolean =>
+  attempt !== undefined &&
+  record !== undefined &&
+  saved !== undefined &&
+  isOpen(attempt) &&
+  attempt.planHash === planHash(saved)
+
+/** The next stage of an attempt that an earlier job began: same release, same plan, no question whether it is stale. */
+async function continueSlice(locked: Locked, seen: Seen, slice: PlannedStage): Promise<Applied> {
+  const { record } = seen
+  if (record === undefined) throw new Error('an attempt without its record')
+  const { plan } = record
+  const earlier = plannedStages.slice(0, plannedStages.indexOf(slice)).find((stage) => !isSliceDone(seen, plan, stage))
+  if (earlier !== undefined) throw faults.STAGE_EARLY({ stage: slice, needs: earlier })
+  const run = makeRun(locked, { seen, record, values: await locked.applying.values(plan) })
+  await walkStages(locked, { run, seen })
+  return { kind: 'applied', plan, serving: finishedOf(run), isOpen: isMoreToCome(plan, slice) }
+}
+
+function refuseEarly(plan: Plan, slice: PlannedStage): void {
+  const earlier = plannedStages.slice(0, plannedStages.indexOf(slice)).find((stage) => stepsOf(plan, stage).length > 0)
+  if (earlier !== undefined) throw faults.STAGE_EARLY({ stage: slice, needs: earlier })
+}
+
+const isMoreToCome = (plan: Plan, slice: PlannedStage | undefined): boolean =>
+  slice !== undefined &&
+  plannedStages.slice(plannedStages.indexOf(slice) + 1).some((stage) => stepsOf(plan, stage).length > 0)
+
+/** Steps whose effect leaves a line in a journal; the others only wait and look. */
+const isJournalled = ({ operation: { kind } }: Step): boolean =>
+  ![
+    'replica.await',
+    'replica.drain',
+    'route.prove',
+    'rollout.monitor',
+    'migration.apply',
+    'release.commit',
+    'release.post',
+    'release.prune',
+  ].includes(kind)
+
+/** Whether the newest attempt is of this plan and everything of the stage was done. */
+function isSliceDone({ attempt }: Seen, plan: Plan, stage: PlannedStage): boolean {
+  if (attempt === undefined || attempt.planHash !== planHash(plan) || attempt.marks.includes('reverting')) return false
+  const isDone = ({ id, operation }: Step): boolean =>
+    operation.kind === 'mark' ? attempt.marks.includes(operation.mark) : attempt.done.includes(id)
+  return stepsOf(plan, stage).filter(isJournalled).every(isDone)
 }
 
 function refuseIncomplete(plan: Plan): void {
@@ -99,28 +179,41 @@ function refuseIncomplete(plan: Plan): void {
 }
 
 /** State folder, lineage and key on every host that lacks them. */
-async function prepare(world: World, { config, environment }: Loaded, { session, seen }: { readonly session: Session; readonly seen: Seen }): Promise<{ readonly store: Store; readonly lineage: string }> {
+async function prepare(
+  world: World,
+  { config, environment }: Loaded,
+  { session, seen }: { readonly session: Session; readonly seen: Seen },
+): Promise<{ readonly store: Store; readonly lineage: string }> {
   const { hosts } = seen.observed
-  const known = seen.history.ledger[0]?.lineage ?? Object.values(hosts).map(({ state }) => state.lineage).find((each) => each !== undefined)
+  const known =
+    seen.history.ledger[0]?.lineage ??
+    Object.values(hosts)
+      .map(({ state }) => state.lineage)
+      .find((each) => each !== undefined)
   const key = seen.key ?? new Secret('the key of the environment', randomBytes(32).toString('hex'))
-  const wish = known ?? world.randomId()
-  const names = keysOf(hosts)
-  const made: string[] = []
-  for (const name of names) {
-    const access = session.hosts[name]
-    const state = hosts[name]?.state
-    if (access === undefined || state === undefined) continue
-    const agreed = made[0] ?? wish
-    if (state.exists && state.hasKey && state.lineage !== undefined) made.push(state.lineage)
-    else made.push(await prepareState(access, { host: name, path: state.path, app: config.app, environment: environment.name, lineage: agreed, key }))
-  }
+  const reached = reachedHosts(session, seen)
+  const { lineage } = await prepareStates(reached, {
+    app: config.app,
+    environment: environment.name,
+    lineage: known ?? world.randomId(),
+    key,
+  })
   const store = world.outside.store({
-    hosts: Object.fromEntries(names.flatMap((name) => (session.hosts[name] && hosts[name] ? [[name, withState(session.hosts[name], hosts[name].state.path)]] : []))),
+    hosts: reached,
     app: config.app,
     environment: environment.name,
   })
-  return { store, lineage: made[0] ?? wish }
+  return { store, lineage }
 }
+
+const reachedHosts = (session: Session, { observed }: Pick<Seen, 'observed'>): Effects['hosts'] =>
+  Object.fromEntries(
+    keysOf(session.hosts).flatMap((name) =>
+      session.hosts[name] && observed.hosts[name]
+        ? [[name, withState(session.hosts[name], observed.hosts[name].state.path)]]
+        : [],
+    ),
+  )
 
 const withState = (transport: Session['hosts'][HostName], state: string): Effects['hosts'][HostName] => ({
   name: transport.host,
@@ -136,12 +229,21 @@ async function settle(locked: Locked, seen: Seen): Promise<'forward' | 'back' | 
   const resumption = planResume(seen.attempt, seen.record?.plan, seen.observed)
   if (resumption === undefined || seen.record === undefined) return undefined
   const { direction, because, steps } = resumption
-  world.emit({ kind: 'recovery.started', stage: 'rollout', because: `release ${seen.record.release.number} was left open (${because}): going ${direction}` })
+  world.emit({
+    kind: 'recovery.started',
+    stage: 'rollout',
+    because: `release ${seen.record.release.number} was left open (${because}): going ${direction}`,
+  })
   const run = makeRun(locked, { seen, record: seen.record, values: emptyValues })
   const walked = await execute(steps, run, effectsOf(locked, run, seen))
   world.emit({ kind: 'recovery.finished', outcome: walked.kind === 'done' ? 'reverted' : 'failed' })
-  if (walked.kind === 'interrupted') throw faults.INTERRUPTED({ where: 'while settling what an earlier run left' })
-  if (walked.kind === 'failed') throw faults.REVERT_FAILED({ step: walked.step.id, reason: messageOf(walked.fault), cause: 'an earlier run was interrupted' })
+  if (walked.kind === 'interrupted') throw faults.INTERRUPTED({ during: 'settling what an earlier run left' })
+  if (walked.kind === 'failed')
+    throw faults.REVERT_FAILED({
+      step: walked.step.id,
+      reason: messageOf(walked.fault),
+      cause: 'an earlier run was interrupted',
+    })
   return direction
 }
 
@@ -149,22 +251,21 @@ const emptyValues: Values = { environment: {}, files: {}, migrations: {}, connec
 
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
-async function beginRun(locked: Locked, { seen, plan }: { readonly seen: Seen; readonly plan: Plan }): Promise<Run & { readonly seen: Seen }> {
-  const { world, applying, loaded } = locked
+async function beginRun(locked: Locked, { seen, plan }: { readonly seen: Seen; readonly plan: Plan }): Promise<Run> {
+  const { world, applying } = locked
   if (seen.key === undefined) throw new Error('the environment has no key although its state is prepared')
   const { identity } = world.outside
   const used = new Set<string>(seen.history.ledger.map(({ release }) => release))
   const release: Release = {
     schema: 1,
-    ...applying.complete(plan, seen.key),
+    ...(await applying.complete(plan, seen.key)),
     id: freshId(world.now(), used),
     planHash: planHash(plan),
     actor: identity.actor,
     ...(identity.run ? { run: identity.run.url } : {}),
     startedAt: new Date(world.now()).toISOString(),
   }
-  void loaded
-  return { ...makeRun(locked, { seen, record: { plan, release }, values: await applying.values(plan) }), seen }
+  return makeRun(locked, { seen, record: { plan, release }, values: await applying.values(plan) })
 }
 
 /** An id used already takes the next millisecond. */
@@ -173,9 +274,17 @@ function freshId(at: number, used: ReadonlySet<string>): ReleaseId {
   return used.has(id) ? freshId(at + 1, used) : id
 }
 
-function makeRun({ world, loaded, held, lineage }: Locked, { seen, record, values }: { readonly seen: Seen; readonly record: AttemptRecord; readonly values: Values }): Run {
+function makeRun(
+  { world, loaded, held, lineage }: Locked,
+  { seen, record, values }: { readonly seen: Seen; readonly record: AttemptRecord; readonly values: Values },
+): Run {
   const { plan, release } = record
-  const header: JournalHeader = { lock: held.id, planHash: release.planHash, number: release.number, release: release.id }
+  const header: JournalHeader = {
+    lock: held.id,
+    planHash: release.planHash,
+    number: release.number,
+    release: release.id,
+  }
   let ledger = seen.history.ledger
   const { identity } = world.outside
   return {
@@ -197,7 +306,7 @@ function makeRun({ world, loaded, held, lineage }: Locked, { seen, record, value
 
 function effectsOf({ world, session, store }: Locked, run: Run, seen: Seen): Effects {
   return {
-    hosts: Object.fromEntries(keysOf(session.hosts).flatMap((name) => (session.hosts[name] && seen.observed.hosts[name] ? [[name, withState(session.hosts[name], seen.observed.hosts[name].state.path)]] : []))),
+    hosts: reachedHosts(session, seen),
     store,
     proxy: world.outside.proxy,
     database: (name) => {
@@ -214,15 +323,16 @@ function effectsOf({ world, session, store }: Locked, run: Run, seen: Seen): Eff
 }
 
 /** Every stage in order; the first that fails is recovered as its plan says, and the run ends in a fault. */
-async function walkStages(locked: Locked, run: Run & { readonly seen: Seen }): Promise<void> {
+async function walkStages(locked: Locked, { run, seen }: { readonly run: Run; readonly seen: Seen }): Promise<void> {
   const { world, applying, store, held, session } = locked
-  const effects = effectsOf(locked, run, run.seen)
+  const effects = effectsOf(locked, run, seen)
   const begun: string[] = []
-  for (const stage of plannedStages.filter((name) => applying.stages?.includes(name) ?? true)) {
+  for (const stage of plannedStages.filter((name) => applying.slice === undefined || applying.slice === name)) {
     const steps = stepsOf(run.plan, stage)
     if (steps.length === 0) continue
     const start = world.now()
-    const done = (outcome: 'completed' | 'failed'): void => world.emit({ kind: 'stage.finished', stage, outcome, milliseconds: world.now() - start })
+    const done = (outcome: 'completed' | 'failed'): void =>
+      world.emit({ kind: 'stage.finished', stage, outcome, milliseconds: world.now() - start })
     world.emit({ kind: 'stage.started', stage, summary: `${steps.length} steps` })
     const walked = await execute(steps, run, effects)
     begun.push(...walked.started)
@@ -233,7 +343,7 @@ async function walkStages(locked: Locked, run: Run & { readonly seen: Seen }): P
     done('failed')
     if (walked.kind === 'interrupted') {
       await store.interrupted(run.header, keysOf(session.hosts))
-      throw faults.INTERRUPTED({ where: `during ${stage}` })
+      throw faults.INTERRUPTED({ during: `stage ${stage}` })
     }
     throw await recover({ stage, walked, run, effects, begun, lost: held.lost() })
   }
@@ -252,11 +362,19 @@ async function recover({ stage, walked, run, effects, begun, lost }: Failure): P
   const { plan } = run
   const cause = messageOf(walked.fault)
   if (lost !== undefined) return lost
-  if (begun.includes('mark/forward') && stage !== 'migrate-post') return faults.UNFINISHED({ step: walked.step.id, reason: cause })
+  if (begun.includes('mark/forward') && stage !== 'migrate-post')
+    return faults.UNFINISHED({ step: walked.step.id, reason: cause })
   if (plan.onFailure !== 'revert' && stage === 'rollout') return faults.NOT_REVERTED({ policy: plan.onFailure, cause })
   effects.emit({ kind: 'recovery.started', stage, because: cause })
   const back = await execute(plan.recovery[stage], run, { ...effects, stopping: () => false })
   effects.emit({ kind: 'recovery.finished', outcome: back.kind === 'done' ? 'reverted' : 'failed' })
   if (back.kind === 'failed') return faults.REVERT_FAILED({ step: back.step.id, reason: messageOf(back.fault), cause })
-  return endingOf({ stage, fault: walked.fault, step: walked.step.id, steps: plan.steps, begun, environment: plan.environment })
+  return endingOf({
+    stage,
+    fault: walked.fault,
+    step: walked.step.id,
+    steps: plan.steps,
+    begun,
+    environment: plan.environment,
+  })
 }

@@ -7,7 +7,7 @@ import type { Secret } from '../model/secret.ts'
 import type { StageName } from '../model/stage.ts'
 import type { Chosen, Given, Selection } from './inputs.ts'
 import type { OutputName, Outputs } from './outputs.ts'
-import type { Outside } from './outside.ts'
+import type { Outside } from '../observe/outside.ts'
 
 /** Every effect that a stage may use. */
 export interface World {

@@ -1,8 +1,13 @@
 // The whole pipeline in one run.
 
-import { faults } from '../model/faults/index.ts'
+import { planHash } from '../model/plan.ts'
+import { buildMissing } from './build.ts'
 import { defineStage } from './define.ts'
+import { loadProject, refuseUnconfirmed, refuseUnknownServices, resultOf, runDeploy } from './deploying.ts'
 import { take } from './inputs.ts'
+import { showDeploy } from './plan.ts'
+import { faults } from '../model/faults/index.ts'
+import { versionOf } from './version.ts'
 
 export const deploy = defineStage({
   name: 'deploy',
@@ -30,7 +35,26 @@ export const deploy = defineStage({
     'serving',
     'failureReason',
   ],
-  run: async () => {
-    throw faults.INTERNAL({ message: 'stage deploy has no body.' })
+  run: async (inputs, world) => {
+    if (inputs.plan !== undefined && (inputs.version !== undefined || inputs.services !== undefined))
+      throw faults.PLAN_WITH_WISHES({})
+    const project = await loadProject(world, inputs)
+    refuseUnknownServices(project, inputs.services)
+    if (inputs.dryRun) return showDeploy(world, project, inputs)
+    refuseUnconfirmed(project, inputs)
+    const version = inputs.plan === undefined ? await versionOf(world, project, inputs.version) : 'of the plan'
+    const applied = await runDeploy(world, project, {
+      operation: 'deploy',
+      lockWait: inputs.lockWait,
+      plan: inputs.plan,
+      version,
+      services: inputs.services,
+      before: async () => {
+        if (inputs.plan === undefined && !inputs.skipBuild)
+          await buildMissing(world, project, { version, services: inputs.services })
+      },
+    })
+    world.showPlan(applied.plan, planHash(applied.plan))
+    return resultOf(applied, project)
   },
 })

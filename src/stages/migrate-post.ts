@@ -1,15 +1,13 @@
-// The stage migrate-post.
+// The migrations that wait for the proven rollout.
 
-import { faults } from '../model/faults/index.ts'
 import { defineStage } from './define.ts'
 import { take } from './inputs.ts'
+import { runSlice } from './slice.ts'
 
 export const migratePost = defineStage({
   name: 'migrate-post',
   summary: 'Applies the migrations that wait for the proven rollout.',
   inputs: take('environment', 'config', 'plan', 'confirm', 'dryRun', 'lockWait', 'githubToken'),
   outputs: ['changes', 'planHash', 'release', 'serving', 'failureReason'],
-  run: async () => {
-    throw faults.INTERNAL({ message: 'stage migrate-post has no body.' })
-  },
+  run: (inputs, world) => runSlice('migrate-post', inputs, world),
 })

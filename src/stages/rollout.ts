@@ -1,15 +1,13 @@
-// The stage rollout.
+// Replicas replaced without losing a request.
 
-import { faults } from '../model/faults/index.ts'
 import { defineStage } from './define.ts'
 import { take } from './inputs.ts'
+import { runSlice } from './slice.ts'
 
 export const rollout = defineStage({
   name: 'rollout',
   summary: 'Replaces the replicas of rolled services without losing a request.',
   inputs: take('environment', 'config', 'plan', 'confirm', 'dryRun', 'lockWait', 'githubToken'),
   outputs: ['changes', 'planHash', 'release', 'serving', 'failureReason'],
-  run: async () => {
-    throw faults.INTERNAL({ message: 'stage rollout has no body.' })
-  },
+  run: (inputs, world) => runSlice('rollout', inputs, world),
 })

@@ -15,7 +15,18 @@ import { planRollback, rollbackTarget } from '../../src/plan/rollback.ts'
 import { gatewaysOf, routedOf } from '../../src/plan/routes.ts'
 import { hostsOf } from '../../src/plan/running.ts'
 import type { Wanted } from '../../src/plan/wanted.ts'
-import { composeModel, composeService, config, environmentConfig, hostConfig, migrationFile, named, rollout, serviceConfig, wanted } from '../support/builders.ts'
+import {
+  composeModel,
+  composeService,
+  config,
+  environmentConfig,
+  hostConfig,
+  migrationFile,
+  named,
+  rollout,
+  serviceConfig,
+  wanted,
+} from '../support/builders.ts'
 import type { World } from '../support/simulate.ts'
 import { applyStep, attemptOf, containerOf, copyOf, emptyWorld, observe } from '../support/simulate.ts'
 
@@ -32,7 +43,8 @@ interface Shape {
   readonly maxParallel: number
   readonly canary: number
   readonly dbImage: string
-  readonly migrations: readonly ('pre' | 'post')[]
+  /** How many of the migrations there are: later versions only add. */
+  readonly migrations: number
 }
 
 const shapes: fc.Arbitrary<Shape> = fc.record({
@@ -45,15 +57,23 @@ const shapes: fc.Arbitrary<Shape> = fc.record({
   maxParallel: fc.constantFrom(1, 2),
   canary: fc.constantFrom(0, 1, 2),
   dbImage: fc.constantFrom('postgres:17', 'postgres:17.1'),
-  migrations: fc.array(fc.constantFrom('pre' as const, 'post' as const), { maxLength: 3 }),
+  migrations: fc.nat({ max: 4 }),
 })
 
 const hostCount = 3
+const phases = ['pre', 'post', 'pre', 'post'] as const
 
 function wantedOf(shape: Shape): Wanted {
   const build = { context: '.', dockerfile: 'Dockerfile', args: {}, platforms: [] }
   const apps = Array.from({ length: hostCount }, (_, at) => `app-${at + 1}`)
-  const hosts = Object.fromEntries(apps.map((name, at) => [name, hostConfig([...(at === 0 ? ['gateway'] : []), ...(at < shape.apps ? ['app'] : ['spare'])], { internalAddress: `10.0.0.${at + 1}` })]))
+  const hosts = Object.fromEntries(
+    apps.map((name, at) => [
+      name,
+      hostConfig([...(at === 0 ? ['gateway'] : []), ...(at < shape.apps ? ['app'] : ['spare'])], {
+        internalAddress: `10.0.0.${at + 1}`,
+      }),
+    ]),
+  )
   const volumes = [{ kind: 'volume' as const, source: 'data', target: '/data', readOnly: false, definition: {} }]
   return wanted({
     version: shape.version,
@@ -62,7 +82,16 @@ function wantedOf(shape: Shape): Wanted {
         api: composeService({ build, replicas: shape.replicas }),
         db: composeService({ image: shape.dbImage, volumes }),
         gateway: composeService({ image: 'traefik:v3.7' }),
-        ...Object.fromEntries(shape.extra.map((name) => [name, composeService({ build, ...(name === 'mailer' && shape.stopFirst ? { volumes } : {}), dependsOn: [{ service: 'api' as ServiceName, condition: 'service_healthy' as const }] })])),
+        ...Object.fromEntries(
+          shape.extra.map((name) => [
+            name,
+            composeService({
+              build,
+              ...(name === 'mailer' && shape.stopFirst ? { volumes } : {}),
+              dependsOn: [{ service: 'api' as ServiceName, condition: 'service_healthy' as const }],
+            }),
+          ]),
+        ),
       }),
     }),
     config: config({
@@ -70,20 +99,50 @@ function wantedOf(shape: Shape): Wanted {
         api: serviceConfig({ rollout: rollout({ port: 3000, domains: shape.domains }) }),
         db: serviceConfig({ role: 'db' }),
         gateway: serviceConfig({ role: 'gateway' }),
-        ...Object.fromEntries(shape.extra.map((name) => [name, serviceConfig({ rollout: rollout(name === 'search' ? { port: 80, domains: ['search.example.com'] } : {}) })])),
+        ...Object.fromEntries(
+          shape.extra.map((name) => [
+            name,
+            serviceConfig({ rollout: rollout(name === 'search' ? { port: 80, domains: ['search.example.com'] } : {}) }),
+          ]),
+        ),
       }),
     }),
-    environment: environmentConfig({ hosts: named({ ...hosts, 'db-1': hostConfig(['db'], { internalAddress: '10.0.0.9' }) }), rollout: { enabled: true, strategy: 'stagecraft', maxParallel: shape.maxParallel, canary: shape.canary, onFailure: 'revert' } }),
-    migrations: { main: { strategy: 'pre_deploy', files: shape.migrations.map((phase, at) => migrationFile(`${at + 1}_${phase}`, { phase })) } },
+    environment: environmentConfig({
+      hosts: named({ ...hosts, 'db-1': hostConfig(['db'], { internalAddress: '10.0.0.9' }) }),
+      rollout: {
+        enabled: true,
+        strategy: 'stagecraft',
+        maxParallel: shape.maxParallel,
+        canary: shape.canary,
+        onFailure: 'revert',
+      },
+    }),
+    migrations: {
+      main: {
+        strategy: 'pre_deploy',
+        files: phases.slice(0, shape.migrations).map((phase, at) => migrationFile(`${at + 1}_${phase}`, { phase })),
+      },
+    },
   })
 }
 
+/** A later wish of the same team: its migrations are never fewer. */
+const after = (first: Shape, other: Shape): Shape => ({ ...other, migrations: Math.max(first.migrations, other.migrations) })
+
+const growing = (...all: readonly Shape[]): readonly Shape[] =>
+  all.reduce<readonly Shape[]>((done, shape) => [...done, done.length === 0 ? shape : after(done.at(-1) ?? shape, shape)], [])
+
 const newWorld = (): World =>
-  emptyWorld({ 'app-1': '10.0.0.1', 'app-2': '10.0.0.2', 'app-3': '10.0.0.3', 'db-1': '10.0.0.9' } as Record<HostName, string>)
+  emptyWorld({ 'app-1': '10.0.0.1', 'app-2': '10.0.0.2', 'app-3': '10.0.0.3', 'db-1': '10.0.0.9' } as Record<
+    HostName,
+    string
+  >)
 
 function historyOf(world: World): History {
   const entry = currentEntry(world.ledger)
-  const release = Object.values(world.hosts).flatMap((host) => Object.values(host.releases)).find(({ id }) => id === entry?.release)
+  const release = Object.values(world.hosts)
+    .flatMap((host) => Object.values(host.releases))
+    .find(({ id }) => id === entry?.release)
   const numbers = [...world.ledger, ...world.journal].map(({ number }) => number)
   return { ledger: world.ledger, current: release, next: Math.max(0, ...numbers) + 1 }
 }
@@ -97,7 +156,9 @@ function ordered(steps: readonly Step[], pick: (count: number) => number): reado
   const out: Step[] = []
   while (out.length < steps.length) {
     const done = new Set(out.map(({ id }) => id))
-    const ready = steps.filter(({ id, after }) => !done.has(id) && after.every((other) => done.has(other) || !ids.has(other)))
+    const ready = steps.filter(
+      ({ id, after }) => !done.has(id) && after.every((other) => done.has(other) || !ids.has(other)),
+    )
     const next = ready[pick(ready.length)]
     if (next === undefined) throw new Error('the steps have a cycle')
     out.push(next)
@@ -115,19 +176,25 @@ function run(world: World, attempt: AttemptRecord, steps: readonly Step[], servi
 /** Promise 3 and 4: what was routed and named before and is in both releases is so at every moment. */
 function refuseGap(world: World, from: Release | undefined, { release: to }: AttemptRecord, step: Step): void {
   if (from === undefined) return
-  const isSoft = (service: ServiceName): boolean => to.services[service]?.order === 'start-first' && from.services[service]?.rolled === true
+  const isSoft = (service: ServiceName): boolean =>
+    to.services[service]?.order === 'start-first' && from.services[service]?.rolled === true
   for (const gateway of gatewaysOf(to)) {
     const host = world.hosts[gateway]
     for (const service of routedOf(from).filter((name) => routedOf(to).includes(name) && isSoft(name))) {
-      const servers = host?.table.routes.find((route) => route.service === service)?.backends.flatMap((backend) => backend.servers) ?? []
+      const servers =
+        host?.table.routes.find((route) => route.service === service)?.backends.flatMap((backend) => backend.servers) ??
+        []
       const good = servers.filter((server) => host !== undefined && containerOf(world, server, host)?.running === true)
       if (good.length === 0) throw new Error(`after ${step.id} nothing serves ${service}`)
       if (good.length < servers.length) throw new Error(`after ${step.id} ${service} is routed to what is gone`)
     }
   }
-  for (const service of (Object.keys(from.services) as ServiceName[]).filter((name) => isSoft(name) && to.services[name]?.rolled)) {
+  for (const service of (Object.keys(from.services) as ServiceName[]).filter(
+    (name) => isSoft(name) && to.services[name]?.rolled,
+  )) {
     for (const name of hostsOf(from, service).filter((each) => hostsOf(to, service).includes(each))) {
-      if (!world.hosts[name]?.containers.some((each) => each.service === service && each.named && each.running)) throw new Error(`after ${step.id} nobody answers to ${service} on ${name}`)
+      if (!world.hosts[name]?.containers.some((each) => each.service === service && each.named && each.running))
+        throw new Error(`after ${step.id} nobody answers to ${service} on ${name}`)
     }
   }
 }
@@ -138,7 +205,13 @@ function servingIn(world: World): string {
     name,
     host.table.routes,
     host.table.proving,
-    host.containers.filter(({ running }) => running).map(({ service, number, index, definition, named: isNamed }) => `${service} ${index === 0 ? '' : number} ${index} ${definition} ${isNamed}`).sort(),
+    host.containers
+      .filter(({ running }) => running)
+      .map(
+        ({ service, number, index, definition, named: isNamed }) =>
+          `${service} ${index === 0 ? '' : number} ${index} ${definition} ${isNamed}`,
+      )
+      .sort(),
   ])
   return canonical([hosts, currentEntry(world.ledger)?.release ?? 'none'])
 }
@@ -152,12 +225,16 @@ function deployed(world: World, shape: Shape, pick: (count: number) => number): 
   return world
 }
 
-const pickers = fc.infiniteStream(fc.nat({ max: 1_000 })).map((stream) => (count: number) => (stream.next().value ?? 0) % Math.max(1, count))
+const pickers = fc
+  .infiniteStream(fc.nat({ max: 1_000 }))
+  .map((stream) => (count: number) => (stream.next().value ?? 0) % Math.max(1, count))
 
 /** Settles whatever is open, as the next run does before its own work. */
 function settle(world: World, pick: (count: number) => number): 'forward' | 'back' | 'nothing' {
   const record = world.attempt
-  const resumption = planResume(newestAttempt([world.journal]), record?.plan, observe(world))
+  const attempt = newestAttempt([world.journal])
+  if (attempt?.release !== record?.release.id) return 'nothing'
+  const resumption = planResume(attempt, record?.plan, observe(world))
   if (resumption === undefined || record === undefined) return 'nothing'
   run(world, record, ordered(resumption.steps, pick), undefined)
   return resumption.direction
@@ -166,9 +243,9 @@ function settle(world: World, pick: (count: number) => number): 'forward' | 'bac
 describe('on random worlds and wishes', () => {
   test('a deploy never leaves a routed or named service without a healthy replica, and planning after it gives an empty plan', () => {
     fc.assert(
-      fc.property(shapes, shapes, shapes, pickers, (first, second, third, pick) => {
+      fc.property(shapes, shapes, shapes, pickers, (...[first, second, third, pick]) => {
         const world = newWorld()
-        for (const shape of [first, second, third]) {
+        for (const shape of growing(first, second, third)) {
           deployed(world, shape, pick)
           expect(deployOf(world, wantedOf({ ...shape })).steps).toEqual([])
         }
@@ -179,7 +256,8 @@ describe('on random worlds and wishes', () => {
 
   test('a failure at any step before forward, recovered in any order, leaves exactly what served, and the next deploy converges', () => {
     fc.assert(
-      fc.property(shapes, shapes, pickers, fc.nat(), fc.boolean(), (first, second, pick, at, half) => {
+      fc.property(shapes, shapes, pickers, fc.nat(), fc.boolean(), (first, other, pick, at, half) => {
+        const second = after(first, other)
         const world = deployed(newWorld(), first, pick)
         const before = servingIn(world)
         const from = historyOf(world).current
@@ -206,33 +284,44 @@ describe('on random worlds and wishes', () => {
 
   test('killed before, within or after any step, the next run settles it and the one after is empty', () => {
     fc.assert(
-      fc.property(shapes, shapes, pickers, fc.nat(), fc.constantFrom('before', 'within', 'after'), (first, second, pick, at, when) => {
+      fc.property(
+        shapes,
+        shapes,
+        pickers,
+        fc.nat(),
+        fc.constantFrom('before', 'within', 'after'),
+        (first, other, pick, at, when) => {
+          const second = after(first, other)
         const world = deployed(newWorld(), first, pick)
-        const before = servingIn(world)
-        const from = historyOf(world).current
-        const plan = deployOf(world, wantedOf(second))
-        if (plan.steps.length === 0) return
-        const attempt = attemptOf(world, plan)
-        const steps = ordered(plan.steps, pick)
-        const killed = at % steps.length
-        run(world, attempt, steps.slice(0, killed), from)
-        const step = steps[killed]
-        if (step && when !== 'before') applyStep(world, attempt, step, when === 'within' ? 'partly' : 'whole')
-        const passed = world.journal.some((entry) => entry.kind === 'mark' && entry.mark === 'forward' && entry.number === attempt.release.number)
-        const direction = settle(world, pick)
-        if (passed) expect(direction).not.toBe('back')
-        if (direction === 'back') expect(servingIn(world)).toBe(before)
-        expect(settle(world, pick)).toBe('nothing')
-        deployed(world, second, pick)
-        expect(deployOf(world, wantedOf(second)).steps).toEqual([])
-      }),
+          const before = servingIn(world)
+          const from = historyOf(world).current
+          const plan = deployOf(world, wantedOf(second))
+          if (plan.steps.length === 0) return
+          const attempt = attemptOf(world, plan)
+          const steps = ordered(plan.steps, pick)
+          const killed = at % steps.length
+          run(world, attempt, steps.slice(0, killed), from)
+          const step = steps[killed]
+          if (step && when !== 'before') applyStep(world, attempt, step, when === 'within' ? 'partly' : 'whole')
+          const passed = world.journal.some(
+            (entry) => entry.kind === 'mark' && entry.mark === 'forward' && entry.number === attempt.release.number,
+          )
+          const direction = settle(world, pick)
+          if (passed) expect(direction).not.toBe('back')
+          if (direction === 'back') expect(servingIn(world)).toBe(before)
+          expect(settle(world, pick)).toBe('nothing')
+          deployed(world, second, pick)
+          expect(deployOf(world, wantedOf(second)).steps).toEqual([])
+        },
+      ),
       { numRuns: runs },
     )
   })
 
   test('a recovery that is killed is gone on with by the next run', () => {
     fc.assert(
-      fc.property(shapes, shapes, pickers, fc.nat(), fc.nat(), (first, second, pick, at, again) => {
+      fc.property(shapes, shapes, pickers, fc.nat(), fc.nat(), (first, other, pick, at, again) => {
+        const second = after(first, other)
         const world = deployed(newWorld(), first, pick)
         const before = servingIn(world)
         const plan = deployOf(world, wantedOf(second))
@@ -253,19 +342,24 @@ describe('on random worlds and wishes', () => {
 
   test('a rollback gives the exact record back, loses nothing on the way, and may fail anywhere', () => {
     fc.assert(
-      fc.property(shapes, shapes, pickers, fc.nat(), (first, second, pick, at) => {
-        const same = { ...second, apps: first.apps, migrations: first.migrations }
+      fc.property(shapes, shapes, pickers, fc.nat(), (first, other, pick, at) => {
+        const same = { ...other, apps: first.apps, migrations: first.migrations }
         const world = deployed(newWorld(), first, pick)
         const wasServing = servingIn(world)
         const records = canonical(historyOf(world).current?.services)
         deployed(world, same, pick)
         const history = historyOf(world)
-        if (history.ledger.filter(({ outcome }) => outcome === 'finished').length < 2 || history.current === undefined) return
+        if (history.ledger.filter(({ outcome }) => outcome === 'finished').length < 2 || history.current === undefined)
+          return
         const entry = rollbackTarget(world.ledger, { kind: 'previous' })
         const target = world.hosts['app-1' as HostName]?.releases[entry.release]
         if (target === undefined) throw new Error('the record is gone')
         const want = wantedOf(first)
-        const plan = planRollback({ config: want.config, environment: want.environment, configHash: want.configHash, history }, target, observe(world))
+        const plan = planRollback(
+          { config: want.config, environment: want.environment, configHash: want.configHash, history },
+          target,
+          observe(world),
+        )
         const attempt = attemptOf(world, plan)
         const steps = ordered(plan.steps, pick)
         const failed = copyOf(world)
@@ -277,7 +371,9 @@ describe('on random worlds and wishes', () => {
 
         run(world, attempt, steps, history.current)
         const services = historyOf(world).current?.services ?? {}
-        const withoutIds = Object.fromEntries(Object.entries(services).map(([name, { fromId, ...service }]) => [name, (void fromId, service)]))
+        const withoutIds = Object.fromEntries(
+          Object.entries(services).map(([name, { fromId, ...service }]) => [name, (void fromId, service)]),
+        )
         expect(canonical(withoutIds)).toBe(records.replaceAll(/,?"fromId":"[^"]*"/g, '').replaceAll('{,', '{'))
         expect(servingIn(world).replaceAll(/rel-[\d-]+/g, '')).toBe(wasServing.replaceAll(/rel-[\d-]+/g, ''))
       }),

@@ -13,7 +13,8 @@ const must = <T>(value: T | undefined): T => {
 }
 
 /** A record keyed by plain words, as one keyed by names. */
-export const named = <V>(record: Readonly<Record<string, V>>): Record<string, V> => Object.fromEntries(Object.entries(record))
+export const named = <V>(record: Readonly<Record<string, V>>): Record<string, V> =>
+  Object.fromEntries(Object.entries(record))
 
 export const rollout = (over: Partial<ServiceRollout> = {}): ServiceRollout => ({
   domains: [],

@@ -100,7 +100,7 @@ interface Sim {
 
 function note(
   world: World,
-  { plan, release }: AttemptRecord,
+  { release }: AttemptRecord,
   entry:
     | { kind: 'intent'; step: string }
     | { kind: 'result'; step: string; outcome: 'done' }
@@ -108,7 +108,7 @@ function note(
 ): void {
   world.journal = [
     ...world.journal,
-    { lock: 'lock', planHash: planHash(plan), number: release.number, release: release.id, at: '', ...entry },
+    { lock: 'lock', planHash: release.planHash, number: release.number, release: release.id, at: '', ...entry },
   ]
 }
 

@@ -6,14 +6,14 @@ export interface TcpProxy {
   readonly port: number
   /** Connections taken so far. */
   readonly connections: () => number
-  /** From now on nothing passes and nothing is closed, as on a link that is dead and does not say so. */
+  /** Bytes taken so far from the side that connected. */
+  readonly sent: () => number
+  /** Nothing passes any more on the connections there are, and nothing is closed: a link that is dead and does not say so. New ones pass. */
   stall(): void
-  /** What was held back passes, and what comes. */
-  resume(): void
   /** Resets every connection. */
   cut(): void
-  /** Resets the next connection that sends this many bytes towards the host; new ones pass. */
-  cutAfter(bytes: number): void
+  /** Resets every connection as soon as so many bytes more were sent towards the host, again and again for each number given. */
+  cutAfter(...bytes: readonly number[]): void
   /** Closes connections as soon as they come, this many times. */
   refuse(times: number): void
   close(): Promise<void>
@@ -24,23 +24,30 @@ export async function startTcpProxy(to: { readonly address: string; readonly por
   const sockets = new Set<Socket>()
   let taken = 0
   let refusals = 0
-  let allowance = Infinity
-  let isStalled = false
+  let sent = 0
+  let allowances: number[] = []
+  const stalled = new WeakSet<Socket>()
 
-  const pass = (from: Socket, into: Socket, count: (bytes: number) => void): void => {
+  const pass = (from: Socket, into: Socket): void => {
     sockets.add(from)
     from.setNoDelay(true)
     from.on('data', (chunk: Buffer) => {
-      count(chunk.length)
       if (!into.write(chunk)) from.pause()
     })
-    into.on('drain', () => isStalled || from.resume())
-    from.on('end', () => isStalled || into.end())
+    into.on('drain', () => stalled.has(from) || from.resume())
+    from.on('end', () => stalled.has(from) || into.end())
     from.on('error', () => {})
     from.on('close', () => {
       sockets.delete(from)
-      if (!isStalled) into.destroy()
+      if (!stalled.has(from)) into.destroy()
     })
+  }
+  const count = (chunk: Buffer): void => {
+    sent += chunk.length
+    const [allowance, ...rest] = allowances
+    if (allowance === undefined) return
+    allowances = allowance > chunk.length ? [allowance - chunk.length, ...rest] : rest
+    if (allowance <= chunk.length) cut()
   }
   const cut = (): void => {
     for (const socket of sockets) socket.resetAndDestroy()
@@ -53,30 +60,21 @@ export async function startTcpProxy(to: { readonly address: string; readonly por
       return
     }
     const host = connect({ host: to.address, port: to.port })
-    pass(client, host, (bytes) => {
-      allowance -= bytes
-      if (allowance > 0) return
-      allowance = Infinity
-      cut()
-    })
-    pass(host, client, () => {})
-    if (isStalled) for (const socket of [client, host]) socket.pause()
+    pass(client, host)
+    pass(host, client)
+    client.on('data', count)
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {
     port: (server.address() as AddressInfo).port,
     connections: () => taken,
+    sent: () => sent,
     stall: () => {
-      isStalled = true
-      for (const socket of sockets) socket.pause()
-    },
-    resume: () => {
-      isStalled = false
-      for (const socket of sockets) socket.resume()
+      for (const socket of sockets) stalled.add(socket.pause())
     },
     cut,
-    cutAfter: (bytes) => {
-      allowance = bytes
+    cutAfter: (...bytes) => {
+      allowances = [...bytes]
     },
     refuse: (times) => {
       refusals = times

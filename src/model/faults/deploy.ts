@@ -5,24 +5,53 @@ import { define } from '../fault.ts'
 const known = (names: readonly string[]): string => (names.length === 0 ? 'none yet' : names.join(', '))
 
 export const deployFaults = {
-  PLAN_STALE: define('PLAN_STALE', 'refused', 'What the plan was decided from has moved.', (p: { moved: readonly string[] }) => ({
-    what: `The plan no longer fits: ${p.moved.join('; ')}.`,
-    why: 'A saved plan is applied exactly as it was shown, or not at all.',
-    fix: 'Make a new plan, look at it, and apply that one.',
-  })),
-  PLAN_UNREADABLE: define('PLAN_UNREADABLE', 'invalid', 'A plan file is not a plan of this version.', (p: { file: string; reason: string }) => ({
-    what: `${p.file} is not a plan that can be applied: ${p.reason}.`,
-    fix: 'Make it with: stagecraft plan --env <environment> --output plan.json',
-  })),
-  PLAN_INCOMPLETE: define('PLAN_INCOMPLETE', 'refused', 'A preview cannot be applied.', (p: { missing: readonly string[] }) => ({
-    what: `The plan is a preview: ${p.missing.join(', ')} ${p.missing.length === 1 ? 'has' : 'have'} no image yet.`,
-    why: 'Hosts pull by digest, and what is not built has none.',
-    fix: 'Build and push first: stagecraft build --env <environment> --push',
-  })),
-  PLAN_OTHER: define('PLAN_OTHER', 'refused', 'A plan belongs to another app or environment.', (p: { plan: string; here: string }) => ({
-    what: `The plan is for ${p.plan}, this is ${p.here}.`,
-    fix: 'Apply it with the configuration and the --env that it was made with.',
-  })),
+  PLAN_STALE: define(
+    'PLAN_STALE',
+    'refused',
+    'What the plan was decided from has moved.',
+    (p: { moved: readonly string[] }) => ({
+      what: `The plan no longer fits: ${p.moved.join('; ')}.`,
+      why: 'A saved plan is applied exactly as it was shown, or not at all.',
+      fix: 'Make a new plan, look at it, and apply that one.',
+    }),
+  ),
+  PLAN_UNREADABLE: define(
+    'PLAN_UNREADABLE',
+    'invalid',
+    'A plan file is not a plan of this version.',
+    (p: { file: string; reason: string }) => ({
+      what: `${p.file} is not a plan that can be applied: ${p.reason}.`,
+      fix: 'Make it with: stagecraft plan --env <environment> --output plan.json',
+    }),
+  ),
+  PLAN_UNWRITABLE: define(
+    'PLAN_UNWRITABLE',
+    'invalid',
+    'A plan could not be saved where it was to go.',
+    (p: { file: string; reason: string }) => ({
+      what: `The plan could not be saved as ${p.file}: ${p.reason}.`,
+      fix: 'Make the folder, or name another file with --output.',
+    }),
+  ),
+  PLAN_INCOMPLETE: define(
+    'PLAN_INCOMPLETE',
+    'refused',
+    'A preview cannot be applied.',
+    (p: { missing: readonly string[] }) => ({
+      what: `The plan is a preview: ${p.missing.join(', ')} ${p.missing.length === 1 ? 'has' : 'have'} no image yet.`,
+      why: 'Hosts pull by digest, and what is not built has none.',
+      fix: 'Build and push first: stagecraft build --env <environment> --push',
+    }),
+  ),
+  PLAN_OTHER: define(
+    'PLAN_OTHER',
+    'refused',
+    'A plan belongs to another app or environment.',
+    (p: { plan: string; here: string }) => ({
+      what: `The plan is for ${p.plan}, this is ${p.here}.`,
+      fix: 'Apply it with the configuration and the --env that it was made with.',
+    }),
+  ),
   PLAN_APPLIED: define('PLAN_APPLIED', 'refused', 'A plan was applied already.', (p: { release: string }) => ({
     what: `This plan was applied already, as ${p.release}.`,
     fix: 'Make a new plan; if nothing changed it will be empty.',
@@ -32,70 +61,182 @@ export const deployFaults = {
     why: 'Stages hand one plan on, so that each does what was shown.',
     fix: `Save one with stagecraft plan --output plan.json, then: stagecraft ${p.stage} --plan plan.json`,
   })),
-  STAGE_EARLY: define('STAGE_EARLY', 'refused', 'A stage was started before the ones that it needs.', (p: { stage: string; needs: string }) => ({
-    what: `${p.stage} cannot run yet: ${p.needs} of this plan has not run.`,
-    fix: `Run it first: stagecraft ${p.needs} --plan <the same plan>`,
-  })),
-  CONFIRM_NEEDED: define('CONFIRM_NEEDED', 'refused', 'A protected environment wants to be named, or a saved plan.', (p: { environment: string }) => ({
-    what: `Environment ${p.environment} is protected.`,
-    fix: `Apply a saved plan (--plan plan.json), or confirm it by name: --confirm ${p.environment}`,
-  })),
-  MIGRATION_CONTRACT_IN_PRE: define('MIGRATION_CONTRACT_IN_PRE', 'refused', 'A migration that old code does not survive would run while it serves.', (p: { database: string; file: string }) => ({
-    what: `Migration ${p.file} of ${p.database} drops, renames or sets NOT NULL, and would run before the rollout.`,
-    why: 'The version that serves then still needs what it takes away.',
-    fix: `Let it run after the rollout: name it ${p.file.replace(/(\.pre)?\.sql$/, '.post.sql')}`,
-  })),
-  VOLUME_FOREIGN: define('VOLUME_FOREIGN', 'refused', 'A volume that this deploy would use belongs to another Compose project.', (p: { host: string; volume: string; project: string; wanted: string }) => ({
-    what: `Volume ${p.volume} on ${p.host} belongs to the Compose project ${p.project}, not to ${p.wanted}.`,
-    why: 'A database would start on data that is not its own, or an empty one beside it.',
-    fix: `Set environments.<env>.project_name to ${p.project} to keep its volumes, or rename the volume.`,
-  })),
-  RELEASE_UNKNOWN: define('RELEASE_UNKNOWN', 'refused', 'No host knows that release.', (p: { wanted: string; known: readonly string[] }) => ({
-    what: `There is no release ${p.wanted}.`,
-    fix: `Name one of: ${known(p.known)}.`,
-  })),
-  RELEASE_NOT_FINISHED: define('RELEASE_NOT_FINISHED', 'refused', 'A release that never finished cannot be restored.', (p: { wanted: string; known: readonly string[] }) => ({
-    what: `${p.wanted} never finished: it was reverted or failed.`,
-    fix: `Name a release that served: ${known(p.known)}.`,
-  })),
-  NO_PREVIOUS_RELEASE: define('NO_PREVIOUS_RELEASE', 'refused', 'There is no earlier release to go back to.', (p: { known: readonly string[] }) => ({
-    what: 'No release finished before the one that serves.',
-    fix: `Finished releases: ${known(p.known)}.`,
-  })),
-  ROLLBACK_ACROSS_CONTRACT: define('ROLLBACK_ACROSS_CONTRACT', 'refused', 'A contract migration lies between.', (p: { release: string; database: string; migration: string; carrier: string }) => ({
-    what: `${p.release} cannot run on database ${p.database}: migration ${p.migration} (${p.carrier}) took away what it may need.`,
-    why: 'A database is never rolled back.',
-    fix: 'Make a new release that works with the database as it is.',
-  })),
-  ROLLBACK_IMAGE_GONE: define('ROLLBACK_IMAGE_GONE', 'refused', 'An image of the release is no longer on a host.', (p: { release: string; host: string; images: readonly string[] }) => ({
-    what: `Host ${p.host} no longer has ${p.images.join(', ')} of ${p.release}.`,
-    why: 'A rollback uses only what is on the hosts.',
-    fix: `Pull it there (docker pull ${p.images[0] ?? ''}), or choose a newer release.`,
-  })),
-  ROLLBACK_HOST_GONE: define('ROLLBACK_HOST_GONE', 'refused', 'The release ran on a host that the environment no longer has.', (p: { release: string; host: string }) => ({
-    what: `${p.release} ran on ${p.host}, which the environment no longer has.`,
-    fix: 'Deploy the version again instead, so that its services are placed on the hosts of today.',
-  })),
-  INTERRUPTED: define('INTERRUPTED', 'interrupted', 'The run was told to stop.', (p: { where: string }) => ({
-    what: `Interrupted ${p.where}. Nothing was reverted.`,
-    fix: 'Run the command again: it finishes or reverts what is open, then does its own work.',
-  })),
-  REVERT_FAILED: define('REVERT_FAILED', 'person', 'Going back failed as well.', (p: { step: string; reason: string; cause: string }) => ({
-    what: `The deploy failed (${p.cause}), and going back stopped at ${p.step}: ${p.reason}`,
-    why: 'What serves now may be mixed.',
-    fix: 'Mend the cause, then run the same command again: it goes on going back. stagecraft status shows what runs.',
-  })),
-  NOT_REVERTED: define('NOT_REVERTED', 'person', 'The deploy failed and the environment asks not to go back.', (p: { policy: string; cause: string }) => ({
-    what: `The deploy failed (${p.cause}); rollout.on_failure is ${p.policy}, so nothing was reverted.`,
-    fix: 'Look at it (stagecraft status), then deploy again or stagecraft rollback --to-previous.',
-  })),
-  POST_FAILED: define('POST_FAILED', 'person', 'A migration after the rollout failed; the new version serves.', (p: { migration: string; reason: string; environment: string }) => ({
-    what: `The new version serves, but migration ${p.migration} after the rollout failed: ${p.reason}`,
-    why: 'Nothing is reverted for it: the version that serves is healthy.',
-    fix: `Mend the file or its cause and deploy again, or run: stagecraft migrate-post --env ${p.environment}`,
-  })),
-  UNFINISHED: define('UNFINISHED', 'person', 'The new version serves, and tidying up behind it failed.', (p: { step: string; reason: string }) => ({
-    what: `The new version serves everywhere; ${p.step} failed: ${p.reason}`,
-    fix: 'Run the same command again: it finishes what is open.',
-  })),
+  STAGE_EARLY: define(
+    'STAGE_EARLY',
+    'refused',
+    'A stage was started before the ones that it needs.',
+    (p: { stage: string; needs: string }) => ({
+      what: `${p.stage} cannot run yet: ${p.needs} of this plan has not run.`,
+      fix: `Run it first: stagecraft ${p.needs} --plan <the same plan>`,
+    }),
+  ),
+  CONFIRM_NEEDED: define(
+    'CONFIRM_NEEDED',
+    'refused',
+    'A protected environment wants to be named, or a saved plan.',
+    (p: { environment: string }) => ({
+      what: `Environment ${p.environment} is protected.`,
+      fix: `Apply a saved plan (--plan plan.json), or confirm it by name: --confirm ${p.environment}`,
+    }),
+  ),
+  MIGRATION_CONTRACT_IN_PRE: define(
+    'MIGRATION_CONTRACT_IN_PRE',
+    'refused',
+    'A migration that old code does not survive would run while it serves.',
+    (p: { database: string; file: string }) => ({
+      what: `Migration ${p.file} of ${p.database} drops, renames or sets NOT NULL, and would run before the rollout.`,
+      why: 'The version that serves then still needs what it takes away.',
+      fix: `Let it run after the rollout: name it ${p.file.replace(/(\.pre)?\.sql$/, '.post.sql')}`,
+    }),
+  ),
+  VOLUME_FOREIGN: define(
+    'VOLUME_FOREIGN',
+    'refused',
+    'A volume that this deploy would use belongs to another Compose project.',
+    (p: { host: string; volume: string; project: string; wanted: string }) => ({
+      what: `Volume ${p.volume} on ${p.host} belongs to the Compose project ${p.project}, not to ${p.wanted}.`,
+      why: 'A database would start on data that is not its own, or an empty one beside it.',
+      fix: `Set environments.<env>.project_name to ${p.project} to keep its volumes, or rename the volume.`,
+    }),
+  ),
+  RELEASE_UNKNOWN: define(
+    'RELEASE_UNKNOWN',
+    'refused',
+    'No host knows that release.',
+    (p: { wanted: string; known: readonly string[] }) => ({
+      what: `There is no release ${p.wanted}.`,
+      fix: `Name one of: ${known(p.known)}.`,
+    }),
+  ),
+  RELEASE_NOT_FINISHED: define(
+    'RELEASE_NOT_FINISHED',
+    'refused',
+    'A release that never finished cannot be restored.',
+    (p: { wanted: string; known: readonly string[] }) => ({
+      what: `${p.wanted} never finished: it was reverted or failed.`,
+      fix: `Name a release that served: ${known(p.known)}.`,
+    }),
+  ),
+  RELEASE_AMBIGUOUS: define(
+    'RELEASE_AMBIGUOUS',
+    'refused',
+    'Several releases begin with what was given.',
+    (p: { wanted: string; matches: readonly string[] }) => ({
+      what: `${p.wanted} is the beginning of ${p.matches.join(', ')}.`,
+      fix: 'Give the whole id.',
+    }),
+  ),
+  RELEASE_RECORD_GONE: define(
+    'RELEASE_RECORD_GONE',
+    'refused',
+    'The record of a release is no longer on any host.',
+    (p: { release: string }) => ({
+      what: `No host has the record of ${p.release} any more.`,
+      why: 'Only the newest releases are kept (releases.keep).',
+      fix: 'Choose a newer release (stagecraft releases list), or deploy the version again.',
+    }),
+  ),
+  SERVICE_UNKNOWN: define(
+    'SERVICE_UNKNOWN',
+    'invalid',
+    'A service was named that the compose file does not have.',
+    (p: { name: string; known: readonly string[] }) => ({
+      what: `The compose file has no service ${p.name}.`,
+      fix: `It has: ${p.known.join(', ')}.`,
+    }),
+  ),
+  PLAN_WITH_WISHES: define(
+    'PLAN_WITH_WISHES',
+    'invalid',
+    'A saved plan was given together with wishes of its own.',
+    () => ({
+      what: 'A saved plan fixes version and services: --plan excludes --version and --services.',
+      fix: 'Leave out --version and --services, or make a new plan with them.',
+    }),
+  ),
+  CONFIRM_OTHER: define(
+    'CONFIRM_OTHER',
+    'refused',
+    'The name that confirms is not that of the environment.',
+    (p: { environment: string; confirm: string }) => ({
+      what: `--confirm ${p.confirm} does not name the environment ${p.environment}.`,
+      fix: `Write --confirm ${p.environment} if that is what you mean.`,
+    }),
+  ),
+  NO_PREVIOUS_RELEASE: define(
+    'NO_PREVIOUS_RELEASE',
+    'refused',
+    'There is no earlier release to go back to.',
+    (p: { known: readonly string[] }) => ({
+      what: 'No release finished before the one that serves.',
+      fix: `Finished releases: ${known(p.known)}.`,
+    }),
+  ),
+  ROLLBACK_ACROSS_CONTRACT: define(
+    'ROLLBACK_ACROSS_CONTRACT',
+    'refused',
+    'A contract migration lies between.',
+    (p: { release: string; database: string; migration: string; carrier: string }) => ({
+      what: `${p.release} cannot run on database ${p.database}: migration ${p.migration} (${p.carrier}) took away what it may need.`,
+      why: 'A database is never rolled back.',
+      fix: 'Make a new release that works with the database as it is.',
+    }),
+  ),
+  ROLLBACK_IMAGE_GONE: define(
+    'ROLLBACK_IMAGE_GONE',
+    'refused',
+    'An image of the release is no longer on a host.',
+    (p: { release: string; host: string; images: readonly string[] }) => ({
+      what: `Host ${p.host} no longer has ${p.images.join(', ')} of ${p.release}.`,
+      why: 'A rollback uses only what is on the hosts.',
+      fix: `Pull it there (docker pull ${p.images[0] ?? ''}), or choose a newer release.`,
+    }),
+  ),
+  ROLLBACK_HOST_GONE: define(
+    'ROLLBACK_HOST_GONE',
+    'refused',
+    'The release ran on a host that the environment no longer has.',
+    (p: { release: string; host: string }) => ({
+      what: `${p.release} ran on ${p.host}, which the environment no longer has.`,
+      fix: 'Deploy the version again instead, so that its services are placed on the hosts of today.',
+    }),
+  ),
+  REVERT_FAILED: define(
+    'REVERT_FAILED',
+    'person',
+    'Going back failed as well.',
+    (p: { step: string; reason: string; cause: string }) => ({
+      what: `The deploy failed (${p.cause}), and going back stopped at ${p.step}: ${p.reason}`,
+      why: 'What serves now may be mixed.',
+      fix: 'Mend the cause, then run the same command again: it goes on going back. stagecraft status shows what runs.',
+    }),
+  ),
+  NOT_REVERTED: define(
+    'NOT_REVERTED',
+    'person',
+    'The deploy failed and the environment asks not to go back.',
+    (p: { policy: string; cause: string }) => ({
+      what: `The deploy failed (${p.cause}); rollout.on_failure is ${p.policy}, so nothing was reverted.`,
+      fix: 'Look at it (stagecraft status), then deploy again or stagecraft rollback --to-previous.',
+    }),
+  ),
+  POST_FAILED: define(
+    'POST_FAILED',
+    'person',
+    'A migration after the rollout failed; the new version serves.',
+    (p: { migration: string; reason: string; environment: string }) => ({
+      what: `The new version serves, but migration ${p.migration} after the rollout failed: ${p.reason}`,
+      why: 'Nothing is reverted for it: the version that serves is healthy.',
+      fix: `Mend the file or its cause and deploy again, or run: stagecraft migrate-post --env ${p.environment}`,
+    }),
+  ),
+  UNFINISHED: define(
+    'UNFINISHED',
+    'person',
+    'The new version serves, and tidying up behind it failed.',
+    (p: { step: string; reason: string }) => ({
+      what: `The new version serves everywhere; ${p.step} failed: ${p.reason}`,
+      fix: 'Run the same command again: it finishes what is open.',
+    }),
+  ),
 }

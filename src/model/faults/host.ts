@@ -130,5 +130,5 @@ export const hostFaults = {
 }
 
 function firstLine(text: string): string {
-  return text.trim().split('\n')[0] ?? ''
+  return (text.trim().split('\n')[0] ?? '').replace(/\.$/, '')
 }

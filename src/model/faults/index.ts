@@ -4,6 +4,7 @@ import { configFaults } from './config.ts'
 import { databaseFaults } from './database.ts'
 import { deployFaults } from './deploy.ts'
 import { hostFaults } from './host.ts'
+import { imageFaults } from './image.ts'
 import { internalFaults } from './internal.ts'
 import { migrationFaults } from './migration.ts'
 import { rolloutFaults } from './rollout.ts'
@@ -19,6 +20,7 @@ export const faults = {
   ...rolloutFaults,
   ...databaseFaults,
   ...migrationFaults,
+  ...imageFaults,
   ...internalFaults,
 }
 export type FaultCode = keyof typeof faults

@@ -1,17 +1,29 @@
-// The outside as stages reach it: files, programs of this machine, hosts, databases, registries; built by entry/world.ts.
+// The outside as stages and commands reach it: files, programs of this machine, hosts, databases, registries; built by entry/world.ts.
 
 import type { Duplex } from 'node:stream'
 import type { Backend } from '../backend/backend.ts'
 import type { Database } from '../database/database.ts'
-import type { ProxySettings } from '../execute/effects.ts'
 import type { HostConfig, MigrationsConfig, SshConfig } from '../model/config.ts'
 import type { LockOwner } from '../model/lock.ts'
 import type { HostName } from '../model/name.ts'
 import type { HostAccess } from '../model/command.ts'
 import type { Secret } from '../model/secret.ts'
-import type { Proxy } from '../proxy/proxy.ts'
+import type { Proxy, ProxySettings } from '../proxy/proxy.ts'
 import type { Store } from '../store/store.ts'
 import type { Transport } from '../transport/transport.ts'
+
+/** What reading the world takes from a run. */
+export interface Surroundings {
+  readonly outside: Outside
+  /** The folder the run was started in, absolute. */
+  readonly folder: string
+  /** The variables of the process. */
+  readonly variables: Readonly<Record<string, string>>
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** Keeps values out of everything that is printed from now on. */
+  readonly hide: (secrets: readonly Secret[]) => void
+}
 
 export interface Outside {
   readonly files: Files
@@ -46,6 +58,8 @@ export interface ProgramRequest {
   /** Milliseconds. */
   readonly deadline: number
   readonly reason: string
+  /** Told what it prints, as it prints it. */
+  readonly output?: (text: string) => void
 }
 
 export interface ProgramResult {

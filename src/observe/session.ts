@@ -1,6 +1,6 @@
 // The hosts of an environment, connected once for a run, and what is seen on them.
 
-import { observeHost, readKey } from '../observe/hosts.ts'
+import { observeHost, readKey } from './hosts.ts'
 import type { DatabaseObserved, HostObserved, Observed } from '../model/observed.ts'
 import type { Config, EnvironmentConfig } from '../model/config.ts'
 import { Fault, Faults } from '../model/fault.ts'
@@ -15,7 +15,7 @@ import type { Database } from '../database/database.ts'
 import type { History } from '../plan/deploy.ts'
 import { reconcileLedgers } from '../plan/ledgers.ts'
 import type { Transport } from '../transport/transport.ts'
-import type { World } from './define.ts'
+import type { Surroundings } from './outside.ts'
 
 export interface Loaded {
   readonly config: Config
@@ -50,19 +50,27 @@ export interface Session {
 }
 
 /** The address of each database that is migrated; it may depend on what is recorded on the hosts. */
-export type Connections = (seen: Omit<Seen, 'observed'> & { readonly hosts: Observed['hosts'] }) => Promise<Readonly<Record<string, Secret>>>
+export type Connections = (
+  seen: Omit<Seen, 'observed'> & { readonly hosts: Observed['hosts'] },
+) => Promise<Readonly<Record<string, Secret>>>
 
 export const noConnections: Connections = () => Promise.resolve({})
 
 /** Connects to every host before anything is done on any. Faults: those of all hosts, told together. */
-export async function openSession(world: World, loaded: Loaded): Promise<Session> {
+export async function openSession(world: Surroundings, loaded: Loaded): Promise<Session> {
   const { environment, root } = loaded
   const names = keysOf(environment.hosts)
   const opened = await Promise.allSettled(
     names.map(async (name) => {
       const host = environment.hosts[name]
       if (host === undefined) throw new Error(`no host ${name}`)
-      const transport = await world.outside.transport({ name, driver: environment.driver, host, ssh: environment.ssh, root })
+      const transport = await world.outside.transport({
+        name,
+        driver: environment.driver,
+        host,
+        ssh: environment.ssh,
+        root,
+      })
       await transport.open()
       return [name, transport] as const
     }),
@@ -95,15 +103,28 @@ export async function openSession(world: World, loaded: Loaded): Promise<Session
 export function together(reasons: readonly unknown[]): unknown {
   const bug = reasons.find((reason) => !(reason instanceof Fault) && !(reason instanceof Faults))
   if (bug !== undefined) return bug
-  const all = reasons.flatMap((reason) => (reason instanceof Faults ? reason.faults : reason instanceof Fault ? [reason] : []))
+  const all = reasons.flatMap((reason) =>
+    reason instanceof Faults ? reason.faults : reason instanceof Fault ? [reason] : [],
+  )
   return all.length === 1 ? all[0] : new Faults(all)
 }
 
-async function connect(world: World, { config }: Loaded, { hosts, name, url }: { readonly hosts: Readonly<Record<HostName, Transport>>; readonly name: string; readonly url: Secret }): Promise<Database> {
+async function connect(
+  world: Surroundings,
+  { config }: Loaded,
+  {
+    hosts,
+    name,
+    url,
+  }: { readonly hosts: Readonly<Record<HostName, Transport>>; readonly name: string; readonly url: Secret },
+): Promise<Database> {
   const migrations = config.databases[name]?.migrations
   if (migrations === undefined) throw new Error(`database ${name} has no migrations`)
   const through = migrations.through === undefined ? undefined : hosts[migrations.through]
-  const forward = through && ((address: string, port: number) => through.forward({ address, port }, { deadline: 15_000, reason: `database ${name} through ${through.host}` }))
+  const forward =
+    through &&
+    ((address: string, port: number) =>
+      through.forward({ address, port }, { deadline: 15_000, reason: `database ${name} through ${through.host}` }))
   return world.outside.database({ name, url, migrations, ...(forward ? { connect: forward } : {}) })
 }
 
@@ -113,7 +134,7 @@ interface Looking {
   readonly connections: Connections
 }
 
-async function look(world: World, loaded: Loaded, { session, sought, connections }: Looking): Promise<Seen> {
+async function look(world: Surroundings, loaded: Loaded, { session, sought, connections }: Looking): Promise<Seen> {
   const { config, environment } = loaded
   const names = keysOf(session.hosts)
   const read = await Promise.allSettled(
@@ -121,34 +142,76 @@ async function look(world: World, loaded: Loaded, { session, sought, connections
       const access = session.hosts[name]
       const host = environment.hosts[name]
       if (access === undefined || host === undefined) throw new Error(`no host ${name}`)
-      return observeHost({ access, app: config.app, environment: environment.name, project: environment.projectName, host: name, internalAddress: host.internalAddress, wanted: sought, now: world.now })
+      return observeHost({
+        access,
+        app: config.app,
+        environment: environment.name,
+        project: environment.projectName,
+        host: name,
+        internalAddress: host.internalAddress,
+        wanted: sought,
+        now: world.now,
+      })
     }),
   )
   const failed = read.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []))
   if (failed.length > 0) throw together(failed)
-  const hosts: Readonly<Record<HostName, HostObserved>> = Object.fromEntries(read.flatMap((each, at) => (each.status === 'fulfilled' ? [[names[at], each.value]] : [])))
-  const { ledger, lagging } = reconcileLedgers(Object.fromEntries(names.flatMap((name) => (hosts[name] ? [[name, hosts[name].state]] : []))))
-  const attempt = newestAttempt(Object.values(hosts).map(({ state }) => state.journal))
+  const hosts: Readonly<Record<HostName, HostObserved>> = Object.fromEntries(
+    read.flatMap((each, at) => (each.status === 'fulfilled' ? [[names[at], each.value]] : [])),
+  )
+  const { ledger, lagging } = reconcileLedgers(
+    Object.fromEntries(names.flatMap((name) => (hosts[name] ? [[name, hosts[name].state]] : []))),
+  )
+  const newest = newestAttempt(Object.values(hosts).map(({ state }) => state.journal))
   const current = currentEntry(ledger)
-  const history: History = { ledger, current: Object.values(hosts).map(({ state }) => current && state.releases[current.release]).find((release) => release !== undefined), next: Math.max(0, attempt?.number ?? 0, ...ledger.map(({ number }) => number)) + 1 }
+  const history: History = {
+    ledger,
+    current: Object.values(hosts)
+      .map(({ state }) => current && state.releases[current.release])
+      .find((release) => release !== undefined),
+    next: Math.max(0, newest?.number ?? 0, ...ledger.map(({ number }) => number)) + 1,
+  }
   const keeper = names.find((name) => hosts[name]?.state.hasKey)
-  const key = keeper && session.hosts[keeper] && hosts[keeper] ? await readKey(session.hosts[keeper], hosts[keeper].state.path) : undefined
-  const record = Object.values(hosts).map(({ state }) => state.attempt).find((each) => each?.release.id === attempt?.release)
+  const key =
+    keeper && session.hosts[keeper] && hosts[keeper]
+      ? await readKey(session.hosts[keeper], hosts[keeper].state.path)
+      : undefined
+  const record = Object.values(hosts)
+    .map(({ state }) => state.attempt)
+    .find((each) => each?.release.id === newest?.release)
+  // Without its record an attempt got no further than its first intent: nothing of it is open.
+  const attempt = record === undefined ? undefined : newest
   const seen = { history, lagging, key, attempt, record }
   const urls = await connections({ ...seen, hosts })
-  const databases = await Promise.all(keysOf(urls).map(async (name) => [name, await readDatabase(loaded, { session, hosts, name, url: urls[name] })] as const))
+  const databases = await Promise.all(
+    keysOf(urls).map(
+      async (name) => [name, await readDatabase(loaded, { session, hosts, name, url: urls[name] })] as const,
+    ),
+  )
   return { ...seen, observed: { hosts, databases: Object.fromEntries(databases) } }
 }
 
 /** A database that is a service of ours and does not run yet is absent; any other silence is a fault. */
 async function readDatabase(
   { config, environment }: Loaded,
-  { session, hosts, name, url }: { readonly session: Omit<Session, 'look'>; readonly hosts: Observed['hosts']; readonly name: string; readonly url: Secret | undefined },
+  {
+    session,
+    hosts,
+    name,
+    url,
+  }: {
+    readonly session: Omit<Session, 'look'>
+    readonly hosts: Observed['hosts']
+    readonly name: string
+    readonly url: Secret | undefined
+  },
 ): Promise<DatabaseObserved> {
   if (url === undefined) return { kind: 'unknown', why: 'its connection is not known' }
   const through = config.databases[name]?.migrations?.through
   const isOurs = through !== undefined && environment.hosts[through]?.roles.includes('db') === true
-  const runs = through !== undefined && hosts[through]?.containers.some((each) => each.running && config.services[each.service]?.role === 'db')
+  const runs =
+    through !== undefined &&
+    hosts[through]?.containers.some((each) => each.running && config.services[each.service]?.role === 'db')
   if (isOurs && !runs) return { kind: 'absent' }
   return (await session.database(name, url)).observe()
 }

@@ -1,0 +1,34 @@
+// Files of this machine.
+
+import { randomUUID } from 'node:crypto'
+import { open, readdir, readFile, realpath, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { Files } from '../observe/outside.ts'
+
+const absent = new Set(['ENOENT', 'ENOTDIR', 'EISDIR'])
+
+const unlessAbsent = (error: NodeJS.ErrnoException): undefined => {
+  if (absent.has(error.code ?? '')) return undefined
+  throw error
+}
+
+export const files: Files = {
+  read: (path) => readFile(path).catch(unlessAbsent),
+  list: (path) => readdir(path).then((names) => names.sort(), unlessAbsent),
+  real: (path) => realpath(path).catch(unlessAbsent),
+  write: async (path, content, mode) => {
+    const beside = `${path}.${randomUUID()}`
+    const file = await open(beside, 'wx', mode)
+    try {
+      await file.writeFile(content)
+      await file.sync()
+      await file.close()
+      await rename(beside, path)
+      const folder = await open(dirname(path), 'r')
+      await folder.sync().finally(() => folder.close())
+    } catch (error) {
+      await rm(beside, { force: true })
+      throw error
+    }
+  },
+}

@@ -1,0 +1,166 @@
+// What deploy, plan and the single stages share: a project, its hosts, and a plan that is made or was saved.
+
+import type { PlannedStage } from '../model/stage.ts'
+import { Faults } from '../model/fault.ts'
+import { faults } from '../model/faults/index.ts'
+import type { EnvironmentName, ServiceName } from '../model/name.ts'
+import { keysOf } from '../model/name.ts'
+import type { Plan } from '../model/plan.ts'
+import { planHash } from '../model/plan.ts'
+import type { Project } from '../observe/project.ts'
+import { readConfig, readProject } from '../observe/project.ts'
+import type { Seen } from '../observe/session.ts'
+import { openSession } from '../observe/session.ts'
+import { basisOf, movedBetween } from '../plan/basis.ts'
+import { planDeploy } from '../plan/deploy.ts'
+import type { Applied, Applying } from './apply.ts'
+import { apply } from './apply.ts'
+import type { StageResult, World } from './define.ts'
+import { platformsFit } from './images.ts'
+import { readPlan } from './plan-file.ts'
+import { describeServing } from './serving.ts'
+import { connectionsOf, hashesOf, versioned, withVersions } from './values.ts'
+import type { Gathered } from './wanted.ts'
+import { configHash, gather, soughtBy, wantedOf } from './wanted.ts'
+
+export async function loadProject(
+  world: World,
+  given: { readonly config: string | undefined; readonly environment: EnvironmentName },
+): Promise<Project> {
+  return readProject(world, await readConfig(world, { given: given.config, environment: given.environment }))
+}
+
+/** Faults: CONFIRM_NEEDED, CONFIRM_OTHER. A saved plan is confirmation enough. */
+export function refuseUnconfirmed(
+  { environment }: Pick<Project, 'environment'>,
+  { plan, confirm }: { readonly plan: string | undefined; readonly confirm: string | undefined },
+): void {
+  if (confirm !== undefined && confirm !== environment.name)
+    throw faults.CONFIRM_OTHER({ environment: environment.name, confirm })
+  if (environment.protected && plan === undefined && confirm === undefined)
+    throw faults.CONFIRM_NEEDED({ environment: environment.name })
+}
+
+export function refuseUnknownServices(
+  { compose }: Pick<Project, 'compose'>,
+  only: readonly ServiceName[] | undefined,
+): void {
+  const unknown = (only ?? []).filter((name) => compose.services[name] === undefined)
+  if (unknown.length > 0)
+    throw new Faults(unknown.map((name) => faults.SERVICE_UNKNOWN({ name, known: keysOf(compose.services) })))
+}
+
+export interface Making {
+  readonly operation: string
+  readonly lockWait: number
+  /** A saved plan's file. */
+  readonly plan: string | undefined
+  readonly slice?: PlannedStage
+}
+
+/** A plan from what is seen, checked against the platforms of the hosts. */
+export async function planFrom(world: World, gathered: Gathered, seen: Seen): Promise<Plan> {
+  const wanted = await wantedOf(world, gathered, seen)
+  platformsFit(wanted.images, seen.observed)
+  return planDeploy(wanted, seen.observed, seen.history)
+}
+
+/** How a deploy of this project is applied: planned anew, or a saved plan refused when what it was decided from moved. */
+export function applyingOf(
+  world: World,
+  gathered: Gathered,
+  { operation, lockWait, slice }: Omit<Making, 'plan'>,
+  saved: Plan | undefined,
+): Applying {
+  const { project, environments, files, migrations } = gathered
+  return {
+    operation,
+    lockWait,
+    ...(slice === undefined ? {} : { slice }),
+    ...(saved === undefined ? {} : { saved }),
+    sought: soughtBy(project),
+    connections: () => Promise.resolve(connectionsOf(project)),
+    plan: async (seen) => {
+      if (saved === undefined) return planFrom(world, gathered, seen)
+      refuseStale(saved, seen, project)
+      return saved
+    },
+    complete: async (plan, key) =>
+      withVersions(plan.to, hashesOf(environments, key), versioned(files.files, files.contents, key)),
+    values: async () => ({
+      environment: environments,
+      files: files.contents,
+      migrations: migrations.contents,
+      connections: connectionsOf(project),
+    }),
+  }
+}
+
+/** Faults: PLAN_STALE names what moved, PLAN_APPLIED the release that came of it. */
+export function refuseStale(
+  plan: Plan,
+  { observed, history }: Seen,
+  project: Pick<Project, 'config' | 'environment' | 'compose' | 'resolved'>,
+): void {
+  const applied = history.ledger.find(
+    ({ planHash: hash, outcome }) => hash === planHash(plan) && outcome === 'finished',
+  )
+  if (applied !== undefined) throw faults.PLAN_APPLIED({ release: applied.release })
+  const moved = movedBetween(plan.basis, basisOf(observed, history.ledger, configHash(project as Project)))
+  if (moved.length > 0) throw faults.PLAN_STALE({ moved })
+}
+
+export interface Deploying extends Making {
+  readonly version: string
+  readonly services: readonly ServiceName[] | undefined
+  /** Done after every host answered and before anything is planned: building what is missing. */
+  readonly before?: () => Promise<void>
+}
+
+/** Connects, applies, closes. */
+export async function runDeploy(world: World, project: Project, deploying: Deploying): Promise<Applied> {
+  const saved = deploying.plan === undefined ? undefined : await readPlan(world, deploying.plan, project)
+  const gathered = await gather(world, project, {
+    version: saved?.to.version ?? deploying.version,
+    only: deploying.services,
+  })
+  const session = await openSession(world, project)
+  try {
+    await deploying.before?.()
+    return await apply(world, project, session, applyingOf(world, gathered, deploying, saved))
+  } finally {
+    await session.close()
+  }
+}
+
+/** The result of an applied plan, for people and programs. */
+export function resultOf(
+  { kind, plan, serving, settled }: Applied,
+  { environment }: Pick<Project, 'environment'>,
+): StageResult {
+  const changed = kind === 'applied'
+  const said = describeServing(plan, serving)
+  return {
+    outputs: {
+      changes: String(changed),
+      planHash: planHash(plan),
+      version: plan.to.version,
+      ...(serving ? { release: serving.release, serving: `${serving.release} ${serving.version}` } : {}),
+    },
+    lines: [
+      ...(settled === undefined
+        ? []
+        : [`What an earlier run left open was ${settled === 'forward' ? 'finished' : 'taken back'}.`]),
+      ...(changed ? [] : ['Nothing to do: what is wanted is what runs.']),
+    ],
+    serving: said,
+    ...(changed ? { next: `stagecraft rollback --env ${environment.name} --to-previous` } : {}),
+    result: {
+      changed,
+      planHash: planHash(plan),
+      release: serving?.release ?? null,
+      version: serving?.version ?? null,
+      ...(settled === undefined ? {} : { settled }),
+    },
+  }
+}

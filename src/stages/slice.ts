@@ -1,0 +1,35 @@
+// One stage of a saved plan in a process of its own, as GitHub jobs run them.
+
+import { faults } from '../model/faults/index.ts'
+import type { EnvironmentName } from '../model/name.ts'
+import type { PlannedStage } from '../model/stage.ts'
+import type { StageResult, World } from './define.ts'
+import { loadProject, refuseUnconfirmed, resultOf, runDeploy } from './deploying.ts'
+import { showDeploy } from './plan.ts'
+
+export interface SliceInputs {
+  readonly environment: EnvironmentName
+  readonly config: string | undefined
+  readonly plan: string | undefined
+  readonly confirm: string | undefined
+  readonly dryRun: boolean
+  readonly lockWait: number
+}
+
+/** Applies the stage's part of the plan; with nothing to do in it, says so. Faults: PLAN_NEEDED, STAGE_EARLY, those of a deploy. */
+export async function runSlice(stage: PlannedStage, inputs: SliceInputs, world: World): Promise<StageResult> {
+  const { plan } = inputs
+  if (plan === undefined) throw faults.PLAN_NEEDED({ stage })
+  const project = await loadProject(world, inputs)
+  if (inputs.dryRun) return showDeploy(world, project, { plan, version: undefined, services: undefined })
+  refuseUnconfirmed(project, inputs)
+  const applied = await runDeploy(world, project, {
+    operation: stage,
+    slice: stage,
+    lockWait: inputs.lockWait,
+    plan,
+    version: '',
+    services: undefined,
+  })
+  return resultOf(applied, project)
+}

@@ -1,0 +1,186 @@
+// The values of an environment: which service gets which, their keyed hashes for the plan, and the files a release carries.
+
+import { join } from 'node:path'
+import type { Values } from '../execute/effects.ts'
+import { keyedHash } from '../model/digest.ts'
+import type { ServiceName } from '../model/name.ts'
+import { keysOf } from '../model/name.ts'
+import type { FileSpec, MigrationSet, ReleaseSpec } from '../model/release.ts'
+import { Secret } from '../model/secret.ts'
+import { Faults } from '../model/fault.ts'
+import type { Project } from '../observe/project.ts'
+import { filesOf } from '../plan/files.ts'
+import { listMigrations } from '../plan/migration-files.ts'
+import type { World } from './define.ts'
+
+/** What each service gets as environment: the names it asks for (`services.<svc>.env`), then its own of the compose file. */
+export function environmentsOf(project: Project): Readonly<Record<ServiceName, Readonly<Record<string, Secret>>>> {
+  const { compose, config, resolved } = project
+  return Object.fromEntries(
+    keysOf(compose.services).map((name) => {
+      const service = compose.services[name]
+      const asked = config.services[name]?.env ?? (service?.build ? 'all' : 'none')
+      const names = asked === 'all' ? resolved.fromFile : asked === 'none' ? [] : asked
+      const given = names.flatMap((each) => (resolved.values[each] ? [[each, resolved.values[each]]] : []))
+      const own = Object.entries(service?.environment ?? {}).map(([each, value]) => [each, new Secret(each, value)])
+      return [name, Object.fromEntries([...given, ...own])]
+    }),
+  )
+}
+
+type Hashes = Readonly<Record<string, string | null>>
+
+/** Keyed hashes by service and name; null while the environment has no key. */
+export const hashesOf = (
+  environments: ReturnType<typeof environmentsOf>,
+  key: Secret | undefined,
+): Readonly<Record<ServiceName, Hashes>> =>
+  Object.fromEntries(keysOf(environments).map((name) => [name, hashes(environments[name] ?? {}, key)]))
+
+const hashes = (values: Readonly<Record<string, Secret>>, key: Secret | undefined): Hashes =>
+  Object.fromEntries(
+    keysOf(values).map((name) => [
+      name,
+      key ? keyedHash(key.reveal(), `${name}=${values[name]?.reveal() ?? ''}`) : null,
+    ]),
+  )
+
+/** A file's keyed hash: over its bytes as text of one byte a character, so that any content has one. */
+const fileHash = (content: Uint8Array, key: Secret | undefined): string | null =>
+  key ? keyedHash(key.reveal(), Buffer.from(content).toString('latin1')) : null
+
+/** Secrets, configs and mounted project files with their contents. Faults: COMPOSE_FILE_MISSING. */
+export async function readFiles(
+  { outside }: World,
+  project: Project,
+): Promise<{ readonly files: readonly FileSpec[]; readonly contents: Readonly<Record<string, Uint8Array>> }> {
+  const listed = await expand(outside.files, project)
+  const contents = await Promise.all(
+    listed.map(async (file) => [file.path, await contentOf(outside.files, project, file)] as const),
+  )
+  return { files: listed, contents: Object.fromEntries(contents) }
+}
+
+/** A folder that is mounted travels as its files. */
+async function expand(files: World['outside']['files'], { compose, root }: Project): Promise<readonly FileSpec[]> {
+  const walk = async (path: string): Promise<readonly string[]> => {
+    const names = await files.list(join(root, path))
+    if (names === undefined) return [path]
+    return (await Promise.all(names.map((name) => walk(`${path}/${name}`)))).flat()
+  }
+  const specs = await Promise.all(
+    filesOf(compose).map(async (file) => {
+      if (file.kind !== 'file' || file.source.kind !== 'file') return [file]
+      const inside = await walk(file.source.path)
+      const base = file.source.path
+      return inside.map((path) => ({
+        ...file,
+        path: `${file.path}${path.slice(base.length)}`,
+        source: { kind: 'file' as const, path },
+      }))
+    }),
+  )
+  return specs.flat()
+}
+
+async function contentOf(
+  files: World['outside']['files'],
+  { root, resolved }: Project,
+  { source }: FileSpec,
+): Promise<Uint8Array> {
+  if (source.kind === 'content') return Buffer.from(source.content)
+  if (source.kind === 'environment') return Buffer.from(resolved.values[source.name]?.reveal() ?? '')
+  return (await files.read(join(root, source.path))) ?? new Uint8Array()
+}
+
+export const versioned = (
+  files: readonly FileSpec[],
+  contents: Readonly<Record<string, Uint8Array>>,
+  key: Secret | undefined,
+): readonly FileSpec[] =>
+  files.map((file) => ({ ...file, version: fileHash(contents[file.path] ?? new Uint8Array(), key) }))
+
+export interface ReadMigrations {
+  readonly sets: Readonly<Record<string, MigrationSet>>
+  readonly contents: Values['migrations']
+}
+
+/** The migration files of every database. Faults: all of all folders, told together. */
+export async function readMigrations(
+  { outside }: World,
+  { config, root }: Pick<Project, 'config' | 'root'>,
+): Promise<ReadMigrations> {
+  const read = await Promise.all(
+    keysOf(config.databases).flatMap((name) => {
+      const migrations = config.databases[name]?.migrations
+      return migrations === undefined
+        ? []
+        : [readFolder(outside.files, { name, root, folder: migrations.path, strategy: migrations.strategy })]
+    }),
+  )
+  const broken = read.flatMap(({ list }) => ('faults' in list ? list.faults : []))
+  if (broken.length > 0) throw new Faults(broken)
+  return {
+    sets: Object.fromEntries(read.flatMap(({ name, list }) => ('set' in list ? [[name, list.set]] : []))),
+    contents: Object.fromEntries(read.map(({ name, bytes }) => [name, bytes])),
+  }
+}
+
+interface Folder {
+  readonly name: string
+  readonly root: string
+  readonly folder: string
+  readonly strategy: MigrationSet['strategy']
+}
+
+async function readFolder(files: World['outside']['files'], { name, root, folder, strategy }: Folder) {
+  const names = (await files.list(join(root, folder))) ?? []
+  const read = await Promise.all(
+    names.map(async (file) => ({ name: file, bytes: await files.read(join(root, folder, file)) })),
+  )
+  const found = read.flatMap((file) => (file.bytes === undefined ? [] : [{ name: file.name, bytes: file.bytes }]))
+  return {
+    name,
+    list: listMigrations(found, { folder, strategy }),
+    bytes: Object.fromEntries(found.map((file) => [file.name, file.bytes])),
+  }
+}
+
+/** The address of each database that is migrated. */
+export const connectionsOf = ({ config, resolved }: Project): Readonly<Record<string, Secret>> =>
+  Object.fromEntries(
+    keysOf(config.databases).flatMap((name) => {
+      const migrations = config.databases[name]?.migrations
+      const url = migrations && resolved.values[migrations.connectionEnv]
+      return url ? [[name, url]] : []
+    }),
+  )
+
+/** A release with the hashes that only the key can give, for plans that were made before there was one. */
+export function withVersions(
+  spec: ReleaseSpec,
+  hashed: Readonly<Record<ServiceName, Hashes>>,
+  files: readonly FileSpec[],
+): ReleaseSpec {
+  const version = (path: string): string | null => files.find((file) => file.path === path)?.version ?? null
+  return {
+    ...spec,
+    services: Object.fromEntries(
+      keysOf(spec.services).map((name) => [name, fill(spec, name, hashed)]),
+    ) as ReleaseSpec['services'],
+    files: spec.files.map((file) => (file.version === null ? { ...file, version: version(file.path) } : file)),
+  }
+}
+
+function fill(
+  spec: ReleaseSpec,
+  name: ServiceName,
+  hashed: Readonly<Record<ServiceName, Hashes>>,
+): ReleaseSpec['services'][ServiceName] | undefined {
+  const service = spec.services[name]
+  if (service === undefined) return undefined
+  const environment = Object.fromEntries(
+    keysOf(service.environment).map((each) => [each, service.environment[each] ?? hashed[name]?.[each] ?? null]),
+  )
+  return { ...service, environment }
+}

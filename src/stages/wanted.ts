@@ -1,0 +1,91 @@
+// Everything that a deploy wants, gathered for the planner: what is written, built, valued and migrated.
+
+import { canonical, digestOf } from '../model/digest.ts'
+import type { Digest, ServiceName } from '../model/name.ts'
+import { keysOf } from '../model/name.ts'
+import type { Project } from '../observe/project.ts'
+import type { Seen, Sought } from '../observe/session.ts'
+import type { Wanted } from '../plan/wanted.ts'
+import type { World } from './define.ts'
+import { resolveImages } from './images.ts'
+import type { ReadMigrations } from './values.ts'
+import { environmentsOf, hashesOf, readFiles, readMigrations, versioned } from './values.ts'
+
+/** What is read once and serves every plan of a run. */
+export interface Gathered {
+  readonly project: Project
+  readonly version: string
+  readonly only: readonly ServiceName[] | undefined
+  readonly migrations: ReadMigrations
+  readonly files: Awaited<ReturnType<typeof readFiles>>
+  readonly environments: ReturnType<typeof environmentsOf>
+  /** Contact no registry: images keep no digest and the plan is a preview. */
+  readonly offline?: true
+}
+
+export async function gather(
+  world: World,
+  project: Project,
+  { version, only }: { readonly version: string; readonly only?: readonly ServiceName[] | undefined },
+): Promise<Gathered> {
+  const [migrations, files] = await Promise.all([readMigrations(world, project), readFiles(world, project)])
+  return { project, version, only, migrations, files, environments: environmentsOf(project) }
+}
+
+/** `seen` gives the release that serves and the key; without hosts (offline) images keep no digest. */
+export async function wantedOf(world: World, gathered: Gathered, seen: Pick<Seen, 'history' | 'key'>): Promise<Wanted> {
+  const { project, version, only, migrations, files, environments } = gathered
+  const { config, environment, compose } = project
+  const images = await resolveImages(world, project, { version, current: seen.history.current, services: only })
+  return {
+    config,
+    environment,
+    configHash: configHash(project),
+    compose,
+    version,
+    images,
+    values: hashesOf(environments, seen.key),
+    files: versioned(files.files, files.contents, seen.key),
+    migrations: migrations.sets,
+    exposed: exposedIn(environments),
+    ...(only === undefined ? {} : { only }),
+  }
+}
+
+/** Everything written and the names of the environment, never its values. */
+export const configHash = ({ config, environment, compose, resolved }: Project): Digest =>
+  digestOf(
+    canonical({
+      config,
+      environment: environment.name,
+      compose: withoutValues(compose),
+      names: keysOf(resolved.values),
+    }),
+  )
+
+/** Values that were filled into the compose file may be secrets: their names stay, they are compared by keyed hash. */
+const withoutValues = (compose: Project['compose']): unknown => ({
+  ...compose,
+  services: Object.fromEntries(
+    keysOf(compose.services).map((name) => [
+      name,
+      { ...compose.services[name], environment: keysOf(compose.services[name]?.environment ?? {}) },
+    ]),
+  ),
+})
+
+const secretName = /(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIAL)/i
+
+/** Names that look like secrets and reach a service as plain environment. */
+const exposedIn = (environments: Gathered['environments']): Wanted['exposed'] =>
+  keysOf(environments).flatMap((service) =>
+    keysOf(environments[service] ?? {})
+      .filter((name) => secretName.test(name) && !name.endsWith('_FILE'))
+      .map((name) => ({ service, name })),
+  )
+
+/** Networks and volumes by their real names, to be looked for on the hosts. */
+export const soughtBy = ({ compose, environment }: Project): Sought => ({
+  networks: keysOf(compose.networks).map((key) => compose.networks[key]?.name ?? `${environment.projectName}_${key}`),
+  volumes: keysOf(compose.volumes).map((key) => compose.volumes[key]?.name ?? `${environment.projectName}_${key}`),
+})
