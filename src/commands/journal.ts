@@ -20,10 +20,10 @@ export const unrecordedCode = 95
 const journalCap = 8_388_608
 
 /**
- * `journal_line PREFIX REST` appends `{"at":"<the host's clock>",<REST>` in one write of its own and fsyncs the file. A line that a
+ * `journal_line REST` appends `{"at":"<the host's clock>",<REST>` in one write of its own and fsyncs the file. A line that a
  * crash cut short is ended first, so that it spoils nothing after it.
  */
-const journalFunction = (state: string): string => {
+export const journalFunction = (state: string): string => {
   const journal = quote(`${state}/${layout.journal}`)
   return [
     `journal_line() (`,

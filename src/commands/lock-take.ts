@@ -4,7 +4,7 @@ import { canonical } from '../model/digest.ts'
 import { layout } from '../model/label.ts'
 import type { LockRequest } from '../model/lock.ts'
 import { clockFunctions } from './host-clock.ts'
-import { trimJournal } from './journal.ts'
+import { journalFunction, trimJournal } from './journal.ts'
 import { beatFunction, grasp, guardOf, inSubshell, isOwner, unwritableCode } from './lock.ts'
 import { liveFunction, lockSections } from './lock-read.ts'
 import { endOfSections, sectionFunctions } from './sections.ts'
@@ -52,13 +52,16 @@ export function takeLock({ state, request, from }: Taking): string {
     `[ -d ${quote(state)} ] || { echo 'the state folder is gone' >&2; exit ${unwritableCode}; }`,
     `mkdir -p ${quote(`${state}/lock`)} && true >>${guard} || exit ${unwritableCode}`,
     `take() {`,
+    ...(from === undefined ? [`[ ! -e ${owner} ] || { ${isOwner(state, request.id)}; } || return 1`] : []),
     `${grasp('alone', from === undefined ? 50 : 10)} || return 1`,
     `if ${isOwner(state, request.id)}; then return 0; fi`,
     ...(from === undefined ? isFree : isReplaceable(state, from)),
     `printf '%s,"bootId":"%s","startedAt":"%s","uptime":%s}\\n' ${quote(record)} "$(boot_now)" "$(utc_now)" "$(uptime_now)" >${own} && sync ${own} || fails`,
     ...(from === undefined ? byLink : byRename),
     `beat ${quote(request.id)} alive && sync ${quote(`${state}/lock`)} || fails`,
+    `{`,
     trimJournal(state),
+    `} || fails`,
     `}`,
     `if (exec 8<${guard}; take); then section ${takenSection} true; else code=$?; [ "$code" = 1 ] || exit "$code"; fi`,
     lockSections(state),
@@ -100,6 +103,5 @@ function journalTakeover({ state, request, from }: Required<Taking>): readonly s
   if (from.because === undefined) return []
   const { actor, operation, id } = request
   const entry = canonical({ kind: 'takeover', lock: id, from: from.id, actor, operation, because: from.because })
-  const journal = quote(`${state}/${layout.journal}`)
-  return [`printf '{"at":"%s",%s\\n' "$(utc_now)" ${quote(entry.slice(1))} >>${journal} && sync ${journal} || fails`]
+  return [journalFunction(state), `journal_line ${quote(entry.slice(1))} || fails`]
 }

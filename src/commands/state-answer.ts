@@ -20,7 +20,7 @@ export interface StateAsked {
   readonly volume: string
 }
 
-/** Faults: STATE_FOREIGN, STATE_CLASH, LOCK_UNREADABLE never: a lock is shown as it is. */
+/** Faults: STATE_FOREIGN, STATE_CLASH, HOST_ANSWER_UNREADABLE. */
 export function stateIn(sections: Sections, asked: StateAsked): StateObserved {
   const place = placeIn(sections, asked)
   const journal = parseJournal(sections.get('journal')?.text ?? '')
@@ -37,6 +37,7 @@ export function stateIn(sections: Sections, asked: StateAsked): StateObserved {
     ...read,
     journal,
     ...(lock.kind === 'held' ? { lock: lock.owner, lockAge: lock.age } : {}),
+    ...(lock.kind === 'unreadable' ? { unreadableLock: { id: lock.id, shown: lock.shown } } : {}),
     liveSteps,
     releases: releasesIn(sections, read.ledger),
     ...(record === undefined ? {} : { attempt: record }),

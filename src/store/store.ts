@@ -9,26 +9,39 @@ import type { HostName } from '../model/name.ts'
 export interface Store {
   /**
    * Takes the lock on every host in sorted order, waiting up to `wait` milliseconds for a live holder; a dead one is
-   * taken over, a lock of the same GitHub run is adopted. Beats every 10 s until released.
-   * Faults: LOCK_HELD (names host, holder, since when, run), HOST_STATE_FOREIGN.
+   * taken over, a lock that its GitHub run hands on is adopted. Beats until released.
+   * Faults: LOCK_HELD (names host, holder, since when, run), LOCK_UNREADABLE, LOCK_ALIVE, STATE_UNWRITABLE.
    */
-  acquire(owner: LockRequest, wait: number): Promise<Held>
-  /** Removes the lock with that id everywhere. Faults: LOCK_OTHER (held by …, you gave …), LOCK_ALIVE (its steps still run). */
-  unlock(id: string): Promise<LockOwner | undefined>
-  /** Appends one line to the journal of the given hosts, fsynced, fenced by the lock. */
+  acquire(request: LockRequest, wait: number): Promise<Held>
+  /**
+   * Removes the lock with that id everywhere; undefined when there is none. Faults: LOCK_OTHER (held by …, you gave …),
+   * LOCK_ALIVE (its steps still run).
+   */
+  unlock(id: string): Promise<Unlocked | undefined>
+  /** Appends one line to the journal of the given hosts, fsynced, fenced by the lock. Faults: LOCK_LOST, STATE_UNWRITABLE. */
   mark(header: JournalHeader, mark: Mark, hosts: readonly HostName[]): Promise<void>
   interrupted(header: JournalHeader, hosts: readonly HostName[]): Promise<void>
-  /** Appends the entry to the ledger of every host (those that lag catch up first), fsynced, fenced. */
+  /**
+   * Appends the entry that follows `ledger` to the ledger of every host (those that lag catch up first), fsynced, fenced by the lock that this
+   * store acquired. Doing it twice is once. Faults: LEDGER_MOVED, LOCK_LOST, STATE_UNWRITABLE.
+   */
   append(ledger: readonly LedgerEntry[], entry: LedgerEntry): Promise<void>
 }
 
 export interface Held {
   readonly id: string
-  /** Whether the lock was taken from a dead owner. */
+  /** The dead owner from whom the lock was taken, if it was. */
   readonly takenOver?: LockOwner
-  /** The fault that ended the lock under us (fenced, host gone for longer than the takeover time), if any. */
+  /** The fault that ended the lock under us, if any: taken over, or a host that has not heard from us for too long. */
   readonly lost: () => Fault | undefined
+  /** Gives it back, hosts in reverse order. What cannot be given back is told as a notice: it can be taken over later. */
   release(): Promise<void>
   /** Stops beating and leaves the lock with its run: the next job of the same GitHub run adopts it. */
-  leave(): void
+  leave(): Promise<void>
+}
+
+export interface Unlocked {
+  /** Absent when the owner could not be read. */
+  readonly owner?: LockOwner
+  readonly hosts: readonly HostName[]
 }
