@@ -1,0 +1,286 @@
+// A small app in numbered releases, its files as they lie on hosts, and the order in which a rollout uses the handlers.
+
+import { renderHostFiles } from '../../src/commands/compose-file.ts'
+import { awaitReplicas } from '../../src/execute/replica-await.ts'
+import { drainReplicas } from '../../src/execute/replica-drain.ts'
+import { nameReplicas, removeReplicas, startReplicas, stopReplicas, unnameReplicas } from '../../src/execute/replica.ts'
+import { monitorReplicas } from '../../src/execute/monitor.ts'
+import { prepareProject } from '../../src/execute/project.ts'
+import { proveRoutes, switchRoutes } from '../../src/execute/route.ts'
+import { replaceService } from '../../src/execute/service.ts'
+import {
+  parseAppName,
+  parseEnvironmentName,
+  parseHostName,
+  parseReleaseId,
+  parseServiceName,
+} from '../../src/model/name.ts'
+import type { HostName } from '../../src/model/name.ts'
+import type { Operation, OperationKind, OperationOf, ReplicaSet } from '../../src/model/operation.ts'
+import { namesNetwork } from '../../src/model/release.ts'
+import type { HostSpec, Release, ServiceSpec } from '../../src/model/release.ts'
+import type { Context } from '../../src/execute/effects.ts'
+import type { Serving } from '../../src/plan/routes.ts'
+import { routeTable } from '../../src/plan/routes.ts'
+import type { Lab } from '../lab/lab.ts'
+import { named, rollout } from '../support/builders.ts'
+import type { LabWorld } from './lab-world.ts'
+
+const must = <T>(value: T | undefined): T => {
+  if (value === undefined) throw new Error('no such name')
+  return value
+}
+
+export const api = must(parseServiceName('api'))
+const gateway = must(parseServiceName('gateway'))
+export const one = must(parseHostName('one'))
+export const two = must(parseHostName('two'))
+export const domain = 'roll.example.com'
+const network = 'roll_default'
+
+/** How a version of the app behaves. */
+export type Behaviour =
+  | 'graceful'
+  | 'rude'
+  | 'stubborn'
+  | 'unhealthy'
+  | 'crashing'
+  | 'late'
+  | 'elsewhere'
+  | 'refuses-proxy'
+
+const programOf = ({ number, behaviour }: Version): string => `
+const { createServer } = require('node:http')
+const is = '${behaviour}', version = 'v${number}'
+const server = createServer((request, response) => {
+  const { pathname } = new URL(request.url, 'http://x')
+  const parts = []
+  request.on('data', (part) => parts.push(part))
+  request.on('end', () => {
+    const answer = (status) => { response.writeHead(status, { 'x-version': version }); response.end('ok') }
+    if (is === 'refuses-proxy' && request.headers['x-forwarded-for']) return answer(503)
+    if (pathname === '/healthz') return answer(is === 'unhealthy' ? 503 : 200)
+    if (pathname === '/slow') return setTimeout(() => answer(200), 2000)
+    if (request.method === 'POST') return setTimeout(() => answer(201), 15)
+    answer(200)
+  })
+})
+server.keepAliveTimeout = 5000
+setTimeout(() => server.listen(is === 'elsewhere' ? 3001 : 3000), 300)
+if (is === 'crashing') setTimeout(() => { console.error('out of luck'); process.exit(3) }, 600)
+if (is === 'late') setTimeout(() => process.exit(4), 3500)
+process.on('SIGTERM', () => {
+  if (is === 'stubborn') return
+  if (is === 'rude') process.exit(0)
+  server.close(() => process.exit(0))
+  server.closeIdleConnections()
+})
+`
+
+export interface Images {
+  readonly node: string
+  readonly traefik: string
+}
+
+export interface Version {
+  readonly number: number
+  readonly behaviour: Behaviour
+}
+
+const gatewayDefinition = {
+  command: ['--entryPoints.web.address=:80', '--global.checknewversion=false', '--global.sendanonymoususage=false'],
+  ports: [{ target: 80, published: 80, protocol: 'tcp' }],
+}
+
+/** Release `number` of the app: api on both hosts, two replicas each, the gateway on the first. */
+export function releaseOf(lab: Lab, images: Images, { number, behaviour }: Version): Release {
+  const base = {
+    networks: ['default'],
+    dependsOn: [],
+    from: number,
+    environment: {},
+    healthcheck: false,
+    restart: 'unless-stopped',
+    replicas: 1,
+  }
+  const services = named<ServiceSpec>({
+    api: {
+      ...base,
+      role: 'app',
+      image: images.node,
+      reference: 'node',
+      rolled: true,
+      order: 'start-first',
+      replicas: 2,
+      definition: { init: true, command: ['node', '-e', programOf({ number, behaviour })] },
+      rollout: rollout({
+        port: 3000,
+        health: '/healthz',
+        domains: [domain],
+        minHealthy: 500,
+        startTimeout: 6_000,
+        drainTimeout: 8_000,
+        websocketGrace: 0,
+      }),
+      stopGrace: 3_000,
+    },
+    gateway: {
+      ...base,
+      role: 'gateway',
+      image: images.traefik,
+      reference: 'traefik',
+      rolled: false,
+      order: 'stop-first',
+      definition: gatewayDefinition,
+      stopGrace: 3_000,
+    },
+  })
+  const host = (name: HostName, roles: readonly string[], ports: Record<string, readonly number[]>): HostSpec => ({
+    roles,
+    internalAddress: lab.host(name).internalAddress,
+    services: roles.includes('gateway') ? [api, gateway] : [api],
+    ports: named(ports),
+    extraHosts: {},
+  })
+  return {
+    schema: 1,
+    id: must(parseReleaseId(`rel-20260101-${String(number).padStart(9, '0')}`)),
+    app: must(parseAppName('roll')),
+    environment: must(parseEnvironmentName('test')),
+    project: 'roll',
+    number,
+    version: `v${number}`,
+    services,
+    hosts: named({
+      one: host(one, ['gateway', 'app'], {}),
+      two: host(two, ['app'], { api: [20_000 + number * 2, 20_001 + number * 2] }),
+    }),
+    networks: { default: { name: network, external: false, definition: {} } },
+    volumes: {},
+    files: [],
+    migrations: {},
+    planHash: 'sha256:0',
+    actor: 'test',
+    startedAt: '2026-01-01T00:00:00Z',
+  }
+}
+
+/** Puts the release's files on both hosts, as a deploy's upload does. */
+export async function upload(world: LabWorld, release: Release): Promise<void> {
+  await Promise.all(
+    [one, two].map(async (host) => {
+      const target = must(world.effects.hosts[host])
+      const folder = `${target.state}/releases/${release.id}`
+      const { compose, rollout: rolled } = renderHostFiles({
+        release,
+        host,
+        releaseFolder: folder,
+        stateFolder: target.state,
+      })
+      const contents = {
+        'release.json': JSON.stringify(release),
+        'compose.yaml': compose,
+        'rollout.yaml': rolled ?? '',
+      }
+      const files = Object.entries(contents).map(([name, content]) => ({
+        path: `${folder}/${name}`,
+        mode: 0o600,
+        folderMode: 0o700,
+        content,
+      }))
+      await target.put(files, { deadline: 30_000, reason: 'files' })
+    }),
+  )
+}
+
+export const setOf = (release: Release, current: Release): ReplicaSet => ({
+  service: api,
+  release: { number: release.number, id: release.id === current.id ? 'next' : release.id },
+  replicas: 2,
+})
+
+type Handler<K extends OperationKind> = (operation: OperationOf<K>, context: Context) => Promise<void>
+
+/** A rollout's steps, one after the other. */
+export function stepsTo(world: LabWorld, to: Release) {
+  const perform = <K extends Operation['kind']>(
+    handler: Handler<K>,
+    id: string,
+    operation: OperationOf<K>,
+  ): Promise<void> => handler(operation, world.context(to, id, operation as Operation))
+  const id = (host: HostName, set: ReplicaSet, what: string): string =>
+    `${host}/api-r${set.release.number}/${what}-to-r${to.number}`
+  const on = (release: Release, hosts: readonly HostName[]): Serving => ({
+    release,
+    on: (_, host) => hosts.includes(host),
+  })
+  return {
+    prepare: () =>
+      Promise.all(
+        [one, two].map((host) =>
+          perform<'project.prepare'>(prepareProject, `${host}/project`, {
+            kind: 'project.prepare',
+            host,
+            networks: [network, namesNetwork(network)],
+            volumes: [],
+          }),
+        ),
+      ),
+    gateway: () =>
+      perform<'service.replace'>(replaceService, 'one/gateway', {
+        kind: 'service.replace',
+        host: one,
+        service: gateway,
+        release: { number: to.number, id: 'next' },
+      }),
+    start: (host: HostName, set: ReplicaSet) =>
+      perform<'replica.start'>(startReplicas, id(host, set, 'start'), { kind: 'replica.start', host, ...set }),
+    await: (host: HostName, set: ReplicaSet) =>
+      perform<'replica.await'>(awaitReplicas, id(host, set, 'await'), { kind: 'replica.await', host, ...set }),
+    prove: (table: ReturnType<typeof routeTable>) =>
+      perform<'route.prove'>(proveRoutes, 'prove', { kind: 'route.prove', host: one, table }),
+    name: (host: HostName, set: ReplicaSet) =>
+      perform<'replica.name'>(nameReplicas, id(host, set, 'name'), { kind: 'replica.name', host, ...set }),
+    switch: (table: ReturnType<typeof routeTable>) =>
+      perform<'route.switch'>(switchRoutes, 'switch', { kind: 'route.switch', host: one, table }),
+    unname: (host: HostName, set: ReplicaSet) =>
+      perform<'replica.unname'>(unnameReplicas, id(host, set, 'unname'), { kind: 'replica.unname', host, ...set }),
+    drain: (host: HostName, set: ReplicaSet) =>
+      perform<'replica.drain'>(drainReplicas, id(host, set, 'drain'), { kind: 'replica.drain', host, ...set }),
+    stop: (host: HostName, set: ReplicaSet) =>
+      perform<'replica.stop'>(stopReplicas, id(host, set, 'stop'), { kind: 'replica.stop', host, ...set }),
+    remove: (host: HostName, set: ReplicaSet) =>
+      perform<'replica.remove'>(removeReplicas, id(host, set, 'remove'), { kind: 'replica.remove', host, ...set }),
+    monitor: (host: HostName, set: ReplicaSet, duration: number) =>
+      perform<'rollout.monitor'>(monitorReplicas, `${host}/monitor`, {
+        kind: 'rollout.monitor',
+        host,
+        sets: [set],
+        duration,
+      }),
+    table: (from: Release | undefined, done: readonly HostName[], proving: readonly HostName[] = []) => {
+      const rest = [one, two].filter((host) => !done.includes(host))
+      const serving = [...(from === undefined ? [] : [on(from, rest)]), on(to, done)]
+      return routeTable(one, serving, proving.length === 0 ? [] : [on(to, proving)])
+    },
+  }
+}
+
+/** Host after host: start, await, prove, name, switch, unname, drain; then watch, and stop the old ones. */
+export async function rollOut(world: LabWorld, from: Release | undefined, to: Release): Promise<void> {
+  const steps = stepsTo(world, to)
+  const fresh = setOf(to, to)
+  for (const [at, host] of [one, two].entries()) {
+    const done = [one, two].slice(0, at)
+    await steps.start(host, fresh)
+    await steps.await(host, fresh)
+    await steps.prove(steps.table(from, done, [host]))
+    await steps.name(host, fresh)
+    await steps.switch(steps.table(from, [...done, host]))
+    if (from === undefined) continue
+    await steps.unname(host, setOf(from, to))
+    await steps.drain(host, setOf(from, to))
+  }
+  await Promise.all([one, two].map((host) => steps.monitor(host, fresh, 1_000)))
+  if (from !== undefined) await Promise.all([one, two].map((host) => steps.stop(host, setOf(from, to))))
+}
