@@ -1,6 +1,6 @@
 // Starts every npm script: looks whether Node, the packages and Docker are there, adds what it can, then runs the task.
 // Plain JavaScript without dependencies: it runs before anything is installed. It talks on stderr only.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -45,7 +45,10 @@ async function main([name, ...rest]) {
   }
   if (!installPackages()) return 2
   if (task.docker && !(await dockerIsThere(task.docker))) return 2
-  return run(process.execPath, [...task.argv, ...rest])
+  const code = await run([...task.argv, ...rest])
+  // Ctrl-C ends the test runner before it can remove its hosts.
+  if (code !== 0 && task.docker === 'should') await run(['--import', 'tsx', 'test/lab/sweep.ts'])
+  return code
 }
 
 async function inTurn(names) {
@@ -99,10 +102,10 @@ function packagesAreThere() {
   )
 }
 
-/** Runs a program in the repository; Ctrl-C reaches it too, so we only wait for its end. */
-async function run(program, argv) {
-  const { spawn } = await import('node:child_process')
-  const child = spawn(program, argv, { cwd: root, stdio: 'inherit' })
+/** Runs Node in the repository; Ctrl-C reaches it too, so we only wait for its end. */
+async function run(argv) {
+  const env = { ...process.env, STAGECRAFT_LAB_OWNER: String(process.pid) }
+  const child = spawn(process.execPath, argv, { cwd: root, env, stdio: 'inherit' })
   process.on('SIGINT', () => {})
   process.on('SIGTERM', () => child.kill('SIGTERM'))
   return new Promise((resolve) => {

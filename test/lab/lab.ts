@@ -5,7 +5,7 @@ import { docker, run } from './docker.ts'
 import { readHost, type LabHost } from './host.ts'
 import { readyImages, type Images } from './images.ts'
 import { inspectContainer } from './inspect.ts'
-import { labelOptions, labels, labIdOf, lines, ownerOf, removeLab, removeOrphans } from './labels.ts'
+import { labelOptions, labels, labIdOf, lines, ownerOf, ownPid, removeLab, removeOrphans } from './labels.ts'
 import { createNetwork, readNetwork } from './network.ts'
 import { registryAddress, registryOf, waitForRegistry, type LabRegistry } from './registry.ts'
 
@@ -48,7 +48,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const images = await readyImages(say)
   await removeOrphans()
   const id = labIdOf(name, keep)
-  if (keep === 'fresh') return createLab({ id, owner: String(process.pid), hosts, images })
+  if (keep === 'fresh') return createLab({ id, owner: ownPid, hosts, images })
   return locked(id, async () =>
     (await isUsable(id, hosts, images)) ? openLab(id) : createLab({ id, owner: 'kept', hosts, images }),
   )

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { isAlive } from './alive.ts'
-import { docker } from './docker.ts'
+import { docker, run } from './docker.ts'
+import { until } from './until.ts'
 
 export const root = path.resolve(import.meta.dirname, '../..')
 
@@ -16,6 +17,9 @@ export const labels = {
   owner: 'stagecraft-lab-owner',
   host: 'stagecraft-lab-host',
 }
+
+/** The process that ends our labs: the run that we are part of, else ourselves. */
+export const ownPid = process.env['STAGECRAFT_LAB_OWNER'] ?? String(process.pid)
 
 /** A kept lab is found again under its name; any other belongs to the process that started it. */
 export function labIdOf(name: string, keep: 'reuse' | 'fresh'): string {
@@ -33,27 +37,31 @@ export async function ownerOf(id: string): Promise<string> {
   return docker(['network', 'inspect', '--format', `{{index .Labels "${labels.owner}"}}`, id])
 }
 
-/** Removes a lab with its containers, networks and volumes; one that is not there is no mistake. */
+/** Removes a lab with its containers, networks and volumes; one that is not there, or that another run removes, is no mistake. */
 export async function removeLab(id: string): Promise<void> {
-  const filter = ['--filter', `label=${labels.lab}=${id}`]
-  const containers = lines(await docker(['ps', '-aq', ...filter]))
-  if (containers.length > 0) await docker(['rm', '-fv', ...containers])
-  const networks = lines(await docker(['network', 'ls', '-q', ...filter]))
-  if (networks.length > 0) await docker(['network', 'rm', ...networks])
-  const volumes = lines(await docker(['volume', 'ls', '-q', ...filter]))
-  if (volumes.length > 0) await docker(['volume', 'rm', '-f', ...volumes])
+  const filter = ['--quiet', '--filter', `label=${labels.lab}=${id}`]
+  await until(`the end of ${id}`, async () => {
+    const containers = lines(await docker(['ps', '--all', ...filter]))
+    if (containers.length > 0) await run(['docker', 'rm', '--force', '--volumes', ...containers])
+    const networks = lines(await docker(['network', 'ls', ...filter]))
+    if (networks.length > 0) await run(['docker', 'network', 'rm', ...networks])
+    const volumes = lines(await docker(['volume', 'ls', ...filter]))
+    if (volumes.length > 0) await run(['docker', 'volume', 'rm', '--force', ...volumes])
+    return containers.length + networks.length + volumes.length === 0 || undefined
+  })
 }
 
-/** Removes the labs of this checkout whose run is dead. */
-export async function removeOrphans(): Promise<void> {
+/** Removes the labs of this checkout whose run is dead, or is `owner`; gives back how many. */
+export async function removeOrphans(owner?: string): Promise<number> {
   const format = `{{.Label "${labels.lab}"}} {{.Label "${labels.owner}"}}`
   const filter = ['--filter', `label=${labels.checkout}=${checkout}`]
-  const containers = lines(await docker(['ps', '-a', ...filter, '--format', format]))
+  const containers = lines(await docker(['ps', '--all', ...filter, '--format', format]))
   const networks = lines(await docker(['network', 'ls', ...filter, '--format', format]))
-  for (const line of new Set([...containers, ...networks])) {
-    const [id = '', owner = ''] = line.split(' ')
-    if (owner !== 'kept' && !isAlive(Number(owner))) await removeLab(id)
-  }
+  const orphans = [...new Set([...containers, ...networks])]
+    .map((line) => line.split(' '))
+    .filter(([, of = 'kept']) => of !== 'kept' && (of === owner || !isAlive(Number(of))))
+  for (const [id = ''] of orphans) await removeLab(id)
+  return orphans.length
 }
 
 /** The lines of an answer, without empty ones. */

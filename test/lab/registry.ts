@@ -1,4 +1,5 @@
 // The lab's image registry: one name, 127.0.0.1:PORT, on the runner and on every host.
+import http from 'node:http'
 import { docker } from './docker.ts'
 import { until } from './until.ts'
 
@@ -36,8 +37,22 @@ export function registryAddress(prefix: string): string {
 }
 
 export async function waitForRegistry(port: number): Promise<void> {
-  await until(`the registry on 127.0.0.1:${port}`, async () => {
-    const answer = await fetch(`http://127.0.0.1:${port}/v2/`).catch(() => undefined)
-    return answer?.ok || undefined
+  await until(`the registry on 127.0.0.1:${port}`, () => answers(port))
+}
+
+function answers(port: number): Promise<true | undefined> {
+  return new Promise((resolve) => {
+    const request = http.get({ host: '127.0.0.1', port, path: '/v2/', agent: false }, (response) => {
+      response.resume()
+      end(response.statusCode === 200 || undefined)
+    })
+    // A timer of ours keeps the process alive: `fetch` was seen to wait for ever on a connection that Docker's proxy dropped.
+    const timer = setTimeout(() => request.destroy(), 2000)
+    const end = (answer: true | undefined): void => {
+      clearTimeout(timer)
+      resolve(answer)
+    }
+    request.on('error', () => end(undefined))
+    request.on('close', () => end(undefined))
   })
 }
