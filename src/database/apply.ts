@@ -23,8 +23,7 @@ export interface ApplyFile {
   /** The file's path, for faults. */
   readonly path: string
   readonly pause: (milliseconds: number) => Promise<void>
-  /** Opened when a table lock was not to be had; undefined when a second connection is refused. */
-  readonly watch: () => Promise<Watch | undefined>
+  readonly watch: Watch
   readonly isCancelled: () => boolean
 }
 
@@ -43,22 +42,15 @@ export async function applyFile(file: ApplyFile): Promise<FileOutcome> {
   const { settings, pause, asked, request } = file
   const limit = AbortSignal.timeout(settings.tableWait)
   const onlyData = file.sql.statements.every(changesDataOnly)
-  let watch: Watch | undefined
-  let attempts = 0
-  for (let retries = 0; ;) {
-    attempts += 1
-    const lockTimeout = onlyData ? settings.tableWait : patience(file, watch)
-    const following = watch?.follow(asked.session.pid, pause)
-    const outcome = await attempt(file, lockTimeout)
-    await following?.stop()
+  for (let attempts = 1, retries = 0; ; attempts++) {
+    const outcome = await (onlyData ? attemptPatiently(file) : attemptGently(file, attempts))
     if (outcome.kind !== 'failed') return outcome
     if (asked.session.isInTransaction()) await asked.session.send('ROLLBACK', { deadline: 30_000, rows: 'drop' })
     const { sqlstate } = outcome.error
     if (outcome.place.part === 'before' && sqlstate === '23505') return { kind: 'taken' }
-    if (sqlstate === '55P03') {
-      if (limit.aborted) throw lockTimeoutFault(file, attempts, watch)
+    if (sqlstate === '55P03' && !file.isCancelled()) {
+      if (limit.aborted || onlyData) throw lockTimeoutFault(file, attempts)
       if (attempts === 1) request.notice(`${request.file.file} waits for a table lock`)
-      watch ??= await file.watch()
       await pause(gap + ((attempts * 37) % 50) - 25)
     } else if ((sqlstate === '40P01' || sqlstate === '40001') && retries < mostRetries) {
       retries += 1
@@ -68,11 +60,27 @@ export async function applyFile(file: ApplyFile): Promise<FileOutcome> {
   }
 }
 
-/** One attempt waits briefly; long enough to displace autovacuum when nothing else stands in the way. */
-function patience({ settings, asked }: ApplyFile, watch: Watch | undefined): number {
-  const blockers = watch?.seen() ?? []
+/** Rows are waited for at length: who waits for a row stops nobody else. Looked at once it takes long. */
+async function attemptPatiently(file: ApplyFile): Promise<FileOutcome | Failed> {
+  const running = attempt(file, file.settings.tableWait)
+  const isLong = new Promise<boolean>((resolve) => {
+    const timer = setTimeout(() => resolve(true), 1_000)
+    void running.then(() => {
+      clearTimeout(timer)
+      resolve(false)
+    })
+  })
+  return (await isLong) ? file.watch.during(running, 1_000) : running
+}
+
+/** A table lock is waited for briefly: everybody who comes later would queue behind. Autovacuum yields to a longer wait. */
+function attemptGently(file: ApplyFile, attempts: number): Promise<FileOutcome | Failed> {
+  const { settings, asked, watch } = file
+  if (attempts === 1) return attempt(file, settings.lockTimeout)
+  const blockers = watch.latest()
   const onlyVacuum = blockers.length > 0 && blockers.every(({ yields }) => yields)
-  return onlyVacuum ? Math.max(asked.session.deadlockTimeout + 500, 2_000) : settings.lockTimeout
+  const displacing = Math.max(asked.session.deadlockTimeout + 500, 2_000)
+  return watch.during(attempt(file, onlyVacuum ? displacing : settings.lockTimeout), 10)
 }
 
 interface Failed {
@@ -122,13 +130,13 @@ function deadlineOf({ statements }: FileMessage, { statementTimeout }: Migration
   return statementTimeout === 0 ? longest : Math.min(statementTimeout * (statements + 10) + 60_000, longest)
 }
 
-function lockTimeoutFault({ asked, request, settings }: ApplyFile, attempts: number, watch: Watch | undefined): Fault {
+function lockTimeoutFault({ asked, request, settings, watch }: ApplyFile, attempts: number): Fault {
   return faults.LOCK_TIMEOUT({
     database: asked.database,
     file: request.file.file,
     waited: describeDuration(settings.tableWait),
     attempts,
-    blockers: (watch?.seen() ?? []).map(({ text }) => text),
+    blockers: watch.seen().map(({ text }) => text),
   })
 }
 

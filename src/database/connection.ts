@@ -1,17 +1,15 @@
-// The one session of a database: opened when needed, again when it was lost, with a second one to look at what blocks it.
+// The session of a database: opened when needed, again when it was lost, with a second one to look at what blocks it.
 
 import type { MigrationsConfig } from '../model/config.ts'
 import type { Asked } from './ask.ts'
-import { watchBlockers } from './blockers.ts'
-import type { Watch } from './blockers.ts'
 import { connectOnce } from './postgres.ts'
 import type { Session, SessionOptions } from './postgres.ts'
 
 export interface Connection {
   /** The session, connected for at most `patience` milliseconds. Faults: DATABASE_UNREACHABLE and those of `connectOnce`. */
   asked(patience: number): Promise<Asked>
-  /** A second session in autocommit; undefined when the server refuses one more. */
-  watch(): Promise<Watch | undefined>
+  /** A second session; undefined when the server refuses one more. */
+  second(): Promise<Session | undefined>
   /** Ends both. */
   drop(): Promise<void>
 }
@@ -22,33 +20,33 @@ export interface ConnectionOptions extends SessionOptions {
 }
 
 export function createConnection(options: ConnectionOptions): Connection {
-  let session: Session | undefined
+  let first: Session | undefined
   let second: Session | undefined
-  const close = async (): Promise<void> => {
-    const open = [session, second].filter((each) => each !== undefined)
-    session = second = undefined
-    await Promise.all(open.map((each) => each.close()))
+  const drop = async (): Promise<void> => {
+    const open = [first, second].filter((session) => session !== undefined)
+    first = second = undefined
+    await Promise.all(open.map((session) => session.close()))
   }
   return {
     asked: async (patience) => {
-      if (session?.isOpen() !== true) {
-        await close()
-        session = await connect(options, patience)
+      if (first?.isOpen() !== true) {
+        await drop()
+        first = await connect(options, patience)
       }
-      return { session, database: options.database, schema: options.settings.historySchema }
+      return { session: first, database: options.database, schema: options.settings.historySchema }
     },
-    watch: async () => {
+    second: async () => {
       if (second?.isOpen() !== true) {
-        const opened = await connectOnce({ ...options, signal: new AbortController().signal })
+        const opened = await connectOnce(options)
         second = 'kind' in opened ? undefined : opened
       }
-      return second && watchBlockers(second)
+      return second
     },
-    drop: close,
+    drop,
   }
 }
 
-/** Tries again while waiting may help: nobody listens yet, the server starts up, too many clients. */
+/** Tries again while waiting may help. */
 async function connect(options: ConnectionOptions, patience: number): Promise<Session> {
   const limit = AbortSignal.timeout(patience)
   for (let gap = 200; ; gap = Math.min(gap * 2, 2_000)) {

@@ -12,39 +12,39 @@ import type { Asked } from './ask.ts'
 /** The version of the tables below; older ones are upgraded, newer ones refused. */
 const historyVersion = 1
 
-export interface HistoryState {
-  /** Absent: nothing was ever applied here. */
-  readonly exists: boolean
-  readonly applied: readonly AppliedMigration[]
-}
+/** What there is of it: nothing, only the schema (somebody made it for us), or the tables. */
+export type Presence = 'nothing' | 'schema' | 'tables'
 
-/** Reads the history; changes nothing. Faults: HISTORY_FORBIDDEN, HISTORY_NEWER, HISTORY_DAMAGED and those of `rowsOf`. */
-export async function readHistory(asked: Asked): Promise<HistoryState> {
+/** Looks for the history. Faults: HISTORY_FORBIDDEN, HISTORY_NEWER. */
+export async function findHistory(asked: Asked): Promise<Presence> {
   const { schema, database, session } = asked
   const found = await rowsOf(asked, presence(schema), 'its history was looked for')
-  const [tables, usage, readable] = found[0] ?? []
-  if (tables === '0') return { exists: false, applied: [] }
-  if (tables !== '2' || usage !== 't' || readable !== 't') {
-    const reason = tables === '2' ? 'it may not read there' : 'it is incomplete'
-    throw faults.HISTORY_FORBIDDEN({ database, role: session.role, schema, reason })
-  }
-  const versions = await rowsOf(
+  const [schemas, tables, readable] = found[0] ?? []
+  if (tables === '0') return schemas === '0' ? 'nothing' : 'schema'
+  const forbidden = { database, role: session.role, schema }
+  if (tables !== '3') throw faults.HISTORY_FORBIDDEN({ ...forbidden, reason: 'tables of it are missing' })
+  if (readable !== 't') throw faults.HISTORY_FORBIDDEN({ ...forbidden, reason: 'it may not read there' })
+  const rows = await rowsOf(
     asked,
-    `SELECT version FROM ${name(schema)}.meta`,
+    `SELECT max(version) FROM ${name(schema)}.meta`,
     'the version of its history was read',
   )
-  const version = Number(versions[0]?.[0] ?? historyVersion)
+  const version = Number(rows[0]?.[0] ?? historyVersion)
   if (version > historyVersion) throw faults.HISTORY_NEWER({ database, version, known: historyVersion })
-  const rows = await rowsOf(asked, listOf(schema, database), 'its history was read')
-  return { exists: true, applied: rows.map((row) => appliedOf(database, row)) }
+  return 'tables'
 }
 
-const presence = (
-  schema: string,
-): string => `SELECT count(*), bool_and(pg_catalog.has_schema_privilege(n.oid, 'USAGE')),
-    bool_and(pg_catalog.has_table_privilege(c.oid, 'SELECT'))
+const presence = (schema: string): string => `SELECT
+    (SELECT count(*) FROM pg_catalog.pg_namespace WHERE nspname = ${literal(schema)}), count(*),
+    bool_and(pg_catalog.has_schema_privilege(n.oid, 'USAGE') AND pg_catalog.has_table_privilege(c.oid, 'SELECT'))
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-  WHERE n.nspname = ${literal(schema)} AND c.relname IN ('migration', 'meta') AND c.relkind = 'r'`
+  WHERE n.nspname = ${literal(schema)} AND c.relname IN ('migration', 'run', 'meta') AND c.relkind = 'r'`
+
+/** All of this database, in order; reading changes nothing. Faults: HISTORY_DAMAGED. */
+export async function readHistory(asked: Asked): Promise<readonly AppliedMigration[]> {
+  const rows = await rowsOf(asked, listOf(asked.schema, asked.database), 'its history was read')
+  return rows.map((row) => appliedOf(asked.database, row))
+}
 
 const columns = 'name, phase, checksum, contract, release'
 
@@ -52,12 +52,14 @@ const listOf = (schema: string, database: string): string => `SELECT ${columns} 
   WHERE database = ${literal(database)} AND status IN ('done', 'baseline', 'skipped') ORDER BY seq, name COLLATE "C"`
 
 /** The row of one file, read while the lock is held. */
-export async function readRow(asked: Asked, file: string): Promise<AppliedMigration | 'no history' | undefined> {
+export async function readRow(asked: Asked, file: string): Promise<AppliedMigration | undefined> {
   const { schema, database } = asked
-  const found = await rowsOf(asked, presence(schema), 'its history was looked for')
-  if (found[0]?.[0] === '0') return 'no history'
-  const text = `SELECT ${columns} FROM ${name(schema)}.migration WHERE database = ${literal(database)} AND name = ${literal(file)}`
-  const rows = await rowsOf(asked, text, 'its history was read')
+  const of = `database = ${literal(database)} AND name = ${literal(file)}`
+  const rows = await rowsOf(
+    asked,
+    `SELECT ${columns} FROM ${name(schema)}.migration WHERE ${of}`,
+    'its history was read',
+  )
   return rows[0] && appliedOf(database, rows[0])
 }
 
@@ -86,18 +88,18 @@ export const isEmptyQuery = (schema: string): string => `SELECT NOT EXISTS (
     AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
       WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = c.oid AND d.deptype = 'e'))`
 
-/** Creates the tables, under the lock: IF NOT EXISTS alone is racy. */
-export const createHistory = (schema: string): string => `BEGIN;
-CREATE SCHEMA IF NOT EXISTS ${name(schema)};
-CREATE TABLE IF NOT EXISTS ${name(schema)}.meta (version int NOT NULL, app text, environment text);
-CREATE TABLE IF NOT EXISTS ${name(schema)}.migration (
+/** Creates the tables, under the lock: IF NOT EXISTS alone is racy, and asks for rights on what is there already. */
+export const createHistory = (schema: string, there: 'nothing' | 'schema'): string => `BEGIN;
+${there === 'nothing' ? `CREATE SCHEMA ${name(schema)};` : ''}
+CREATE TABLE ${name(schema)}.meta (version int NOT NULL, app text, environment text);
+CREATE TABLE ${name(schema)}.migration (
   database text NOT NULL, name text NOT NULL, seq numeric NOT NULL, phase text NOT NULL,
   repeatable boolean NOT NULL DEFAULT false, checksum text NOT NULL, fingerprint text, status text NOT NULL,
   statements_total int, statements_done int, statement_hashes text[],
   started_at timestamptz NOT NULL, finished_at timestamptz, duration_ms int,
   run_id uuid, release text, commit_sha text, actor text, host text, tool_version text, error jsonb, allow jsonb,
   contract boolean NOT NULL, oldest_release text, PRIMARY KEY (database, name));
-CREATE TABLE IF NOT EXISTS ${name(schema)}.run (
+CREATE TABLE ${name(schema)}.run (
   run_id uuid NOT NULL, database text NOT NULL, phase text NOT NULL, started_at timestamptz NOT NULL,
   finished_at timestamptz, outcome text, release text, error jsonb, PRIMARY KEY (run_id, database, phase));
 INSERT INTO ${name(schema)}.meta (version) SELECT ${historyVersion} WHERE NOT EXISTS (SELECT FROM ${name(schema)}.meta);

@@ -13,11 +13,12 @@ import { applyFile } from './apply.ts'
 import type { FileOutcome } from './apply.ts'
 import { rowsOf } from './ask.ts'
 import type { Asked } from './ask.ts'
+import { watchBlockers } from './blockers.ts'
 import { createConnection } from './connection.ts'
 import type { Connection } from './connection.ts'
 import type { ApplyMigration, Database } from './database.ts'
-import { isEmptyQuery, readHistory } from './history.ts'
-import { isRecorded, recordFailure, tidy } from './under-lock.ts'
+import { findHistory, isEmptyQuery, readHistory } from './history.ts'
+import { isRecorded, noted, tidy } from './under-lock.ts'
 import { takeLock } from './lock.ts'
 import type { Connect } from './stream.ts'
 import { parseDatabaseUrl } from './url.ts'
@@ -64,7 +65,7 @@ async function observe(connection: Connection): Promise<DatabaseObserved> {
 }
 
 async function look(asked: Asked): Promise<DatabaseObserved> {
-  const { applied } = await readHistory(asked)
+  const applied = (await findHistory(asked)) === 'tables' ? await readHistory(asked) : []
   const rows = applied.length > 0 ? [] : await rowsOf(asked, isEmptyQuery(asked.schema), 'its tables were looked for')
   return { kind: 'read', applied, server: asked.session.version, empty: rows[0]?.[0] === 't' }
 }
@@ -117,27 +118,18 @@ async function underLock(
   const { settings, pause, signal, name } = options
   const { request, lost } = file
   const asked = await connection.asked(lost === undefined ? connectPatience : settlePatience)
-  asked.session.onNotice(request.notice)
   try {
     await takeLock(asked, { wait: settings.lockWait, pause, notice: request.notice })
     if (await isRecorded(asked, request)) return { kind: 'recorded' }
-    if (file.isLastTry)
-      throw faults.DATABASE_LOST({ database: name, during: `${request.file.file} ran`, reason: lost?.why ?? '' })
-    const outcome = await applyFile({
-      ...file,
-      asked,
-      settings,
-      pause,
-      watch: () => connection.watch(),
-      isCancelled: () => signal.aborted,
-    })
-    return outcome
-  } catch (error) {
-    if (error instanceof Fault) await recordFailure(asked, request, error.code)
-    throw error
+    const during = `${request.file.file} ran`
+    if (file.isLastTry) throw faults.DATABASE_LOST({ database: name, during, reason: lost?.why ?? '' })
+    const watch = watchBlockers({ pid: asked.session.pid, open: () => connection.second(), pause })
+    return await noted(asked, request, () =>
+      applyFile({ ...file, asked, settings, pause, watch, isCancelled: () => signal.aborted }),
+    )
   } finally {
-    asked.session.onNotice(undefined)
-    if (!(await tidy(asked))) await connection.drop()
+    // A run that was told to stop has seconds: ending the connection frees everything at once.
+    if (signal.aborted || !(await tidy(asked))) await connection.drop()
   }
 }
 

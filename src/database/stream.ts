@@ -76,21 +76,34 @@ function firstBytes(stream: Duplex): Promise<Buffer> {
   })
 }
 
+/** Milliseconds; a little above the deadline of the whole connect, so that no socket outlives it. */
+const connectTimeout = 11_000
+
 function connectDirectly(address: string, port: number): Promise<Duplex> {
   return new Promise((resolve, reject) => {
     const socket = net.connect({ host: address, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 10_000 })
     socket.once('error', reject)
-    socket.once('connect', () => resolve(socket))
+    socket.setTimeout(connectTimeout, () => socket.destroy(new Error('nobody answered the connection')))
+    socket.once('connect', () => {
+      socket.setTimeout(0)
+      resolve(socket)
+    })
   })
 }
 
-/** Asks the server to cancel what backend `pid` does; the server answers by closing. Resolves when the stream ended. */
-export async function sendCancel(stream: Duplex, pid: number, key: number): Promise<void> {
+/** What the server tells at startup, in pg's words; both are needed to cancel. */
+export interface BackendKeys {
+  readonly processID: number
+  readonly secretKey: number
+}
+
+/** Asks the server to cancel what a backend does; the server answers by closing. Resolves when the stream ended. */
+export async function sendCancel(stream: Duplex, { processID, secretKey }: BackendKeys): Promise<void> {
   const message = Buffer.alloc(16)
   message.writeInt32BE(16, 0)
   message.writeInt32BE(cancelCode, 4)
-  message.writeInt32BE(pid, 8)
-  message.writeInt32BE(key, 12)
+  message.writeInt32BE(processID, 8)
+  message.writeInt32BE(secretKey, 12)
   await new Promise<void>((resolve) => {
     stream.once('close', resolve)
     stream.resume()
