@@ -78,7 +78,8 @@ export function channelsOf(host: string, connection: Connection): Channels {
   }
 }
 
-type Opened = (error: (Error & { readonly reason?: unknown }) | undefined, channel: ClientChannel) => void
+type ChannelError = Error & { readonly reason?: unknown }
+type Opened = (error: ChannelError | undefined, channel: ClientChannel) => void
 
 /** ssh2 has no timeout of its own here: on a half-open link its callback comes only when the keepalive gives up. */
 function openChannel(
@@ -92,13 +93,19 @@ function openChannel(
       ask(client, (error, channel) => {
         if (error === undefined) resolve({ kind: 'opened', channel })
         else if (loss() !== undefined) gone()
-        else resolve({ kind: 'refused', reason: error.message.replace('(SSH) Channel open failure: ', '') })
+        else resolve({ kind: 'refused', reason: reasonOf(error) })
       })
     } catch {
       gone()
     }
   })
   return abortable(opening, signal, (late) => late.kind === 'opened' && late.channel.close())
+}
+
+/** RFC 4254 §5.1: reason 1 is "administratively prohibited", which OpenSSH says as "open failed". */
+function reasonOf(error: ChannelError): string {
+  const said = error.message.replace('(SSH) Channel open failure: ', '')
+  return error.reason === 1 ? `the host does not allow it (${said})` : said
 }
 
 function programOf(channel: ClientChannel, { loss }: Connection): Program {

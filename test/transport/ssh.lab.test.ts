@@ -1,0 +1,250 @@
+// Real sshd: the contract, and what happens when keys, logins, links and limits are not as wished.
+import { readFile } from 'node:fs/promises'
+import { request } from 'node:http'
+import { randomBytes } from 'node:crypto'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { Secret } from '../../src/model/secret.ts'
+import { describeKey, knownHostsLine, parseKnownHosts } from '../../src/transport/known-hosts.ts'
+import { createLimiter } from '../../src/transport/limiter.ts'
+import { createSshTransport, type SshSettings } from '../../src/transport/ssh.ts'
+import type { Transport } from '../../src/transport/transport.ts'
+import { shellContract, transportContract, type Subject } from '../contracts/transport.ts'
+import type { LabHost } from '../lab/lab.ts'
+import { labSuite } from '../lab/suite.ts'
+import { hostName } from '../support/host-name.ts'
+import { makeKeyPair } from '../support/ssh-server.ts'
+import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts'
+
+const options = { deadline: 60_000, reason: 'a test' }
+const upload = { mode: 0o600, folderMode: 0o700 }
+
+labSuite('transport', ['ssh-1'], (lab) => {
+  const host = (): LabHost => lab().host('ssh-1')
+  const key = (): Buffer => Buffer.from(host().hostKey.split(' ')[1] ?? '', 'base64')
+  const ends: (() => Promise<void>)[] = []
+  afterEach(async () => {
+    for (const end of ends.splice(0).toReversed()) await end()
+  })
+
+  const connect = async (over: Partial<SshSettings> = {}): Promise<Transport> => {
+    const transport = await make(over)
+    ends.push(() => transport.close())
+    return transport
+  }
+  const make = async (over: Partial<SshSettings>): Promise<Transport> => {
+    const at = { address: host().address, port: over.port ?? host().sshPort }
+    return createSshTransport({
+      ...at,
+      host: hostName('ssh-1'),
+      user: 'deploy',
+      auth: { kind: 'key', key: new Secret('KEY', await readFile(lab().identityFile, 'utf8')) },
+      knownHosts: parseKnownHosts(knownHostsLine(at, key()), 'known_hosts'),
+      connects: createLimiter(8),
+      notice: () => {},
+      signal: new AbortController().signal,
+      ...over,
+    })
+  }
+  const proxied = async (over: Partial<SshSettings> = {}): Promise<{ proxy: TcpProxy; transport: Transport }> => {
+    const proxy = await startTcpProxy({ address: host().address, port: host().sshPort })
+    ends.push(() => proxy.close())
+    return { proxy, transport: await connect({ ...over, port: proxy.port }) }
+  }
+  const onHost = async (script: string): Promise<string> => {
+    const said = await host().exec(['sh', '-c', script])
+    if (said.code !== 0) throw new Error(said.stderr)
+    return said.stdout
+  }
+  const configure = async (text: string): Promise<void> => {
+    const before = await count(/Server listening on/g)
+    await onHost(`echo '${text}' >/etc/ssh/sshd_config.d/00-test.conf; kill -HUP "$(cat /run/sshd.pid)"`)
+    await expect.poll(() => count(/Server listening on/g)).toBeGreaterThan(before)
+  }
+  const count = async (pattern: RegExp): Promise<number> => (await host().sshdLog()).match(pattern)?.length ?? 0
+  const newFolder = (): string => `/home/deploy/${randomBytes(6).toString('hex')}`
+
+  describe('the contract, for a login whose umask is 000', () => {
+    beforeAll(async () => {
+      await onHost(`sed -i '1i umask 000' /home/deploy/.bashrc`)
+      await onHost('socat TCP-LISTEN:7007,bind=127.0.0.1,fork,reuseaddr EXEC:cat >/dev/null 2>&1 &')
+      const transport = await connect()
+      expect(await transport.run('umask', options)).toMatchObject({ stdout: '0000\n' })
+    })
+    const subject = async (): Promise<Subject> => {
+      const stop = new AbortController()
+      const folder = newFolder()
+      return {
+        transport: await make({ signal: stop.signal }),
+        folder,
+        echo: { address: '127.0.0.1', port: 7007 },
+        nobody: { address: '127.0.0.1', port: 1 },
+        interrupt: () => stop.abort(),
+        remove: async () => void (await onHost(`rm -rf ${folder}`)),
+      }
+    }
+    transportContract(subject)
+    shellContract(subject, ['sh', 'bash'])
+  })
+
+  it('is one session for sshd, whatever is asked of it', async () => {
+    const before = await count(/Accepted publickey/g)
+    const transport = await connect()
+    const folder = newFolder()
+    const scripts = Array.from({ length: 40 }, (_, n) => transport.run(`echo ${n}`, options))
+    const puts = Array.from({ length: 10 }, (_, n) =>
+      transport.put([{ ...upload, path: `${folder}/${n}`, content: `${n}` }], options),
+    )
+    await Promise.all([...scripts, ...puts])
+    expect((await count(/Accepted publickey/g)) - before).toBe(1)
+  })
+
+  it('carries HTTP through a forward', async () => {
+    const transport = await connect()
+    const port = Number(lab().registry.host.split(':')[1])
+    const stream = await transport.forward({ address: '127.0.0.1', port }, options)
+    const status = await new Promise((resolve, reject) => {
+      const get = request({ path: '/v2/', headers: { connection: 'close' }, createConnection: () => stream })
+      get.on('response', (response) => resolve(response.resume().statusCode))
+      get.on('error', reject).end()
+    })
+    expect(status).toBe(200)
+  })
+
+  it('refuses a changed host key before any login, with both fingerprints', async () => {
+    const before = await count(/publickey|authenticating user/g)
+    const other = makeKeyPair('ed25519').public
+    const at = { address: host().address, port: host().sshPort }
+    const transport = await connect({ knownHosts: parseKnownHosts(knownHostsLine(at, other), 'known_hosts') })
+    await expect(transport.open()).rejects.toMatchObject({
+      code: 'HOST_KEY_CHANGED',
+      what: `Host ssh-1 (127.0.0.1) shows the key ${describeKey(key())}; known is ${describeKey(other)} (known_hosts:1).`,
+    })
+    expect(await count(/publickey|authenticating user/g)).toBe(before)
+  })
+
+  it('knows a host by any of its keys', async () => {
+    const at = { address: host().address, port: host().sshPort }
+    const lines = await Promise.all(
+      ['rsa', 'ecdsa', 'ed25519'].map(async (type) => {
+        const [, blob = ''] = (await onHost(`cat /etc/ssh/ssh_host_${type}_key.pub`)).split(' ')
+        return knownHostsLine(at, Buffer.from(blob, 'base64'))
+      }),
+    )
+    for (const line of lines) {
+      const transport = await connect({ knownHosts: parseKnownHosts(line, 'known_hosts') })
+      expect(await transport.run('echo in', options)).toMatchObject({ stdout: 'in\n' })
+    }
+  })
+
+  it('tries a login that is refused once', async () => {
+    const before = await count(/\[preauth\]/g)
+    const transport = await connect({ auth: { kind: 'key', key: new Secret('KEY', makeKeyPair('ed25519').private) } })
+    await expect(transport.open()).rejects.toMatchObject({ code: 'HOST_LOGIN_REFUSED' })
+    await expect.poll(() => count(/\[preauth\]/g)).toBe(before + 1)
+  })
+
+  it('notices a dead link, answers unknown, and does the next thing on a new connection', async () => {
+    const { proxy, transport } = await proxied({ limits: { keepalive: { interval: 200, count: 3 } } })
+    const path = `${newFolder()}.count`
+    await transport.open()
+    const running = transport.run(`echo once >>${path}; sleep 30`, options)
+    await expect.poll(() => onHost(`cat ${path} 2>/dev/null || :`)).toBe('once\n')
+    proxy.stall()
+    expect(await running).toMatchObject({ kind: 'unknown', why: 'Keepalive timeout after the script began' })
+    expect(await transport.run(`wc -l <${path}`, options)).toMatchObject({ kind: 'exited', stdout: '1\n' })
+  })
+
+  it('runs a script on a new connection when the old one was dead before it was sent', async () => {
+    const { proxy, transport } = await proxied({ limits: { keepalive: { interval: 200, count: 3 } } })
+    await transport.open()
+    proxy.stall()
+    expect(await transport.run('echo here', options)).toMatchObject({ kind: 'exited', stdout: 'here\n' })
+    expect(proxy.connections()).toBe(2)
+  })
+
+  it('answers unknown when the connection is cut mid-script, and never runs it twice', async () => {
+    const { proxy, transport } = await proxied()
+    const path = `${newFolder()}.count`
+    const running = transport.run(`echo once >>${path}; sleep 30`, options)
+    await expect.poll(() => onHost(`cat ${path} 2>/dev/null || :`)).toBe('once\n')
+    proxy.cut()
+    expect(await running).toMatchObject({ kind: 'unknown', why: 'the connection was reset after the script began' })
+    expect(await transport.run(`wc -l <${path}`, options)).toMatchObject({ kind: 'exited', stdout: '1\n' })
+  })
+
+  it('ends a forward when the connection is cut', async () => {
+    const { proxy, transport } = await proxied()
+    const stream = await transport.forward({ address: '127.0.0.1', port: 22 }, options)
+    const closed = new Promise((resolve) => stream.resume().once('close', resolve))
+    proxy.cut()
+    await closed
+  })
+
+  it('sends only the missing parts of a large upload that was cut', async () => {
+    const { proxy, transport } = await proxied()
+    const folder = newFolder()
+    proxy.cutAfter(12_000_000)
+    await transport.put([{ ...upload, path: `${folder}/file`, content: randomBytes(24_000_000) }], options)
+    expect(await onHost(`stat -c %s ${folder}/file; ls -A ${folder}`)).toBe('24000000\nfile\n')
+    expect([proxy.connections(), proxy.sent() < 33_000_000]).toEqual([2, true])
+  })
+
+  it('leaves the old content, and nothing else, of an upload that is cut again and again', async () => {
+    const { proxy, transport } = await proxied()
+    const folder = newFolder()
+    await transport.put([{ ...upload, path: `${folder}/file`, content: 'old' }], options)
+    proxy.cutAfter(100_000, 100_000, 100_000)
+    const put = transport.put([{ ...upload, path: `${folder}/file`, content: randomBytes(5_000_000) }], options)
+    await expect(put).rejects.toMatchObject({ code: 'UPLOAD_FAILED' })
+    await expect.poll(() => onHost(`cat ${folder}/file; ls -A ${folder}`)).toBe('oldfile\n')
+  })
+
+  it('says what the login shell says that runs nothing', async () => {
+    await onHost(
+      'useradd -m -s /usr/sbin/nologin mute && cp -r /home/deploy/.ssh /home/mute/ && chown -R mute: /home/mute/.ssh',
+    )
+    const transport = await connect({ user: 'mute' })
+    await expect(transport.run('echo hi', options)).rejects.toMatchObject({
+      code: 'HOST_SHELL_UNUSABLE',
+      what: 'The login shell of host ssh-1 ended with 1 before it ran anything: This account is currently not available.',
+    })
+  })
+
+  it('passes over what a login shell prints by itself', async () => {
+    await onHost(`sed -i '1i echo Welcome to ssh-1' /home/deploy/.bashrc`)
+    const transport = await connect()
+    const output = await transport.run('echo hi', options)
+    await onHost(`sed -i '/Welcome/d' /home/deploy/.bashrc`)
+    expect(output).toMatchObject({ stdout: 'hi\n', stderr: '' })
+  })
+
+  describe('where sshd is strict', () => {
+    afterEach(() => configure(''))
+
+    it('does everything, one after the other, with one session and two connects at a time', async () => {
+      await configure('MaxSessions 1\nMaxStartups 2:100:3')
+      const transports = await Promise.all(Array.from({ length: 6 }, () => connect({ limits: { attempts: 8 } })))
+      const outputs = transports.flatMap((transport) =>
+        Array.from({ length: 5 }, (_, n) => transport.run(`echo ${n}`, options)),
+      )
+      expect((await Promise.all(outputs)).map((output) => output.stdout)).toEqual(
+        transports.flatMap(() => ['0\n', '1\n', '2\n', '3\n', '4\n']),
+      )
+    })
+
+    it('says that no session is opened', async () => {
+      await configure('MaxSessions 0')
+      const transport = await connect()
+      await expect(transport.run('echo hi', options)).rejects.toMatchObject({ code: 'HOST_CHANNEL_REFUSED' })
+    })
+
+    it('says that forwards are not allowed', async () => {
+      await configure('AllowTcpForwarding no')
+      const transport = await connect()
+      await expect(transport.forward({ address: '127.0.0.1', port: 22 }, options)).rejects.toMatchObject({
+        code: 'FORWARD_REFUSED',
+        what: expect.stringContaining('the host does not allow it'),
+      })
+    })
+  })
+})
