@@ -17,7 +17,7 @@ export async function readyDocker(say) {
   const system = readSystem()
   if (!system.isTried) say(`${system.name} is untested: the lab is tried on Debian 12 and 13.`)
   if (programProblem()) {
-    if (!system.isTried || !isRoot() || !isOursToInstall()) return `${programProblem()} ${advice(system)}`
+    if (!system.isTried || !isRoot() || !isOursToInstall(system)) return `${programProblem()} ${advice(system)}`
     const problem = install(system, say)
     if (problem) return problem
   }
@@ -38,15 +38,16 @@ function programProblem() {
     : undefined
 }
 
-/** A Docker that somebody else installed is theirs to change; one that we began to install is ours. */
-function isOursToInstall() {
-  return existsSync(trixiePin) || answer('docker', ['--version']) === undefined
+/** A Docker from elsewhere is its owner's to change; Debian's own, or one that we began to install, may be completed. */
+function isOursToInstall(system) {
+  if (answer('docker', ['--version']) === undefined || existsSync(trixiePin)) return true
+  return system.codename === 'trixie' && answer('dpkg', ['--status', 'docker-cli']) !== undefined
 }
 
 function advice(system) {
   if (!system.isTried) return 'Install Docker Engine with Compose and Buildx: https://docs.docker.com/engine/install'
   const wanted = system.codename === 'trixie' ? packages.join(' ') : packages.map((name) => `${name}/trixie`).join(' ')
-  return isOursToInstall()
+  return isOursToInstall(system)
     ? 'Run this as root once: it installs Docker then.'
     : `Add Docker's docker-compose-plugin and docker-buildx-plugin, or Debian's packages: apt-get install ${wanted}`
 }
@@ -54,8 +55,8 @@ function advice(system) {
 /** Debian's own packages. Bookworm's are too old (Engine 20.10, Compose v1); trixie's run on it unchanged. */
 function install(system, say) {
   say(`Installing Docker from Debian trixie's packages (a minute): ${packages.join(' ')}`)
-  writeFileSync(trixiePin, 'Package: *\nPin: release n=trixie\nPin-Priority: 50\n')
   if (system.codename !== 'trixie') {
+    writeFileSync(trixiePin, 'Package: *\nPin: release n=trixie\nPin-Priority: 50\n')
     const keyring = '[signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]'
     writeFileSync(trixieList, `deb ${keyring} ${archive()} trixie main\n`)
   }
