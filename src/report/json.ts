@@ -61,7 +61,11 @@ export function createJson({ stdout, stderr, redactor, readText, now, form, verb
       case 'fault':
         told.add(each.fault)
         return event(each.kind, { fault: faultFields(each.fault) })
-      default: {
+      case 'step.progress':
+      case 'stage.started':
+      case 'stage.finished':
+      case 'recovery.started':
+      case 'recovery.finished': {
         const { kind, ...fields } = each
         return event(kind, fields)
       }
