@@ -100,6 +100,7 @@ async function attempt(file: ApplyFile, lockTimeout: number): Promise<FileOutcom
       insertRow(row),
     ],
     after: [
+      `SET LOCAL statement_timeout = ${settings.statementTimeout}`,
       'RESET SESSION AUTHORIZATION',
       'RESET ROLE',
       'SET LOCAL search_path = pg_catalog',

@@ -87,8 +87,9 @@ export function placeOfError(sql: MigrationSql, message: FileMessage, failed: Fa
   if (position !== undefined) {
     const inBody = offsetOf(message.text, position - 1, failed.positions) - message.body.at
     if (inBody < 0) return { part: 'before' }
-    if (inBody <= message.body.length) {
-      const offset = message.body.from + inBody
+    // An end that comes too early is seen at what follows the file's text: a line break and our semicolon.
+    if (inBody <= message.body.length + 2) {
+      const offset = message.body.from + Math.min(inBody, message.body.length)
       const statement = sql.statements.findLast(({ start }) => start <= offset)
       return { part: 'file', ...(statement === undefined ? {} : { statement }), ...placeIn(sql.text, offset) }
     }
