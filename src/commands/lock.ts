@@ -35,7 +35,7 @@ export function fence(state: string, lockId: string): string {
     `[ -r ${file} ] || { echo 'there is no lock' >&2; exit ${lockLostCode}; }`,
     `exec 8<${file}`,
     `${grasp('shared', 100)} || { echo 'the lock is being changed' >&2; exit ${lockLostCode}; }`,
-    `{ ${isOwner(state, lockId)}; } || { cat ${ownerOf(state)} >&2 2>/dev/null; exit ${lockLostCode}; }`,
+    `{ ${isOwner(state, lockId)}; } || { cat ${ownerOf(state)} >&2 2>/dev/null || echo 'nobody holds it' >&2; exit ${lockLostCode}; }`,
   ].join('\n')
 }
 
