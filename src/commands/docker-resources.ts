@@ -1,7 +1,7 @@
 // Networks and volumes of a project: made when they are missing; the names that replicas answer to on networks.
 
 import type { Json } from '../model/digest.ts'
-import { and, or, quote, words } from './shell.ts'
+import { and, or, words } from './shell.ts'
 
 export interface Resource {
   /** The real name on the engine. */
@@ -75,25 +75,6 @@ const texts = (value: Json | undefined): Readonly<Record<string, string>> =>
         ),
       )
     : {}
-
-/** Gives a container a name on a network. The engine's refusal because it has it already counts as done. */
-export const joinNetwork = (network: string, container: string, alias: string): string =>
-  unless(words('docker', 'network', 'connect', '--alias', alias, network, container), 'already exists in network')
-
-/** Takes a container from a network: nobody finds it there by name any more. Gone or never joined counts as done. */
-export const leaveNetwork = (network: string, container: string): string =>
-  unless(
-    words('docker', 'network', 'disconnect', network, container),
-    'is not connected to',
-    'No such container',
-    'not found',
-  )
-
-/** Runs a command whose failure with one of these sentences of the engine is no failure. */
-function unless(command: string, ...sentences: readonly string[]): string {
-  const patterns = sentences.map((sentence) => `*${quote(sentence)}*`).join('|')
-  return or(`said=$(${command} 2>&1)`, `case $said in ${patterns}) ;; *) printf '%s\\n' "$said" >&2; false;; esac`)
-}
 
 /** All of them, stopping at the first that fails; nothing to do is done. */
 export const all = (commands: readonly string[]): string => (commands.length === 0 ? ':' : and(...commands))

@@ -40,8 +40,8 @@ const filters = (filter: ContainerFilter): readonly string[] =>
     [label.replica, filter.replica],
   ].flatMap(([name, value]) => (value === undefined ? [] : ['--filter', `label=${name}=${value}`]))
 
-/** Finds the containers that match, then runs each of `commands` with their ids behind it; does nothing when there are none. */
-const onContainers = (filter: ContainerFilter, ...commands: readonly string[]): string =>
+/** Sets `ids` to the containers that match, then runs `commands`, each only when the one before ended well; none when there is none. */
+export const onContainers = (filter: ContainerFilter, ...commands: readonly string[]): string =>
   and(
     `ids=$(${words('docker', 'ps', '--all', '--no-trunc', '--quiet', ...filters(filter))})`,
     `{ [ -z "$ids" ] || { ${commands.join(' && ')}; }; }`,

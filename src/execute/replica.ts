@@ -2,7 +2,7 @@
 
 import { composeUp } from '../commands/compose.ts'
 import { removeContainers, stopContainers } from '../commands/docker.ts'
-import { all, joinNetwork, leaveNetwork } from '../commands/docker-resources.ts'
+import { nameContainers, unnameContainers } from '../commands/docker-names.ts'
 import { faults } from '../model/faults/index.ts'
 import { layout } from '../model/label.ts'
 import type { HostName } from '../model/name.ts'
@@ -40,39 +40,34 @@ export async function startReplicas(operation: OperationOf<'replica.start'>, con
 
 /** Gives each the service's name beside every network of the project that it is on. Faults: REPLICA_MISSING, HOST_SCRIPT_FAILED. */
 export async function nameReplicas(operation: OperationOf<'replica.name'>, context: Context): Promise<void> {
-  const { host, service, release } = operation
-  const record = await recordOf(context, host, release)
-  const { networks } = await specOf(context, host, operation)
-  const beside = networks.flatMap((key) => {
+  const { host, service, replicas } = operation
+  const networks = await namesOf(operation, context)
+  const script = nameContainers(filterOfSet(context, operation), networks, service)
+  const printed = await change(context, { host, doing: `naming the replicas of ${service}`, script })
+  const named = printed.split('\n').filter((line) => line !== '').length
+  if (named < replicas)
+    throw faults.REPLICA_MISSING({ host, service, replica: `one of ${replicaNames(operation).join(', ')}` })
+}
+
+/** Takes the name from those that are there, running or not. Faults: HOST_SCRIPT_FAILED. */
+export async function unnameReplicas(operation: OperationOf<'replica.unname'>, context: Context): Promise<void> {
+  const { host, service } = operation
+  const script = unnameContainers(filterOfSet(context, operation), await namesOf(operation, context))
+  await change(context, { host, doing: `taking the name from ${service}`, script })
+}
+
+/** The networks that carry the service's name: beside each network that the project owns. */
+async function namesOf(
+  operation: ReplicaSet & { readonly host: HostName },
+  context: Context,
+): Promise<readonly string[]> {
+  const record = await recordOf(context, operation.host, operation.release)
+  const { networks } = await specOf(context, operation.host, operation)
+  return networks.flatMap((key) => {
     const network = record.networks[key]
     return network === undefined || network.external ? [] : [namesNetwork(network.name)]
   })
-  const containers = await containersOn(context, host, filterOfSet(context, operation))
-  const missing = replicaNames(operation).find((_, at) => !containers.some(({ index }) => index === at + 1))
-  if (missing !== undefined) throw faults.REPLICA_MISSING({ host, service, replica: missing })
-  const joins = containers.flatMap(({ id, networks: joined }) =>
-    beside.filter((network) => joined[network] === undefined).map((network) => joinNetwork(network, id, service)),
-  )
-  if (joins.length > 0) await change(context, { host, doing: `naming the replicas of ${service}`, script: all(joins) })
 }
-
-/** Takes the name from those that are there, running or not: a stopped one would come back with it. */
-export async function unnameReplicas(operation: OperationOf<'replica.unname'>, context: Context): Promise<void> {
-  const { host, service } = operation
-  const containers = await containersOn(context, host, filterOfSet(context, operation))
-  const leaves = containers.flatMap(({ id, networks }) =>
-    Object.keys(networks)
-      .filter(isNames(Object.keys(networks)))
-      .map((network) => leaveNetwork(network, id)),
-  )
-  if (leaves.length > 0) await change(context, { host, doing: `taking the name from ${service}`, script: all(leaves) })
-}
-
-/** Whether a network is one that carries the names of another that the container is on. */
-const isNames =
-  (joined: readonly string[]) =>
-  (network: string): boolean =>
-    joined.some((other) => namesNetwork(other) === network)
 
 /** Stops them for good; they stay for an instant rollback. One that had to be killed is told. Faults: HOST_SCRIPT_FAILED. */
 export async function stopReplicas(operation: OperationOf<'replica.stop'>, context: Context): Promise<void> {
