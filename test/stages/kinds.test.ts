@@ -1,0 +1,53 @@
+// Texts as values: every kind of input, good and hostile.
+
+import { describe, expect, test } from 'vitest'
+import type { Kind } from '../../src/stages/kinds.ts'
+import { kinds } from '../../src/stages/kinds.ts'
+
+const good: readonly (readonly [Kind, string, unknown])[] = [
+  ['boolean', 'true', true],
+  ['boolean', '0', false],
+  ['duration', '0', 0],
+  ['duration', '90s', 90_000],
+  ['duration', '24h', 86_400_000],
+  ['count', '10000', 10_000],
+  ['environment', 'a', 'a'],
+  ['services', ' b , a,a', ['a', 'b']],
+  ['version', '3f2c1d0-dirty-1a2b', '3f2c1d0-dirty-1a2b'],
+  ['target', 'previous', { kind: 'previous' }],
+  ['target', 'rel-20261123', { kind: 'release', id: 'rel-20261123' }],
+  ['target', 'version:v1.2', { kind: 'version', version: 'v1.2' }],
+  ['stage', 'all', 'all'],
+  ['stage', 'migrate-pre', 'migrate-pre'],
+  ['path', 'a folder/plan.json', 'a folder/plan.json'],
+]
+
+const bad: readonly (readonly [Kind, readonly string[]])[] = [
+  ['boolean', ['True', 'yes', 'on', 'no', '2', ' true', 'truе']],
+  ['duration', ['30', '30 s', '-5s', '1y', '1e9h', '25h', 'ｓ', '٣s']],
+  ['count', ['0', '-1', '1.5', '10001', '1e3', '０', ' 5', '5 ']],
+  ['environment', ['Prod', 'prod!', '..', 'a.', 'a b', `a${'b'.repeat(32)}`, '-a', 'a;id', '$(id)']],
+  ['services', [',', 'a,', 'a,,b', 'a b', '../x', 'a;rm']],
+  ['version', ['latest', '-v1', 'v1/x', 'v1:x', 'ä', 'v'.repeat(129), 'v1 ', '$(id)']],
+  ['host', ['app_1', 'app-1;id', 'user@app-1', 'app-1:22', '%h']],
+  ['lock', ['abc', 'G'.repeat(32), '0'.repeat(33)]],
+  ['target', ['Previous', 'r7', 'rel-x', 'version:', 'version:latest', 'version:a b']],
+  ['stage', ['deploy', 'ALL', 'plan ', 'toString', '__proto__']],
+  ['path', ['a\nb', 'a\0b', 'x'.repeat(1_025)]],
+  ['text', ['a\tb', '\u001b[31m']],
+]
+
+describe('a text of the right form', () => {
+  test.each(good)('of kind %s is read: %s', (kind, text, value) => {
+    expect(kinds[kind].parse(text)).toEqual(value)
+  })
+})
+
+describe('a text of another form', () => {
+  test.each(bad.flatMap(([kind, texts]) => texts.map((text) => [kind, text] as const)))(
+    'is no %s: %j',
+    (kind, text) => {
+      expect(kinds[kind].parse(text)).toBeUndefined()
+    },
+  )
+})
