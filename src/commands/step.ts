@@ -51,14 +51,24 @@ steps_same() { [ "\${21}" = "$1" ]; }
 steps_dead() { [ "$1" = Z ]; }
 steps_within() { [ "$2" != Z ] && [ "$5" = "$1" ]; }`
 
-/** What `setsid sh -c` runs: $1 is the step's folder, $2 its deadline in seconds. The last file to appear is its exit code. */
+/**
+ * What `setsid sh -c` runs: $1 is the step's folder, $2 its deadline in seconds. Its exit code is the last file to appear.
+ * Of a step that its deadline ends, nothing is left: GNU's timeout ends the whole group, busybox's (1.35, tried) only the
+ * first process, and says 143 instead of 124.
+ */
 const runner = `umask 077
 read -r boot </proc/sys/kernel/random/boot_id; read -r stat <"/proc/$$/stat"; stat=\${stat##*") "}
 printf "%s %s %s\\n" "$$" "$(set -- $stat; echo "\${20}")" "$boot" >"$1/pid.$$"
 ln "$1/pid.$$" "$1/pid" || { rm -f "$1/pid.$$"; exit; }
 rm -f "$1/pid.$$"
-timeout -k 10 "$2" sh "$1/script" >"$1/out.log" 2>&1; echo "$?" >"$1/rc.new"
-sync "$1/rc.new" || sync; mv "$1/rc.new" "$1/rc"`
+read -r began rest </proc/uptime
+timeout -k 10 "$2" sh "$1/script" >"$1/out.log" 2>&1; code=$?
+read -r ended rest </proc/uptime
+late=
+if [ "$((\${ended%.*} - \${began%.*}))" -ge "$2" ]; then case $code in 124 | 137 | 143) code=124 late=yes ;; esac; fi
+echo "$code" >"$1/rc.new"
+sync "$1/rc.new" || sync; mv "$1/rc.new" "$1/rc"
+if [ "$late" ]; then kill -KILL 0; fi`
 
 /**
  * Starts `script` on the host and leaves it running there; a step that was started before is left as it is, so this may

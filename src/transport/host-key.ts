@@ -89,8 +89,11 @@ function refusalOf(settings: KeyCheckSettings, verdict: KeyVerdict, key: Buffer)
       })
     case 'known':
     case 'unknown': {
-      const near = verdict.kind === 'unknown' && verdict.near !== undefined ? { near: verdict.near } : {}
-      return faults.HOST_KEY_UNKNOWN({ ...facts, port: at.port, file: knownHosts.file, ...near })
+      const notes = [
+        ...(verdict.kind === 'unknown' && verdict.near !== undefined ? [`it has one for ${verdict.near}`] : []),
+        ...knownHosts.problems.map(({ line, text }) => `line ${line} was left out: ${text}`),
+      ]
+      return faults.HOST_KEY_UNKNOWN({ ...facts, port: at.port, file: knownHosts.file, notes })
     }
   }
 }

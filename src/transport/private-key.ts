@@ -1,7 +1,7 @@
 // The text of a private key: repaired where only line ends are wrong, refused with one message for each other mistake.
 
 import { createPublicKey } from 'node:crypto'
-import { utils } from 'ssh2'
+import ssh2 from 'ssh2'
 import { faults } from '../model/faults/index.ts'
 import type { Fault } from '../model/fault.ts'
 import type { PrivateKeyProblem } from '../model/faults/host.ts'
@@ -57,7 +57,7 @@ function problemOf(key: string): Problem | undefined {
 }
 
 function parseProblem(key: string, passphrase: Secret | undefined): Problem | undefined {
-  const parsed = utils.parseKey(key, passphrase?.reveal())
+  const parsed = ssh2.utils.parseKey(key, passphrase?.reveal())
   if (parsed instanceof Error) {
     if (!/encrypt|passphrase|decrypt/i.test(parsed.message)) return { problem: 'unreadable', detail: parsed.message }
     return { problem: passphrase === undefined ? 'encrypted' : 'passphrase' }

@@ -93,6 +93,13 @@ it('ends a step at its deadline', async () => {
   expect((await finish()).news?.state).toEqual({ kind: 'finished', code: stepDeadlineCode })
 })
 
+it('leaves nothing of a step that its deadline ends', async () => {
+  await start(`sleep 61 & echo $! >"${root}/pid"; wait`, 1_000)
+  expect((await finish()).news?.state).toEqual({ kind: 'finished', code: stepDeadlineCode })
+  const child = (await readFile(join(root, 'pid'), 'utf8')).trim()
+  await expect.poll(() => run(`cat /proc/${child}/stat 2>/dev/null || :`)).toMatch(/^$|\) Z /)
+})
+
 it('gives long output whole, in pages', async () => {
   await start('seq 1 300000')
   const { text } = await finish()
@@ -170,6 +177,5 @@ it('takes no other answer for news', () => {
 
 it('names steps so that no id leaves the folder', async () => {
   for (const name of ['..', '.', '../../x', 'a b', '-rf', 'é']) await start('true', 5_000, name)
-  expect(await run(`ls -A "${root}" "${root}/state's"`)).not.toContain('x')
-  expect((await run(`ls -A "${folder}"`)).trim().split('\n').length).toBe(6)
+  expect(await run(`ls -A "${root}"; ls -A "${root}/state's"; ls -A "${folder}" | wc -l`)).toBe("state's\nsteps\n6\n")
 })

@@ -91,6 +91,14 @@ it('refuses an unknown key with the way to get it and compare it', () => {
   })
 })
 
+it('tells the lines of known_hosts that were left out, when a key is not in it', () => {
+  const keyCheck = check(['app-1 ssh-ed25519\n', `@cert-authority ${knownHostsLine(at, other.public)}`])
+  keyCheck.verify(ed.public)
+  expect(keyCheck.refusal()?.what).toContain(
+    '(line 1 was left out: a line has a name, a key type and a key; line 2 was left out: certificate authorities are not supported)',
+  )
+})
+
 it('refuses a revoked key though another line trusts it', () => {
   const line = knownHostsLine(at, ed.public)
   const keyCheck = check([line, `@revoked ${line}`])

@@ -1,6 +1,6 @@
 // The machine we run on, reached through its own sh.
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type AddressInfo, type Server } from 'node:net'
+import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe } from 'vitest'
@@ -10,15 +10,15 @@ import { hostName } from '../support/host-name.ts'
 import { shellsHere } from '../support/shells.ts'
 
 describe('the local transport', async () => {
-  let echo: Server | undefined
+  const echo = createServer((socket) => socket.on('error', () => {}).pipe(socket))
   let umask = 0
   beforeAll(() => {
     umask = process.umask(0)
-    echo = createServer((socket) => socket.on('error', () => {}).pipe(socket)).listen(0, '127.0.0.1')
+    echo.listen(0, '127.0.0.1')
   })
   afterAll(() => {
     process.umask(umask)
-    echo?.close()
+    echo.close()
   })
 
   const make = async (): Promise<Subject> => {
@@ -27,7 +27,7 @@ describe('the local transport', async () => {
     return {
       transport: createLocalTransport({ host: hostName('here'), signal: stop.signal }),
       folder: join(folder, 'new'),
-      echo: { address: '127.0.0.1', port: (echo?.address() as AddressInfo).port },
+      echo: { address: '127.0.0.1', port: (echo.address() as AddressInfo).port },
       nobody: { address: '127.0.0.1', port: 1 },
       interrupt: () => stop.abort(),
       remove: () => rm(folder, { recursive: true }),

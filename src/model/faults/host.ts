@@ -47,8 +47,8 @@ export const hostFaults = {
     'HOST_KEY_UNKNOWN',
     'refused',
     'A host shows a key that known_hosts does not name.',
-    (p: { host: string; address: string; port: number; file: string; shown: string; near?: string }) => ({
-      what: `Host ${p.host} (${p.address}, port ${p.port}) shows the key ${p.shown}, and ${p.file} has no entry for it${p.near === undefined ? '' : ` (it has one for ${p.near})`}.`,
+    (p: { host: string; address: string; port: number; file: string; shown: string; notes: readonly string[] }) => ({
+      what: `Host ${p.host} (${p.address}, port ${p.port}) shows the key ${p.shown}, and ${p.file} has no entry for it${p.notes.length === 0 ? '' : ` (${p.notes.join('; ')})`}.`,
       why: 'A host whose key is not known beforehand could be anybody.',
       fix: `Run: ssh-keyscan -p ${p.port} ${p.address} >> ${p.file}, and compare the fingerprint with what the host itself says: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub (on its console).`,
     }),
