@@ -181,7 +181,7 @@ function gatewayFields(place: Place, name: ServiceName, definition: Definition):
     source: `${place.stateFolder}/${layout.routesFolder}`,
     target: gateway.directory,
     readOnly: true,
-    definition: { bind: { create_host_path: true } },
+    definition: { bind: { create_host_path: false } },
   }
   return { ...mountFields(place, [...kept, routes], definition), command: gateway.command }
 }

@@ -17,9 +17,12 @@ const shell = new Set([
   'TMPDIR',
 ])
 
+/** Whether a program that merely has `name` in its environment loads other code. */
+export const loadsCode = (name: string): boolean => loaders.test(name)
+
 /** Why `name` cannot be taken from the variables of a run; completes "which …". */
 export function reservedName(name: string): string | undefined {
-  if (loaders.test(name)) return 'tells the system which code to load'
+  if (loadsCode(name)) return 'tells the system which code to load'
   if (runners.test(name)) return 'belongs to the CI service or to Stagecraft'
   if (tools.test(name)) return 'tells Docker what to do'
   return shell.has(name) ? 'belongs to the system' : undefined

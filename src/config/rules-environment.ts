@@ -288,7 +288,9 @@ const projectsAreDistinct: Rule = (draft, places) => {
     const machines =
       environment?.driver === 'local'
         ? ['this machine']
-        : Object.values(environment?.hosts ?? {}).flatMap((host) => host?.address ?? [])
+        : Object.values(environment?.hosts ?? {}).flatMap((host) =>
+            host?.address === undefined ? [] : [`${host.address}:${host.port ?? 22}`],
+          )
     const clashes = machines.flatMap((machine) => {
       const owner = owners.get(`${machine} ${project}`)
       owners.set(`${machine} ${project}`, owner ?? name)

@@ -89,7 +89,7 @@ export const composeFaults = {
     'Services depend on each other in a circle.',
     (p: { path: readonly string[] }) => ({
       what: `Services depend on each other in a circle: ${p.path.join(' → ')}.`,
-      fix: 'Remove one depends_on.',
+      fix: 'Remove one depends_on or extends of these.',
     }),
   ),
   COMPOSE_WRITABLE_MOUNT: define(

@@ -21,8 +21,8 @@ export const configFaults = {
     'CONFIG_FOLDER',
     'invalid',
     'A folder stands where stagecraft.yml is expected.',
-    (p: { path: string }) => ({
-      what: `${p.path} is a folder, not a file.`,
+    (p: { file: string }) => ({
+      what: `${p.file} is a folder, not a file.`,
       fix: 'Name the file itself with --config.',
     }),
   ),

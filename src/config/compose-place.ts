@@ -1,0 +1,75 @@
+// Where in the team's compose files something stands: for messages about what Compose resolved.
+
+import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
+import type { Node } from 'yaml'
+import type { Place } from '../model/fault.ts'
+import { extentOf } from './bounds.ts'
+import { describePath } from './source.ts'
+import type { KeyPath } from './source.ts'
+import { decode } from './utf8.ts'
+
+export interface ComposeText {
+  /** As the user knows it, relative to the project. */
+  readonly file: string
+  readonly text: string | Uint8Array
+}
+
+export interface ComposePlaces {
+  /** The deepest part of a key path that is written somewhere; the last file that has it, because later files override. */
+  readonly of: (path: KeyPath) => Place | undefined
+  /** The first place at which a file is no YAML. */
+  readonly broken: () => Place | undefined
+  /** The first place at which a variable is used. */
+  readonly ofVariable: (name: string) => Place | undefined
+}
+
+/** Reads the files for their places alone: what they mean is Compose's to say. */
+export function composePlaces(texts: readonly ComposeText[]): ComposePlaces {
+  const files = texts.flatMap(({ file, text: source }) => {
+    const decoded = decode(source)
+    if ('bad' in decoded || extentOf(decoded.text).deepLine !== undefined) return []
+    const lines = new LineCounter()
+    const document = parseDocument(decoded.text, { lineCounter: lines, prettyErrors: false, merge: true, uniqueKeys: false, logLevel: 'silent' })
+    const at = (offset: number): Place => {
+      const { line, col } = lines.linePos(offset)
+      return { file, line, column: col }
+    }
+    return [{ text: decoded.text, at, root: document.contents, error: document.errors[0]?.pos[0] }]
+  })
+  return {
+    of: (path) => {
+      const [best] = files
+        .map(({ at, root }, order) => ({ at, order, ...find(root, path) }))
+        .filter(({ depth }) => depth > 0)
+        .sort((a, b) => b.depth - a.depth || b.order - a.order)
+      return best?.offset === undefined ? undefined : { ...best.at(best.offset), key: describePath(path) }
+    },
+    broken: () => {
+      const file = files.find(({ error }) => error !== undefined)
+      return file?.error === undefined ? undefined : file.at(file.error)
+    },
+    ofVariable: (name) => {
+      const use = new RegExp(`\\$\\{?${name}(?![A-Za-z0-9_])`)
+      const file = files.find(({ text }) => use.test(text))
+      return file?.at(file.text.search(use))
+    },
+  }
+}
+
+/** How much of the path is there, and where the last part that is begins. */
+function find(root: Node | null, path: KeyPath): { readonly depth: number; readonly offset?: number } {
+  let node: unknown = root
+  let found: { depth: number; offset?: number } = { depth: 0 }
+  for (const [at, part] of path.entries()) {
+    const next = isMap(node)
+      ? node.items.find(({ key }) => isScalar(key) && String(key.value) === String(part))
+      : isSeq(node) && typeof part === 'number'
+        ? { key: node.items[part], value: node.items[part] }
+        : undefined
+    const offset = (next?.key as Node | undefined)?.range?.[0]
+    if (next === undefined || offset === undefined) return found
+    found = { depth: at + 1, offset }
+    node = next.value
+  }
+  return found
+}
