@@ -40,6 +40,8 @@ export const layout = {
   /** Who holds flock(2) on it acts under the lock, or changes it. */
   lockGuard: 'lock/guard',
   steps: 'steps',
+  /** The login of a registry, there while images are pulled. */
+  login: 'login',
   releases: 'releases',
   routes: 'proxy/dynamic/routes.yaml',
   routesFolder: 'proxy/dynamic',

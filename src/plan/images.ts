@@ -14,7 +14,7 @@ export interface ImageRequest {
   readonly config: Pick<Config, 'app' | 'registry' | 'backend'>
   readonly compose: Pick<ComposeModel, 'services'>
   readonly version: string
-  /** Only the images of these; absent = all. */
+  /** Only the images of these, which the compose file has; absent = all. */
   readonly services?: readonly ServiceName[] | undefined
   /** `engine`: what is built stays on this machine and needs no registry. */
   readonly destination: 'registry' | 'engine'
@@ -58,7 +58,6 @@ export function imagesOf(request: ImageRequest): Images | { readonly faults: rea
     image === repository || image === reference
   const foreign = referring.filter(({ image }) => !named.some((each) => isOf(each, image)))
   const problems = [
-    ...unknownServices(wanted, names),
     ...secretArguments(builds),
     ...registryProblems(request, builds),
     ...nameProblems(named),
@@ -80,9 +79,6 @@ export function imagesOf(request: ImageRequest): Images | { readonly faults: rea
   return { built: onlyFor(wanted, built), others: onlyFor(wanted, others) }
 }
 
-const unknownServices = (wanted: readonly ServiceName[] | undefined, known: readonly ServiceName[]): readonly Fault[] =>
-  (wanted ?? []).filter((name) => !known.includes(name)).map((service) => faults.SERVICE_UNKNOWN({ service, known }))
-
 const looksSecret = /(PASSWORD|PASSWD|SECRET|TOKEN|PRIVATE_KEY|API_KEY|ACCESS_KEY|CREDENTIAL)/i
 
 const secretArguments = (builds: readonly Build[]): readonly Fault[] =>
@@ -94,7 +90,7 @@ const secretArguments = (builds: readonly Build[]): readonly Fault[] =>
 
 function registryProblems({ config, destination }: ImageRequest, builds: readonly Build[]): readonly Fault[] {
   if (config.registry !== undefined || destination === 'engine' || builds.length === 0) return []
-  const services = builds.flatMap((each) => (each.services.length > 0 ? each.services : [ownerOf(each)]))
+  const services = builds.flatMap((each) => [ownerOf(each), ...each.services.slice(1)])
   return [faults.COMPOSE_REGISTRY_MISSING({ services })]
 }
 

@@ -106,6 +106,15 @@ export const imageFaults = {
           : 'Move it into the folder of stagecraft.yml; links that lead out of it count as outside.',
     }),
   ),
+  PROGRAM_MISSING: define(
+    'PROGRAM_MISSING',
+    'outside',
+    'A program is not installed on this machine.',
+    (p: { program: string }) => ({
+      what: `There is no ${p.program} on this machine.`,
+      fix: `Install ${p.program}, or put it on the PATH.`,
+    }),
+  ),
   BUILDER_MISSING: define(
     'BUILDER_MISSING',
     'outside',
@@ -166,16 +175,6 @@ export const imageFaults = {
       fix: 'Correct image in the compose file, or push that image first.',
     }),
   ),
-  IMAGE_NOT_BUILT: define(
-    'IMAGE_NOT_BUILT',
-    'refused',
-    'The images of a version are not in the registry.',
-    (p: OfReference & { version: string }) => ({
-      what: `${p.reference} is not in the registry.`,
-      why: 'Nothing was to be built, so that the version must be there already.',
-      fix: `Build it first: stagecraft build --env <environment> --version ${p.version} --push; or leave --skip-build out.`,
-    }),
-  ),
   IMAGE_PLATFORM: define(
     'IMAGE_PLATFORM',
     'refused',
@@ -185,10 +184,15 @@ export const imageFaults = {
       fix: `Use an image that has linux/${p.architecture}; for one that is built, name it under platforms.`,
     }),
   ),
-  REGISTRY_SILENT: define('REGISTRY_SILENT', 'outside', 'A registry did not answer.', (p: Said & { registry: string }) => ({
-    what: `The registry ${p.registry} did not answer for ${p.reference}: ${p.said}`,
-    fix: 'Check that it is up and reachable from here, then run the command again.',
-  })),
+  REGISTRY_SILENT: define(
+    'REGISTRY_SILENT',
+    'outside',
+    'A registry did not answer.',
+    (p: Said & { registry: string }) => ({
+      what: `The registry ${p.registry} did not answer for ${p.reference}: ${p.said}`,
+      fix: 'Check that it is up and reachable from here, then run the command again.',
+    }),
+  ),
   REGISTRY_DENIED: define(
     'REGISTRY_DENIED',
     'outside',
