@@ -20,7 +20,7 @@ import { hostOf, until } from './until.ts'
 /** Milliseconds: for a gateway that was just replaced to run, for one connection to it, for one proof when nothing else is said. */
 const start = { every: 200, deadline: 15_000 } as const
 const connecting = 5_000
-const proving = 15_000
+const proving = 10_000
 
 /** The new replicas answer through the proxy. Faults: PROOF_FAILED, ROUTE_NOT_LIVE, PROXY_DOWN, GATEWAY_MISSING, GATEWAY_UNSUITABLE. */
 export async function proveRoutes({ host, table }: OperationOf<'route.prove'>, context: Context): Promise<void> {

@@ -139,6 +139,17 @@ export function printed(output: Output | undefined): string {
   throw new Error(`a script failed: ${JSON.stringify(output)}`)
 }
 
+/** The official image that the lab offers, by digest. */
+export async function digested(lab: Lab, name: string): Promise<string> {
+  const { host } = lab.registry
+  const [repository = '', tag = ''] = name.split(':')
+  const kinds = ['docker.distribution.manifest.v2', 'oci.image.index.v1', 'oci.image.manifest.v1']
+  const answer = await fetch(`http://${host}/v2/library/${repository}/manifests/${tag}`, {
+    headers: { accept: kinds.map((kind) => `application/vnd.${kind}+json`).join(', ') },
+  })
+  return `${host}/library/${repository}@${answer.headers.get('docker-content-digest')}`
+}
+
 /** A part of the world that no handler under test may touch. */
 function unused<T extends object>(name: string): T {
   return new Proxy({} as T, {

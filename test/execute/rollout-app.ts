@@ -20,6 +20,7 @@ import type { Operation, OperationKind, OperationOf, ReplicaSet } from '../../sr
 import { namesNetwork } from '../../src/model/release.ts'
 import type { HostSpec, Release, ServiceSpec } from '../../src/model/release.ts'
 import type { Context } from '../../src/execute/effects.ts'
+import type { RouteTable } from '../../src/model/route.ts'
 import type { Serving } from '../../src/plan/routes.ts'
 import { routeTable } from '../../src/plan/routes.ts'
 import type { Lab } from '../lab/lab.ts'
@@ -60,7 +61,7 @@ const server = createServer((request, response) => {
     const answer = (status) => { response.writeHead(status, { 'x-version': version }); response.end('ok') }
     if (is === 'refuses-proxy' && request.headers['x-forwarded-for']) return answer(503)
     if (pathname === '/healthz') return answer(is === 'unhealthy' ? 503 : 200)
-    if (pathname === '/slow') return setTimeout(() => answer(200), 2000)
+    if (pathname === '/slow') return setTimeout(() => answer(200), 1000)
     if (request.method === 'POST') return setTimeout(() => answer(201), 15)
     answer(200)
   })
@@ -68,7 +69,7 @@ const server = createServer((request, response) => {
 server.keepAliveTimeout = 5000
 setTimeout(() => server.listen(is === 'elsewhere' ? 3001 : 3000), 300)
 if (is === 'crashing') setTimeout(() => { console.error('out of luck'); process.exit(3) }, 600)
-if (is === 'late') setTimeout(() => process.exit(4), 3500)
+if (is === 'late') setTimeout(() => process.exit(4), 3000)
 process.on('SIGTERM', () => {
   if (is === 'stubborn') return
   if (is === 'rude') process.exit(0)
@@ -118,7 +119,7 @@ export function releaseOf(lab: Lab, images: Images, { number, behaviour }: Versi
         health: '/healthz',
         domains: [domain],
         minHealthy: 500,
-        startTimeout: 6_000,
+        startTimeout: 4_000,
         drainTimeout: 8_000,
         websocketGrace: 0,
       }),
@@ -201,86 +202,132 @@ export const setOf = (release: Release, current: Release): ReplicaSet => ({
 
 type Handler<K extends OperationKind> = (operation: OperationOf<K>, context: Context) => Promise<void>
 
-/** A rollout's steps, one after the other. */
-export function stepsTo(world: LabWorld, to: Release) {
-  const perform = <K extends Operation['kind']>(
-    handler: Handler<K>,
-    id: string,
-    operation: OperationOf<K>,
-  ): Promise<void> => handler(operation, world.context(to, id, operation as Operation))
-  const id = (host: HostName, set: ReplicaSet, what: string): string =>
-    `${host}/api-r${set.release.number}/${what}-to-r${to.number}`
-  const on = (release: Release, hosts: readonly HostName[]): Serving => ({
-    release,
-    on: (_, host) => hosts.includes(host),
-  })
+type Perform = <K extends OperationKind>(handler: Handler<K>, id: string, operation: OperationOf<K>) => Promise<void>
+
+/** The steps of a rollout toward a release, each with its handler. */
+export interface Steps {
+  readonly prepare: () => Promise<void>
+  readonly gateway: () => Promise<void>
+  readonly start: ReplicaStep
+  readonly await: ReplicaStep
+  readonly name: ReplicaStep
+  readonly unname: ReplicaStep
+  readonly drain: ReplicaStep
+  readonly stop: ReplicaStep
+  readonly remove: ReplicaStep
+  readonly monitor: (host: HostName, set: ReplicaSet, duration: number) => Promise<void>
+  readonly prove: (table: RouteTable) => Promise<void>
+  readonly switch: (table: RouteTable) => Promise<void>
+}
+
+type ReplicaStep = (host: HostName, set: ReplicaSet) => Promise<void>
+
+/** `times`: every handler runs so often, as after a crash that lost its result. */
+export function stepsTo(world: LabWorld, to: Release, times = 1): Steps {
+  const perform: Perform = async (handler, id, operation) => {
+    for (let left = times; left > 0; left--)
+      await handler(operation, world.context(to, `${id}-to-r${to.number}-${left}`, operation as Operation))
+  }
+  const replica =
+    <K extends ReplicaKind>(kind: K, handler: Handler<K>): ReplicaStep =>
+    (host, set) =>
+      perform(handler, `${host}/api-r${set.release.number}/${kind}`, { kind, host, ...set } as OperationOf<K>)
+  const networks = [network, namesNetwork(network)]
+  const release = { number: to.number, id: 'next' } as const
   return {
-    prepare: () =>
-      Promise.all(
-        [one, two].map((host) =>
-          perform<'project.prepare'>(prepareProject, `${host}/project`, {
-            kind: 'project.prepare',
-            host,
-            networks: [network, namesNetwork(network)],
-            volumes: [],
-          }),
-        ),
-      ),
+    prepare: async () => {
+      for (const host of [one, two])
+        await perform<'project.prepare'>(prepareProject, `${host}/project`, {
+          kind: 'project.prepare',
+          host,
+          networks,
+          volumes: [],
+        })
+    },
     gateway: () =>
       perform<'service.replace'>(replaceService, 'one/gateway', {
         kind: 'service.replace',
         host: one,
         service: gateway,
-        release: { number: to.number, id: 'next' },
+        release,
       }),
-    start: (host: HostName, set: ReplicaSet) =>
-      perform<'replica.start'>(startReplicas, id(host, set, 'start'), { kind: 'replica.start', host, ...set }),
-    await: (host: HostName, set: ReplicaSet) =>
-      perform<'replica.await'>(awaitReplicas, id(host, set, 'await'), { kind: 'replica.await', host, ...set }),
-    prove: (table: ReturnType<typeof routeTable>) =>
-      perform<'route.prove'>(proveRoutes, 'prove', { kind: 'route.prove', host: one, table }),
-    name: (host: HostName, set: ReplicaSet) =>
-      perform<'replica.name'>(nameReplicas, id(host, set, 'name'), { kind: 'replica.name', host, ...set }),
-    switch: (table: ReturnType<typeof routeTable>) =>
-      perform<'route.switch'>(switchRoutes, 'switch', { kind: 'route.switch', host: one, table }),
-    unname: (host: HostName, set: ReplicaSet) =>
-      perform<'replica.unname'>(unnameReplicas, id(host, set, 'unname'), { kind: 'replica.unname', host, ...set }),
-    drain: (host: HostName, set: ReplicaSet) =>
-      perform<'replica.drain'>(drainReplicas, id(host, set, 'drain'), { kind: 'replica.drain', host, ...set }),
-    stop: (host: HostName, set: ReplicaSet) =>
-      perform<'replica.stop'>(stopReplicas, id(host, set, 'stop'), { kind: 'replica.stop', host, ...set }),
-    remove: (host: HostName, set: ReplicaSet) =>
-      perform<'replica.remove'>(removeReplicas, id(host, set, 'remove'), { kind: 'replica.remove', host, ...set }),
-    monitor: (host: HostName, set: ReplicaSet, duration: number) =>
+    start: replica('replica.start', startReplicas),
+    await: replica('replica.await', awaitReplicas),
+    name: replica('replica.name', nameReplicas),
+    unname: replica('replica.unname', unnameReplicas),
+    drain: replica('replica.drain', drainReplicas),
+    stop: replica('replica.stop', stopReplicas),
+    remove: replica('replica.remove', removeReplicas),
+    monitor: (host, set, duration) =>
       perform<'rollout.monitor'>(monitorReplicas, `${host}/monitor`, {
         kind: 'rollout.monitor',
         host,
         sets: [set],
         duration,
       }),
-    table: (from: Release | undefined, done: readonly HostName[], proving: readonly HostName[] = []) => {
-      const rest = [one, two].filter((host) => !done.includes(host))
-      const serving = [...(from === undefined ? [] : [on(from, rest)]), on(to, done)]
-      return routeTable(one, serving, proving.length === 0 ? [] : [on(to, proving)])
-    },
+    prove: (table) => perform<'route.prove'>(proveRoutes, 'prove', { kind: 'route.prove', host: one, table }),
+    switch: (table) => perform<'route.switch'>(switchRoutes, 'switch', { kind: 'route.switch', host: one, table }),
   }
 }
 
+type ReplicaKind = Extract<OperationKind, `replica.${string}`>
+
+export interface Rollout {
+  readonly from: Release | undefined
+  readonly to: Release
+}
+
+/** The gateway's table when the hosts in `done` have switched. */
+export function tableOf(
+  { from, to }: Rollout,
+  done: readonly HostName[],
+  proving: readonly HostName[] = [],
+): RouteTable {
+  const on = (release: Release, hosts: readonly HostName[]): Serving => ({
+    release,
+    on: (_, host) => hosts.includes(host),
+  })
+  const rest = [one, two].filter((host) => !done.includes(host))
+  const serving = [...(from === undefined ? [] : [on(from, rest)]), on(to, done)]
+  return routeTable(one, serving, proving.length === 0 ? [] : [on(to, proving)])
+}
+
 /** Host after host: start, await, prove, name, switch, unname, drain; then watch, and stop the old ones. */
-export async function rollOut(world: LabWorld, from: Release | undefined, to: Release): Promise<void> {
-  const steps = stepsTo(world, to)
+export async function rollOut(
+  world: LabWorld,
+  rollout: Rollout & { readonly times?: number; readonly monitor?: number },
+): Promise<void> {
+  const { from, to, times = 1, monitor = 1_000 } = rollout
+  const steps = stepsTo(world, to, times)
   const fresh = setOf(to, to)
   for (const [at, host] of [one, two].entries()) {
     const done = [one, two].slice(0, at)
     await steps.start(host, fresh)
     await steps.await(host, fresh)
-    await steps.prove(steps.table(from, done, [host]))
+    await steps.prove(tableOf(rollout, done, [host]))
     await steps.name(host, fresh)
-    await steps.switch(steps.table(from, [...done, host]))
+    await steps.switch(tableOf(rollout, [...done, host]))
     if (from === undefined) continue
     await steps.unname(host, setOf(from, to))
     await steps.drain(host, setOf(from, to))
   }
-  await Promise.all([one, two].map((host) => steps.monitor(host, fresh, 1_000)))
+  await Promise.all([one, two].map((host) => steps.monitor(host, fresh, monitor)))
   if (from !== undefined) await Promise.all([one, two].map((host) => steps.stop(host, setOf(from, to))))
+}
+
+/** What a recovery does, wherever the rollout stopped: the old ones serve, the new ones finish and go. */
+export async function goBack(
+  world: LabWorld,
+  rollout: { readonly from: Release; readonly to: Release; readonly times?: number },
+): Promise<void> {
+  const { from, to, times = 1 } = rollout
+  const steps = stepsTo(world, to, times)
+  const [old, fresh] = [setOf(from, to), setOf(to, to)]
+  for (const host of [one, two]) await steps.name(host, old)
+  await steps.switch(tableOf(rollout, []))
+  for (const host of [one, two]) {
+    await steps.unname(host, fresh)
+    await steps.drain(host, fresh)
+    await steps.remove(host, fresh)
+  }
 }
