@@ -65,6 +65,9 @@ export type GitProblem =
   | { readonly kind: 'owner'; readonly folder: string }
   | { readonly kind: 'other' }
 
+/** Stands for what git says where there is no git. */
+export const noGit = 'git is not installed'
+
 /** Why git told no commit. Sentences: git 2.30 to 2.51 in the C locale. */
 export function readGitProblem(stderr: string): GitProblem {
   const owned = /(?:dubious|unsafe) ownership in repository at '([^']+)'|unsafe repository \('([^']+)' is owned/.exec(
@@ -72,6 +75,7 @@ export function readGitProblem(stderr: string): GitProblem {
   )
   const folder = owned?.[1] ?? owned?.[2]
   if (folder !== undefined) return { kind: 'owner', folder }
+  if (stderr === noGit) return { kind: 'none', why: noGit }
   if (/not a git repository/i.test(stderr)) return { kind: 'none', why: 'this is no git checkout' }
   if (/path '.*' (exists on disk, but not in|does not exist in) 'HEAD'/.test(stderr))
     return { kind: 'none', why: 'the commit does not have this folder' }
@@ -101,9 +105,13 @@ export function readChanges(stdout: string, prefix: string): readonly Change[] {
 
 /** The page of a remote, without a login; undefined for one that has none, like a path. */
 export function sourceOf(remote: string): string | undefined {
-  const [, host, path] =
-    /^(?:https?:\/\/(?:[^@/]*@)?|(?:ssh:\/\/)?git@)([A-Za-z0-9.-]+(?::\d+)?)[:/](?:\d+\/)?([A-Za-z0-9._/~-]+?)(?:\.git)?\/?$/.exec(
-      remote.trim(),
-    ) ?? []
-  return host === undefined || path === undefined ? undefined : `https://${host}/${path}`
+  const [, host, path] = remoteForms.map((form) => form.exec(remote.trim())).find((match) => match !== null) ?? []
+  return host === undefined || path === undefined ? undefined : `https://${host}/${path.replace(/(\.git)?\/?$/, '')}`
 }
+
+/** `https://login@host:port/path`, `ssh://git@host:port/path`, `git@host:path`; the port of ssh is not that of the page. */
+const remoteForms = [
+  /^https?:\/\/(?:[^@/]*@)?([A-Za-z0-9.-]+(?::\d+)?)\/([A-Za-z0-9._/~-]+)$/,
+  /^ssh:\/\/(?:[^@/]*@)?([A-Za-z0-9.-]+)(?::\d+)?\/([A-Za-z0-9._/~-]+)$/,
+  /^(?:[^@/:]+@)([A-Za-z0-9.-]+):([A-Za-z0-9._~-][A-Za-z0-9._/~-]*)$/,
+]

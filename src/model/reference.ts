@@ -28,7 +28,7 @@ const longestName = 255
  */
 export function parseReference(text: string): Reference | undefined {
   const { name, domain: first, tag, digest } = whole.exec(text)?.groups ?? {}
-  if (name === undefined || name.length > longestName || /^[0-9a-f]{64}$/.test(name)) return undefined
+  if (name === undefined || name.length > longestName || /^(sha256:)?[0-9a-f]{64}$/.test(text)) return undefined
   const isRegistry = first !== undefined && (/[.:\]]/.test(first) || first === 'localhost')
   if (first !== undefined && !isRegistry && /[A-Z]/.test(first)) return undefined
   const parsed = digest === undefined ? undefined : parseDigest(digest)

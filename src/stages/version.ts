@@ -8,6 +8,7 @@ import {
   gitDifference,
   gitEnvironment,
   gitRemote,
+  noGit,
   readChanges,
   readCommit,
   readGitProblem,
@@ -136,6 +137,3 @@ async function askGit({ outside, variables }: Around, root: string, argv: readon
     return { code: 127, stdout: '', stderr: noGit }
   }
 }
-
-/** What `readGitProblem` reads as: no checkout. */
-const noGit = 'not a git repository: git is not installed'
