@@ -25,10 +25,16 @@ export function composeComplaint(stderr: string, asked: ComposeAsked): readonly 
   const complaint = said.join('; ') || 'it says nothing'
   const where = placeOf(complaint, asked)
   const cycle = cycleIn(said)
-  if (cycle !== undefined) return [faults.COMPOSE_CYCLE({ path: cycle, ...placed(asked.places.of(['services', cycle[0] ?? '']) ?? where) })]
+  if (cycle !== undefined)
+    return [faults.COMPOSE_CYCLE({ path: cycle, ...placed(asked.places.of(['services', cycle[0] ?? '']) ?? where) })]
   const [, required] = /required variable ([A-Za-z_][A-Za-z0-9_]*) is missing a value/.exec(complaint) ?? []
   if (required !== undefined) return [unset(required, asked, where)]
-  return [faults.COMPOSE_REJECTED({ complaint: complaint.replace(/: invalid compose project$/, '').replace(/\.$/, ''), ...placed(where) })]
+  return [
+    faults.COMPOSE_REJECTED({
+      complaint: complaint.replace(/: invalid compose project$/, '').replace(/\.$/, ''),
+      ...placed(where),
+    }),
+  ]
 }
 
 /** Variables that Compose warned about, because it would use an empty text: each is a fault. */
@@ -39,7 +45,11 @@ export function unsetVariables(stderr: string, asked: ComposeAsked): readonly Fa
 }
 
 const unset = (name: string, { places, dotenv }: ComposeAsked, where: Place | undefined): Fault =>
-  faults.COMPOSE_VARIABLE_UNSET({ name, dotenv: dotenv?.includes(name) ?? false, ...placed(places.ofVariable(name) ?? where) })
+  faults.COMPOSE_VARIABLE_UNSET({
+    name,
+    dotenv: dotenv?.includes(name) ?? false,
+    ...placed(places.ofVariable(name) ?? where),
+  })
 
 /** `dependency cycle detected: a -> b -> a`, or a list of `extends b in file` lines. */
 function cycleIn(said: readonly string[]): readonly string[] | undefined {
@@ -69,9 +79,16 @@ function placeOf(complaint: string, { files, places }: ComposeAsked): Place | un
     if (broken !== undefined) return broken
     if (line !== undefined && file !== undefined) return { file, line: Number(line) }
   }
-  const key = /\b(services|networks|volumes|secrets|configs)(\.[A-Za-z0-9_-]+|\[[A-Za-z0-9_.-]+\])+/.exec(complaint)?.[0]
+  const key = /\b(services|networks|volumes|secrets|configs)(\.[A-Za-z0-9_-]+|\[[A-Za-z0-9_.-]+\])+/.exec(
+    complaint,
+  )?.[0]
   const extra = /Additional property (\S+) is not allowed/.exec(complaint)?.[1]
   const service = /service "([^"]+)"/.exec(complaint)?.[1]
-  const path = key !== undefined ? key.split(/[.[\]]+/).filter((part) => part !== '') : service !== undefined ? ['services', service] : []
+  const path =
+    key !== undefined
+      ? key.split(/[.[\]]+/).filter((part) => part !== '')
+      : service !== undefined
+        ? ['services', service]
+        : []
   return places.of([...path, ...(extra === undefined ? [] : [extra])]) ?? (file === undefined ? undefined : { file })
 }

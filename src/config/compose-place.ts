@@ -29,7 +29,13 @@ export function composePlaces(texts: readonly ComposeText[]): ComposePlaces {
     const decoded = decode(source)
     if ('bad' in decoded || extentOf(decoded.text).deepLine !== undefined) return []
     const lines = new LineCounter()
-    const document = parseDocument(decoded.text, { lineCounter: lines, prettyErrors: false, merge: true, uniqueKeys: false, logLevel: 'silent' })
+    const document = parseDocument(decoded.text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      merge: true,
+      uniqueKeys: false,
+      logLevel: 'silent',
+    })
     const at = (offset: number): Place => {
       const { line, col } = lines.linePos(offset)
       return { file, line, column: col }

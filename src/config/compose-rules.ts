@@ -53,12 +53,24 @@ function servicesOf(check: ComposeCheck): readonly Checked[] {
     if (service === undefined) return []
     const settings = config.services[name]
     const role = settings?.role ?? defaults.role
-    const hosts = environment.services[name]?.hosts ?? keysOf(environment.hosts).filter((host) => environment.hosts[host]?.roles.includes(role))
+    const hosts =
+      environment.services[name]?.hosts ??
+      keysOf(environment.hosts).filter((host) => environment.hosts[host]?.roles.includes(role))
     const at = (...path: KeyPath): { readonly where?: Place } => {
       const where = composePlaces?.of(['services', name, ...path])
       return where === undefined ? {} : { where }
     }
-    return [{ name, service, settings, role, rolled: settings?.rollout !== undefined && enabled && strategy === 'stagecraft', hosts, at }]
+    return [
+      {
+        name,
+        service,
+        settings,
+        role,
+        rolled: settings?.rollout !== undefined && enabled && strategy === 'stagecraft',
+        hosts,
+        at,
+      },
+    ]
   })
 }
 
@@ -70,12 +82,23 @@ const namedServicesExist: ComposeRule = ({ config, environment, compose, places 
   const known = keysOf(compose.services)
   const named: readonly (readonly [ServiceName, KeyPath])[] = [
     ...keysOf(config.services).map((name) => [name, ['services', name]] as const),
-    ...keysOf(environment.services).map((name) => [name, ['environments', environment.name, 'services', name]] as const),
+    ...keysOf(environment.services).map(
+      (name) => [name, ['environments', environment.name, 'services', name]] as const,
+    ),
   ]
   return named.flatMap(([name, path]) => {
     if (known.includes(name)) return []
     const near = nearest(name, known)
-    return [faults.CONFIG_REFERENCE({ key: path.join('.'), kind: 'service', name, known, ...(near === undefined ? {} : { nearest: near }), where: places.ofKey(path) })]
+    return [
+      faults.CONFIG_REFERENCE({
+        key: path.join('.'),
+        kind: 'service',
+        name,
+        known,
+        ...(near === undefined ? {} : { nearest: near }),
+        where: places.ofKey(path),
+      }),
+    ]
   })
 }
 
@@ -109,9 +132,20 @@ const powersAreAllowed = eachService(({ name, service, settings, at }, { places 
   const missing = service.unsafe.filter((option) => !allowed.some((each) => each === option))
   const unused = allowed.filter((option) => !service.unsafe.includes(option))
   return [
-    ...missing.map((option) => faults.COMPOSE_UNSAFE({ service: name, option, what: powers[unsafeOptions.find((each) => each === option) ?? 'privileged'], ...at() })),
+    ...missing.map((option) =>
+      faults.COMPOSE_UNSAFE({
+        service: name,
+        option,
+        what: powers[unsafeOptions.find((each) => each === option) ?? 'privileged'],
+        ...at(),
+      }),
+    ),
     ...unused.map((option) =>
-      faults.COMPOSE_UNSAFE_UNUSED({ service: name, option, where: places.of(['services', name, 'allow_unsafe', allowed.indexOf(option)]) }),
+      faults.COMPOSE_UNSAFE_UNUSED({
+        service: name,
+        option,
+        where: places.of(['services', name, 'allow_unsafe', allowed.indexOf(option)]),
+      }),
     ),
   ]
 })
@@ -136,21 +170,46 @@ const rolledServicesCanBeDoubled = eachService(({ name, service, rolled, setting
   const { rest, ports, replicas } = service
   const mode = rest['network_mode']
   const joined = ['network_mode', 'ipc', 'pid'].find((key) => /^(service|container):/.test(String(rest[key] ?? '')))
-  const networks = Object.entries((rest['networks'] ?? {}) as Readonly<Record<string, Readonly<Record<string, unknown>> | null>>)
-  const fixed = networks.flatMap(([network, given]) => ['ipv4_address', 'ipv6_address', 'mac_address', 'aliases'].flatMap((key) => (given?.[key] ? [[network, key] as const] : [])))
+  const networks = Object.entries(
+    (rest['networks'] ?? {}) as Readonly<Record<string, Readonly<Record<string, unknown>> | null>>,
+  )
+  const fixed = networks.flatMap(([network, given]) =>
+    ['ipv4_address', 'ipv6_address', 'mac_address', 'aliases'].flatMap((key) =>
+      given?.[key] ? [[network, key] as const] : [],
+    ),
+  )
   const published = ports.find((port) => port.published !== undefined)
   return [
-    ...(joined !== undefined ? unsupported(name, `has a rollout and ${joined}: ${String(rest[joined])}`, 'Remove one of them.', at(joined)) : []),
+    ...(joined !== undefined
+      ? unsupported(name, `has a rollout and ${joined}: ${String(rest[joined])}`, 'Remove one of them.', at(joined))
+      : []),
     ...(typeof mode === 'string' && joined !== 'network_mode' && (settings?.rollout?.domains.length ?? 0) > 0
-      ? unsupported(name, `has domains and network_mode: ${mode}, so that the gateway cannot reach it by name`, 'Remove network_mode.', at('network_mode'))
+      ? unsupported(
+          name,
+          `has domains and network_mode: ${mode}, so that the gateway cannot reach it by name`,
+          'Remove network_mode.',
+          at('network_mode'),
+        )
       : []),
     ...fixed.flatMap(([network, key]) =>
-      unsupported(name, `has a rollout and a fixed ${key} on ${network}, which two copies cannot share`, `Remove it; the service is reached as ${name}.`, at('networks', network, key)),
+      unsupported(
+        name,
+        `has a rollout and a fixed ${key} on ${network}, which two copies cannot share`,
+        `Remove it; the service is reached as ${name}.`,
+        at('networks', network, key),
+      ),
     ),
     ...(published !== undefined && replicas > 1
-      ? unsupported(name, `has ${replicas} replicas and publishes port ${published.published}, which only one of them can have`, 'Route it through the gateway instead.', at('ports'))
+      ? unsupported(
+          name,
+          `has ${replicas} replicas and publishes port ${published.published}, which only one of them can have`,
+          'Route it through the gateway instead.',
+          at('ports'),
+        )
       : []),
-    ...(replicaName(name, 99_999, 99).length > 63 ? unsupported(name, 'has a name that is too long for its replicas', 'Shorten it to at most 50 characters.', at()) : []),
+    ...(replicaName(name, 99_999, 99).length > 63
+      ? unsupported(name, 'has a name that is too long for its replicas', 'Shorten it to at most 50 characters.', at())
+      : []),
   ]
 })
 
@@ -158,13 +217,24 @@ const replicasMakeSense = eachService(({ name, service, role, rolled, at }) => {
   const { replicas, ports, containerName } = service
   const where = at('deploy', 'replicas')
   if (replicas < 1 || !Number.isInteger(replicas)) {
-    return unsupported(name, `has ${replicas} replicas: it would not run at all`, 'Give it at least one, or take it out of what is deployed with a profile.', where)
+    return unsupported(
+      name,
+      `has ${replicas} replicas: it would not run at all`,
+      'Give it at least one, or take it out of what is deployed with a profile.',
+      where,
+    )
   }
   if (replicas === 1) return []
-  if (role === 'db' || role === 'gateway') return unsupported(name, `has role ${role} and ${replicas} replicas on a host`, 'Write replicas: 1.', where)
+  if (role === 'db' || role === 'gateway')
+    return unsupported(name, `has role ${role} and ${replicas} replicas on a host`, 'Write replicas: 1.', where)
   const only = containerName ?? ports.find((port) => port.published !== undefined)?.published
   if (rolled || only === undefined) return []
-  return unsupported(name, `has ${replicas} replicas, but only one of them can have ${only}`, 'Write replicas: 1, or remove container_name and published ports.', where)
+  return unsupported(
+    name,
+    `has ${replicas} replicas, but only one of them can have ${only}`,
+    'Write replicas: 1, or remove container_name and published ports.',
+    where,
+  )
 })
 
 const builtServicesHaveARegistry: ComposeRule = ({ config, environment, compose, places }) => {
@@ -180,7 +250,12 @@ const imagePattern =
 const imagesHaveValidNames = eachService(({ name, service, at }) =>
   service.image === undefined || imagePattern.test(service.image)
     ? []
-    : unsupported(name, `has the image ${JSON.stringify(service.image.slice(0, 80))}, which is no valid reference`, 'Write it like ghcr.io/acme/shop:1.2, in lower case.', at('image')),
+    : unsupported(
+        name,
+        `has the image ${JSON.stringify(service.image.slice(0, 80))}, which is no valid reference`,
+        'Write it like ghcr.io/acme/shop:1.2, in lower case.',
+        at('image'),
+      ),
 )
 
 const gatewaysAreClear: ComposeRule = (check) => {
@@ -202,11 +277,19 @@ const gatewaysAreClear: ComposeRule = (check) => {
     const here = gateways.filter(({ hosts }) => hosts.includes(host)).map(({ name }) => name)
     const carries = environment.hosts[host]?.roles.includes('gateway') === true
     if (here.length > 1) {
-      return [faults.CONFIG_CONFLICT({ what: `${here.join(' and ')} both have role gateway on ${host}.`, fix: 'Keep one gateway a host.', where: places.ofKey(['services', here[1] ?? '']) })]
+      return [
+        faults.CONFIG_CONFLICT({
+          what: `${here.join(' and ')} both have role gateway on ${host}.`,
+          fix: 'Keep one gateway a host.',
+          where: places.ofKey(['services', here[1] ?? '']),
+        }),
+      ]
     }
     if (environment.driver === 'local' || gateways.length === 0 || here.length === (carries ? 1 : 0)) return []
     const [gateway] = gateways
-    const problem = carries ? `carries role gateway, but ${gateway?.name} does not run on it` : `runs ${here[0]}, but does not carry role gateway`
+    const problem = carries
+      ? `carries role gateway, but ${gateway?.name} does not run on it`
+      : `runs ${here[0]}, but does not carry role gateway`
     return [
       faults.CONFIG_CONFLICT({
         what: `${host} of environments.${environment.name} ${problem}.`,
@@ -223,7 +306,14 @@ const networkNamesAreFree: ComposeRule = ({ compose, composePlaces }) =>
     const clash = namesNetwork(network)
     if (compose.networks[clash] === undefined) return []
     const where = composePlaces?.of(['networks', clash])
-    return [faults.COMPOSE_UNSUPPORTED({ service: `network ${clash}`, what: `has the name of the network that stands beside ${network}`, fix: 'Give it another name.', ...(where === undefined ? {} : { where }) })]
+    return [
+      faults.COMPOSE_UNSUPPORTED({
+        service: `network ${clash}`,
+        what: `has the name of the network that stands beside ${network}`,
+        fix: 'Give it another name.',
+        ...(where === undefined ? {} : { where }),
+      }),
+    ]
   })
 
 const rules: readonly ComposeRule[] = [

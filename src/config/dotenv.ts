@@ -22,8 +22,16 @@ const trailing = new RegExp(`${blanks}+$`)
  * Reads an env file; `${NAME}` means a name set above or in `earlier`. Equal to what Compose reads wherever there is no
  * fault; what Compose reads as something that nobody means (`A= # comment`, a line without `=`) is a fault.
  */
-export function parseDotenv(source: string | Uint8Array, file: string, earlier: Readonly<Record<string, string>>): Dotenv {
-  if (source.length > limits.bytes) return { values: {}, faults: [faults.CONFIG_TOO_LARGE({ bytes: source.length, limit: limits.bytes, where: { file } })] }
+export function parseDotenv(
+  source: string | Uint8Array,
+  file: string,
+  earlier: Readonly<Record<string, string>>,
+): Dotenv {
+  if (source.length > limits.bytes)
+    return {
+      values: {},
+      faults: [faults.CONFIG_TOO_LARGE({ bytes: source.length, limit: limits.bytes, where: { file } })],
+    }
   const decoded = decode(source)
   if ('bad' in decoded) {
     const { problem, line, column } = decoded.bad
@@ -84,7 +92,13 @@ class Reader {
     if (quote === '"' || quote === "'") return this.#readQuoted(quote, line)
     this.#skip(value.length)
     if ((afterBlank && value.startsWith('#')) || /\t#/.test(value)) {
-      this.#faults.push(this.#told(line, 'has a # that is a comment for some programs and a value for others', 'Put the value in quotes, or the comment on a line of its own.'))
+      this.#faults.push(
+        this.#told(
+          line,
+          'has a # that is a comment for some programs and a value for others',
+          'Put the value in quotes, or the comment on a line of its own.',
+        ),
+      )
       return undefined
     }
     return { text: (value.split(' #', 1)[0] ?? '').replace(trailing, ''), quote: '' }
@@ -107,7 +121,13 @@ class Reader {
         at++
       }
     }
-    this.#faults.push(this.#told(line, `opens a quote (${quote}) that is never closed`, 'Close it, or put the value in the other kind of quotes.'))
+    this.#faults.push(
+      this.#told(
+        line,
+        `opens a quote (${quote}) that is never closed`,
+        'Close it, or put the value in the other kind of quotes.',
+      ),
+    )
     this.#rest = ''
     return undefined
   }
@@ -117,7 +137,13 @@ class Reader {
     const behind = this.#rest.split('\n', 1)[0] ?? ''
     this.#skip(behind.length)
     if (/^\s*$/.test(behind) || /^[\t ]+#/.test(behind)) return true
-    this.#faults.push(this.#told(line, 'goes on behind its closing quote', 'Put the whole value in quotes; a comment needs a blank before it.'))
+    this.#faults.push(
+      this.#told(
+        line,
+        'goes on behind its closing quote',
+        'Put the whole value in quotes; a comment needs a blank before it.',
+      ),
+    )
     return false
   }
 
@@ -128,7 +154,13 @@ class Reader {
     const value = quote === '"' ? unescape(text) : text
     if (value === undefined) {
       this.#broken.add(name)
-      this.#faults.push(this.#told(line, 'makes a character that no value can hold', 'Remove the escape sequence that begins with \\0.'))
+      this.#faults.push(
+        this.#told(
+          line,
+          'makes a character that no value can hold',
+          'Remove the escape sequence that begins with \\0.',
+        ),
+      )
       return
     }
     const expanded = quote === "'" ? { text: value } : interpolate(value, (other) => this.#lookUp(other))
@@ -144,12 +176,18 @@ class Reader {
   #isFollowUp = (broken: Broken): boolean => broken.kind !== 'syntax' && this.#broken.has(broken.name)
 
   #unreadable(start: string, noEquals: boolean, line: number): Fault {
-    if (noEquals && /^[A-Za-z_][A-Za-z0-9_]*[\t ]*:/.test(start)) return this.#told(line, 'has a colon instead of =', 'Write NAME=value.')
+    if (noEquals && /^[A-Za-z_][A-Za-z0-9_]*[\t ]*:/.test(start))
+      return this.#told(line, 'has a colon instead of =', 'Write NAME=value.')
     if (noEquals) return this.#told(line, 'has no =', 'Write NAME=value, or put a # before a comment.')
-    return this.#told(line, 'begins with something that is no name', 'A name has letters, digits and _, and does not begin with a digit.')
+    return this.#told(
+      line,
+      'begins with something that is no name',
+      'A name has letters, digits and _, and does not begin with a digit.',
+    )
   }
 
-  #told = (line: number, problem: string, fix: string): Fault => faults.ENVIRONMENT_LINE({ problem, fix, where: this.#at(line) })
+  #told = (line: number, problem: string, fix: string): Fault =>
+    faults.ENVIRONMENT_LINE({ problem, fix, where: this.#at(line) })
 
   #at = (line: number, key?: string): Place => ({ file: this.#file, line, ...(key === undefined ? {} : { key }) })
 
@@ -198,5 +236,8 @@ function unescape(text: string): string | undefined {
     const point = Number.parseInt(digits, 8)
     if (point === 0 || (point > 0x7f && point <= 0xff)) return undefined
   }
-  return text.replace(/\\([abfnrtv$"\\]|0[0-3][0-7]{2})/g, (_, code: string) => escapes[code] ?? String.fromCharCode(Number.parseInt(code, 8)))
+  return text.replace(
+    /\\([abfnrtv$"\\]|0[0-3][0-7]{2})/g,
+    (_, code: string) => escapes[code] ?? String.fromCharCode(Number.parseInt(code, 8)),
+  )
 }

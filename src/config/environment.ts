@@ -62,26 +62,54 @@ function readFile({ environment, envFile, places }: EnvironmentRequest): Values 
   if (path === undefined) return { values: {}, faults: [] }
   if (envFile === undefined) {
     const where = places?.of(['environments', environment.name, 'env_file'])
-    return { values: {}, faults: [faults.ENVIRONMENT_FILE({ path, problem: 'does not exist or is not a readable file', ...(where ? { where } : {}) })] }
+    return {
+      values: {},
+      faults: [
+        faults.ENVIRONMENT_FILE({
+          path,
+          problem: 'does not exist or is not a readable file',
+          ...(where ? { where } : {}),
+        }),
+      ],
+    }
   }
   const read = parseDotenv(envFile, path, {})
   const loaders = Object.keys(read.values).filter(loadsCode)
-  const refused = loaders.map((name) => faults.ENVIRONMENT_LINE({ problem: `sets ${name}, which tells the system which code to load`, fix: 'Set it in the image, or under environment of the service.', where: { file: path, key: name } }))
+  const refused = loaders.map((name) =>
+    faults.ENVIRONMENT_LINE({
+      problem: `sets ${name}, which tells the system which code to load`,
+      fix: 'Set it in the image, or under environment of the service.',
+      where: { file: path, key: name },
+    }),
+  )
   return { values: read.values, faults: [...read.faults, ...refused] }
 }
 
 function readRun({ environment, variables, places }: EnvironmentRequest): Values {
-  const taken = environment.fromEnv.map((name, at) => ({ name, at, value: Object.hasOwn(variables, name) ? variables[name] : undefined }))
-  const values = taken.flatMap(({ name, value }) => (value === undefined || value === '' ? [] : [[name, value] as const]))
+  const taken = environment.fromEnv.map((name, at) => ({
+    name,
+    at,
+    value: Object.hasOwn(variables, name) ? variables[name] : undefined,
+  }))
+  const values = taken.flatMap(({ name, value }) =>
+    value === undefined || value === '' ? [] : [[name, value] as const],
+  )
   const missing = taken
     .filter(({ value }) => value === undefined || value === '')
     .map(({ name, at, value }) => {
       const where = places?.of(['environments', environment.name, 'from_env', at])
-      return faults.ENVIRONMENT_VALUE_MISSING({ environment: environment.name, name, empty: value === '', ...(where ? { where } : {}) })
+      return faults.ENVIRONMENT_VALUE_MISSING({
+        environment: environment.name,
+        name,
+        empty: value === '',
+        ...(where ? { where } : {}),
+      })
     })
   const broken = values
     .filter(([, value]) => value.includes('\0'))
-    .map(([name]) => faults.ENVIRONMENT_LINE({ problem: `holds a NUL character in ${name}`, fix: 'Hand it over as a file.' }))
+    .map(([name]) =>
+      faults.ENVIRONMENT_LINE({ problem: `holds a NUL character in ${name}`, fix: 'Hand it over as a file.' }),
+    )
   return { values: Object.fromEntries(values), faults: [...missing, ...broken] }
 }
 

@@ -38,7 +38,8 @@ function expandFirst(
   }
   if (!text.startsWith('${')) return { text: '$', length: 1 }
   const end = closingBrace(text)
-  const [, name, operator = '', operand = ''] = /^([A-Za-z_][A-Za-z0-9_]*)(:?[-?+])?(.*)$/.exec(text.slice(2, end)) ?? []
+  const [, name, operator = '', operand = ''] =
+    /^([A-Za-z_][A-Za-z0-9_]*)(:?[-?+])?(.*)$/.exec(text.slice(2, end)) ?? []
   if (end < 0 || name === undefined || (operator === '' && operand !== '')) {
     return { broken: { kind: 'syntax' } }
   }

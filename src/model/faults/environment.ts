@@ -75,4 +75,13 @@ export const environmentFaults = {
       fix: `Set it in the environment's env_file, or name it under from_env and set it for this run.`,
     }),
   ),
+  ENVIRONMENT_URL: define(
+    'ENVIRONMENT_URL',
+    'invalid',
+    'A variable that should hold the URL of a database holds something else.',
+    (p: { environment: string; name: string; by: string }) => ({
+      what: `${p.by} names ${p.name}, which in environment ${p.environment} is no URL of a PostgreSQL database.`,
+      fix: 'Write it like postgres://user:password@host:5432/database; characters like @ and / in the password are written as %40 and %2F.',
+    }),
+  ),
 }
