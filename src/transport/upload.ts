@@ -8,10 +8,8 @@ import { faults } from '../model/faults/index.ts'
 /** One script with what it reads on its stdin. */
 export type Send = (message: { readonly script: string; readonly payload: readonly Uint8Array[] }) => Promise<Output>
 
-interface Piece {
-  readonly incoming: Incoming
-  readonly bytes: Uint8Array
-}
+/** A file, or a part of one, with its bytes. */
+type Piece = Omit<Incoming, 'temporary' | 'bytes'> & { readonly content: Uint8Array }
 
 /** Bytes of a part; larger files travel in parts. */
 const partSize = 8 * 1024 * 1024
@@ -25,34 +23,39 @@ const losses = 3
  */
 export async function putFiles(host: string, files: readonly Upload[], send: Send): Promise<void> {
   const pieces = files.map((file) => pieceOf(file))
-  const isLarge = ({ bytes }: Piece): boolean => bytes.length > partSize
+  const isLarge = ({ content }: Piece): boolean => content.length > partSize
   for (const piece of pieces.filter(isLarge)) await putParts(host, piece, send)
   const small = pieces.filter((piece) => !isLarge(piece))
   if (small.length > 0) await putWhole(host, small, send)
 }
 
-async function putWhole(host: string, pieces: readonly Piece[], send: Send): Promise<void> {
-  const message = {
-    script: receiveFiles(pieces.map((piece) => piece.incoming)),
-    payload: pieces.map((piece) => piece.bytes),
-  }
-  await surviving(host, pieces, () => send(message))
+function putWhole(host: string, pieces: readonly Piece[], send: Send): Promise<void> {
+  return surviving(host, pieces, () => sendPieces(pieces, send))
 }
 
 async function putParts(host: string, piece: Piece, send: Send): Promise<void> {
-  const { path, sha256 } = piece.incoming
+  const { path, sha256 } = piece
   const prefix = `${withSlash(folderOf(path))}.stagecraft-${hashOf(Buffer.from(path)).slice(0, 16)}`
   const folder = `${prefix}-${sha256.slice(0, 32)}.parts`
   const parts = partsOf(piece, folder)
   await surviving(host, [piece], async () => {
     const listed = await send({ script: listParts(prefix, folder), payload: [] })
     const there = new Set(listed.stdout.split('\n'))
-    for (const part of parts.filter(({ incoming }) => !there.has(nameOf(incoming.path)))) {
-      const sent = await send({ script: receiveFiles([part.incoming]), payload: [part.bytes] })
+    for (const part of parts.filter((each) => !there.has(nameOf(each.path)))) {
+      const sent = await sendPieces([part], send)
       if (!isDone(sent)) return sent
     }
-    return send({ script: joinParts(piece.incoming, folder), payload: [] })
+    return send({ script: joinParts(incomingOf(piece), folder), payload: [] })
   })
+}
+
+const sendPieces = (pieces: readonly Piece[], send: Send): Promise<Output> =>
+  send({ script: receiveFiles(pieces.map(incomingOf)), payload: pieces.map((piece) => piece.content) })
+
+/** Under a temporary name of its own at each attempt: what a cut one left may not be gone yet. */
+function incomingOf({ content, ...piece }: Piece): Incoming {
+  const temporary = `${withSlash(folderOf(piece.path))}.stagecraft-${randomBytes(8).toString('hex')}`
+  return { ...piece, temporary, bytes: content.length }
 }
 
 /** Repeats `upload` when the connection was lost, and throws UPLOAD_FAILED for any other end than 0. */
@@ -65,25 +68,18 @@ async function surviving(host: string, pieces: readonly Piece[], upload: () => P
   }
 }
 
-function pieceOf({ path, mode, folderMode, content }: Upload): Piece {
+function pieceOf({ path, mode, folderMode, content: given }: Upload): Piece {
   if (!path.startsWith('/') || path.endsWith('/') || path.includes('\0')) throw new Error(`no path of a file: ${path}`)
-  const bytes = typeof content === 'string' ? Buffer.from(content) : content
-  return { bytes, incoming: { path, mode, folderMode, ...factsOf(path, bytes) } }
+  const content = typeof given === 'string' ? Buffer.from(given) : given
+  return { path, mode, folderMode, content, sha256: hashOf(content) }
 }
 
-function partsOf({ bytes, incoming }: Piece, folder: string): Piece[] {
-  return Array.from({ length: Math.ceil(bytes.length / partSize) }, (_, index) => {
-    const part = bytes.subarray(index * partSize, (index + 1) * partSize)
+function partsOf({ content: whole, folderMode }: Piece, folder: string): Piece[] {
+  return Array.from({ length: Math.ceil(whole.length / partSize) }, (_, index) => {
+    const content = whole.subarray(index * partSize, (index + 1) * partSize)
     const path = `${folder}/${String(index).padStart(6, '0')}`
-    const { folderMode } = incoming
-    return { bytes: part, incoming: { path, mode: 0o600, folderMode, ...factsOf(path, part) } }
+    return { path, mode: 0o600, folderMode, content, sha256: hashOf(content) }
   })
-}
-
-/** Unlike all others in its folder, so that two uploads at once do not meet. */
-function factsOf(path: string, bytes: Uint8Array): Pick<Incoming, 'temporary' | 'bytes' | 'sha256'> {
-  const temporary = `${withSlash(folderOf(path))}.stagecraft-${randomBytes(8).toString('hex')}`
-  return { temporary, bytes: bytes.length, sha256: hashOf(bytes) }
 }
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
@@ -92,7 +88,7 @@ const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 const isDone = (output: Output): boolean => output.kind === 'exited' && output.code === 0
 
 function describePaths(pieces: readonly Piece[]): string {
-  const [first = '', ...rest] = pieces.map((piece) => piece.incoming.path)
+  const [first = '', ...rest] = pieces.map((piece) => piece.path)
   return rest.length === 0 ? first : `${first} and ${rest.length} more files`
 }
 

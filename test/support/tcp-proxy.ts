@@ -10,6 +10,8 @@ export interface TcpProxy {
   readonly sent: () => number
   /** Nothing passes any more on the connections there are, and nothing is closed: a link that is dead and does not say so. New ones pass. */
   stall(): void
+  /** From now on so many bytes a second pass towards the host. */
+  throttle(bytesPerSecond: number): void
   /** Resets every connection. */
   cut(): void
   /** Resets every connection as soon as so many bytes more were sent towards the host, again and again for each number given. */
@@ -26,8 +28,13 @@ export async function startTcpProxy(to: { readonly address: string; readonly por
   let refusals = 0
   let sent = 0
   let allowances: number[] = []
+  let rate = Infinity
   const stalled = new WeakSet<Socket>()
 
+  const slow = (from: Socket, bytes: number): void => {
+    from.pause()
+    setTimeout(() => stalled.has(from) || from.resume(), (bytes / rate) * 1_000)
+  }
   const pass = (from: Socket, into: Socket): void => {
     sockets.add(from)
     from.setNoDelay(true)
@@ -63,6 +70,7 @@ export async function startTcpProxy(to: { readonly address: string; readonly por
     pass(client, host)
     pass(host, client)
     client.on('data', count)
+    client.on('data', (chunk: Buffer) => rate === Infinity || slow(client, chunk.length))
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {
@@ -71,6 +79,9 @@ export async function startTcpProxy(to: { readonly address: string; readonly por
     sent: () => sent,
     stall: () => {
       for (const socket of sockets) stalled.add(socket.pause())
+    },
+    throttle: (bytesPerSecond) => {
+      rate = bytesPerSecond
     },
     cut,
     cutAfter: (...bytes) => {

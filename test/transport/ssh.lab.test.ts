@@ -150,8 +150,20 @@ labSuite('transport', ['ssh-1'], (lab) => {
     const running = transport.run(`echo once >>${path}; sleep 30`, options)
     await expect.poll(() => onHost(`cat ${path} 2>/dev/null || :`)).toBe('once\n')
     proxy.stall()
-    expect(await running).toMatchObject({ kind: 'unknown', why: 'Keepalive timeout after the script began' })
+    expect(await running).toMatchObject({
+      kind: 'unknown',
+      why: 'nothing came from it for 0.6 s after the script began',
+    })
     expect(await transport.run(`wc -l <${path}`, options)).toMatchObject({ kind: 'exited', stdout: '1\n' })
+  })
+
+  it('does not take a slow link for a dead one', async () => {
+    const { proxy, transport } = await proxied({ limits: { keepalive: { interval: 300, count: 4 } } })
+    await transport.open()
+    proxy.throttle(200_000)
+    const path = newFolder()
+    await transport.put([{ ...upload, path, content: randomBytes(1_500_000) }], options)
+    expect([await onHost(`stat -c %s ${path}`), proxy.connections()]).toEqual(['1500000\n', 1])
   })
 
   it('runs a script on a new connection when the old one was dead before it was sent', async () => {
