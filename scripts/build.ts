@@ -6,6 +6,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { launchers } from './generated/launchers.ts'
 import { root } from './generated/pages.ts'
+import { licenses } from './licenses.ts'
 
 const { values } = parseArgs({ options: { out: { type: 'string', default: path.join(root, 'dist') } } })
 const dist = path.resolve(values.out)
@@ -14,6 +15,7 @@ const build = path.join(root, 'build')
 compile()
 bundle()
 for (const [name, content] of launchers()) writeFileSync(path.join(dist, name), content)
+writeFileSync(path.join(dist, 'licenses.txt'), licenses(root))
 chmodSync(path.join(dist, 'cli.js'), 0o755)
 look()
 
@@ -27,16 +29,7 @@ function compile(): void {
 function bundle(): void {
   rmSync(dist, { recursive: true, force: true })
   mkdirSync(dist, { recursive: true })
-  run('@vercel/ncc/dist/ncc/cli.js', [
-    'build',
-    'build/index.js',
-    '--out',
-    dist,
-    '--license',
-    'licenses.txt',
-    '--no-cache',
-    '--quiet',
-  ])
+  run('@vercel/ncc/dist/ncc/cli.js', ['build', 'build/index.js', '--out', dist, '--no-cache', '--quiet'])
   // Node would read the CommonJS bundle as ESM by the root's "type".
   writeFileSync(path.join(dist, 'package.json'), '{\n  "type": "commonjs"\n}\n')
   // ssh2's helper for Windows: actions run on Linux, and the bundle never starts it there.

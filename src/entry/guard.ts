@@ -4,6 +4,7 @@ import { writeSync } from 'node:fs'
 import { endings } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import { issueLink } from './issue.ts'
+import { tolerateClosedOutputs } from './signals.ts'
 
 /**
  * Sets the exit code that `main` gives. Until then it is that of a bug, because a process whose last wait is lost ends by
@@ -13,6 +14,7 @@ export async function guarded(main: () => Promise<number>): Promise<void> {
   process.exitCode = endings.bug
   const lost = (): void => tellBug(new Error('the run ended before its work did.'))
   process.once('exit', lost)
+  tolerateClosedOutputs()
   try {
     process.exitCode = await main()
   } catch (thrown) {

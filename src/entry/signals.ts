@@ -20,13 +20,24 @@ export function onStop(stop: (reason: StopReason) => void, now: () => number): (
     }
     if (signal === 'SIGINT' && now() - first > samePress) process.exit(130)
   }
-  const piped = (error: NodeJS.ErrnoException): void => {
-    if (error.code !== 'EPIPE') throw error
+  const unread = (): void => {
     first ??= now()
     stop('a closed output')
   }
   for (const signal of signals) process.on(signal, heard)
-  process.stdout.on('error', piped)
-  process.stderr.on('error', piped)
-  return () => signals.forEach((signal) => process.off(signal, heard))
+  for (const output of outputs()) output.on('error', unread)
+  return () => {
+    for (const signal of signals) process.off(signal, heard)
+    for (const output of outputs()) output.off('error', unread)
+  }
 }
+
+/** An output that nobody reads any more ends nothing by itself; any other error of an output is a bug or a full disk. */
+export function tolerateClosedOutputs(): void {
+  const closed = (error: NodeJS.ErrnoException): void => {
+    if (error.code !== 'EPIPE') throw error
+  }
+  for (const output of outputs()) output.on('error', closed)
+}
+
+const outputs = (): readonly NodeJS.WriteStream[] => [process.stdout, process.stderr]

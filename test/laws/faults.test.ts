@@ -34,7 +34,7 @@ describe('GOV_CLI_EXIT_CODES a fault', () => {
   })
 
   test('has a summary of one sentence', () => {
-    const poor = Object.values(faults).filter(({ summary }) => !/^[A-Z`].*\.$/.test(summary))
+    const poor = Object.values(faults).filter(({ summary }) => !/^\S.+\.$/.test(summary))
     expect(poor.map(({ code }) => code)).toEqual([])
   })
 
