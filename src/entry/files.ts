@@ -1,8 +1,9 @@
 // Files of this machine.
 
 import { randomUUID } from 'node:crypto'
-import { open, readdir, readFile, realpath, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { mkdtemp, open, readdir, readFile, realpath, rename, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import type { Files } from '../observe/outside.ts'
 
 const absent = new Set(['ENOENT', 'ENOTDIR', 'EISDIR'])
@@ -31,4 +32,10 @@ export const files: Files = {
       throw error
     }
   },
+}
+
+/** A folder of our own, 0700, and how to remove it. */
+export async function temporaryFolder(): Promise<{ readonly path: string; readonly remove: () => Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'stagecraft-'))
+  return { path, remove: () => rm(path, { recursive: true, force: true }) }
 }

@@ -47,7 +47,7 @@ export function runProgram(
     }
     child.on('error', (error: NodeJS.ErrnoException) => {
       settle()
-      reject(error.code === 'ENOENT' ? faults.PROGRAM_MISSING({ program, needed: reason }) : error)
+      reject(error.code === 'ENOENT' ? faults.PROGRAM_MISSING({ program }) : error)
     })
     child.on('close', (code, name) => {
       settle()

@@ -1,6 +1,17 @@
-// Builds the real world; the only file that names adapters.
+// Builds the real world; the only file that names adapters. Heavy ones are imported when they are first needed.
 
 import { randomBytes } from 'node:crypto'
+import type { Outside } from '../observe/outside.ts'
+import { createTraefik } from '../proxy/traefik.ts'
+import { createHostStore } from '../store/host-store.ts'
+import { processStart, thisProcess } from '../store/process.ts'
+import { createLimiter, connectsAtOnce } from '../transport/limiter.ts'
+import { createLocalTransport } from '../transport/local.ts'
+import { files, temporaryFolder } from './files.ts'
+import { identityOf } from './identity.ts'
+import { runProgram } from './program.ts'
+import { openSshTransport } from './ssh.ts'
+import { build } from './version.ts'
 import { faults } from '../model/faults/index.ts'
 import type { Secret } from '../model/secret.ts'
 import type { Report } from '../report/report.ts'
@@ -22,9 +33,11 @@ export interface OpenWorld extends World {
 
 export function openWorld({ report, ...rest }: Surroundings): OpenWorld {
   const stopper = new AbortController()
+  const emit: World['emit'] = (event) => report.tell(event)
   return {
     ...rest,
-    emit: (event) => report.tell(event),
+    outside: outsideOf({ ...rest, emit, stopped: stopper.signal }),
+    emit,
     showPlan: (plan, hash) => report.plan(plan, hash),
     now: () => Date.now(),
     randomId: () => randomBytes(16).toString('hex'),
@@ -33,6 +46,52 @@ export function openWorld({ report, ...rest }: Surroundings): OpenWorld {
     stopped: stopper.signal,
     stop: (reason) => stopper.abort(reason),
     close: async () => undefined,
+  }
+}
+
+type Around = Pick<World, 'variables' | 'folder' | 'hide' | 'emit' | 'stopped'>
+
+function outsideOf(around: Around): Outside {
+  const { variables, emit, stopped } = around
+  const program: Outside['program'] = (request) => runProgram(request, stopped)
+  const connects = createLimiter(connectsAtOnce)
+  const wait = (milliseconds: number): Promise<void> => pause(milliseconds, stopped)
+  return {
+    files,
+    program,
+    transport: async (target) =>
+      target.driver === 'local'
+        ? createLocalTransport({ host: target.name, signal: stopped })
+        : openSshTransport(target, { ...around, files, connects }),
+    store: (settings) =>
+      createHostStore({
+        ...settings,
+        now: () => Date.now(),
+        pause: wait,
+        emit,
+        startOf: processStart,
+        ...(settings.isRunEnded === undefined ? {} : { isRunEnded: settings.isRunEnded }),
+      }),
+    backend: async () => {
+      const { createGenericBackend } = await import('../backend/generic.ts')
+      return createGenericBackend({ program, temporary: temporaryFolder, variables, pause: wait })
+    },
+    proxy: createTraefik,
+    database: async ({ name, url, connect, migrations }) => {
+      const { openRawDatabase } = await import('../database/raw.ts')
+      const applicationName = `stagecraft/${build.version}`
+      return openRawDatabase({
+        name,
+        url,
+        settings: migrations,
+        applicationName,
+        pause: wait,
+        signal: stopped,
+        ...(connect ? { connect } : {}),
+      })
+    },
+    identity: identityOf(variables),
+    process: thisProcess,
   }
 }
 

@@ -35,7 +35,9 @@ export interface Outside {
   readonly proxy: (settings: ProxySettings) => Proxy
   readonly database: (settings: DatabaseSettings) => Promise<Database>
   /** Who asks, as the lock and the ledger name it. */
-  readonly identity: Pick<LockOwner, 'actor' | 'run' | 'machine' | 'pid' | 'pidStartedAt'>
+  readonly identity: Pick<LockOwner, 'actor' | 'run'>
+  /** This process, by which a lock that it leaves behind is known to be dead. */
+  readonly process: () => Promise<Pick<LockOwner, 'machine' | 'pid' | 'pidStartedAt'>>
 }
 
 /** Files of this machine; paths absolute. */
@@ -80,9 +82,8 @@ export interface TransportTarget {
 
 export interface StoreSettings {
   readonly hosts: Readonly<Record<HostName, HostAccess & { readonly state: string }>>
-  readonly app: string
-  readonly environment: string
-  readonly githubToken?: Secret
+  /** Whether the GitHub run that holds a lock has ended; absent where GitHub cannot be asked. */
+  readonly isRunEnded?: (run: NonNullable<LockOwner['run']>) => Promise<boolean | 'unknown'>
 }
 
 export interface DatabaseSettings {

@@ -1,13 +1,12 @@
 // What the checkout says: configuration, environment, resolved compose file; each read once, every problem told.
 
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import { composeComplaint, parseCompose, unsetVariables } from '../config/compose.ts'
-import { checkAgainstCompose } from '../config/compose-rules.ts'
+import { parseCompose } from '../config/compose.ts'
 import { resolveEnvironment } from '../config/environment.ts'
 import type { ResolvedEnvironment } from '../config/environment.ts'
 import { parseConfig } from '../config/parse.ts'
 import type { Places } from '../config/source.ts'
-import { composeConfig } from '../commands/compose.ts'
+import { composeConfig } from '../commands/compose-config.ts'
 import type { ComposeModel } from '../model/compose.ts'
 import { Faults } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
@@ -93,16 +92,14 @@ export async function readProject(surroundings: Surroundings, read: ReadConfig):
     deadline: 60_000,
     reason: 'docker compose config',
   })
-  if (answer.code !== 0) throw new Faults(composeComplaint(answer.stderr, composeFiles))
-  const unset = unsetVariables(answer.stderr, composeFiles)
+  if (answer.code !== 0) throw faults.COMPOSE_REJECTED({ complaint: answer.stderr.trim() })
+  const unset = [...answer.stderr.matchAll(/The \\?"(\w+)\\?" variable is not set/g)].map(([, name = '']) => faults.COMPOSE_VARIABLE_UNSET({ name, dotenv: false }))
   if (unset.length > 0) throw new Faults(unset)
   const parsed = parseCompose(answer.stdout, {
     root: (await outside.files.real(root)) ?? root,
     driver: environment.driver,
   })
   if ('faults' in parsed) throw new Faults(parsed.faults)
-  const broken = checkAgainstCompose({ config, environment, compose: parsed.model, places: read.places })
-  if (broken.length > 0) throw new Faults(broken)
   return { ...read, resolved, compose: parsed.model, composeFiles, written }
 }
 

@@ -67,7 +67,7 @@ function serviceSpec(wanted: Wanted, name: ServiceName, number: number): Service
     dependsOn: service.dependsOn,
     ...(rollout ? { rollout: { ...rollout, monitor: rollout.monitor ?? service.monitor ?? 5_000 } } : {}),
     stopGrace: service.stopGrace,
-    healthcheck: service.healthcheck !== 'none',
+    healthcheck: service.healthcheck === 'service',
     restart: service.restart,
     from: number,
   }

@@ -70,6 +70,7 @@ export async function apply(world: World, loaded: Loaded, session: Session, appl
   const held = await store.acquire(
     {
       ...world.outside.identity,
+      ...(await world.outside.process()),
       id: world.randomId(),
       app: loaded.config.app,
       environment: loaded.environment.name,
@@ -200,8 +201,6 @@ async function prepare(
   })
   const store = world.outside.store({
     hosts: reached,
-    app: config.app,
-    environment: environment.name,
   })
   return { store, lineage }
 }

@@ -16,7 +16,7 @@ import { planDeploy } from '../plan/deploy.ts'
 import type { Applied, Applying } from './apply.ts'
 import { apply } from './apply.ts'
 import type { StageResult, World } from './define.ts'
-import { platformsFit } from './images.ts'
+import { platformsFit } from './tmp-images.ts'
 import { readPlan } from './plan-file.ts'
 import { describeServing } from './serving.ts'
 import { connectionsOf, hashesOf, versioned, withVersions } from './values.ts'
@@ -47,7 +47,7 @@ export function refuseUnknownServices(
 ): void {
   const unknown = (only ?? []).filter((name) => compose.services[name] === undefined)
   if (unknown.length > 0)
-    throw new Faults(unknown.map((name) => faults.SERVICE_UNKNOWN({ name, known: keysOf(compose.services) })))
+    throw new Faults(unknown.map((name) => faults.SERVICE_UNKNOWN({ service: name, known: keysOf(compose.services) })))
 }
 
 export interface Making {

@@ -7,7 +7,7 @@ import type { Project } from '../observe/project.ts'
 import type { Seen, Sought } from '../observe/session.ts'
 import type { Wanted } from '../plan/wanted.ts'
 import type { World } from './define.ts'
-import { resolveImages } from './images.ts'
+import { resolveImages } from './tmp-images.ts'
 import type { ReadMigrations } from './values.ts'
 import { environmentsOf, hashesOf, readFiles, readMigrations, versioned } from './values.ts'
 

@@ -45,13 +45,13 @@ export const databaseFaults = {
       fix: 'Run the command again.',
     }),
   ),
-  DATABASE_SLOW: define(
-    'DATABASE_SLOW',
+  DATABASE_REFUSED: define(
+    'DATABASE_REFUSED',
     'outside',
-    'A database took a connection and then did not answer in time.',
-    (p: { database: string; during: string; deadline: string }) => ({
-      what: `Database ${p.database} gave no answer within ${p.deadline} while ${p.during}.`,
-      fix: 'Look at what holds the database up (pg_stat_activity, disk space), then run the command again.',
+    'A database answered a question of ours with an error.',
+    (p: { database: string; during: string; reason: string }) => ({
+      what: `Database ${p.database} answered with an error while ${p.during}: ${p.reason}.`,
+      fix: 'Look at the log of the database, remove the cause and run the command again.',
     }),
   ),
   DATABASE_UNSUPPORTED: define(

@@ -136,15 +136,6 @@ export const deployFaults = {
       fix: 'Choose a newer release (stagecraft releases list), or deploy the version again.',
     }),
   ),
-  SERVICE_UNKNOWN: define(
-    'SERVICE_UNKNOWN',
-    'invalid',
-    'A service was named that the compose file does not have.',
-    (p: { name: string; known: readonly string[] }) => ({
-      what: `The compose file has no service ${p.name}.`,
-      fix: `It has: ${p.known.join(', ')}.`,
-    }),
-  ),
   PLAN_WITH_WISHES: define(
     'PLAN_WITH_WISHES',
     'invalid',

@@ -11,7 +11,10 @@ import { rolloutFaults } from './rollout.ts'
 import { stateFaults } from './state.ts'
 import { usageFaults } from './usage.ts'
 
+import { programFaults } from './program.ts'
+
 export const faults = {
+  ...programFaults,
   ...usageFaults,
   ...configFaults,
   ...hostFaults,
