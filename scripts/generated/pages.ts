@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { configExample, configSchemaJson } from '../../src/config/describe.ts'
 import { stageNames } from '../../src/model/stage.ts'
 import { actionReadme } from './action-readme.ts'
 import { actionYaml } from './action-yaml.ts'
@@ -18,7 +19,9 @@ export function pages(): ReadonlyMap<string, string> {
       [`actions/${stage}/action.yml`, actionYaml(stage)] as const,
       [`actions/${stage}/README.md`, actionReadme(stage)] as const,
     ]),
+    ['spec/config.example.yml', configExample()],
     ['spec/errors.md', errorsPage()],
+    ['spec/stagecraft.schema.json', configSchemaJson()],
     ...withinPage('README.md'),
   ])
 }

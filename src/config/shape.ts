@@ -7,6 +7,7 @@ import { hintFor } from './expected.ts'
 import { stillToCome } from './retired.ts'
 import { configSchema, formatVersion } from './schema.ts'
 import type { Written } from './schema.ts'
+import { schemaAt } from './schema-walk.ts'
 import { describePath } from './source.ts'
 import type { KeyPath, Places } from './source.ts'
 import { nearest } from './suggest.ts'
@@ -112,7 +113,7 @@ const wantsText = (issue: Issue): boolean =>
   issue.code === 'invalid_type' && issue.expected === 'string' && !issue.message.startsWith('a duration')
 
 function unknownKey(parent: KeyPath, key: string, places: Places): Fault {
-  const known = keysAt(parent)
+  const known = schemaAt(parent)?.keys ?? []
   const near = nearest(key, known)
   const inside = describePath(parent)
   return faults.CONFIG_UNKNOWN_KEY({
@@ -138,32 +139,6 @@ function nearestChoice(issue: Issue, seen: unknown): string | undefined {
 function closest(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
   return branches.find((issues) => issues.every((issue) => issue.path.length > 0)) ?? undefined
 }
-
-/** The keys that the schema knows at `path`. */
-function keysAt(path: KeyPath): readonly string[] {
-  let schema: Inner | undefined = configSchema as Inner
-  for (const part of path) {
-    schema = bare(schema)
-    const shape = schema?._zod.def.shape
-    schema = shape ? shape[String(part)] : (schema?._zod.def.valueType ?? schema?._zod.def.element)
-  }
-  return Object.keys(bare(schema)?._zod.def.shape ?? {})
-}
-
-/** The parts of a zod schema's own description that a walk needs (zod 4, `_zod.def`). */
-interface Inner {
-  readonly _zod: {
-    readonly def: {
-      readonly shape?: Readonly<Record<string, Inner>>
-      readonly valueType?: Inner
-      readonly element?: Inner
-      readonly innerType?: Inner
-    }
-  }
-}
-
-const bare = (schema: Inner | undefined): Inner | undefined =>
-  schema?._zod.def.innerType ? bare(schema._zod.def.innerType) : schema
 
 export function valueAt(root: unknown, path: KeyPath): unknown {
   let value = root

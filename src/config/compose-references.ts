@@ -1,0 +1,115 @@
+// What compose files pull in from elsewhere: other compose files, env files; found before Compose opens or fetches any of it.
+
+import { parseDocument } from 'yaml'
+import type { Fault, Place } from '../model/fault.ts'
+import { configFaults as faults } from '../model/faults/config.ts'
+import { extentOf } from './bounds.ts'
+import { composePlaces } from './compose-place.ts'
+import type { ComposeText } from './compose-place.ts'
+import { interpolate } from './interpolate.ts'
+import { cleanPath } from './project-path.ts'
+import type { KeyPath } from './source.ts'
+import { decode } from './utf8.ts'
+
+export interface References {
+  readonly faults: readonly Fault[]
+  /** Further compose files, relative to the project: they pull in things too. */
+  readonly composeFiles: readonly string[]
+}
+
+interface Reference {
+  readonly kind: 'include' | 'extends' | 'env_file'
+  readonly written: string
+  /** What it stands in: a service, or the file itself. */
+  readonly owner: string
+  readonly path: KeyPath
+}
+
+/**
+ * References of one compose file, whose `file` is relative to the project. `lookUp` knows the environment's values. Faults:
+ * COMPOSE_REMOTE, COMPOSE_PATH_OUTSIDE. What cannot be read at all is left to Compose, which says it better.
+ */
+export function composeReferences(compose: ComposeText, lookUp: (name: string) => string | undefined): References {
+  const document = readDocument(compose.text)
+  const places = composePlaces([compose])
+  const folder = compose.file.includes('/') ? compose.file.slice(0, compose.file.lastIndexOf('/')) : '.'
+  const found: Fault[] = []
+  const composeFiles: string[] = []
+  for (const { kind, written, owner, path } of referencesIn(document)) {
+    const expanded = interpolate(written, lookUp)
+    if ('broken' in expanded) continue
+    const where: { readonly where?: Place } = { where: places.of(path) ?? { file: compose.file } }
+    const target = cleanPath(expanded.text.startsWith('/') ? expanded.text : `${folder}/${expanded.text}`)
+    if (kind !== 'env_file' && isRemote(expanded.text))
+      found.push(faults.COMPOSE_REMOTE({ path: withoutUser(expanded.text), ...where }))
+    else if (/^(\/|~|\.\.(\/|$))/.test(target) || expanded.text.startsWith('~'))
+      found.push(faults.COMPOSE_PATH_OUTSIDE({ service: owner, use: kind, path: expanded.text, ...where }))
+    else if (kind !== 'env_file') composeFiles.push(target)
+  }
+  return { faults: found, composeFiles: [...new Set(composeFiles)].sort() }
+}
+
+/** Forms that Compose fetches: Git in its spellings, OCI artifacts. */
+const isRemote = (path: string): boolean => /^([a-z][a-z0-9+.-]*:\/\/|[\w.-]+@[\w.-]+:|github\.com\/)/i.test(path)
+
+const withoutUser = (url: string): string => url.replace(/\/\/[^/@]*@/, '//')
+
+function readDocument(text: string | Uint8Array): unknown {
+  const decoded = decode(text)
+  if ('bad' in decoded) return undefined
+  const extent = extentOf(decoded.text)
+  if (extent.deepLine !== undefined || extent.aliasLine !== undefined) return undefined
+  const document = parseDocument(decoded.text, { merge: true, uniqueKeys: false, logLevel: 'silent' })
+  try {
+    return document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 100 })
+  } catch {
+    return undefined
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>
+const fields = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {}
+const listOf = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]
+
+function referencesIn(document: unknown): readonly Reference[] {
+  const { include, services } = fields(document)
+  return [
+    ...listOf(include).flatMap((entry, at): readonly Reference[] => {
+      const path = Array.isArray(include) ? ['include', at] : ['include']
+      const given = typeof entry === 'string' ? { path: entry } : fields(entry)
+      return [
+        ...texts(given['path']).map((written) => ({
+          kind: 'include' as const,
+          written,
+          owner: 'the compose file',
+          path,
+        })),
+        ...texts(fields(entry)['env_file']).map((written) => ({
+          kind: 'env_file' as const,
+          written,
+          owner: 'include',
+          path,
+        })),
+      ]
+    }),
+    ...Object.entries(fields(services)).flatMap(([name, service]): readonly Reference[] => {
+      const { extends: parent, env_file: files } = fields(service)
+      const at = (key: string): KeyPath => ['services', name, key]
+      return [
+        ...texts(fields(parent)['file']).map((written) => ({
+          kind: 'extends' as const,
+          written,
+          owner: name,
+          path: at('extends'),
+        })),
+        ...listOf(files)
+          .flatMap((file) => texts(typeof file === 'string' ? file : fields(file)['path']))
+          .map((written) => ({ kind: 'env_file' as const, written, owner: name, path: at('env_file') })),
+      ]
+    }),
+  ]
+}
+
+const texts = (value: unknown): readonly string[] => listOf(value).filter((each) => typeof each === 'string')
