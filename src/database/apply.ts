@@ -12,6 +12,7 @@ import type { ApplyMigration } from './database.ts'
 import type { Answer, ServerError } from './exchange.ts'
 import { finishRow, insertRow } from './history.ts'
 import { guard, guardCodes } from './lock.ts'
+import { tidying } from './tidy.ts'
 import { headOf, messagesOf, placeOfError } from './messages.ts'
 import type { ErrorPlace, FileMessage } from './messages.ts'
 
@@ -27,9 +28,9 @@ export interface ApplyFile {
   readonly isCancelled: () => boolean
 }
 
-/** `lost`: the connection ended; `commitSent` says whether the file may be committed all the same. `taken`: its row exists. */
+/** `applied`: with a session that is clean, or not to be used any more. `lost`: the connection ended; `commitSent` says whether the file may be committed all the same. `taken`: its row exists. */
 export type FileOutcome =
-  | { readonly kind: 'applied' }
+  | { readonly kind: 'applied'; readonly isClean: boolean }
   | { readonly kind: 'taken' }
   | { readonly kind: 'lost'; readonly commitSent: boolean; readonly why: string }
 
@@ -107,23 +108,25 @@ async function attempt(file: ApplyFile, lockTimeout: number): Promise<FileOutcom
       guard(asked, request.file.name),
       finishRow(row),
       'COMMIT',
+      ...tidying(asked.session),
     ],
   })
-  let answer: Answer = { kind: 'done', results: [] }
   for (const message of messages) {
-    answer = await asked.session.send(message.text, { deadline: deadlineOf(message, settings), rows: 'drop' })
+    const answer = await asked.session.send(message.text, { deadline: deadlineOf(message, settings), rows: 'drop' })
     if (answer.kind === 'lost') return { kind: 'lost', commitSent: message.last, why: answer.why }
-    if (answer.kind === 'failed')
-      return {
-        kind: 'failed',
-        error: answer.error,
-        place: placeOfError(sql, message, { ...answer, positions: asked.session.positions }),
-      }
+    if (isCommitted(answer)) return { kind: 'applied', isClean: answer.kind === 'done' }
+    if (answer.kind === 'failed') {
+      const place = placeOfError(sql, message, { ...answer, positions: asked.session.positions })
+      return { kind: 'failed', error: answer.error, place }
+    }
   }
-  if (answer.results.at(-1)?.tag === 'COMMIT') return { kind: 'applied' }
   const error = { sqlstate: '25P02', message: 'the database answered COMMIT with ROLLBACK' }
   return { kind: 'failed', error, place: { part: 'after' } }
 }
+
+/** Our own COMMIT: a file that holds one is refused before it runs. */
+const isCommitted = ({ results }: Exclude<Answer, { kind: 'lost' }>): boolean =>
+  results.some(({ tag }) => tag === 'COMMIT')
 
 /** Each statement has the server's statement_timeout; the rest is for what a broken server does not end. */
 function deadlineOf({ statements }: FileMessage, { statementTimeout }: MigrationsConfig): number {

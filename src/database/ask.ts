@@ -15,7 +15,7 @@ export interface Asked {
 /** Milliseconds for an answer to what reads or writes a few rows of ours. */
 export const questionDeadline = 30_000
 
-/** The rows of the last statement of `text`. `during` completes "while …". Faults: DATABASE_LOST, HISTORY_FORBIDDEN. */
+/** The rows of the last statement of `text`. `during` completes "while …". Faults: DATABASE_LOST, DATABASE_REFUSED, HISTORY_FORBIDDEN. */
 export async function rowsOf(
   { session, database, schema }: Asked,
   text: string,
@@ -27,5 +27,7 @@ export async function rowsOf(
   if (answer.kind === 'failed' && answer.error.sqlstate === '42501') {
     throw faults.HISTORY_FORBIDDEN({ database, role: session.role, schema, reason })
   }
-  throw faults.DATABASE_LOST({ database, during, reason })
+  throw answer.kind === 'lost'
+    ? faults.DATABASE_LOST({ database, during, reason })
+    : faults.DATABASE_REFUSED({ database, during, reason })
 }

@@ -10,7 +10,7 @@ export type Row = readonly (string | null)[]
 /** How a message ended. `lost`: the connection ended first; what had been sent may or may not have had its effect. */
 export type Answer =
   | { readonly kind: 'done'; readonly results: readonly Result[] }
-  | { readonly kind: 'failed'; readonly error: ServerError; readonly completed: number }
+  | { readonly kind: 'failed'; readonly error: ServerError; readonly results: readonly Result[] }
   | { readonly kind: 'lost'; readonly why: string }
 
 export interface Result {
@@ -72,7 +72,7 @@ export function createExchange(text: string, rows: 'keep' | 'drop'): Exchange {
     ...handlers,
     submit: (connection) => connection.query(text),
     answer,
-    ready: () => error && finish({ kind: 'failed', error, completed: results.length }),
+    ready: () => error && finish({ kind: 'failed', error, results }),
     lost: (why) => finish({ kind: 'lost', why: error === undefined ? why : `${error.message} (${error.sqlstate})` }),
   }
 }

@@ -51,18 +51,6 @@ const columns = 'name, phase, checksum, contract, release'
 const listOf = (schema: string, database: string): string => `SELECT ${columns} FROM ${name(schema)}.migration
   WHERE database = ${literal(database)} AND status IN ('done', 'baseline', 'skipped') ORDER BY seq, name COLLATE "C"`
 
-/** The row of one file, read while the lock is held. */
-export async function readRow(asked: Asked, file: string): Promise<AppliedMigration | undefined> {
-  const { schema, database } = asked
-  const of = `database = ${literal(database)} AND name = ${literal(file)}`
-  const rows = await rowsOf(
-    asked,
-    `SELECT ${columns} FROM ${name(schema)}.migration WHERE ${of}`,
-    'its history was read',
-  )
-  return rows[0] && appliedOf(database, rows[0])
-}
-
 /** Faults: HISTORY_DAMAGED. */
 function appliedOf(database: string, [migration, phase, digest, contract, by]: Row): AppliedMigration {
   const damaged = (reason: string): Error => faults.HISTORY_DAMAGED({ database, name: migration ?? '', reason })
@@ -123,33 +111,25 @@ export function insertRow({ schema, database, statements, request }: RowFacts): 
     ${literal(runId)}, ${by}, ${literal(actor)}, ${file.contract}, ${file.contract ? by : 'NULL'})`
 }
 
-/** The last statements before COMMIT. */
+/** The last statement before COMMIT. */
 export function finishRow({ schema, database, statements, request }: RowFacts): string {
-  const { file, release, runId } = request
   return `UPDATE ${name(schema)}.migration SET status = 'done', statements_done = ${statements},
     finished_at = pg_catalog.clock_timestamp(),
     duration_ms = (extract(epoch FROM pg_catalog.clock_timestamp() - started_at) * 1000)::int
-    WHERE database = ${literal(database)} AND name = ${literal(file.name)};
-  ${upsertRun({ schema, database, phase: file.phase, runId, release, error: undefined })}`
+    WHERE database = ${literal(database)} AND name = ${literal(request.file.name)}`
 }
 
-export interface RunFacts {
-  readonly schema: string
-  readonly database: string
-  readonly phase: string
-  readonly runId: string
-  readonly release: string | undefined
-  /** The code of the fault that ended it. */
-  readonly error: string | undefined
-}
-
-/** One row a run, database and phase, moved on with every file. */
-export function upsertRun({ schema, database, phase, runId, release, error }: RunFacts): string {
+/** Notes that a run failed; files that were applied tell of themselves. `error` is the code of the fault that ended it. */
+export function insertFailure(
+  asked: Pick<Asked, 'schema' | 'database'>,
+  request: ApplyMigration,
+  error: string,
+): string {
+  const { file, runId, release } = request
   const by = release === undefined ? 'NULL' : literal(release)
-  const outcome = error === undefined ? `'applied'` : `'failed'`
-  const reason = error === undefined ? 'NULL' : `${literal(JSON.stringify({ code: error }))}::jsonb`
-  return `INSERT INTO ${name(schema)}.run AS r (run_id, database, phase, started_at, finished_at, outcome, release, error)
-    VALUES (${literal(runId)}, ${literal(database)}, ${literal(phase)}, pg_catalog.clock_timestamp(),
-    pg_catalog.clock_timestamp(), ${outcome}, ${by}, ${reason}) ON CONFLICT (run_id, database, phase) DO UPDATE
-    SET finished_at = excluded.finished_at, outcome = excluded.outcome, error = excluded.error`
+  const now = 'pg_catalog.clock_timestamp()'
+  return `INSERT INTO ${name(asked.schema)}.run (run_id, database, phase, started_at, finished_at, outcome, release, error)
+    VALUES (${literal(runId)}, ${literal(asked.database)}, ${literal(file.phase)}, ${now}, ${now}, 'failed', ${by},
+    ${literal(JSON.stringify({ code: error, migration: file.name }))}::jsonb)
+    ON CONFLICT (run_id, database, phase) DO UPDATE SET finished_at = excluded.finished_at, error = excluded.error`
 }

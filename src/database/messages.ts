@@ -3,7 +3,7 @@
 import type { SqlStatement } from '../plan/sql-split.ts'
 import type { MigrationSql } from '../plan/migration-sql.ts'
 import { offsetAfter, placeIn } from '../plan/sql-place.ts'
-import type { ServerError } from './exchange.ts'
+import type { Result, ServerError } from './exchange.ts'
 import { oneLine } from './text.ts'
 
 /** Characters of one message. Measured: 200 MB in one message took 3.1 GB of the server's memory, in 256 KB ones 7 MB. */
@@ -21,7 +21,7 @@ export interface FileMessage {
 }
 
 export interface Envelope {
-  /** Statements of ours before the file and after it; the last one is COMMIT. */
+  /** Statements of ours before the file and after it; COMMIT is among the latter. */
   readonly before: readonly string[]
   readonly after: readonly string[]
 }
@@ -66,7 +66,7 @@ function groupsOf(statements: readonly SqlStatement[]): readonly { readonly firs
 /** A message that failed. `positions`: what the error's position counts in. */
 export interface FailedMessage {
   readonly error: ServerError
-  readonly completed: number
+  readonly results: readonly Result[]
   readonly positions: 'characters' | 'bytes'
 }
 
@@ -94,7 +94,7 @@ export function placeOfError(sql: MigrationSql, message: FileMessage, failed: Fa
       return { part: 'file', ...(statement === undefined ? {} : { statement }), ...placeIn(sql.text, offset) }
     }
   }
-  const index = failed.completed - message.before
+  const index = failed.results.length - message.before
   if (index < 0) return { part: 'before' }
   const statement = index < message.statements ? sql.statements[message.first + index] : undefined
   if (statement === undefined) return { part: 'after' }

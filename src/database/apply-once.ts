@@ -1,0 +1,130 @@
+// Applies a file exactly once: already recorded, applied now, or, after a lost connection, what the history says.
+
+import type { MigrationsConfig } from '../model/config.ts'
+import { Fault } from '../model/fault.ts'
+import { faults } from '../model/faults/index.ts'
+import type { MigrationSql } from '../plan/migration-sql.ts'
+import { applyFile } from './apply.ts'
+import type { FileOutcome } from './apply.ts'
+import { watchBlockers } from './blockers.ts'
+import type { Connection } from './connection.ts'
+import type { ApplyMigration } from './database.ts'
+import type { Hold, Keeper } from './hold.ts'
+import { noted } from './noted.ts'
+import { tidy } from './tidy.ts'
+
+export interface ApplyOnce {
+  /** The key under `databases`. */
+  readonly database: string
+  readonly settings: MigrationsConfig
+  readonly keeper: Keeper
+  readonly connection: Connection
+  readonly pause: (milliseconds: number) => Promise<void>
+  readonly signal: AbortSignal
+}
+
+export interface FileToApply {
+  readonly request: ApplyMigration
+  readonly sql: MigrationSql
+  /** For faults. */
+  readonly path: string
+}
+
+/** Milliseconds of trying to connect: at first, and again after a connection was lost. */
+export const connectPatience = 10_000
+const settlePatience = 60_000
+
+interface Lost {
+  readonly commitSent: boolean
+  readonly why: string
+}
+
+/**
+ * A lost connection is settled by the history, read under the lock: the server ends a transaction before it frees the
+ * lock of its session. What turns out not applied runs once more.
+ */
+export async function applyOnce(world: ApplyOnce, file: FileToApply): Promise<'applied' | 'already'> {
+  let lost: Lost | undefined
+  for (let tries = 0; ; tries++) {
+    const before = lost
+    const outcome = await tryOnce(world, file, { lost: before, isLast: tries === 2 }).catch((error: unknown) => {
+      if (before !== undefined || !isLost(error)) throw unsettled(world, file, before, error)
+      return { kind: 'lost', commitSent: false, why: error.what } as const
+    })
+    if (outcome.kind === 'applied') return 'applied'
+    if (outcome.kind === 'recorded') return before?.commitSent === true ? 'applied' : 'already'
+    if (outcome.kind === 'lost') {
+      lost = { commitSent: outcome.commitSent || before?.commitSent === true, why: outcome.why }
+      if (world.signal.aborted) throw unsettled(world, file, lost, undefined)
+      file.request.notice(`the connection to database ${world.database} was lost (${outcome.why}): asking its history`)
+    }
+  }
+}
+
+interface Attempt {
+  readonly lost: Lost | undefined
+  /** Only what the history says counts now. */
+  readonly isLast: boolean
+}
+
+async function tryOnce(
+  world: ApplyOnce,
+  file: FileToApply,
+  { lost, isLast }: Attempt,
+): Promise<FileOutcome | { readonly kind: 'recorded' }> {
+  const { database, settings, keeper, connection, pause, signal } = world
+  const { request, sql, path } = file
+  let hold: Hold | undefined
+  let outcome: FileOutcome | undefined
+  try {
+    const patience = lost === undefined ? connectPatience : settlePatience
+    hold = await keeper.hold({ patience, wait: settings.lockWait, pause, notice: request.notice })
+    const { asked, recorded } = hold
+    const before = recorded.get(request.file.name)
+    if (before === request.file.checksum) return { kind: 'recorded' }
+    if (before !== undefined) throw changed(database, request, 'another content of it was applied meanwhile')
+    if (isLast) throw faults.DATABASE_LOST({ database, during: `${request.file.file} ran`, reason: lost?.why ?? '' })
+    const watch = watchBlockers({ pid: asked.session.pid, open: () => connection.second(), pause })
+    const isCancelled = (): boolean => signal.aborted
+    outcome = await noted(asked, request, () =>
+      applyFile({ asked, request, sql, path, settings, pause, watch, isCancelled }),
+    )
+    if (outcome.kind === 'applied') recorded.set(request.file.name, request.file.checksum)
+    return outcome
+  } finally {
+    await letGo(world, hold, outcome)
+  }
+}
+
+/** After an applied file the lock stays for the next one; after anything else it is free. */
+async function letGo(
+  { keeper, signal }: ApplyOnce,
+  hold: Hold | undefined,
+  outcome: FileOutcome | undefined,
+): Promise<void> {
+  // A run that was told to stop has seconds: ending the connection frees everything at once.
+  if (signal.aborted || hold === undefined) return keeper.drop()
+  if (outcome?.kind === 'applied') return outcome.isClean ? undefined : keeper.drop()
+  return (await tidy(hold.asked.session)) ? keeper.release() : keeper.drop()
+}
+
+/** Faults: MIGRATION_CHANGED. */
+export const changed = (database: string, { file }: ApplyMigration, reason: string): Fault =>
+  faults.MIGRATION_CHANGED({ database, file: file.file, reason })
+
+function unsettled(world: ApplyOnce, { request }: FileToApply, lost: Lost | undefined, error: unknown): unknown {
+  if (lost === undefined) return error
+  const named = { database: world.database, file: request.file.file }
+  if (world.signal.aborted) {
+    const unknown = 'the database did not say how it ended, its history will'
+    return faults.MIGRATION_CANCELLED({ ...named, state: lost.commitSent ? unknown : 'the database rolls it back' })
+  }
+  // A fault of the file itself came after the history had said that it was not applied.
+  const isUnknown =
+    lost.commitSent &&
+    error instanceof Fault &&
+    !/^(MIGRATION_(?!LOCK_BUSY)|LOCK_TIMEOUT|DATABASE_LOST)/.test(error.code)
+  return isUnknown ? faults.COMMIT_UNKNOWN({ ...named, reason: error.what }) : error
+}
+
+const isLost = (error: unknown): error is Fault => error instanceof Fault && error.code === 'DATABASE_LOST'
