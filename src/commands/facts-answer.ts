@@ -46,7 +46,7 @@ export function readFacts(stdout: string, asked: FactsAsked): Facts {
     engine,
     state,
     containers: containersIn(sections, host),
-    images: imagesIn(sections),
+    images: imagesIn(sections, host),
     ports: portsIn(sections, host),
     networks: jsonLines(sections, 'networks', host, z.string()).toSorted(),
     volumes: volumes.map(({ name }) => name).toSorted(),
@@ -70,7 +70,7 @@ function jsonLines<T>(sections: Sections, name: string, host: HostName, shape: z
   const answer = sections.get(name)
   if (answer?.code !== 0) throw unreadable(host, `${name}: ${firstLine(answer?.text ?? 'nothing')}`)
   return linesOf(sections, name)
-    .filter((line) => line.startsWith('{') || line.startsWith('"'))
+    .filter((line) => /^[{"[]/.test(line))
     .map((line) => {
       const read = shape.safeParse(jsonOf(line))
       if (!read.success) throw unreadable(host, `${name}: ${firstLine(line)}`)
@@ -115,9 +115,11 @@ function containersIn(sections: Sections, host: HostName): HostObserved['contain
   }
 }
 
-/** Repository digests; images that never had one, as those built there, are left out. */
-const imagesIn = (sections: Sections): string[] =>
-  [...new Set(linesOf(sections, 'images').filter((line) => /^[^<\s]+@sha256:[0-9a-f]{64}$/.test(line)))].toSorted()
+/** Repository digests; an image built there may have none. */
+const imagesIn = (sections: Sections, host: HostName): string[] =>
+  [
+    ...new Set(jsonLines(sections, 'images', host, z.array(z.string()).nullable()).flatMap((each) => each ?? [])),
+  ].toSorted()
 
 const bindings = z.record(z.string(), z.array(z.object({ HostPort: z.string() })).nullish()).nullish()
 const publishedLine = z.object({ bound: bindings, used: bindings })

@@ -56,7 +56,7 @@ export function factsScript(request: FactsRequest): string {
     `section containers containers`,
     section('published', 'all_containers', portsFormat),
     section('listening', 'listening_ports'),
-    section('images', 'docker', 'image', 'ls', '--digests', '--no-trunc', '--format', '{{.Repository}}@{{.Digest}}'),
+    section('images', 'all_images', '{{json .RepoDigests}}'),
     section('networks', 'docker', 'network', 'ls', '--format', '{{json .Name}}'),
     section('volumes', 'docker', 'volume', 'ls', '--format', volumeFormat),
     locateState(request),
@@ -75,6 +75,8 @@ const functions = [
   // The engine's folder may be out of sight (a rootless engine, one in a virtual machine).
   `disk_of_docker() { root=$(printf '%s\\n' "$info" | sed -n 's/^{"root":"\\([^"]*\\)".*/\\1/p'); [ -e "$root" ] || root=/; df -P -k "$root"; }`,
   `all_containers() { ids=$(docker ps --all --quiet --no-trunc) || return; [ -z "$ids" ] || docker inspect --type container --format "$1" $ids || docker version --format answers; }`,
+  // What `docker image ls --digests` prints leaves out names of an image that has another one (Engine 29, containerd's store).
+  `all_images() { ids=$(docker image ls --quiet --no-trunc | sort -u) || return; [ -z "$ids" ] || docker image inspect --format "$1" $ids || docker version --format answers; }`,
   `listening_ports() { cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | while read -r sl local remote st rest; do [ "$st" != 0A ] || echo "\${local##*:}"; done | sort -u; }`,
   `newest_attempt() {`,
   `  newest=$(sed -n 's/.*"number":\\([0-9]\\{1,9\\}\\)[,}].*/\\1/p' "$1" | sort -n | tail -n 1)`,
