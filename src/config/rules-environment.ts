@@ -4,26 +4,12 @@ import type { Fault } from '../model/fault.ts'
 import { configFaults as faults } from '../model/faults/config.ts'
 import { defaults } from './defaults.ts'
 import { reservedName } from './reserved.ts'
-import type { Rule } from './rules.ts'
-import type { Draft } from './shape.ts'
+import { conflict, forEach, hasKeys } from './rule.ts'
+import type { Environment, Rule } from './rule.ts'
+import { hostRules } from './rules-host.ts'
 import { describePath } from './source.ts'
 import type { KeyPath, Places } from './source.ts'
 import { nearest } from './suggest.ts'
-
-type Environment = NonNullable<NonNullable<Draft['environments']>[string]>
-
-/** A rule for one environment, applied to each. */
-const forEach =
-  (
-    rule: (environment: Environment, path: readonly [string, string], places: Places, draft: Draft) => readonly Fault[],
-  ): Rule =>
-  (draft, places) =>
-    Object.entries(draft.environments ?? {}).flatMap(([name, environment]) =>
-      environment === undefined ? [] : rule(environment, ['environments', name], places, draft),
-    )
-
-const conflict = (places: Places, path: KeyPath, text: { what: string; why?: string; fix: string }): Fault =>
-  faults.CONFIG_CONFLICT({ ...text, where: places.of(path) })
 
 const reference = (places: Places, path: KeyPath, kind: string, name: string, known: readonly string[]): Fault => {
   const near = nearest(name, known)
@@ -47,111 +33,6 @@ const oneAtLeast: Rule = (draft, places) =>
           where: places.of(['environments']),
         }),
       ]
-
-/** Whether something stands below `path` that was taken out because it is told already. */
-const hasKeys = (places: Places, path: KeyPath): boolean => places.keysOf(path).length > 0
-
-const hostsFitDriver = forEach((environment, path, places) => {
-  const hosts = [...path, 'hosts']
-  if (environment.driver === 'local' && places.isGiven(hosts)) {
-    return [
-      faults.CONFIG_CONFLICT({
-        what: `${path.join('.')} has driver local and hosts.`,
-        why: 'local is the machine that runs the command.',
-        fix: 'Remove hosts, or use driver: ssh.',
-        where: places.ofKey(hosts),
-      }),
-    ]
-  }
-  if (
-    environment.driver !== 'ssh' ||
-    hasKeys(places, hosts) ||
-    (places.isGiven(hosts) && environment.hosts === undefined)
-  )
-    return []
-  return [
-    faults.CONFIG_KEY_MISSING({
-      key: `${hosts.join('.')}.<host>`,
-      expected: 'at least one host with address, user and roles',
-      where: places.of(hosts),
-    }),
-  ]
-})
-
-const usersAreKnown = forEach((environment, path, places) =>
-  Object.entries(environment.hosts ?? {}).flatMap(([host, settings]) => {
-    const user = [...path, 'hosts', host, 'user']
-    if (settings === undefined || settings.user !== undefined || environment.ssh?.user !== undefined) return []
-    if (places.isGiven(user) || places.isGiven([...path, 'ssh', 'user'])) return []
-    return [
-      faults.CONFIG_KEY_MISSING({
-        key: describePath(user),
-        expected: `the login on ${host}, here or for all hosts as ssh.user`,
-        where: places.ofKey([...path, 'hosts', host]),
-      }),
-    ]
-  }),
-)
-
-const machinesAreDistinct = forEach((environment, path, places) => {
-  const seen = new Map<string, string>()
-  return Object.entries(environment.hosts ?? {}).flatMap(([host, settings]) => {
-    if (settings?.address === undefined) return []
-    const machine = `${settings.address.toLowerCase()} ${settings.port ?? defaults.sshPort}`
-    const twin = seen.get(machine)
-    seen.set(machine, twin ?? host)
-    if (twin === undefined) return []
-    return [
-      conflict(places, [...path, 'hosts', host, 'address'], {
-        what: `${host} and ${twin} are the same machine: ${settings.address}, port ${settings.port ?? defaults.sshPort}.`,
-        fix: 'Give one host all the roles.',
-      }),
-    ]
-  })
-})
-
-const addressesAreUsable: Rule = (draft, places, facts) =>
-  Object.entries(draft.environments ?? {}).flatMap(([name, environment]) =>
-    Object.entries(environment?.hosts ?? {}).flatMap(([host, settings]) =>
-      (['address', 'internal_address'] as const).flatMap((key) => {
-        const value = settings?.[key]
-        const path = ['environments', name, 'hosts', host, key]
-        if (value === undefined) return []
-        const problem = reachOf(value)
-        if (problem === 'link-local') {
-          return [
-            conflict(places, path, {
-              what: `${describePath(path)}: ${value} is a link-local or metadata address.`,
-              fix: 'Use the address by which other machines reach the host.',
-            }),
-          ]
-        }
-        if (
-          problem !== 'loopback' ||
-          key === 'internal_address' ||
-          !facts.ci ||
-          environment?.ssh?.allow_loopback === true
-        )
-          return []
-        return [
-          faults.CONFIG_CONFLICT({
-            what: `${describePath(path)}: ${value} is the machine that runs this, which in CI is the runner.`,
-            why: 'The deploy would go to the runner and be gone with it.',
-            fix: `Name the host's own address, or allow it with ${['environments', name, 'ssh', 'allow_loopback'].join('.')}: true.`,
-            where: places.of(path),
-          }),
-        ]
-      }),
-    ),
-  )
-
-function reachOf(address: string): 'loopback' | 'link-local' | undefined {
-  const lower = address.toLowerCase()
-  if (/^(169\.254\.|fe[89ab][0-9a-f]:|::ffff:169\.254\.)/.test(lower) || /^metadata(\.google\.internal)?$/.test(lower))
-    return 'link-local'
-  if (/^(127\.|::1$|0\.0\.0\.0$|::$|::ffff:127\.)/.test(lower) || /(^|\.)localhost$/.test(lower)) return 'loopback'
-  return undefined
-}
 
 const rolesAreCarried = forEach((environment, path, places, draft) => {
   if (environment.driver !== 'ssh' || hostsAreHalf(environment, places, path)) return []
@@ -309,10 +190,7 @@ const projectsAreDistinct: Rule = (draft, places) => {
 
 export const environmentRules: readonly Rule[] = [
   oneAtLeast,
-  hostsFitDriver,
-  usersAreKnown,
-  machinesAreDistinct,
-  addressesAreUsable,
+  ...hostRules,
   rolesAreCarried,
   placedHostsExist,
   placementNeedsHosts,

@@ -2,7 +2,7 @@
 
 import { configFaults as faults } from '../model/faults/config.ts'
 import { defaults } from './defaults.ts'
-import type { PathKind, Rule } from './rules.ts'
+import type { PathKind, Rule } from './rule.ts'
 import type { Draft } from './shape.ts'
 import { describePath } from './source.ts'
 import type { KeyPath } from './source.ts'

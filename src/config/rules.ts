@@ -4,26 +4,12 @@ import type { Fault } from '../model/fault.ts'
 import { configFaults as faults } from '../model/faults/config.ts'
 import { describeDuration, parseDuration } from '../model/quantity.ts'
 import { defaults } from './defaults.ts'
+import { conflict } from './rule.ts'
+import type { Rule } from './rule.ts'
 import { environmentRules } from './rules-environment.ts'
 import { pathRules } from './rules-path.ts'
-import type { Draft } from './shape.ts'
 import { describePath } from './source.ts'
-import type { KeyPath, Places } from './source.ts'
-
-/** What is known about the world outside of the file. */
-export interface ConfigFacts {
-  /** Whether this run is one of a CI service, where loopback is the runner itself. */
-  readonly ci: boolean
-  /** What lies at a path relative to the configuration's folder, links followed; absent = paths are not looked up. */
-  readonly pathKind?: (path: string) => PathKind
-}
-
-export type PathKind = 'file' | 'folder' | 'missing' | 'outside' | 'unreadable'
-
-export type Rule = (draft: Draft, places: Places, facts: ConfigFacts) => readonly Fault[]
-
-const conflict = (places: Places, path: KeyPath, text: { what: string; why?: string; fix: string }): Fault =>
-  faults.CONFIG_CONFLICT({ ...text, where: places.of(path) })
+import type { KeyPath } from './source.ts'
 
 const durationKeys = ['min_healthy', 'start_timeout', 'drain_timeout', 'websocket_grace', 'monitor'] as const
 const migrationDurations = ['lock_wait', 'table_wait', 'lock_timeout', 'statement_timeout'] as const
@@ -43,6 +29,30 @@ const durationsAreShort: Rule = (draft, places) => {
       ? []
       : [faults.CONFIG_VALUE({ key: describePath(path), expected: 'at most 24h', seen: text, where: places.of(path) })],
   )
+}
+
+/** `012`, `0x10` and `1e3` are numbers to YAML and slips or surprises to people. */
+const numbersArePlain: Rule = (draft, places) => {
+  const visit = (node: unknown, path: KeyPath): readonly Fault[] => {
+    if (typeof node === 'object' && node !== null) {
+      return Object.entries(node).flatMap(([key, child]) =>
+        visit(child, [...path, Array.isArray(node) ? Number(key) : key]),
+      )
+    }
+    const written = typeof node === 'number' ? places.written(path) : undefined
+    if (written === undefined || /^-?(0|[1-9]\d*)(\.\d+)?$/.test(written)) return []
+    const hint = `YAML reads it as ${String(node)}; write ${String(node)} if that is meant.`
+    return [
+      faults.CONFIG_VALUE({
+        key: describePath(path),
+        expected: 'a number in plain digits',
+        seen: written,
+        hint,
+        where: places.of(path),
+      }),
+    ]
+  }
+  return visit(draft, [])
 }
 
 const rolledRolesAreStateless: Rule = (draft, places) =>
@@ -175,6 +185,7 @@ const providersHaveSettings: Rule = (draft, places) => {
 
 export const rules: readonly Rule[] = [
   durationsAreShort,
+  numbersArePlain,
   rolledRolesAreStateless,
   requestsNeedPort,
   startOutlastsHealth,

@@ -5,7 +5,7 @@ import { canonical } from '../model/digest.ts'
 import type { Fault, Place } from '../model/fault.ts'
 import { configFaults as faults } from '../model/faults/config.ts'
 import { keysOf } from '../model/name.ts'
-import type { ComposeCheck } from './compose-rules.ts'
+import type { ComposeCheck } from './compose-checked.ts'
 import type { ResolvedEnvironment } from './environment.ts'
 import type { KeyPath } from './source.ts'
 
