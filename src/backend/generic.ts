@@ -104,7 +104,7 @@ function buildFault({ reference, build: { platforms } }: BuildRequest, { stderr 
       return faults.BUILDER_PLATFORMS({ platforms, said })
     case 'refused':
       return faults.PUSH_REFUSED({ reference, registry, said })
-    case 'silent':
+    case 'push':
       return faults.PUSH_FAILED({ reference, registry, said })
     case 'build':
       return faults.BUILD_FAILED({ reference, said })

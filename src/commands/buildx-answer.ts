@@ -98,26 +98,27 @@ const inspectProblems: readonly (readonly [RegExp, InspectProblem])[] = [
 export const readInspectProblem = (stderr: string): InspectProblem =>
   inspectProblems.find(([pattern]) => pattern.test(stderr))?.[1] ?? 'answer'
 
-export type BuildProblem = 'builder' | 'platforms' | 'refused' | 'silent' | 'build'
+export type BuildProblem = 'builder' | 'platforms' | 'refused' | 'push' | 'build'
 
-/** Why a build failed, and what the builder said about it: the part that a person needs, at most 40 lines. */
+/** Why a build failed, and what the builder said about it: what a person needs of it, at most 40 lines. */
 export function readBuildProblem(stderr: string): { readonly problem: BuildProblem; readonly said: string } {
   const error = /^ERROR: ([^]*)$/m.exec(stderr)?.[1]?.trim() ?? lastLines(stderr, 1)
   if (noBuilder.test(error)) return { problem: 'builder', said: error }
-  if (/multi-platform build is not supported|multiple platforms feature is currently not supported/i.test(error))
-    return { problem: 'platforms', said: firstLine(error) }
-  if (/exec format error/i.test(stderr)) return { problem: 'platforms', said: 'exec format error: no emulation' }
-  if (isPush(stderr, error))
-    return { problem: silent.test(error) || /\b5\d\d\b/.test(error) ? 'silent' : 'refused', said: firstLine(error) }
+  if (cannotCombine.test(error)) return { problem: 'platforms', said: firstLine(error) }
+  if (/exec format error/i.test(stderr)) return { problem: 'platforms', said: 'it cannot run their programs' }
+  if (isOfPush(stderr, error)) return { problem: refused.test(error) ? 'refused' : 'push', said: firstLine(error) }
   return { problem: 'build', said: lastLines(stderr.slice(Math.max(0, stderr.indexOf('\n------\n'))), 40) }
 }
 
-/** The docker driver heads the failure with its step, a container driver names it in the error. */
-const isPush = (stderr: string, error: string): boolean =>
-  /^ > (pushing|exporting to image|\[.*\] pushing|pushing .* with docker)\b/m.test(stderr) &&
-  !/process "|failed to compute/.test(error)
-    ? true
-    : /failed to push/i.test(error)
+const cannotCombine = /multi-platform build is not supported|multiple platforms feature is currently not supported/i
+
+const refused =
+  /denied|unauthorized|authentication required|no basic auth|forbidden|insufficient_scope|\b40[13]\b|name invalid/i
+
+/** The docker driver heads the failure with its step, a container driver names the push in the error. */
+const isOfPush = (stderr: string, error: string): boolean =>
+  /^ > pushing /m.test(stderr) ||
+  /failed to push|failed to solve: (failed commit|unexpected status from (HEAD|PUT|POST))/i.test(error)
 
 const firstLine = (text: string): string => text.split('\n')[0] ?? ''
 const lastLines = (text: string, count: number): string => text.trim().split('\n').slice(-count).join('\n')

@@ -27,7 +27,7 @@ interface Case {
   readonly backend?: ImageRequest['config']['backend']
   readonly services: Readonly<Record<string, ComposeService>>
   readonly only?: readonly string[]
-  readonly destination?: 'engine'
+  readonly destination?: ImageRequest['destination']
 }
 
 /** One line an image: `built REFERENCE for SERVICES`, `other …`; or the faults. */
