@@ -64,14 +64,11 @@ const problems: readonly (readonly [RegExp, PullProblem])[] = [
   [/no matching manifest|no match for platform|does not match the specified platform/i, 'architecture'],
   [/toomanyrequests|too many requests|rate limit/i, 'limit'],
   [
-    /unauthorized|authentication required|access denied|access forbidden|no basic auth|denied:|403 forbidden|401/i,
+    /unauthorized|authentication required|access denied|access forbidden|no basic auth|: denied|\b403 forbidden/i,
     'denied',
   ],
-  [/manifest unknown|name unknown|manifest for \S+ not found|not found/i, 'missing'],
-  [
-    /dial tcp|no such host|timeout|timed out|connection re|unexpected eof|\beof\b|tls|x509|certificate|50[0234] /i,
-    'network',
-  ],
+  [/manifest unknown|name unknown|not found/i, 'missing'],
+  [/dial tcp|no such host|timeout|timed out|connection re|unexpected eof|: eof|\btls\b|x509|\b50[0234] /i, 'network'],
 ]
 
 const problemOf = (said: string): PullProblem => problems.find(([pattern]) => pattern.test(said))?.[1] ?? 'other'

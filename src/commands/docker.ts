@@ -189,7 +189,7 @@ export const removeContainers = (filter: ContainerFilter, grace?: number): strin
 
 const stopping = (grace: number | undefined): readonly string[] => [
   quietly(withIds('docker', 'update', '--restart=no')),
-  quietly(withIds('docker', 'stop', ...(grace === undefined ? [] : ['--time', String(Math.ceil(grace / 1000))]))),
+  quietly(withIds('docker', 'stop', ...(grace === undefined ? [] : ['-t', String(Math.ceil(grace / 1000))]))),
 ]
 
 const quietly = (command: string): string => `${command} >/dev/null`

@@ -10,6 +10,7 @@ import type { Context, EffectHost, Effects, Run } from '../../src/execute/effect
 import { noValues } from '../../src/execute/effects.ts'
 import type { Output } from '../../src/model/command.ts'
 import type { Event } from '../../src/model/event.ts'
+import { parseAppName, parseEnvironmentName, parseReleaseId } from '../../src/model/name.ts'
 import type { HostName } from '../../src/model/name.ts'
 import type { Operation } from '../../src/model/operation.ts'
 import type { Plan } from '../../src/model/plan.ts'
@@ -137,6 +138,35 @@ function contextOf(
 export function printed(output: Output | undefined): string {
   if (output?.kind === 'exited' && output.code === 0) return output.stdout
   throw new Error(`a script failed: ${JSON.stringify(output)}`)
+}
+
+/** A release of `app` without services, hosts or resources: what a test is about is put over it. */
+export function emptyRelease(app: string, number: number): Release {
+  const [id, name, environment] = [
+    parseReleaseId(`rel-20260101-${String(number).padStart(9, '0')}`),
+    parseAppName(app),
+    parseEnvironmentName('test'),
+  ]
+  if (id === undefined || name === undefined || environment === undefined)
+    throw new Error(`${app} is no name of an app`)
+  return {
+    schema: 1,
+    id,
+    app: name,
+    environment,
+    project: app,
+    number,
+    version: `v${number}`,
+    services: {},
+    hosts: {},
+    networks: {},
+    volumes: {},
+    files: [],
+    migrations: {},
+    planHash: 'sha256:0',
+    actor: 'test',
+    startedAt: '2026-01-01T00:00:00Z',
+  }
 }
 
 /** The official image that the lab offers, by digest. */

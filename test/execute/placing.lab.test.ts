@@ -8,18 +8,12 @@ import { prepareProject } from '../../src/execute/project.ts'
 import { removeService, replaceService } from '../../src/execute/service.ts'
 import { Fault } from '../../src/model/fault.ts'
 import type { Json } from '../../src/model/digest.ts'
-import {
-  parseAppName,
-  parseEnvironmentName,
-  parseHostName,
-  parseReleaseId,
-  parseServiceName,
-} from '../../src/model/name.ts'
+import { parseHostName, parseServiceName } from '../../src/model/name.ts'
 import type { Operation, OperationOf } from '../../src/model/operation.ts'
 import type { Release, ServiceSpec } from '../../src/model/release.ts'
 import { sharedLabSuite } from '../lab/suite.ts'
 import { named } from '../support/builders.ts'
-import { digested, labWorld } from './lab-world.ts'
+import { digested, emptyRelease, labWorld } from './lab-world.ts'
 import type { LabWorld } from './lab-world.ts'
 
 const must = <T>(value: T | undefined): T => {
@@ -28,7 +22,6 @@ const must = <T>(value: T | undefined): T => {
 }
 const host = must(parseHostName('app-1'))
 const cache = must(parseServiceName('cache'))
-const project = 'placing'
 
 sharedLabSuite('what is placed on a host', (lab) => {
   let world: LabWorld
@@ -67,13 +60,7 @@ sharedLabSuite('what is placed on a host', (lab) => {
       ...over,
     }
     return {
-      schema: 1,
-      id: must(parseReleaseId(`rel-20260101-${String(number).padStart(9, '0')}`)),
-      app: must(parseAppName('placing')),
-      environment: must(parseEnvironmentName('test')),
-      project,
-      number: number++,
-      version: 'v',
+      ...emptyRelease('placing', number++),
       services: named({ cache: service }),
       hosts: named({
         'app-1': { roles: ['db'], internalAddress: '127.0.0.1', services: [cache], ports: {}, extraHosts: {} },
@@ -91,11 +78,6 @@ sharedLabSuite('what is placed on a host', (lab) => {
         },
       },
       volumes: { data: { name: 'placing_data', external: false, definition: { labels: { keep: 'yes' } } } },
-      files: [],
-      migrations: {},
-      planHash: 'sha256:0',
-      actor: 'test',
-      startedAt: '2026-01-01T00:00:00Z',
     }
   }
 

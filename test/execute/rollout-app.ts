@@ -8,13 +8,7 @@ import { monitorReplicas } from '../../src/execute/monitor.ts'
 import { prepareProject } from '../../src/execute/project.ts'
 import { proveRoutes, switchRoutes } from '../../src/execute/route.ts'
 import { replaceService } from '../../src/execute/service.ts'
-import {
-  parseAppName,
-  parseEnvironmentName,
-  parseHostName,
-  parseReleaseId,
-  parseServiceName,
-} from '../../src/model/name.ts'
+import { parseHostName, parseServiceName } from '../../src/model/name.ts'
 import type { HostName } from '../../src/model/name.ts'
 import type { Operation, OperationKind, OperationOf, ReplicaSet } from '../../src/model/operation.ts'
 import { namesNetwork } from '../../src/model/release.ts'
@@ -25,6 +19,7 @@ import type { Serving } from '../../src/plan/routes.ts'
 import { routeTable } from '../../src/plan/routes.ts'
 import type { Lab } from '../lab/lab.ts'
 import { named, rollout } from '../support/builders.ts'
+import { emptyRelease } from './lab-world.ts'
 import type { LabWorld } from './lab-world.ts'
 
 const must = <T>(value: T | undefined): T => {
@@ -144,25 +139,13 @@ export function releaseOf(lab: Lab, images: Images, { number, behaviour }: Versi
     extraHosts: {},
   })
   return {
-    schema: 1,
-    id: must(parseReleaseId(`rel-20260101-${String(number).padStart(9, '0')}`)),
-    app: must(parseAppName('roll')),
-    environment: must(parseEnvironmentName('test')),
-    project: 'roll',
-    number,
-    version: `v${number}`,
+    ...emptyRelease('roll', number),
     services,
     hosts: named({
       one: host(one, ['gateway', 'app'], {}),
       two: host(two, ['app'], { api: [20_000 + number * 2, 20_001 + number * 2] }),
     }),
     networks: { default: { name: network, external: false, definition: {} } },
-    volumes: {},
-    files: [],
-    migrations: {},
-    planHash: 'sha256:0',
-    actor: 'test',
-    startedAt: '2026-01-01T00:00:00Z',
   }
 }
 
