@@ -40,7 +40,7 @@ async function runDoor(door: Door): Promise<number> {
   hide(secretInputs(door, variables))
   const read = readActionInputs(door, variables, knownEnvironments)
   const world = openWorld({ door: 'action', folder: process.cwd(), variables, report, hide })
-  const unlisten = onStop(world.stop, Date.now)
+  onStop(world.stop, Date.now)
   const ended = await run({
     command: read.stage.name,
     report,
@@ -49,10 +49,7 @@ async function runDoor(door: Door): Promise<number> {
       if (read.faults.length === 0) return read.stage.start(read.given, world)
       throw new Faults(read.faults)
     },
-    close: async () => {
-      unlisten()
-      await world.close()
-    },
+    close: world.close,
   })
   const reason = failureReason(ended.faults)
   setOutputs(

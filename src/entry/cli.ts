@@ -51,7 +51,7 @@ async function runLine(
     }
   }
   const world = openWorld({ door: 'terminal', folder: process.cwd(), variables, report, hide })
-  const unlisten = onStop(world.stop, Date.now)
+  onStop(world.stop, Date.now)
   const command = line.command?.name ?? 'stagecraft'
   const { exit } = await run({
     command,
@@ -61,10 +61,7 @@ async function runLine(
       if (line.kind === 'run') return line.command.start(line.given, world, line.words)
       throw new Faults(line.faults)
     },
-    close: async () => {
-      unlisten()
-      await world.close()
-    },
+    close: world.close,
   })
   return exit
 }

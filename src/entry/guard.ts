@@ -12,7 +12,9 @@ import { tolerateClosedOutputs } from './signals.ts'
  */
 export async function guarded(main: () => Promise<number>): Promise<void> {
   process.exitCode = endings.bug
-  const lost = (): void => tellBug(new Error('the run ended before its work did.'))
+  const lost = (code: number): void => {
+    if (code === endings.bug) tellBug(new Error('the run ended before its work did.'))
+  }
   process.once('exit', lost)
   tolerateClosedOutputs()
   try {

@@ -1,5 +1,7 @@
 // The signals and closed pipes that tell a run to stop.
 
+import { writeSync } from 'node:fs'
+
 /** Who told us. A closed pipe counts: nobody reads what a changing command says any more. */
 export type StopReason = 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'a closed output'
 
@@ -9,16 +11,18 @@ const samePress = 1_000
 
 /**
  * Calls `stop` at the first signal. A second Ctrl-C that is no echo of the first ends the process at once with 130: what
- * was begun is settled by the next run. Gives the function that takes the listeners away.
+ * was begun is settled by the next run. The listeners stay to the end: none of them keeps the process.
  */
-export function onStop(stop: (reason: StopReason) => void, now: () => number): () => void {
+export function onStop(stop: (reason: StopReason) => void, now: () => number): void {
   let first: number | undefined
   const heard = (signal: NodeJS.Signals): void => {
     if (first === undefined) {
       first = now()
       return stop(signals.find((each) => each === signal) ?? 'SIGTERM')
     }
-    if (signal === 'SIGINT' && now() - first > samePress) process.exit(130)
+    if (signal !== 'SIGINT' || now() - first <= samePress) return
+    writeSync(2, 'left at once: the next run finishes or reverts what was begun\n')
+    process.exit(130)
   }
   const unread = (): void => {
     first ??= now()
@@ -26,10 +30,6 @@ export function onStop(stop: (reason: StopReason) => void, now: () => number): (
   }
   for (const signal of signals) process.on(signal, heard)
   for (const output of outputs()) output.on('error', unread)
-  return () => {
-    for (const signal of signals) process.off(signal, heard)
-    for (const output of outputs()) output.off('error', unread)
-  }
 }
 
 /** An output that nobody reads any more ends nothing by itself; any other error of an output is a bug or a full disk. */

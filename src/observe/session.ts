@@ -71,7 +71,11 @@ export async function openSession(world: Surroundings, loaded: Loaded): Promise<
         ssh: environment.ssh,
         root,
       })
-      await transport.open()
+      await transport.open().catch(async (refused: unknown) => {
+        // An attempt that was only told to stop would go on otherwise, and keep the process with it.
+        await transport.close()
+        throw refused
+      })
       return [name, transport] as const
     }),
   )
