@@ -37,7 +37,7 @@ async function show(): Promise<Demo> {
   const lab = await startLab({ name, hosts: ['app-1', 'app-2', 'db-1'], keep: 'reuse', say })
   await clearHosts(lab)
   const folder = join(homedir(), '.cache/stagecraft-lab', `${lab.id}-shop`)
-  const shop = await createShop({ lab, folder })
+  const shop = await createShop({ lab, folder, apiRollout: { start_timeout: '30s' } })
   const url = `http://127.0.0.1:${lab.host('app-1').httpPort}`
   const steps: DemoStep[] = []
   const running: { load?: Load } = {}

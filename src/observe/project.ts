@@ -68,7 +68,7 @@ async function findConfig(
 /** Reads the rest of the checkout: values, then the compose files with these values. Faults: ENVIRONMENT_*, COMPOSE_*. */
 export async function readProject(surroundings: Surroundings, read: ReadConfig): Promise<Project> {
   const { outside, variables, hide } = surroundings
-  const { config, environment, root } = read
+  const { environment, root } = read
   const envFile =
     environment.envFile === undefined ? undefined : await outside.files.read(join(root, environment.envFile))
   const resolved = resolveEnvironment({ environment, ...(envFile === undefined ? {} : { envFile }), variables })
