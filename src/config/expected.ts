@@ -18,18 +18,32 @@ function text(pattern: RegExp, expected: string, hint?: Hint): z.ZodString {
 
 export function integer(least: number, most: number): z.ZodInt {
   const error = `an integer from ${least} to ${most}`
+  hints.set(error, (seen) =>
+    typeof seen === 'string' && /^[1-9]\d{0,5}$/.test(seen) ? `Write ${seen} without quotes.` : undefined,
+  )
   return z.int({ error }).min(least, { error }).max(most, { error })
 }
 
-export const boolean = (): z.ZodBoolean => z.boolean({ error: 'true or false' })
+export function boolean(): z.ZodBoolean {
+  const error = 'true or false'
+  hints.set(error, (seen) => {
+    const word = String(seen).trim().toLowerCase()
+    if (['y', 'yes', 'on', 'true', '1'].includes(word)) return 'Write true.'
+    return ['n', 'no', 'off', 'false', '0'].includes(word) ? 'Write false.' : undefined
+  })
+  return z.boolean({ error })
+}
 
 export function choice<const V extends readonly [string, ...string[]]>(values: V): z.ZodEnum<{ [K in V[number]]: K }> {
   return z.enum(values, { error: values.length === 1 ? values[0] : `one of ${values.join(', ')}` })
 }
 
+const listHint: Hint = (seen) => (typeof seen === 'string' && /^[\w.-]+$/.test(seen) ? `Write [${seen}].` : undefined)
+hints.set('a list', listHint).set('a list that is not empty', listHint)
+
 export const listOf = <T extends z.ZodType>(item: T): z.ZodArray<T> => z.array(item, { error: 'a list' })
 export const someOf = <T extends z.ZodType>(item: T): z.ZodArray<T> =>
-  listOf(item).min(1, { error: 'a list that is not empty' })
+  z.array(item, { error: 'a list that is not empty' }).min(1, { error: 'a list that is not empty' })
 
 export const mapOf = <T extends z.ZodType>(key: z.ZodString, value: T): z.ZodRecord<z.ZodString, T> =>
   z.record(key, value, { error: 'a mapping' })
@@ -62,17 +76,20 @@ export const projectName = (): z.ZodString =>
 
 export const words = (): z.ZodString => text(/^[^\0-\x1f]{1,255}$/, 'text')
 
-export const variableValue = (): z.ZodString => text(/^[^\0]*$/, 'text')
+export const variableValue = (): z.ZodString =>
+  text(/^[^\0]*$/, 'text', (seen) => (typeof seen === 'boolean' ? `Put it in quotes: "${seen}".` : undefined))
 
 export const duration = (): z.ZodString =>
   text(/^(\d{1,9}(\.\d{1,3})?(ms|s|m|h))+$/, 'a duration with a unit, like 30s or 5m (at most 24h)', (seen) =>
-    typeof seen === 'number' || (typeof seen === 'string' && /^\d+$/.test(seen)) ? `Add a unit: ${seen}s.` : undefined,
+    typeof seen === 'number' || (typeof seen === 'string' && /^\d+$/.test(seen))
+      ? `Add a unit: ${seen}s, if seconds are meant.`
+      : undefined,
   )
 
 const pathHint: Hint = (seen) => {
   if (typeof seen !== 'string') return undefined
   if (seen.includes('\\')) return 'Write the path with forward slashes.'
-  if (/^[/~]/.test(seen)) return 'Write the path from the folder of stagecraft.yml on, like ./migrations.'
+  if (/^[/~]/.test(seen)) return 'Write it relative to the folder of stagecraft.yml, like ./migrations.'
   return /(^|\/)\.\.(\/|$)/.test(seen)
     ? 'The path must stay inside the project: move what it names into it.'
     : undefined
@@ -121,7 +138,7 @@ export const domain = (): z.ZodString =>
         .replace(/[:/].*$/, '')
         .replace(/\.$/, '')
       if (/[^\x20-\x7e]/.test(bare)) return 'Write it in its ASCII form (xn--…).'
-      return bare !== seen && bare !== '' ? `Write ${bare}.` : undefined
+      return bare !== seen && bare !== '' ? `Write ${bare} instead.` : undefined
     },
   )
 
@@ -158,7 +175,7 @@ function addressHint(seen: unknown): string | undefined {
   if (seen.startsWith('-')) return 'It must not begin with -.'
   const bad = /[^A-Za-z0-9._:-]/u.exec(seen)?.[0]
   if (bad !== undefined) return `Remove ${bad.trim() === '' ? 'the blank' : bad}.`
-  return seen.endsWith('.') ? `Write ${seen.slice(0, -1)}.` : undefined
+  return seen.endsWith('.') ? `Write ${seen.slice(0, -1)} instead.` : undefined
 }
 
 export const user = (): z.ZodString =>

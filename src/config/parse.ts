@@ -6,12 +6,21 @@ import { configOf } from './complete.ts'
 import { withoutRetired } from './retired.ts'
 import { rules } from './rules.ts'
 import type { ConfigFacts } from './rule.ts'
+import { pathsOf } from './rules-path.ts'
 import { checkShape } from './shape.ts'
 import { readSource } from './source.ts'
 import type { Places } from './source.ts'
 
 /** `places` serve later checks, which need what is not known yet: see `checkAgainstCompose`. */
 export type ConfigRead = { readonly config: Config; readonly places: Places } | { readonly faults: readonly Fault[] }
+
+/** The paths that `parseConfig` will ask `facts.pathKind` about, so that they can be looked up before. */
+export function configPaths(text: string | Uint8Array, file: string): readonly string[] {
+  const read = readSource(text, file)
+  if ('faults' in read) return []
+  const { value, places } = read.source
+  return pathsOf(checkShape(withoutRetired(value, places).value, places).draft)
+}
 
 /** Reads `text` (bytes are checked to be UTF-8). `file` is its name for messages. Faults: CONFIG_*, all of them at once. */
 export function parseConfig(text: string | Uint8Array, file: string, facts: ConfigFacts): ConfigRead {
@@ -23,7 +32,9 @@ export function parseConfig(text: string | Uint8Array, file: string, facts: Conf
   const newer = shape.faults.filter((fault) => fault.code === 'CONFIG_VERSION_NEWER')
   if (newer.length > 0) return { faults: newer }
   const broken = rules.flatMap((rule) => rule(shape.draft, places, facts))
-  const found = [...known.faults, ...shape.faults, ...broken].sort(byPlace)
+  const meant = (fault: Fault): boolean =>
+    fault.code === 'CONFIG_KEY_MISSING' && shape.meant.includes(fault.where?.key ?? '')
+  const found = [...known.faults, ...shape.faults, ...broken].filter((fault) => !meant(fault)).sort(byPlace)
   if (shape.written === undefined || found.length > 0) return { faults: found }
   return { config: configOf(shape.written, file), places }
 }

@@ -53,7 +53,14 @@ const notBuilt: readonly string[] = [
 
 const notBuiltValues: readonly (readonly [pattern: string, values: readonly string[]])[] = [
   ['backend.provider', ['encore-ts']],
-  ['databases.*.migrations.engine', ['container']],
+  [
+    'databases.*.migrations.engine',
+    // Tools that will run as `container`.
+    [
+      ...['container', 'alembic', 'atlas', 'dbmate', 'django', 'drizzle', 'flyway', 'goose', 'knex', 'laravel'],
+      ...['liquibase', 'prisma', 'rails', 'sequelize', 'sqitch', 'typeorm'],
+    ],
+  ],
   ['environments.*.driver', ['digitalocean', 'swarm']],
   ['environments.*.rollout.strategy', ['docker-rollout']],
 ]
@@ -90,12 +97,23 @@ export function withoutRetired(
       const here = [...path, key]
       const gone = retiredKey(here, child, places, services)
       const unavailable = gone ?? retiredValue(here, child, places)
-      if (unavailable) found.push(unavailable)
+      if (unavailable) found.push(unavailable, ...(gone ? movedBelow(child, here, places) : []))
       if (gone === undefined) kept[key] = unavailable ? stillToCome : visit(child, here)
     }
     return kept
   }
   return { value: visit(value, []), faults: found }
+}
+
+/** Older forms inside of a section that is refused as a whole. */
+function movedBelow(value: unknown, path: KeyPath, places: Places): readonly Fault[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return []
+  return Object.entries(value).flatMap(([key, child]) => {
+    const here = [...path, key]
+    const old = moved.find(([pattern]) => matches(here, pattern))
+    if (old === undefined) return movedBelow(child, here, places)
+    return [faults.CONFIG_OLD_KEY({ key: describePath(here), place: old[1], where: places.ofKey(here) })]
+  })
 }
 
 function servicesOf(value: unknown): readonly string[] {

@@ -61,7 +61,7 @@ const placedHostsExist = forEach((environment, path, places) => {
   const known = places.keysOf([...path, 'hosts'])
   return Object.entries(environment.services ?? {}).flatMap(([service, settings]) =>
     (settings?.hosts ?? []).flatMap((host, at) => {
-      if (known.includes(host) || environment.driver !== 'ssh') return []
+      if (host === undefined || known.includes(host) || environment.driver !== 'ssh') return []
       return [reference(places, [...path, 'services', service, 'hosts', at], 'host', host, known)]
     }),
   )
@@ -151,7 +151,7 @@ const forwardingHostsExist: Rule = (draft, places) =>
 
 const namesAreFree = forEach((environment, path, places) =>
   (environment.from_env ?? []).flatMap((name, at) => {
-    const reason = reservedName(name)
+    const reason = name === undefined ? undefined : reservedName(name)
     if (reason === undefined) return []
     return [
       conflict(places, [...path, 'from_env', at], {

@@ -42,7 +42,7 @@ const usersAreKnown = forEach((environment, path, places) =>
       faults.CONFIG_KEY_MISSING({
         key: describePath(user),
         expected: `the login on ${host}, here or for all hosts as ssh.user`,
-        where: places.ofKey([...path, 'hosts', host]),
+        where: { ...places.ofKey([...path, 'hosts', host]), key: describePath(user) },
       }),
     ]
   }),

@@ -44,6 +44,14 @@ const defaultComposeFileIsOne: Rule = (draft, places, facts) => {
   return [faults.COMPOSE_FILE_MISSING({ looked: defaults.composeFiles, where: places.of([]) })]
 }
 
+/** Every path that a configuration names, and those that count without being named, in order of the file. */
+export const pathsOf = (draft: Draft): readonly string[] => [
+  ...new Set([
+    ...usesOf(draft).map(({ value }) => value),
+    ...(draft.compose === undefined ? defaults.composeFiles : []),
+  ]),
+]
+
 function usesOf(draft: Draft): readonly PathUse[] {
   return [
     ...composeUses(draft.compose, ['compose']),
@@ -74,7 +82,7 @@ function buildUses(
 const use = (value: string | undefined, path: KeyPath, kind: 'file' | 'folder'): readonly PathUse[] =>
   value === undefined ? [] : [{ path, value, kind }]
 
-const composeUses = (value: string | readonly string[] | undefined, path: KeyPath): readonly PathUse[] =>
+const composeUses = (value: string | readonly (string | undefined)[] | undefined, path: KeyPath): readonly PathUse[] =>
   typeof value === 'string' || value === undefined
     ? use(value, path, 'file')
     : value.flatMap((each, at) => use(each, [...path, at], 'file'))

@@ -84,7 +84,7 @@ const requestsNeedPort: Rule = (draft, places) =>
       faults.CONFIG_KEY_MISSING({
         key: describePath([...path, 'port']),
         expected: `the port of the container that ${reason} leads to, like port: 3000`,
-        where: places.ofKey([...path, reason]),
+        where: { ...places.ofKey([...path, reason]), key: describePath([...path, 'port']) },
       }),
     ]
   })
@@ -108,6 +108,7 @@ const routesAreUnique: Rule = (draft, places) => {
   const owners = new Map<string, string>()
   return Object.entries(draft.services ?? {}).flatMap(([name, service]) =>
     (service?.rollout?.domains ?? []).flatMap((domain, at) => {
+      if (domain === undefined) return []
       const path = service?.rollout?.path ?? defaults.service.path
       const owner = owners.get(`${domain} ${path}`)
       owners.set(`${domain} ${path}`, owner ?? name)
@@ -144,7 +145,7 @@ const listsHaveNoRepeats: Rule = (draft, places) => {
     !Array.isArray(list)
       ? []
       : list.flatMap((item: unknown, at) =>
-          list.indexOf(item) === at
+          item === undefined || list.indexOf(item) === at
             ? []
             : [
                 conflict(places, [...path, at], {

@@ -17,12 +17,14 @@ type Issue = z.core.$ZodIssue
 /** What of a written configuration has the right shape: rules across keys run over it even when other parts do not. */
 export type Draft = Partially<Written>
 type Partially<T> = T extends readonly (infer U)[]
-  ? readonly U[]
+  ? readonly (U | undefined)[]
   : T extends object
     ? { readonly [K in keyof T]?: Partially<T[K]> | undefined }
     : T
 
 export interface Shape {
+  /** Key paths that unknown keys were probably meant to be: their absence is no second problem. */
+  readonly meant: readonly string[]
   /** There only when nothing is wrong. */
   readonly written?: Written
   readonly draft: Draft
@@ -32,11 +34,24 @@ export interface Shape {
 /** Checks `value` against the schema. */
 export function checkShape(value: unknown, places: Places): Shape {
   const newer = newerVersion(value, places)
-  if (newer) return { draft: {}, faults: [newer] }
+  if (newer) return { draft: {}, meant: [], faults: [newer] }
   const parsed = configSchema.safeParse(value)
-  if (parsed.success) return { written: parsed.data, draft: parsed.data, faults: [] }
+  if (parsed.success) return { written: parsed.data, draft: parsed.data, meant: [], faults: [] }
   const { issues } = parsed.error
-  return { draft: draftOf(value, issues), faults: issues.flatMap((issue) => faultsOf(issue, [], value, places)) }
+  return {
+    draft: draftOf(value, issues),
+    meant: issues.flatMap(meantBy),
+    faults: issues.flatMap((issue) => faultsOf(issue, [], value, places)),
+  }
+}
+
+function meantBy(issue: Issue): readonly string[] {
+  if (issue.code !== 'unrecognized_keys') return []
+  const parent = issue.path.map((part) => (typeof part === 'number' ? part : String(part)))
+  return issue.keys.flatMap((key) => {
+    const near = nearest(key, schemaAt(parent)?.keys ?? [])
+    return near === undefined ? [] : [describePath([...parent, near])]
+  })
 }
 
 /** `value` without everything that an issue points at. */
@@ -50,8 +65,8 @@ function draftOf(value: unknown, issues: readonly Issue[]): Draft {
   )
   const keep = (node: unknown, path: KeyPath): unknown => {
     if (node === stillToCome || gone.has(path.join('\u0000'))) return undefined
-    if (Array.isArray(node))
-      return node.map((item, at) => keep(item, [...path, at])).filter((item) => item !== undefined)
+    // Holes stay, so that the other items keep their places.
+    if (Array.isArray(node)) return node.map((item, at) => keep(item, [...path, at]))
     if (typeof node !== 'object' || node === null) return node
     const entries = Object.entries(node).map(([key, child]) => [key, keep(child, [...path, key])] as const)
     return Object.fromEntries(entries.filter(([, child]) => child !== undefined))
@@ -82,7 +97,7 @@ function faultsOf(issue: Issue, base: KeyPath, root: unknown, places: Places): r
     const hint = hintFor(expected, last)
     return [
       faults.CONFIG_VALUE({
-        key: `The key ${key}`,
+        key: `A key of ${describePath(path.slice(0, -1))}`,
         expected,
         seen: describeValue(last, path),
         ...(hint ? { hint } : {}),
@@ -126,10 +141,6 @@ function unknownKey(parent: KeyPath, key: string, places: Places): Fault {
 }
 
 function nearestChoice(issue: Issue, seen: unknown): string | undefined {
-  if (issue.code === 'invalid_type' && issue.expected === 'boolean' && typeof seen === 'string') {
-    if (/^(y|yes|on|true|1)\s*$/i.test(seen)) return 'Write true.'
-    if (/^(n|no|off|false|0)\s*$/i.test(seen)) return 'Write false.'
-  }
   if (issue.code !== 'invalid_value' || typeof seen !== 'string') return undefined
   const near = nearest(seen, issue.values.map(String))
   return near === undefined ? undefined : `Did you mean ${near}?`

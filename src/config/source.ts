@@ -54,11 +54,16 @@ export function readSource(text: string | Uint8Array, file: string): SourceRead 
     prettyErrors: false,
     uniqueKeys: false,
     strict: true,
-    logLevel: 'silent',
+    // 'silent' would also keep quiet about a second document.
+    logLevel: 'error',
     keepSourceTokens: false,
   })
   const reader = new Reader(document, file, lines)
-  const problems = [...document.errors, ...document.warnings].map((error) => reader.syntax(error))
+  const errors = [...document.errors, ...document.warnings]
+  // What follows an error at the same place is its echo.
+  const problems = errors
+    .filter((error, at) => errors.findIndex(({ pos }) => pos[0] === error.pos[0]) === at)
+    .map((error) => reader.syntax(error))
   if (document.directives?.yaml.explicit === true) problems.push(faults.CONFIG_DIRECTIVE({ where: { file, line: 1 } }))
   if (problems.length > 0) return { faults: problems }
   if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) {
@@ -112,7 +117,7 @@ class Reader {
     if (error.code === 'MULTIPLE_DOCS') return faults.CONFIG_MULTIPLE_DOCUMENTS({ where })
     if (error.code === 'TAG_RESOLVE_FAILED') return faults.CONFIG_TAG({ where })
     return faults.CONFIG_SYNTAX({
-      problem: error.message.split('\n')[0] ?? error.message,
+      problem: syntaxProblem(error.message),
       tab: error.code === 'TAB_AS_INDENT',
       where,
     })
@@ -194,5 +199,9 @@ class Reader {
     return line === 0 ? { file: this.#file } : { file: this.#file, line, column: col }
   }
 }
+
+/** The parser's first sentence; its `Missing closing "quote` put so that it can be read. */
+const syntaxProblem = (message: string): string =>
+  (message.split('\n')[0] ?? message).replace(/^Missing closing (["'])quote/, 'a closing $1 is missing')
 
 const id = (path: KeyPath): string => path.join('\u0000')
