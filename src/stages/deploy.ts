@@ -1,13 +1,13 @@
 // The whole pipeline in one run.
 
 import { planHash } from '../model/plan.ts'
-import { buildMissing } from './tmp-images.ts'
+import { buildMissing } from './build-missing.ts'
 import { defineStage } from './define.ts'
 import { loadProject, refuseUnconfirmed, refuseUnknownServices, resultOf, runDeploy } from './deploying.ts'
 import { take } from './inputs.ts'
 import { showDeploy } from './plan.ts'
 import { faults } from '../model/faults/index.ts'
-import { versionOf } from './tmp-images.ts'
+import { versionOf } from './version.ts'
 
 export const deploy = defineStage({
   name: 'deploy',

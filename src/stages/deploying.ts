@@ -16,7 +16,7 @@ import { planDeploy } from '../plan/deploy.ts'
 import type { Applied, Applying } from './apply.ts'
 import { apply } from './apply.ts'
 import type { StageResult, World } from './define.ts'
-import { platformsFit } from './tmp-images.ts'
+import { platformsFit } from './images.ts'
 import { readPlan } from './plan-file.ts'
 import { describeServing } from './serving.ts'
 import { connectionsOf, hashesOf, versioned, withVersions } from './values.ts'
@@ -61,7 +61,7 @@ export interface Making {
 /** A plan from what is seen, checked against the platforms of the hosts. */
 export async function planFrom(world: World, gathered: Gathered, seen: Seen): Promise<Plan> {
   const wanted = await wantedOf(world, gathered, seen)
-  platformsFit(wanted.images, seen.observed)
+  platformsFit(wanted, seen.observed)
   return planDeploy(wanted, seen.observed, seen.history)
 }
 

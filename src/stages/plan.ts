@@ -15,7 +15,7 @@ import { readPlan, writePlan } from './plan-file.ts'
 import { servingOf } from './apply.ts'
 import { describeServing } from './serving.ts'
 import { connectionsOf } from './values.ts'
-import { versionOf } from './tmp-images.ts'
+import { versionOf } from './version.ts'
 import { gather, soughtBy, wantedOf } from './wanted.ts'
 
 interface Wish {

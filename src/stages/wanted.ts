@@ -7,7 +7,7 @@ import type { Project } from '../observe/project.ts'
 import type { Seen, Sought } from '../observe/session.ts'
 import type { Wanted } from '../plan/wanted.ts'
 import type { World } from './define.ts'
-import { resolveImages } from './tmp-images.ts'
+import { resolveImages } from './images.ts'
 import type { ReadMigrations } from './values.ts'
 import { environmentsOf, hashesOf, readFiles, readMigrations, versioned } from './values.ts'
 
@@ -34,9 +34,14 @@ export async function gather(
 
 /** `seen` gives the release that serves and the key; without hosts (offline) images keep no digest. */
 export async function wantedOf(world: World, gathered: Gathered, seen: Pick<Seen, 'history' | 'key'>): Promise<Wanted> {
-  const { project, version, only, migrations, files, environments } = gathered
+  const { project, version, only, migrations, files, environments, offline } = gathered
   const { config, environment, compose } = project
-  const images = await resolveImages(world, project, { version, current: seen.history.current, services: only })
+  const images = await resolveImages(world, project, {
+    version,
+    current: seen.history.current,
+    services: only,
+    offline,
+  })
   return {
     config,
     environment,
