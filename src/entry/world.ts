@@ -1,6 +1,7 @@
 // Builds the real world; the only file that names adapters. Heavy ones are imported when they are first needed.
 
 import { randomBytes } from 'node:crypto'
+import type { Backend } from '../backend/backend.ts'
 import type { Outside } from '../observe/outside.ts'
 import { createTraefik } from '../proxy/traefik.ts'
 import { createHostStore } from '../store/host-store.ts'
@@ -56,6 +57,12 @@ function outsideOf(around: Around): Outside {
   const program: Outside['program'] = (request) => runProgram(request, stopped)
   const connects = createLimiter(connectsAtOnce)
   const wait = (milliseconds: number): Promise<void> => pause(milliseconds, stopped)
+  // One for the whole run: what it learned from registries holds until the end.
+  let backend: Promise<Backend> | undefined
+  const makeBackend = async (): Promise<Backend> => {
+    const { createGenericBackend } = await import('../backend/generic.ts')
+    return createGenericBackend({ program, temporary: temporaryFolder, variables, pause: wait })
+  }
   return {
     files,
     program,
@@ -72,10 +79,7 @@ function outsideOf(around: Around): Outside {
         startOf: processStart,
         ...(settings.isRunEnded === undefined ? {} : { isRunEnded: settings.isRunEnded }),
       }),
-    backend: async () => {
-      const { createGenericBackend } = await import('../backend/generic.ts')
-      return createGenericBackend({ program, temporary: temporaryFolder, variables, pause: wait })
-    },
+    backend: () => (backend ??= makeBackend()),
     proxy: createTraefik,
     database: async ({ name, url, connect, migrations }) => {
       const { openRawDatabase } = await import('../database/raw.ts')
