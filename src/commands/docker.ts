@@ -52,7 +52,8 @@ const withIds = (...argv: readonly string[]): string => `${reading(argv)} $ids <
 /** What tells a container that went away while we looked from an engine that is gone. */
 const engineAnswers = words('docker', 'version', '--format', 'answers')
 
-const facts = [
+/** The template by which `docker inspect` says what `readContainers` reads of a container. */
+export const containerFormat = `{${[
   '"id":{{json .Id}}',
   '"name":{{json .Name}}',
   '"image":{{json .Config.Image}}',
@@ -63,14 +64,17 @@ const facts = [
   '"policy":{{json .HostConfig.RestartPolicy}}',
   '"mode":{{json .HostConfig.NetworkMode}}',
   '"networks":{{json .NetworkSettings.Networks}}',
-].join(',')
+].join(',')}}`
 
 /**
  * Prints one line of JSON a container, running or not. One that is removed while we look is left out: the inspection may
  * fail as long as the engine answers.
  */
 export const listContainers = (filter: ContainerFilter): string =>
-  onContainers(filter, or(withIds('docker', 'inspect', '--type', 'container', '--format', `{${facts}}`), engineAnswers))
+  onContainers(
+    filter,
+    or(withIds('docker', 'inspect', '--type', 'container', '--format', containerFormat), engineAnswers),
+  )
 
 const texts = z.record(z.string(), z.string()).nullish()
 const described = z.object({
@@ -183,9 +187,20 @@ export const setRestartPolicy = (filter: ContainerFilter, policy: string): strin
 export const stopContainers = (filter: ContainerFilter, grace?: number): string =>
   onContainers(filter, ...stopping(grace))
 
-/** Stops and removes all that match; volumes stay. */
-export const removeContainers = (filter: ContainerFilter, grace?: number): string =>
-  onContainers(filter, ...stopping(grace), quietly(withIds('docker', 'rm', '--force')))
+export interface Removal {
+  /** Milliseconds; absent = the container's own. */
+  readonly grace?: number
+  /** What happens to volumes without a name; named ones stay in any case. */
+  readonly anonymousVolumes: 'stay' | 'go'
+}
+
+/** Stops and removes all that match. */
+export const removeContainers = (filter: ContainerFilter, { grace, anonymousVolumes }: Removal): string =>
+  onContainers(
+    filter,
+    ...stopping(grace),
+    quietly(withIds('docker', 'rm', '--force', ...(anonymousVolumes === 'go' ? ['--volumes'] : []))),
+  )
 
 const stopping = (grace: number | undefined): readonly string[] => [
   quietly(withIds('docker', 'update', '--restart=no')),

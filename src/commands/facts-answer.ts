@@ -41,14 +41,14 @@ export function readFacts(stdout: string, asked: FactsAsked): Facts {
   if (sections.has('no-docker')) throw faults.DOCKER_MISSING({ host })
   const engine: EngineObserved = engineIn(sections, host)
   const state = stateIn(sections, { ...asked, volume: stateVolume(asked.app, asked.environment) })
-  const volumes = jsonLines(sections, 'volumes', host, volumeLine)
+  const volumes = jsonLines({ sections, host, name: 'volumes', begin: '{' }, volumeLine)
   return {
     engine,
     state,
     containers: containersIn(sections, host),
     images: imagesIn(sections, host),
     ports: portsIn(sections, host),
-    networks: jsonLines(sections, 'networks', host, z.string()).toSorted(),
+    networks: jsonLines({ sections, host, name: 'networks', begin: '"' }, z.string()).toSorted(),
     volumes: volumes.map(({ name }) => name).toSorted(),
     foreignVolumes: foreignIn(volumes, asked),
     internalAddress: addressIn(sections, asked),
@@ -65,12 +65,20 @@ const unreadable = (host: HostName, detail: string): Fault =>
 const textOf = (sections: Sections, name: string): string => (sections.get(name)?.text ?? '').trim()
 const linesOf = (sections: Sections, name: string): string[] => textOf(sections, name).split('\n').filter(Boolean)
 
+interface JsonLines {
+  readonly sections: Sections
+  readonly host: HostName
+  readonly name: string
+  /** The first character of the lines that are meant. */
+  readonly begin: string
+}
+
 /** The lines of JSON that a Docker command printed, between warnings it may have. A failed command is a fault. */
-function jsonLines<T>(sections: Sections, name: string, host: HostName, shape: z.ZodType<T>): T[] {
+function jsonLines<T>({ sections, host, name, begin }: JsonLines, shape: z.ZodType<T>): T[] {
   const answer = sections.get(name)
   if (answer?.code !== 0) throw unreadable(host, `${name}: ${firstLine(answer?.text ?? 'nothing')}`)
   return linesOf(sections, name)
-    .filter((line) => /^[{"[]/.test(line))
+    .filter((line) => line.startsWith(begin))
     .map((line) => {
       const read = shape.safeParse(jsonOf(line))
       if (!read.success) throw unreadable(host, `${name}: ${firstLine(line)}`)
@@ -118,15 +126,17 @@ function containersIn(sections: Sections, host: HostName): HostObserved['contain
 /** Repository digests; an image built there may have none. */
 const imagesIn = (sections: Sections, host: HostName): string[] =>
   [
-    ...new Set(jsonLines(sections, 'images', host, z.array(z.string()).nullable()).flatMap((each) => each ?? [])),
+    ...new Set(
+      jsonLines({ sections, host, name: 'images', begin: '[' }, z.array(z.string())).flatMap((each) => each ?? []),
+    ),
   ].toSorted()
 
 const bindings = z.record(z.string(), z.array(z.object({ HostPort: z.string() })).nullish()).nullish()
-const publishedLine = z.object({ bound: bindings, used: bindings })
+const portsLine = z.tuple([bindings, bindings])
 
 function portsIn(sections: Sections, host: HostName): number[] {
-  const published = jsonLines(sections, 'published', host, publishedLine)
-    .flatMap(({ bound, used }) => [...Object.entries(bound ?? {}), ...Object.entries(used ?? {})])
+  const published = jsonLines({ sections, host, name: 'containers', begin: '[' }, portsLine)
+    .flatMap(([bound, used]) => [...Object.entries(bound ?? {}), ...Object.entries(used ?? {})])
     .filter(([port]) => port.endsWith('/tcp'))
     .flatMap(([, each]) => each ?? [])
     .flatMap(({ HostPort }) => portsOf(HostPort))

@@ -1,7 +1,7 @@
 // Everything that is read from a host, as one script that changes nothing and answers in one round trip.
 
-import { layout } from '../model/label.ts'
-import { listContainers } from './docker.ts'
+import { label, layout } from '../model/label.ts'
+import { containerFormat } from './docker.ts'
 import { clockFunctions } from './host-clock.ts'
 import { inSubshell } from './lock.ts'
 import { lockSections } from './lock-read.ts'
@@ -32,8 +32,12 @@ const engineFormat = [
   '"plugins":{{json .ClientInfo.Plugins}}}',
 ].join(',')
 
-const volumeFormat = '{"name":{{json .Name}},"project":{{json (.Label "com.docker.compose.project")}}}'
-const portsFormat = '{"bound":{{json .HostConfig.PortBindings}},"used":{{json .NetworkSettings.Ports}}}'
+/** A line with the ports that each container publishes, running or not; before it, for ours, one with what is observed. */
+function containersFormat({ app, environment }: FactsRequest): string {
+  const has = (name: string, value: string): string => `(eq (index .Config.Labels "${name}") "${value}")`
+  const isOurs = `and ${has(label.app, app)} ${has(label.environment, environment)}`
+  return `{{if ${isOurs}}}${containerFormat}\n{{end}}[{{json .HostConfig.PortBindings}},{{json .NetworkSettings.Ports}}]`
+}
 
 /** The whole script; `readFacts` reads its answer. */
 export function factsScript(request: FactsRequest): string {
@@ -52,13 +56,10 @@ export function factsScript(request: FactsRequest): string {
     `section compose-v1 docker-compose version --short`,
     `address() { getent ahostsv4 "$1" || getent hosts "$1"; }`,
     section('address', 'address', request.internalAddress),
-    `containers() { ${listContainers({ app: request.app, environment: request.environment })}\n}`,
-    `section containers containers`,
-    section('published', 'all_containers', portsFormat),
+    section('containers', 'all_containers', containersFormat(request)),
     section('listening', 'listening_ports'),
     section('images', 'all_images', '{{json .RepoDigests}}'),
     section('networks', 'docker', 'network', 'ls', '--format', '{{json .Name}}'),
-    section('volumes', 'docker', 'volume', 'ls', '--format', volumeFormat),
     locateState(request),
     `if [ "$exists" = yes ] && [ "$readable" = yes ]; then cd "$state" || exit`,
     stateSections(request.releases),

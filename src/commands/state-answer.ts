@@ -52,9 +52,9 @@ function placeIn(
   const [path = '', exists, readable, writable, holder = '', login = ''] = (sections.get('place')?.text ?? '').split(
     '\n',
   )
-  const [marked = '', maker = '', otherApp = '', otherEnvironment = ''] = (sections.get('volume')?.text ?? '').split(
-    '\n',
-  )
+  const labels = sections.get('volumes')?.text ?? ''
+  const labelled = (word: string): string => new RegExp(`^${word}:(.*)$`, 'm').exec(labels)?.[1] ?? ''
+  const [marked = '', maker = '', otherApp, otherEnvironment] = ['path', 'owner', 'app', 'environment'].map(labelled)
   if (marked !== '' && (otherApp !== app || otherEnvironment !== environment)) {
     throw faults.STATE_CLASH({ host, volume, other: `app ${otherApp}, environment ${otherEnvironment}` })
   }

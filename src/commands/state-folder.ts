@@ -14,22 +14,25 @@ export interface Place {
 /**
  * Sets `state` to the folder's path, where it is or would be made: what the label of the state volume says, so that
  * every login of the engine finds the same one; else the common place if it is there, can be written, or sudo asks no password;
- * else the login's own. Changes nothing. The section `place` tells it.
+ * else the login's own. Changes nothing. Answers with the sections `volumes` (a line of JSON for each; before it, for the
+ * state volume, its labels) and `place`.
  */
 export function locateState({ app, environment }: Place): string {
   const common = quote(`/var/lib/stagecraft/${app}/${environment}`)
-  const volume = quote(stateVolume(app, environment))
-  const labels = [label.statePath, label.stateOwner, label.app, label.environment]
-  const format = labels.map((name) => `{{index .Labels "${name}"}}`).join('\n')
+  const labels = Object.entries(volumeLabels).map(([word, name]) => `${word}:{{.Label "${name}"}}\n`)
+  const isState = `eq .Name "${stateVolume(app, environment)}"`
+  const format = `{{if ${isState}}}${labels.join('')}{{end}}{"name":{{json .Name}},"project":{{json (.Label "com.docker.compose.project")}}}`
   return [
+    `volumes=$(${words('docker', 'volume', 'ls', '--format', format)} 2>&1) && volumes_code=0 || volumes_code=$?`,
+    `print_volumes() { printf '%s\\n' "$volumes"; return "$volumes_code"; }`,
+    `section volumes print_volumes`,
     `login=$(id -un)`,
     `home=\${HOME:-$(getent passwd "$(id -u)" | cut -d : -f 6)}/.stagecraft/${app}/${environment}`,
     `can_make() {`,
     `  above=$1; while [ ! -e "$above" ]; do above=\${above%/*}; [ -n "$above" ] || above=/; done`,
     `  [ -w "$above" ] || sudo -n test -w "$above"`,
     `}`,
-    `volume=$(${words('docker', 'volume', 'inspect', '--format', format, 'VOLUME').replace('VOLUME', volume)} 2>/dev/null) || volume=`,
-    `state=$(printf '%s\\n' "$volume" | sed -n 1p)`,
+    `state=$(printf '%s\\n' "$volumes" | sed -n 's/^path://p' | head -n 1)`,
     `if [ -n "$state" ]; then :`,
     `elif [ -d ${common} ]; then state=${common}`,
     `elif [ -d "$home" ]; then state=$home`,
@@ -40,9 +43,16 @@ export function locateState({ app, environment }: Place): string {
     `writable=no; [ ! -w "$state" ] || writable=yes`,
     `owner=$(stat -c %U "$state" 2>/dev/null) || owner=`,
     `section place printf '%s\\n' "$state" "$exists" "$readable" "$writable" "$owner" "$login"`,
-    `section volume printf '%s\\n' "$volume"`,
   ].join('\n')
 }
+
+/** By which word each label of the state volume is told. */
+const volumeLabels = {
+  path: label.statePath,
+  owner: label.stateOwner,
+  app: label.app,
+  environment: label.environment,
+} as const
 
 export interface Preparing extends Place {
   /** Absolute. */
@@ -63,21 +73,13 @@ export function prepareFolder({ app, environment, path, lineage, key }: Preparin
   const above = quote(path.slice(0, path.lastIndexOf('/')))
   const volume = stateVolume(app, environment)
   const labels = { [label.app]: app, [label.environment]: environment, [label.statePath]: path }
+  const look = words('docker', 'volume', 'inspect', '--format', `{{index .Labels "${label.statePath}"}}`, volume)
   const labelled = Object.entries(labels).flatMap(([name, value]) => ['--label', quote(`${name}=${value}`)])
-  const marked = section(
-    'marked',
-    'docker',
-    'volume',
-    'inspect',
-    '--format',
-    `{{index .Labels "${label.statePath}"}}`,
-    volume,
-  )
   return inSubshell(
     sectionFunctions,
-    `docker volume create ${labelled.join(' ')} --label ${label.stateOwner}="$(id -un)" ${quote(volume)} </dev/null >/dev/null || exit ${unwritableCode}`,
-    marked,
-    `[ "$(${words('docker', 'volume', 'inspect', '--format', `{{index .Labels "${label.statePath}"}}`, volume)})" = ${folder} ] || { ${endOfSections}; exit 0; }`,
+    `marked=$(${look} 2>/dev/null) || { docker volume create ${labelled.join(' ')} --label ${label.stateOwner}="$(id -un)" ${quote(volume)} </dev/null >/dev/null && marked=$(${look}); } || exit ${unwritableCode}`,
+    `section marked printf %s "$marked"`,
+    `[ "$marked" = ${folder} ] || { ${endOfSections}; exit 0; }`,
     // Not 0700: the folders of other environments and logins lie here too, each closed by its own mode.
     `[ -d ${above} ] || (umask 022; mkdir -p ${above} 2>/dev/null || sudo -n mkdir -p ${above}) || exit ${unwritableCode}`,
     `exec 6<${above}`,

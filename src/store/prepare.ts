@@ -5,6 +5,7 @@ import { unwritableCode } from '../commands/lock.ts'
 import { parseSections } from '../commands/sections.ts'
 import type { HostAccess } from '../model/command.ts'
 import { faults } from '../model/faults/index.ts'
+import { stateVolume } from '../model/label.ts'
 import type { HostName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import { Secret } from '../model/secret.ts'
@@ -48,19 +49,11 @@ export async function prepareStates(
   throw faults.LINEAGE_DIFFERS({ lineages: Object.fromEntries([[first, agreed.lineage], ...made]) })
 }
 
-/** One host; answers with its lineage. */
-export async function prepareState(
-  access: Pick<HostAccess, 'run'>,
-  wanted: StateWanted & { readonly host: HostName; readonly path: string },
-): Promise<string> {
-  return (await prepareHost(access, wanted)).lineage
-}
-
 async function prepareHost(
   access: Pick<HostAccess, 'run'>,
   wanted: StateWanted & { readonly host: HostName; readonly path: string },
 ): Promise<StateMade> {
-  const { host, path } = wanted
+  const { host, path, app, environment } = wanted
   const doing = 'its state folder'
   const { code, stdout, stderr } = await answerOf(access, { host, script: prepareFolder(wanted), doing, options })
   if (code === unwritableCode) throw faults.STATE_UNWRITABLE({ host, path, reason: stderr.trim().slice(-300) })
@@ -68,6 +61,12 @@ async function prepareHost(
   if (code !== 0 || sections === undefined)
     throw faults.HOST_ANSWER_UNREADABLE({ host, doing, detail: stderr.trim().slice(-300) })
   const text = (name: string): string => (sections.get(name)?.text ?? '').trim()
+  if (text('marked') === '')
+    throw faults.STATE_CLASH({
+      host,
+      volume: stateVolume(app, environment),
+      other: 'nobody known: it has no label of ours',
+    })
   if (text('marked') !== path) throw faults.STATE_MOVED({ host, path, now: text('marked') })
   const [lineage, key] = [text('lineage'), text('key')]
   if (lineage === '' || !/^[0-9a-f]{64}$/.test(key)) {

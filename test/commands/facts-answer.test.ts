@@ -19,13 +19,11 @@ const usual: Readonly<Record<string, Said>> = {
   'compose-v1': { text: 'sh: docker-compose: not found\n', code: 127 },
   address: '10.0.0.1        STREAM app-1\n10.0.0.1        DGRAM  \n',
   containers: '',
-  published: '',
   listening: '0016\n1388\n',
   images: 'null\n["ghcr.io/acme/shop@sha256:' + 'ab'.repeat(32) + '"]\n',
   networks: '"bridge"\n"host"\n',
   volumes: '{"name":"b","project":""}\n{"name":"a","project":"elsewhere"}\n',
   place: '/var/lib/stagecraft/shop/production\nno\nno\nno\n\ndeploy\n',
-  volume: '\n',
   ended: '1795476320649\n',
 }
 
@@ -144,13 +142,13 @@ describe('the answer of a host', () => {
   })
 
   it('counts published ports of every container, ranges too, and no UDP', () => {
-    const published = [
-      { bound: { '80/tcp': [{ HostIp: '', HostPort: '8080' }], '53/udp': [{ HostPort: '53' }] }, used: {} },
-      { bound: { '90/tcp': [{ HostPort: '9000-9002' }] }, used: { '90/tcp': null } },
-      { bound: null, used: { '70/tcp': [{ HostPort: '32768' }, { HostPort: '' }] } },
+    const containers = [
+      [{ '80/tcp': [{ HostIp: '', HostPort: '8080' }], '53/udp': [{ HostPort: '53' }] }, {}],
+      [{ '90/tcp': [{ HostPort: '9000-9002' }] }, { '90/tcp': null }],
+      [null, { '70/tcp': [{ HostPort: '32768' }, { HostPort: '' }] }],
     ]
     check(
-      { published: published.map((each) => JSON.stringify(each)).join('\n') },
+      { containers: containers.map((each) => JSON.stringify(each)).join('\n') },
       '"ports":[22,5000,8080,9000,9001,9002,32768]',
     )
   })
@@ -164,12 +162,16 @@ describe('the answer of a host', () => {
     check(
       {
         place: '/home/ada/.stagecraft/shop/production\nno\nno\nno\n\ndeploy\n',
-        volume: '/home/ada/.stagecraft/shop/production\nada\nshop\nproduction\n',
+        volumes: 'path:/home/ada/.stagecraft/shop/production\nowner:ada\napp:shop\nenvironment:production\n',
       },
       'STATE_FOREIGN',
       'belongs to ada',
     )
-    check({ volume: '/srv/x\ndeploy\nshop-production\n\n' }, 'STATE_CLASH refused', 'app shop-production')
+    check(
+      { volumes: 'path:/srv/x\nowner:deploy\napp:shop-production\nenvironment:\n' },
+      'STATE_CLASH refused',
+      'app shop-production',
+    )
   })
 
   it.each(['relative/path', '/var/../etc', '/var/\u001b[31m', `/${'x'.repeat(2_000)}`, ''])(
