@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto'
 import type { Backend } from '../backend/backend.ts'
+import { createCredentialReader } from '../backend/credentials.ts'
 import type { Outside } from '../observe/outside.ts'
 import { createTraefik } from '../proxy/traefik.ts'
 import { createHostStore } from '../store/host-store.ts'
@@ -80,6 +81,7 @@ function outsideOf(around: Around): Outside {
         ...(settings.isRunEnded === undefined ? {} : { isRunEnded: settings.isRunEnded }),
       }),
     backend: () => (backend ??= makeBackend()),
+    credentials: createCredentialReader({ program, variables, hide: around.hide }),
     proxy: createTraefik,
     database: async ({ name, url, connect, migrations }) => {
       const { openRawDatabase } = await import('../database/raw.ts')

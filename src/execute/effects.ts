@@ -31,6 +31,8 @@ export interface Effects {
   /** The proxy of a gateway; `write` replaces its route file, fenced. */
   readonly proxy: (settings: ProxySettings) => Proxy
   readonly database: (name: string) => Promise<Database>
+  /** The login that this machine has for a registry, as the text of a docker configuration; undefined when it has none. */
+  readonly credentials?: (registry: string) => Promise<Secret | undefined>
   readonly emit: Emit
   /** Milliseconds since 1970. */
   readonly now: () => number

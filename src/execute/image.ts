@@ -8,6 +8,7 @@ import type { HostName } from '../model/name.ts'
 import type { OperationOf } from '../model/operation.ts'
 import type { Context } from './effects.ts'
 import { runDetached } from './detached.ts'
+import { lendLogins, loginsFor } from './login.ts'
 import { ask } from './script.ts'
 
 /** Milliseconds for all images of a host, and between tries when the registry could not be reached. */
@@ -18,17 +19,17 @@ const pauses = [2_000, 5_000] as const
 const leastFree = 256 * 1024 * 1024
 
 /**
- * Pulls what the host does not have. A registry that cannot be reached is tried three times; what was fetched stays.
- * Faults: IMAGE_NOT_FOUND, IMAGE_DENIED, IMAGE_OTHER_ARCHITECTURE, REGISTRY_UNREACHABLE, REGISTRY_LIMIT, DISK_FULL, IMAGE_PULL_FAILED.
+ * Pulls what the host does not have, with the logins of this machine. A registry that cannot be reached is tried three
+ * times; what was fetched stays. Faults: CREDENTIALS_UNREADABLE, IMAGE_NOT_FOUND, IMAGE_DENIED, IMAGE_OTHER_ARCHITECTURE, REGISTRY_UNREACHABLE, REGISTRY_LIMIT, DISK_FULL, IMAGE_PULL_FAILED.
  */
 export async function pullImages({ host, images }: OperationOf<'image.pull'>, context: Context): Promise<void> {
   await checkSpace(host, context)
+  const logins = await loginsFor(images, context)
   for (let attempt = 0; ; attempt++) {
-    const { code, output } = await runDetached(context, host, pull(images), {
-      deadline,
-      reason: 'pulling images',
-      name: `${attempt}`,
-    })
+    const options = { deadline, reason: 'pulling images', name: `${attempt}` }
+    const { code, output } = await lendLogins(context, { host, logins }, (wrap) =>
+      runDetached(context, host, wrap(pull(images)), options),
+    )
     if (code === 0) return
     const failure = readPullFailure(output) ?? { image: images.join(', '), problem: 'other', said: output }
     const pause = pauses[attempt]

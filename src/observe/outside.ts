@@ -2,6 +2,7 @@
 
 import type { Duplex } from 'node:stream'
 import type { Backend } from '../backend/backend.ts'
+import type { ReadCredentials } from '../backend/credentials.ts'
 import type { Database } from '../database/database.ts'
 import type { HostConfig, MigrationsConfig, SshConfig } from '../model/config.ts'
 import type { LockOwner } from '../model/lock.ts'
@@ -32,6 +33,7 @@ export interface Outside {
   readonly transport: (target: TransportTarget) => Promise<Transport>
   readonly store: (settings: StoreSettings) => Store
   readonly backend: () => Promise<Backend>
+  readonly credentials: ReadCredentials
   readonly proxy: (settings: ProxySettings) => Proxy
   readonly database: (settings: DatabaseSettings) => Promise<Database>
   /** Who asks, as the lock and the ledger name it. */

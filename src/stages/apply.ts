@@ -308,6 +308,7 @@ function effectsOf({ world, session, store }: Locked, run: Run, seen: Seen): Eff
     hosts: reachedHosts(session, seen),
     store,
     proxy: world.outside.proxy,
+    credentials: world.outside.credentials,
     database: (name) => {
       const url = run.values.connections[name]
       if (url === undefined) throw new Error(`the connection of ${name} is not known`)
