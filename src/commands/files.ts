@@ -1,6 +1,7 @@
 // Files on a host: replaced whole or not at all, and the folders of releases that are no longer kept.
 
 import { label, layout } from '../model/label.ts'
+import { inSubshell } from './lock.ts'
 import { feed, quote } from './shell.ts'
 
 export interface FileText {
@@ -14,12 +15,12 @@ export interface FileText {
 /** Replaces a file atomically: temporary name, mode before content, fsync, rename, fsync of the folder. Ends with 1 when it could not. */
 export function replaceFile({ path, mode, text }: FileText): string {
   const folder = path.slice(0, path.lastIndexOf('/')) || '/'
-  return [
+  return inSubshell(
     `replaced=${quote(path)}.new.$$`,
-    `{ (umask 077; : >"$replaced") && chmod ${mode.toString(8).padStart(4, '0')} "$replaced" &&`,
+    `{ [ ! -d ${quote(path)} ] && (umask 077; : >"$replaced") && chmod ${mode.toString(8).padStart(4, '0')} "$replaced" &&`,
     feed('cat >>"$replaced"', text),
     `} && sync "$replaced" && mv -f "$replaced" ${quote(path)} && sync ${quote(folder)} || { rm -f "$replaced"; exit 1; }`,
-  ].join('\n')
+  )
 }
 
 export interface Pruning {
@@ -49,6 +50,8 @@ export function pruneReleases({ state, keep, labels }: Pruning): string {
     `while read -r id is number; do`,
     `  case $is in exited|created|dead) is_kept "$number" || docker rm "$id" </dev/null >/dev/null ;; esac`,
     `done`,
+    // What cut connections left of steps that ended.
+    `find ${quote(`${state}/${layout.steps}`)} -mindepth 2 -maxdepth 2 -name rc -mtime +1 2>/dev/null | while read -r ended; do rm -rf "\${ended%/rc}"; done`,
     `dropped=''`,
     `for folder in ${releases}/rel-*; do`,
     `  [ -d "$folder" ] || continue`,
@@ -57,6 +60,8 @@ export function pruneReleases({ state, keep, labels }: Pruning): string {
     `  dropped="$dropped $(images_in "$folder/release.json" | tr '\\n' ' ')"`,
     `  rm -rf "$folder"`,
     `done`,
+    // What another login keeps there cannot be seen: then every image stays.
+    `for other in ${siblings}/*; do [ -r "$other" ] && [ -x "$other" ] || dropped=''; done`,
     `named=$(images_in ${siblings}/*/${layout.releases}/*/release.json)`,
     `for image in $dropped; do`,
     `  printf '%s\\n' "$named" | grep -qxF "$image" && continue`,
