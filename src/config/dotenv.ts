@@ -16,6 +16,8 @@ export interface Dotenv {
 /** Blanks as Go's unicode.IsSpace has them, which Compose trims with; the line feed and controls aside. */
 const blanks = '[\\t \\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]'
 const leading = new RegExp(`^${blanks}+`)
+/** Fewer than elsewhere, as in Compose. */
+const beforeValue = /^[\t \u00a0]+/
 const trailing = new RegExp(`${blanks}+$`)
 
 /**
@@ -79,7 +81,7 @@ class Reader {
       this.#faults.push(this.#unreadable(start, equals < 0, line))
       return this.#skip(written.length)
     }
-    const value = start.slice(equals + 1).replace(leading, '')
+    const value = start.slice(equals + 1).replace(beforeValue, '')
     const blank = start.length - equals - 1 - value.length
     this.#skipTo(written.length - value.length)
     const raw = this.#readValue(value, blank > 0, line)
@@ -165,8 +167,8 @@ class Reader {
     }
     const expanded = quote === "'" ? { text: value } : interpolate(value, (other) => this.#lookUp(other))
     if ('text' in expanded) return void this.#values.set(name, { value: expanded.text, line })
-    this.#broken.add(name)
     if (!this.#isFollowUp(expanded.broken)) this.#faults.push(brokenFault(expanded.broken, where))
+    this.#broken.add(name)
   }
 
   #lookUp(name: string): string | undefined {

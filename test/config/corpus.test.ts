@@ -23,14 +23,17 @@ describe('CORE_CONFIG a broken stagecraft.yml', () => {
     await expect(`${told}\n`).toMatchFileSnapshot(path.join(folder, name.replace('.yml', '.txt')))
   })
 
-  test.each([...files.map((name) => `broken/${name}`), ...examples])('%s has one verdict, of parser and schema', (name) => {
-    const read = readSource(readFileSync(path.join(import.meta.dirname, name)), name)
-    if ('faults' in read) return expect(read.faults.length).toBeGreaterThan(0)
-    const { value, places } = read.source
-    const known = withoutRetired(value, places)
-    const isGood = known.faults.length === 0 && checkShape(known.value, places).faults.length === 0
-    expect(schema.safeParse(value).success).toBe(isGood)
-  })
+  test.each([...files.map((name) => `broken/${name}`), ...examples])(
+    '%s has one verdict, of parser and schema',
+    (name) => {
+      const read = readSource(readFileSync(path.join(import.meta.dirname, name)), name)
+      if ('faults' in read) return expect(read.faults.length).toBeGreaterThan(0)
+      const { value, places } = read.source
+      const known = withoutRetired(value, places)
+      const isGood = known.faults.length === 0 && checkShape(known.value, places).faults.length === 0
+      expect(schema.safeParse(value).success).toBe(isGood)
+    },
+  )
 })
 
 /** The text that is published, read back as a schema. */
