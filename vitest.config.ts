@@ -15,7 +15,7 @@ export default defineConfig({
           name: 'lab',
           include: [`test/${lab}`],
           globalSetup,
-          maxWorkers: 3, // they wait for hosts most of the time
+          maxWorkers: 2, // more would starve the health checks of each other on two cores
           sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
