@@ -95,8 +95,12 @@ export function createLive({ stderr, style, now, every }: LiveOptions): Live {
 
 function waiting({ sentence, since, message }: Running, now: number): string {
   const detail = message === undefined ? '' : `: ${message}`
-  return `${sentence} (${describeDuration(Math.floor((now - since) / 1_000) * 1_000)})${detail}`
+  return `${sentence} (${seconds(now - since)})${detail}`
 }
+
+/** Whole seconds, because a live line is no measurement. */
+const seconds = (milliseconds: number): string =>
+  milliseconds < 1_000 ? '0s' : describeDuration(Math.floor(milliseconds / 1_000) * 1_000)
 
 /** Cut to the terminal's width, because a wrapped line could not be wiped. */
 const liveLine = (step: Running, now: number, columns: number): string =>

@@ -1,0 +1,78 @@
+"use strict";
+exports.id = 336;
+exports.ids = [336];
+exports.modules = {
+
+/***/ 2336:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readPrivateKey: () => (/* binding */ readPrivateKey)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var ssh2__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5472);
+/* harmony import */ var ssh2__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(ssh2__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34);
+/* harmony import */ var _model_secret_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(381);
+// The text of a private key: repaired where only line ends are wrong, refused with one message for each other mistake.
+
+
+
+
+/** Bits of the shortest RSA key that is used: OpenSSH's RequiredRSASize since 9.1 takes 1024, its own keys have 3072, NIST asks 2048. */
+const shortestRsa = 2048;
+/** Reads a private key; `text.name` names it in messages, its value never appears. Fault: SSH_KEY_UNUSABLE. */
+function readPrivateKey(text, passphrase) {
+    const { name } = text;
+    const { repaired, notices } = repair(text);
+    const problem = problemOf(repaired) ?? parseProblem(repaired, passphrase);
+    if (problem !== undefined)
+        return _model_faults_index_js__WEBPACK_IMPORTED_MODULE_2__/* .faults */ .e.SSH_KEY_UNUSABLE({ name, ...problem });
+    return { key: new _model_secret_js__WEBPACK_IMPORTED_MODULE_3__/* .Secret */ .z(name, repaired), notices };
+}
+function repair(text) {
+    const given = text.reveal();
+    const unix = given.replace(/\r\n?/g, '\n');
+    const trimmed = unix.replace(/^\uFEFF?\s+|^\uFEFF/, '').trimEnd();
+    const notices = [
+        ...(unix === given ? [] : [`the private key ${text.name} has Windows line ends: read as if it had none`]),
+        ...(unix.endsWith('\n') || trimmed === '' ? [] : [`the private key ${text.name} lacks its last newline: added`]),
+    ];
+    return { repaired: `${trimmed}\n`, notices };
+}
+function problemOf(key) {
+    if (key.trim() === '')
+        return { problem: 'empty' };
+    if (key.startsWith('PuTTY-User-Key-File-'))
+        return { problem: 'putty' };
+    if (/^(ssh-|ecdsa-|sk-)\S+ AAAA/.test(key) ||
+        /^-----BEGIN [A-Z ]*PUBLIC KEY-----|^---- BEGIN SSH2 PUBLIC/.test(key)) {
+        return { problem: 'public' };
+    }
+    if (/^-----BEGIN (ENCRYPTED )?PRIVATE KEY-----/.test(key))
+        return { problem: 'pkcs8' };
+    if (key.startsWith('-----BEGIN '))
+        return undefined;
+    const decoded = Buffer.from(key, 'base64').toString('latin1');
+    return decoded.startsWith('-----BEGIN ') ? { problem: 'encoded' } : { problem: 'unreadable' };
+}
+function parseProblem(key, passphrase) {
+    const parsed = ssh2__WEBPACK_IMPORTED_MODULE_1___default().utils.parseKey(key, passphrase?.reveal());
+    if (parsed instanceof Error) {
+        if (!/encrypt|passphrase|decrypt/i.test(parsed.message))
+            return { problem: 'unreadable', detail: parsed.message };
+        return { problem: passphrase === undefined ? 'encrypted' : 'passphrase' };
+    }
+    if (!parsed.isPrivateKey())
+        return { problem: 'public' };
+    const bits = parsed.type === 'ssh-rsa' ? rsaBits(parsed.getPublicPEM()) : undefined;
+    return bits !== undefined && bits < shortestRsa ? { problem: 'weak', detail: `${bits} bits` } : undefined;
+}
+const rsaBits = (pem) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(pem).asymmetricKeyDetails?.modulusLength;
+
+
+/***/ })
+
+};
+;
