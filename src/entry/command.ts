@@ -2,6 +2,8 @@
 
 import type { Ending } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
+import type { Answer } from '../operations/answer.ts'
+import { status } from '../operations/status.ts'
 import type { Stage, StageResult, World } from '../stages/define.ts'
 import { pipeline, stages } from '../stages/index.ts'
 import type { Chosen, Given, Selection } from '../stages/inputs.ts'
@@ -61,7 +63,7 @@ export const commands: readonly Command[] = [
     endings: ['outside', 'person'],
     json: 'document',
     example: 'stagecraft status --env production',
-    run: async () => missing('status'),
+    run: async (inputs, world) => told(await status(inputs, world)),
   }),
   define({
     name: 'releases list',
@@ -141,6 +143,9 @@ async function versionResult(): Promise<StageResult> {
   const result = { version: build.version, commit: build.commit, node: process.version.slice(1) }
   return { outputs: {}, lines: [`stagecraft ${result.version} (${result.commit}), Node ${result.node}`], result }
 }
+
+/** What an operation answers, as every command ends. */
+const told = (answer: Answer): StageResult => ({ ...answer, outputs: {} })
 
 function missing(name: string): never {
   throw faults.INTERNAL({ message: `command ${name} has no body.` })

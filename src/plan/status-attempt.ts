@@ -1,0 +1,72 @@
+// The newest attempt where it is still open: under way, or left by a run that died, with what the next run makes of it.
+
+import { isOpen, newestAttempt } from '../model/journal.ts'
+import type { Mark } from '../model/journal.ts'
+import type { EnvironmentName, ReleaseId } from '../model/name.ts'
+import type { Observed } from '../model/observed.ts'
+import type { Plan } from '../model/plan.ts'
+import { planResume } from './resume.ts'
+import type { LockStatus } from './status-lock.ts'
+import type { Problem } from './status-problem.ts'
+
+export interface AttemptStatus {
+  readonly release: ReleaseId
+  readonly number: number
+  readonly version: string
+  readonly kind: Plan['kind']
+  readonly restores?: ReleaseId
+  readonly state: 'running' | 'interrupted'
+  /** The last deep mark that any host has. */
+  readonly mark?: Mark
+  /** What the next run does first; absent when not every host told what it would be decided from. */
+  readonly settles?: { readonly direction: 'forward' | 'back'; readonly because: string }
+}
+
+export interface AttemptFacts {
+  readonly observed: Observed['hosts']
+  /** Whether every host of the environment answered. */
+  readonly isWhole: boolean
+  readonly locks: readonly LockStatus[]
+}
+
+/** Undefined when nothing is open. Without its record an attempt got no further than its first intent: nothing of it is open. */
+export function attemptOf({ observed, isWhole, locks }: AttemptFacts): AttemptStatus | undefined {
+  const states = Object.values(observed).map(({ state }) => state)
+  const attempt = newestAttempt(states.map(({ journal }) => journal))
+  const record = states.map((state) => state.attempt).find((each) => each?.release.id === attempt?.release)
+  if (attempt === undefined || record === undefined || !isOpen(attempt)) return undefined
+  const { plan } = record
+  const mark = attempt.marks.at(-1)
+  const resumption = isWhole ? planResume(attempt, plan, { hosts: observed, databases: {} }) : undefined
+  return {
+    release: attempt.release,
+    number: attempt.number,
+    version: plan.to.version,
+    kind: plan.kind,
+    ...(plan.to.restores === undefined ? {} : { restores: plan.to.restores }),
+    state: locks.some(({ alive }) => alive) ? 'running' : 'interrupted',
+    ...(mark === undefined ? {} : { mark }),
+    ...(resumption === undefined ? {} : { settles: { direction: resumption.direction, because: resumption.because } }),
+  }
+}
+
+export function attemptProblems(attempt: AttemptStatus | undefined, environment: EnvironmentName): readonly Problem[] {
+  if (attempt?.state !== 'interrupted') return []
+  const { kind, number, version, settles } = attempt
+  const settled =
+    settles === undefined
+      ? 'the next run settles it first'
+      : `the next run ${settles.direction === 'forward' ? 'finishes' : 'takes back'} it first`
+  return [
+    {
+      what: `the ${kind} of ${version} (r${number}) was interrupted; ${settled}`,
+      ...(settles === undefined ? {} : { fix: `Because ${settles.because}.` }),
+      command: commandOf(attempt, environment),
+    },
+  ]
+}
+
+const commandOf = ({ kind, version, restores }: AttemptStatus, environment: EnvironmentName): string =>
+  kind === 'rollback' && restores !== undefined
+    ? `stagecraft rollback --env ${environment} --to-release ${restores}`
+    : `stagecraft deploy --env ${environment} --version ${version}`
