@@ -53,7 +53,7 @@ export function readPullFailure(output: string): PullFailure | undefined {
   const text = output
     .split('\n')
     .slice(start)
-    .filter((line, index) => index === 0 || !/^pulling /.test(line))
+    .filter((line, index) => index === 0 || !line.startsWith('pulling '))
     .join('\n')
   const [, image = '', said = ''] = /^cannot pull (\S+): ([^]*)$/.exec(text) ?? []
   return { image, problem: problemOf(said), said: said.trim() }

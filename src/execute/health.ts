@@ -64,6 +64,9 @@ async function probe(
     return { kind: 'not yet', why: `${where} answers ${status}` }
   } catch (error) {
     if (error instanceof Fault && error.ending === 'interrupted') throw error
-    return { kind: 'not yet', why: `${where}: ${error instanceof Error ? error.message : String(error)}` }
+    return { kind: 'not yet', why: `${where}: ${reasonOf(error)}` }
   }
 }
+
+/** Without the full stop of a fault: it stands within a sentence. */
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).replace(/\.$/, '')

@@ -101,7 +101,7 @@ export async function removeReplicas(operation: OperationOf<'replica.remove'>, c
   await detach(context, {
     host,
     doing: `removing ${service}`,
-    script: removeContainers(filter, stopGrace),
+    script: removeContainers(filter, { grace: stopGrace, anonymousVolumes: 'go' }),
     grace: stopGrace,
   })
 }

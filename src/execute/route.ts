@@ -96,16 +96,13 @@ async function gatewayOn(host: HostName, context: Context): Promise<Gateway> {
   const { release } = context.run
   const service = release.hosts[host]?.services.find((name) => release.services[name]?.role === 'gateway')
   if (service === undefined) throw faults.GATEWAY_MISSING({ host, service: 'of this environment' })
-  return until(
-    { ...start, effects: context.effects },
-    async () => {
-      const facts = (await containersOn(context, host, filterOfService(context, service))).find(
-        ({ running }) => running,
-      )
-      return facts === undefined
-        ? { kind: 'not yet', why: 'it does not run' }
-        : { kind: 'found', fact: { service, facts } }
+  return until<Gateway, undefined>(context, start, {
+    look: async () => {
+      const containers = await containersOn(context, host, filterOfService(context, service))
+      const facts = containers.find(({ running }) => running)
+      if (facts === undefined) return { kind: 'not yet', why: 'the gateway does not run', about: undefined }
+      return { kind: 'found', fact: { service, facts } }
     },
-    () => faults.GATEWAY_MISSING({ host, service }),
-  )
+    late: () => faults.GATEWAY_MISSING({ host, service }),
+  })
 }

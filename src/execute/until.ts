@@ -1,32 +1,40 @@
 // Waits for a fact of the world, with a deadline and a reason; and the host that a step names.
 
 import type { HostName } from '../model/name.ts'
-import type { Context, EffectHost, Effects } from './effects.ts'
+import type { Context, EffectHost } from './effects.ts'
 
+/** Milliseconds between two looks, and in all. */
 export interface Waiting {
-  /** Milliseconds between two looks, and in all. */
   readonly every: number
   readonly deadline: number
-  readonly effects: Pick<Effects, 'now' | 'pause'>
 }
 
-/** What one look found: the fact, or why it is not there yet. */
-export type Look<T> = { readonly kind: 'found'; readonly fact: T } | { readonly kind: 'not yet'; readonly why: string }
+/** What one look found: the fact, or why it is not there yet and what that is about. */
+export type Look<T, A = undefined> =
+  | { readonly kind: 'found'; readonly fact: T }
+  | { readonly kind: 'not yet'; readonly why: string; readonly about: A }
 
-/**
- * Looks until the fact is there. `late` makes the fault of a passed deadline from the last reason. What `look` throws ends
- * the wait; so does being told to stop (the fault INTERRUPTED of `pause`).
- */
-export async function until<T>(
-  { every, deadline, effects }: Waiting,
-  look: () => Promise<Look<T>>,
-  late: (why: string) => Error | Promise<Error>,
+export interface Watched<T, A> {
+  /** What it throws ends the wait. */
+  readonly look: () => Promise<Look<T, A>>
+  /** Makes the fault of a passed deadline from the last reason. */
+  readonly late: (why: string, about: A) => Error | Promise<Error>
+}
+
+/** Looks until the fact is there, telling each new reason why it is not. Being told to stop ends it (INTERRUPTED). */
+export async function until<T, A>(
+  { effects, progress }: Pick<Context, 'effects' | 'progress'>,
+  { every, deadline }: Waiting,
+  { look, late }: Watched<T, A>,
 ): Promise<T> {
   const end = effects.now() + deadline
+  let told = ''
   for (;;) {
     const seen = await look()
     if (seen.kind === 'found') return seen.fact
-    if (effects.now() >= end) throw await late(seen.why)
+    if (effects.now() >= end) throw await late(seen.why, seen.about)
+    if (seen.why !== told) progress(seen.why)
+    told = seen.why
     await effects.pause(every)
   }
 }

@@ -29,11 +29,12 @@ it('leaves the grace to the container where none is given', () => {
   expect(stopContainers(filter)).toContain('docker stop $ids')
 })
 
-it('removes after stopping, without volumes', () => {
-  expect(removeContainers({ ...filter, number: 0, replica: 0 }, 0)).toMatchInlineSnapshot(`
-    "ids=$(docker ps --all --no-trunc --quiet --filter label=stagecraft.app=shop --filter label=stagecraft.environment=production --filter label=stagecraft.service=api --filter label=stagecraft.number=0 --filter label=stagecraft.replica=0 </dev/null) &&
-    { [ -z "$ids" ] || { docker update --restart=no $ids </dev/null >/dev/null && docker stop -t 0 $ids </dev/null >/dev/null && docker rm --force $ids </dev/null >/dev/null; }; }"
-  `)
+it('removes after stopping, volumes without a name only where told', () => {
+  expect(removeContainers({ ...filter, number: 0, replica: 0 }, { grace: 0, anonymousVolumes: 'go' }))
+    .toMatchInlineSnapshot(`
+      "ids=$(docker ps --all --no-trunc --quiet --filter label=stagecraft.app=shop --filter label=stagecraft.environment=production --filter label=stagecraft.service=api --filter label=stagecraft.number=0 --filter label=stagecraft.replica=0 </dev/null) &&
+      { [ -z "$ids" ] || { docker update --restart=no $ids </dev/null >/dev/null && docker stop -t 0 $ids </dev/null >/dev/null && docker rm --force --volumes $ids </dev/null >/dev/null; }; }"
+    `)
 })
 
 it('keeps a policy one word', () => {

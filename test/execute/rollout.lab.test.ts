@@ -9,7 +9,6 @@ import type { Lab } from '../lab/lab.ts'
 import { labSuite } from '../lab/suite.ts'
 import { rollout } from '../support/builders.ts'
 import { startLoad } from '../support/load.ts'
-import type { Load, LoadResult } from '../support/load.ts'
 import { digested, labWorld } from './lab-world.ts'
 import type { LabWorld } from './lab-world.ts'
 import { api, domain, goBack, one, releaseOf, rollOut, setOf, stepsTo, two, upload } from './rollout-app.ts'
@@ -44,11 +43,12 @@ labSuite('rollout', ['one', 'two'], (lab) => {
 
   it('moves two hosts to a version that exits at once when stopped, and back with every step run twice, without losing a request', async () => {
     const second = await make('rude')
-    const load = traffic(lab())
-    await rollOut(world, { from: first, to: second })
-    await rollOut(world, { from: second, to: first, times: 2 })
-    expect(verdict(await load.stop())).toEqual({ lost: [], versions: ['v1', `v${second.number}`] })
-  })
+    const result = await underLoad(lab(), async () => {
+      await rollOut(world, { from: first, to: second })
+      await rollOut(world, { from: second, to: first, times: 2 })
+    })
+    expect(result).toEqual({ lost: [], versions: ['v1', `v${second.number}`] })
+  }, 240_000)
 
   it.each<[string, Behaviour, string, RegExp]>([
     ['never becomes healthy', 'unhealthy', 'REPLICA_UNHEALTHY', /within 4s: port 3000\/healthz answers 503/],
@@ -57,11 +57,12 @@ labSuite('rollout', ['one', 'two'], (lab) => {
     ['fails behind a proxy', 'refuses-proxy', 'PROOF_FAILED', /through the proxy on one within 10s: it answered 503/],
   ])('keeps the old version serving when the new one %s', async (_, behaviour, code, what) => {
     const bad = await make(behaviour)
-    const load = traffic(lab())
-    const fault = await faultOf(rollOut(world, { from: first, to: bad }))
-    await goBack(world, { from: first, to: bad })
-    const result = verdict(await load.stop())
-    expect({ code: fault.code, what: fault.what, result, left: await containersOf(bad) }).toEqual({
+    let fault: Fault | undefined
+    const result = await underLoad(lab(), async () => {
+      fault = await faultOf(rollOut(world, { from: first, to: bad }))
+      await goBack(world, { from: first, to: bad })
+    })
+    expect({ code: fault?.code, what: fault?.what, result, left: await containersOf(bad) }).toEqual({
       code,
       what: expect.stringMatching(what),
       result: { lost: [], versions: ['v1'] },
@@ -83,9 +84,8 @@ labSuite('rollout', ['one', 'two'], (lab) => {
     const bad = await make('late')
     const fault = await faultOf(rollOut(world, { from: first, to: bad, monitor: 10_000 }))
     await goBack(world, { from: first, to: bad })
-    const load = traffic(lab())
-    await new Promise((resolve) => setTimeout(resolve, 500))
-    expect({ code: fault.code, after: verdict(await load.stop()) }).toEqual({
+    const after = await underLoad(lab(), () => new Promise((resolve) => setTimeout(resolve, 500)))
+    expect({ code: fault.code, after }).toEqual({
       code: expect.stringMatching(/MONITOR_FAILED|REPLICA_/),
       after: { lost: [], versions: ['v1'] },
     })
@@ -200,9 +200,9 @@ const serviceOf = (release: Release): NonNullable<Release['services'][typeof api
   return service
 }
 
-/** 150 requests a second of all kinds through the gateway. */
-const traffic = (lab: Lab): Load =>
-  startLoad({
+/** What became of 150 requests a second of all kinds through the gateway while the work was done. */
+async function underLoad(lab: Lab, work: () => Promise<void>): Promise<object> {
+  const load = startLoad({
     url: `http://127.0.0.1:${lab.host('one').httpPort}`,
     hostHeader: domain,
     shapes: {
@@ -210,11 +210,14 @@ const traffic = (lab: Lab): Load =>
       slow: { method: 'GET', path: '/slow', status: 200 },
     },
   })
-
-const verdict = ({ failures, byRelease }: LoadResult): object => ({
-  lost: failures,
-  versions: Object.keys(byRelease).toSorted(),
-})
+  try {
+    await work()
+  } finally {
+    await load.stop()
+  }
+  const { failures, byRelease } = await load.stop()
+  return { lost: failures, versions: Object.keys(byRelease).toSorted() }
+}
 
 async function faultOf(work: Promise<void>): Promise<Fault> {
   const error: unknown = await work.then(

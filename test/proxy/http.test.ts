@@ -38,7 +38,7 @@ async function asked(answer: RequestListener, deadline = 2_000): Promise<unknown
 it('sends path and headers as given, follows no redirect, and closes the stream', async () => {
   const answer = await asked((request, response) => {
     response.writeHead(302, { location: '/elsewhere' })
-    response.end(`${request.method} ${request.url} ${request.headers.host} ${request.headers['x-a']}`)
+    response.end([request.method, request.url, request.headers.host, request.headers['x-a']].join(' '))
   })
   expect(answer).toEqual({ status: 302, body: 'GET /a?b=1 shop.example.com 1', location: '/elsewhere', isClosed: true })
 })
