@@ -11,6 +11,7 @@ import type { Connection } from './connection.ts'
 import type { ApplyMigration } from './database.ts'
 import type { Hold, Keeper } from './hold.ts'
 import { noted } from './noted.ts'
+import { withPulse } from './pulse.ts'
 import { tidy } from './tidy.ts'
 
 export interface ApplyOnce {
@@ -21,6 +22,7 @@ export interface ApplyOnce {
   readonly connection: Connection
   readonly pause: (milliseconds: number) => Promise<void>
   readonly signal: AbortSignal
+  readonly limits: DatabaseLimits
 }
 
 export interface FileToApply {
@@ -30,9 +32,18 @@ export interface FileToApply {
   readonly path: string
 }
 
-/** Milliseconds of trying to connect: at first, and again after a connection was lost. */
-export const connectPatience = 10_000
-const settlePatience = 60_000
+/** Milliseconds. */
+export interface DatabaseLimits {
+  /** For one try of connecting. */
+  readonly attempt: number
+  /** Of trying to connect: at first, and again after a connection was lost. */
+  readonly connect: number
+  readonly settle: number
+  /** Between two looks at a backend that works. */
+  readonly pulse: number
+}
+
+export const defaultLimits: DatabaseLimits = { attempt: 10_000, connect: 10_000, settle: 60_000, pulse: 15_000 }
 
 interface Lost {
   readonly commitSent: boolean
@@ -72,23 +83,25 @@ async function tryOnce(
   file: FileToApply,
   { lost, isLast }: Attempt,
 ): Promise<FileOutcome | { readonly kind: 'recorded' }> {
-  const { database, settings, keeper, connection, pause, signal } = world
+  const { database, settings, keeper, connection, pause, signal, limits } = world
   const { request, sql, path } = file
   let hold: Hold | undefined
   let outcome: FileOutcome | undefined
   try {
-    const patience = lost === undefined ? connectPatience : settlePatience
+    const patience = lost === undefined ? limits.connect : limits.settle
     hold = await keeper.hold({ patience, wait: settings.lockWait, pause, notice: request.notice })
     const { asked, recorded } = hold
     const before = recorded.get(request.file.name)
     if (before === request.file.checksum) return { kind: 'recorded' }
     if (before !== undefined) throw changed(database, request, 'another content of it was applied meanwhile')
     if (isLast) throw faults.DATABASE_LOST({ database, during: `${request.file.file} ran`, reason: lost?.why ?? '' })
-    const watch = watchBlockers({ pid: asked.session.pid, open: () => connection.second(), pause })
-    const isCancelled = (): boolean => signal.aborted
-    outcome = await noted(asked, request, () =>
-      applyFile({ asked, request, sql, path, settings, pause, watch, isCancelled }),
-    )
+    const { session } = asked
+    const ways = {
+      watch: watchBlockers({ pid: session.pid, look: connection.look, pause }),
+      alive: <T>(running: Promise<T>) => withPulse(running, { session, look: connection.look, every: limits.pulse }),
+      isCancelled: () => signal.aborted,
+    }
+    outcome = await noted(asked, request, () => applyFile({ asked, request, sql, path, settings, pause, ...ways }))
     if (outcome.kind === 'applied') recorded.set(request.file.name, request.file.checksum)
     return outcome
   } finally {

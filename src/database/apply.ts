@@ -25,6 +25,8 @@ export interface ApplyFile {
   readonly path: string
   readonly pause: (milliseconds: number) => Promise<void>
   readonly watch: Watch
+  /** Ends the connection when the backend that works went away without a word. */
+  readonly alive: <T>(running: Promise<T>) => Promise<T>
   readonly isCancelled: () => boolean
 }
 
@@ -112,7 +114,8 @@ async function attempt(file: ApplyFile, lockTimeout: number): Promise<FileOutcom
     ],
   })
   for (const message of messages) {
-    const answer = await asked.session.send(message.text, { deadline: deadlineOf(message, settings), rows: 'drop' })
+    const options = { deadline: deadlineOf(message, settings), rows: 'drop' } as const
+    const answer = await file.alive(asked.session.send(message.text, options))
     if (answer.kind === 'lost') return { kind: 'lost', commitSent: message.last, why: answer.why }
     if (isCommitted(answer)) return { kind: 'applied', isClean: answer.kind === 'done' }
     if (answer.kind === 'failed') {

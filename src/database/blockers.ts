@@ -1,6 +1,6 @@
 // Who stands in the way of a lock: looked up on a second connection while an attempt waits.
 
-import type { Session } from './postgres.ts'
+import type { Row } from './exchange.ts'
 import { oneLine } from './text.ts'
 
 export interface Blocker {
@@ -20,20 +20,19 @@ export interface Watch {
 export interface WatchOptions {
   /** The backend whose waits are looked at. */
   readonly pid: number
-  /** Opens the second session when it is first needed; undefined when the server refuses one more. */
-  readonly open: () => Promise<Session | undefined>
+  /** Rows of a query on another session; undefined when there are none to be had. */
+  readonly look: (query: string) => Promise<readonly Row[] | undefined>
   readonly pause: (milliseconds: number) => Promise<void>
 }
 
-/** The second session is in autocommit all the time: an open snapshot would stall concurrent index builds. */
-export function watchBlockers({ pid, open, pause }: WatchOptions): Watch {
+export function watchBlockers({ pid, look, pause }: WatchOptions): Watch {
   let latest: readonly Blocker[] = []
   let seen: readonly Blocker[] = []
-  const look = async (isOver: () => boolean, every: number): Promise<void> => {
-    const session = await open()
-    while (session?.isOpen() === true && !isOver()) {
-      const found = await blockersOf(session, pid)
-      if (found.length > 0) latest = seen = found
+  const watch = async (isOver: () => boolean, every: number): Promise<void> => {
+    while (!isOver()) {
+      const found = await look(query(pid))
+      if (found === undefined) return
+      if (found.length > 0) latest = seen = found.map(blockerOf)
       await pause(every)
     }
   }
@@ -43,23 +42,18 @@ export function watchBlockers({ pid, open, pause }: WatchOptions): Watch {
     during: async (attempt, every) => {
       let over = false
       latest = []
-      const looking = look(() => over, every).catch(() => {}) // the attempt itself tells of what ends a run
+      const watching = watch(() => over, every).catch(() => {}) // the attempt itself tells of what ends a run
       try {
         return await attempt
       } finally {
         over = true
-        await looking
+        await watching
       }
     },
   }
 }
 
-async function blockersOf(session: Session, pid: number): Promise<readonly Blocker[]> {
-  const answer = await session.send(query(pid), { deadline: 5_000, rows: 'keep' })
-  return answer.kind === 'done' ? (answer.results[0]?.rows ?? []).map(blockerOf) : []
-}
-
-function blockerOf([id, role, application, kind, state, age, text]: readonly (string | null)[]): Blocker {
+function blockerOf([id, role, application, kind, state, age, text]: Row): Blocker {
   const isVacuum = kind === 'autovacuum worker'
   const facts = [
     isVacuum ? 'autovacuum' : application,

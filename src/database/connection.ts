@@ -1,15 +1,19 @@
-// The session of a database: opened when needed, again when it was lost, with a second one to look at what blocks it.
+// The connection to a database: one session that works, opened again when it was lost, and one that looks at it from beside.
 
 import type { MigrationsConfig } from '../model/config.ts'
 import type { Asked } from './ask.ts'
+import type { Row } from './exchange.ts'
 import { connectOnce } from './postgres.ts'
 import type { Session, SessionOptions } from './postgres.ts'
 
 export interface Connection {
   /** The session, connected for at most `patience` milliseconds. Faults: DATABASE_UNREACHABLE and those of `connectOnce`. */
   asked(patience: number): Promise<Asked>
-  /** A second session; undefined when the server refuses one more. */
-  second(): Promise<Session | undefined>
+  /**
+   * Rows of a query on a second session, which is in autocommit all the time: an open snapshot would stall concurrent
+   * index builds. Undefined when it cannot be had or does not answer within 5 s.
+   */
+  look(query: string): Promise<readonly Row[] | undefined>
   /** Ends both. */
   drop(): Promise<void>
 }
@@ -22,10 +26,19 @@ export interface ConnectionOptions extends SessionOptions {
 export function createConnection(options: ConnectionOptions): Connection {
   let first: Session | undefined
   let second: Session | undefined
+  let looking: Promise<unknown> = Promise.resolve()
   const drop = async (): Promise<void> => {
     const open = [first, second].filter((session) => session !== undefined)
     first = second = undefined
     await Promise.all(open.map((session) => session.close()))
+  }
+  const look = async (query: string): Promise<readonly Row[] | undefined> => {
+    if (second?.isOpen() !== true) {
+      const opened = await connectOnce(options)
+      second = 'kind' in opened ? undefined : opened
+    }
+    const answer = await second?.send(query, { deadline: 5_000, rows: 'keep' })
+    return answer?.kind === 'done' ? (answer.results.at(-1)?.rows ?? []) : undefined
   }
   return {
     asked: async (patience) => {
@@ -35,12 +48,10 @@ export function createConnection(options: ConnectionOptions): Connection {
       }
       return { session: first, database: options.database, schema: options.settings.historySchema }
     },
-    second: async () => {
-      if (second?.isOpen() !== true) {
-        const opened = await connectOnce(options)
-        second = 'kind' in opened ? undefined : opened
-      }
-      return second
+    look: (query) => {
+      const turn = looking.then(() => look(query)).catch(() => undefined) // who looks from beside fails nobody's work
+      looking = turn
+      return turn
     },
     drop,
   }

@@ -1,10 +1,11 @@
 // A stream in the shape that pg's client wants: a socket that it connects itself, and whose data never crash the process.
 
 import { Duplex } from 'node:stream'
+import { createFrameCheck, strange } from './frames.ts'
 
 /**
  * Wraps an open stream. pg calls `connect`, which only says that it is connected, and parses in a 'data' listener that
- * throws on bytes that are no PostgreSQL (pg-protocol 1.x): here that ends the stream instead of the process.
+ * throws or never ends on bytes that are no PostgreSQL (pg-protocol 1.x): here that ends the stream, not the process.
  */
 export class PgStream extends Duplex {
   readonly #inner: Duplex
@@ -13,7 +14,15 @@ export class PgStream extends Duplex {
     super({ allowHalfOpen: false })
     this.#inner = inner
     this.on('error', () => {}) // pg listens only once it connects
+    const check = createFrameCheck()
     inner.on('data', (chunk: Buffer) => {
+      if (this.destroyed) return
+      try {
+        check(chunk)
+      } catch (error) {
+        this.destroy(error instanceof Error ? error : strange())
+        return
+      }
       if (!this.push(chunk)) inner.pause()
     })
     inner.once('end', () => this.push(null))
@@ -47,7 +56,7 @@ export class PgStream extends Duplex {
     try {
       return super.emit(event, ...values)
     } catch {
-      this.destroy(new Error('what answers there does not speak PostgreSQL'))
+      this.destroy(strange())
       return true
     }
   }

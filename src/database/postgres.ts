@@ -23,6 +23,8 @@ export interface SessionOptions {
   readonly applicationName: string
   /** While a message is under way, its firing cancels that message on the server. */
   readonly signal: AbortSignal
+  /** Milliseconds for each part of one try of connecting. */
+  readonly deadline: number
 }
 
 /** A session that was checked, with what the server said of itself. */
@@ -46,14 +48,11 @@ export interface ConnectionRefused {
   readonly fault: Fault
 }
 
-/** Milliseconds for one try of connecting. */
-const connectDeadline = 10_000
-
 /** Connects once. Faults: POOLER_DETECTED, READ_ONLY_TARGET, DATABASE_UNSUPPORTED, DATABASE_UNREACHABLE. */
 export async function connectOnce(options: SessionOptions): Promise<Session | ConnectionRefused> {
   const { address, database } = options
   const open = () => openStream(address, options.connect)
-  const opened = await inTime(open()).catch(asError)
+  const opened = await inTime(open(), options.deadline).catch(asError)
   if (opened instanceof Error) return unreachable(database, opened)
   const stream = new PgStream(opened)
   const client = new Client({
@@ -69,7 +68,7 @@ export async function connectOnce(options: SessionOptions): Promise<Session | Co
     ...(address.options === undefined ? {} : { options: address.options }),
   })
   const session = createSession({ client, stream, open, signal: options.signal })
-  const failed = await inTime(client.connect()).then(() => undefined, asError)
+  const failed = await inTime(client.connect(), options.deadline).then(() => undefined, asError)
   if (failed !== undefined) {
     stream.destroy()
     return failed instanceof DatabaseError ? refusedLogin(options, failed) : unreachable(database, failed)
@@ -83,8 +82,8 @@ export async function connectOnce(options: SessionOptions): Promise<Session | Co
 }
 
 /** One query before anything is set: through a pooler a setting would reach the application. */
-async function checked(session: RawSession, { database, address }: SessionOptions): Promise<Session> {
-  const answer = await session.send(factsQuery, { deadline: connectDeadline, rows: 'keep' })
+async function checked(session: RawSession, { database, address, deadline }: SessionOptions): Promise<Session> {
+  const answer = await session.send(factsQuery, { deadline, rows: 'keep' })
   if (answer.kind !== 'done') throw faults.DATABASE_UNREACHABLE({ database, reason: reasonOf(answer) })
   const row = answer.results[0]?.rows[0] ?? []
   const [number, pid, standby, readOnly, deadlock, role, encoding, version, product] = row.map((cell) => cell ?? '')
@@ -103,7 +102,7 @@ async function checked(session: RawSession, { database, address }: SessionOption
     role: oneLine(role ?? address.user, 63),
     deadlockTimeout: Number(deadlock),
     positions: encoding === 'SQL_ASCII' ? ('bytes' as const) : ('characters' as const),
-    settings: await applySettings(session, { database, version: versionNumber }),
+    settings: await applySettings(session, { database, deadline, version: versionNumber }),
   })
 }
 
@@ -115,11 +114,11 @@ const factsQuery = `SELECT pg_catalog.current_setting('server_version_num'), pg_
 /** Applies our settings and gives back those that the server took, as one message for later. */
 async function applySettings(
   session: RawSession,
-  { database, version }: { readonly database: string; readonly version: number },
+  { database, deadline, version }: Pick<SessionOptions, 'database' | 'deadline'> & { readonly version: number },
 ): Promise<string> {
   const taken: string[] = []
   for (const { text, optional } of settingsOf(version)) {
-    const set = await session.send(text, { deadline: connectDeadline, rows: 'drop' })
+    const set = await session.send(text, { deadline, rows: 'drop' })
     if (set.kind === 'done') taken.push(text)
     else if (set.kind === 'lost' || !optional) throw faults.DATABASE_UNREACHABLE({ database, reason: reasonOf(set) })
   }
@@ -150,14 +149,11 @@ function unreachable(database: string, error: Error): ConnectionRefused {
   return { kind: 'refused', retryable, fault: faults.DATABASE_UNREACHABLE({ database, reason }) }
 }
 
-/** `promise` within the connect deadline; a stream that comes later is ended. */
-async function inTime<T>(promise: Promise<T>): Promise<T> {
+/** `promise` within the deadline; a stream that comes later is ended. */
+async function inTime<T>(promise: Promise<T>, deadline: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const passed = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`no answer within ${describeDuration(connectDeadline)}`)),
-      connectDeadline,
-    )
+    timer = setTimeout(() => reject(new Error(`no answer within ${describeDuration(deadline)}`)), deadline)
   })
   passed.catch(() => promise.then(destroy, () => {}))
   return Promise.race([promise, passed]).finally(() => clearTimeout(timer))

@@ -7,8 +7,8 @@ import type { DatabaseObserved } from '../model/observed.ts'
 import type { Secret } from '../model/secret.ts'
 import { readMigration } from '../plan/migration-sql.ts'
 import { checksumOf } from '../plan/sql-bytes.ts'
-import { applyOnce, changed, connectPatience } from './apply-once.ts'
-import type { FileToApply } from './apply-once.ts'
+import { applyOnce, changed, defaultLimits } from './apply-once.ts'
+import type { DatabaseLimits, FileToApply } from './apply-once.ts'
 import { rowsOf } from './ask.ts'
 import type { Asked } from './ask.ts'
 import { createConnection } from './connection.ts'
@@ -33,6 +33,7 @@ export interface RawDatabaseOptions {
   readonly pause: (milliseconds: number) => Promise<void>
   /** Its firing cancels what is under way. */
   readonly signal: AbortSignal
+  readonly limits?: DatabaseLimits
 }
 
 /** Milliseconds for which the lock is kept after a file: the next one mostly follows at once. */
@@ -40,10 +41,11 @@ const keepLock = 250
 
 /** Contacts nothing yet: the first `observe` or `apply` connects. Faults: DATABASE_URL_INVALID. */
 export async function openRawDatabase(options: RawDatabaseOptions): Promise<Database> {
-  const { name: database, settings, pause, signal } = options
-  const connection = createConnection({ ...options, database, address: parseDatabaseUrl(database, options.url) })
+  const { name: database, settings, pause, signal, limits = defaultLimits } = options
+  const address = parseDatabaseUrl(database, options.url)
+  const connection = createConnection({ ...options, database, address, deadline: limits.attempt })
   const keeper = createKeeper(connection)
-  const world = { database, settings, keeper, connection, pause, signal }
+  const world = { database, settings, keeper, connection, pause, signal, limits }
   const exclusively = oneAtATime()
   let timer: NodeJS.Timeout | undefined
   const apply = async (request: ApplyMigration): Promise<'applied' | 'already'> => {
@@ -55,7 +57,7 @@ export async function openRawDatabase(options: RawDatabaseOptions): Promise<Data
     }
   }
   return {
-    observe: () => exclusively(() => observe(connection)),
+    observe: () => exclusively(() => observe(connection, limits)),
     apply: (request) => exclusively(() => apply(request)),
     close: () => {
       clearTimeout(timer)
@@ -64,12 +66,12 @@ export async function openRawDatabase(options: RawDatabaseOptions): Promise<Data
   }
 }
 
-async function observe(connection: Connection): Promise<DatabaseObserved> {
+async function observe(connection: Connection, { connect }: DatabaseLimits): Promise<DatabaseObserved> {
   try {
-    return await look(await connection.asked(connectPatience))
+    return await look(await connection.asked(connect))
   } catch (error) {
     if (!(error instanceof Fault) || error.code !== 'DATABASE_LOST') throw error
-    return look(await connection.asked(connectPatience)) // a session that idled may have been cut
+    return look(await connection.asked(connect)) // a session that idled may have been cut
   }
 }
 

@@ -23,6 +23,8 @@ export interface RawSession {
   onNotice(listener: ((notice: string) => void) | undefined): void
   isInTransaction(): boolean
   isOpen(): boolean
+  /** Ends the connection at once: what is under way is lost. */
+  abandon(why: string): void
   /** Says goodbye and ends the stream; within 2 s. */
   close(): Promise<void>
 }
@@ -82,6 +84,7 @@ export function createSession({ client, stream, open, signal }: RawSessionOption
     },
     isInTransaction: () => client.getTransactionStatus() !== 'I',
     isOpen: () => ended === undefined,
+    abandon: (why) => void stream.destroy(new Error(why)),
     close: async () => {
       const late = setTimeout(() => stream.destroy(), closeDeadline)
       await client.end().catch(() => {}) // a connection that is gone needs no goodbye

@@ -26,7 +26,7 @@ export interface TestDatabase extends DatabaseSubject {
   urlOf(parts: { readonly role?: string; readonly port?: number; readonly query?: string }): string
   open(over?: Partial<RawDatabaseOptions>): Promise<Database>
   /** Rows of the last statement, as the superuser on a connection of its own. */
-  sql(text: string): Promise<unknown[]>
+  sql(text: string): Promise<Record<string, unknown>[]>
   /** A connection that a test keeps open, to stand in the way. It is ended with the database. */
   session(): Promise<Client>
 }
@@ -52,7 +52,7 @@ export async function startPostgres(lab: Lab, name: string): Promise<PostgresSer
   const labels = labelOptions(lab.id, await ownerOf(lab.id))
   const variables = ['-e', `POSTGRES_PASSWORD=${password}`]
   await run(['docker', 'rm', '--force', '--volumes', container]) // of an earlier run in a kept lab
-  const flags = ['-c', 'fsync=off', '-c', 'max_connections=60']
+  const flags = ['-c', 'fsync=off', '-c', 'max_connections=60', '-c', 'autovacuum_naptime=1s']
   await docker([
     'run',
     '--detach',
