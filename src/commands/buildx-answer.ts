@@ -31,7 +31,7 @@ const inspected = z.object({
   image: z.union([image.extend({ architecture: z.string() }), z.record(z.string(), image)]).nullish(),
 })
 
-/** What `buildxInspect` printed; undefined when it is not that. Shapes: buildx 0.13 to 0.30. */
+/** What `buildxInspect` printed; undefined when it is not that. Tried with buildx 0.13. */
 export function readInspection(stdout: string): Inspection | undefined {
   const read = inspected.safeParse(parseJson(stdout))
   const digest = parseDigest(read.data?.manifest.digest ?? '')
@@ -83,7 +83,7 @@ const noBuilder =
 const silent =
   /dial tcp|no such host|timed? ?out|deadline exceeded|connection re|broken pipe|unexpected eof|\beof$|tls|x509|certificate|server gave http response|network is unreachable|no route to host/i
 
-/** Sentences of containerd's resolver, which buildx passes on, tried against registries that give each status. */
+/** Sentences of the resolver of containerd, which buildx passes on; tried with 0.13 against registries that give each status. */
 const inspectProblems: readonly (readonly [RegExp, InspectProblem])[] = [
   [noBuilder, 'builder'],
   [/\b429\b|too many requests|toomanyrequests/i, 'busy'],

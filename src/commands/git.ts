@@ -68,7 +68,7 @@ export type GitProblem =
 /** Stands for what git says where there is no git. */
 export const noGit = 'git is not installed'
 
-/** Why git told no commit. Sentences: git 2.30 to 2.51 in the C locale. */
+/** Why git told no commit. Sentences of the C locale; tried with git 2.39. */
 export function readGitProblem(stderr: string): GitProblem {
   const owned = /(?:dubious|unsafe) ownership in repository at '([^']+)'|unsafe repository \('([^']+)' is owned/.exec(
     stderr,
