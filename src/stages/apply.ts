@@ -3,7 +3,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Effects, Run, Values } from '../execute/effects.ts'
 import { execute } from '../execute/execute.ts'
-import { prepareStates } from '../store/prepare.ts'
 import { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { JournalHeader } from '../model/journal.ts'
@@ -84,7 +83,7 @@ export async function apply(world: World, loaded: Loaded, session: Session, appl
     return applied
   } finally {
     // The lock stays with a GitHub run whose next job goes on with the same plan.
-    if (applied?.isOpen === true && world.outside.identity.run !== undefined) held.leave()
+    if (applied?.isOpen === true && world.outside.identity.run !== undefined) await held.leave()
     else await held.release()
   }
 }
@@ -193,14 +192,12 @@ async function prepare(
       .find((each) => each !== undefined)
   const key = seen.key ?? new Secret('the key of the environment', randomBytes(32).toString('hex'))
   const reached = reachedHosts(session, seen)
-  const { lineage } = await prepareStates(reached, {
+  const store = world.outside.store({ hosts: reached })
+  const { lineage } = await store.prepare({
     app: config.app,
     environment: environment.name,
     lineage: known ?? world.randomId(),
     key,
-  })
-  const store = world.outside.store({
-    hosts: reached,
   })
   return { store, lineage }
 }

@@ -14,11 +14,12 @@ import { appendOn } from './host-ledger.ts'
 import { acquireLock } from './host-lock.ts'
 import { fencedFault } from './lock-host.ts'
 import type { StateHost } from './lock-host.ts'
+import { prepareStates } from './prepare.ts'
 import type { Store } from './store.ts'
 import { unlock } from './unlock.ts'
 
 export interface HostStoreSettings {
-  /** With the state folder, which is there: see `prepareStates`. */
+  /** With the path of the state folder; everything but `prepare` needs it to be there. */
   readonly hosts: Readonly<Record<HostName, Pick<HostAccess, 'run'> & { readonly state: string }>>
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -47,6 +48,7 @@ export function createHostStore(settings: HostStoreSettings): Store {
     )
   let lockId: string | undefined
   return {
+    prepare: (wanted) => prepareStates(settings.hosts, wanted),
     acquire: async (request, wait) => {
       const held = await acquireLock({ ...rest, takeoverAfter, isRunEnded, hosts }, request, wait)
       lockId = held.id

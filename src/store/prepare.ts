@@ -10,20 +10,7 @@ import type { HostName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import { Secret } from '../model/secret.ts'
 import { answerOf } from './answer.ts'
-
-export interface StateWanted {
-  readonly app: string
-  readonly environment: string
-  /** Used where there is none yet. */
-  readonly lineage: string
-  /** 32 bytes in hex. */
-  readonly key: Secret
-}
-
-export interface StateMade {
-  readonly lineage: string
-  readonly key: Secret
-}
+import type { StateMade, StateWanted } from './store.ts'
 
 const options = { deadline: 60_000, reason: 'the state folder' }
 

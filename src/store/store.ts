@@ -5,8 +5,15 @@ import type { JournalHeader, Mark } from '../model/journal.ts'
 import type { LedgerEntry } from '../model/ledger.ts'
 import type { LockOwner, LockRequest } from '../model/lock.ts'
 import type { HostName } from '../model/name.ts'
+import type { Secret } from '../model/secret.ts'
 
 export interface Store {
+  /**
+   * Makes the state folder on hosts that lack it. Answers with the lineage and key that hold: those that the first host
+   * (in sorted order) had or got, so that deploys which begin an environment at the same time agree.
+   * Faults: LINEAGE_DIFFERS, STATE_UNWRITABLE, STATE_MOVED, STATE_CLASH.
+   */
+  prepare(wanted: StateWanted): Promise<StateMade>
   /**
    * Takes the lock on every host in sorted order, waiting up to `wait` milliseconds for a live holder; a dead one is
    * taken over, a lock that its GitHub run hands on is adopted. Beats until released.
@@ -26,6 +33,20 @@ export interface Store {
    * store acquired. Doing it twice is once. Faults: LEDGER_MOVED, LOCK_LOST, STATE_UNWRITABLE.
    */
   append(ledger: readonly LedgerEntry[], entry: LedgerEntry): Promise<void>
+}
+
+export interface StateWanted {
+  readonly app: string
+  readonly environment: string
+  /** Used where there is none yet. */
+  readonly lineage: string
+  /** 32 bytes in hex. */
+  readonly key: Secret
+}
+
+export interface StateMade {
+  readonly lineage: string
+  readonly key: Secret
 }
 
 export interface Held {

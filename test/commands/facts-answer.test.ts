@@ -1,3 +1,4 @@
+// The answer of a host, whole, refused and spoilt.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readFacts } from '../../src/commands/facts-answer.ts'

@@ -1,3 +1,4 @@
+// Pruning on a real engine: what goes and what stays.
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { pruneReleases } from '../../src/commands/files.ts'

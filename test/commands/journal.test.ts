@@ -1,3 +1,4 @@
+// The frame of every change, run by real shells on a real folder.
 import { execFile } from 'node:child_process'
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { promisify } from 'node:util'

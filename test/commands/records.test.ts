@@ -1,3 +1,4 @@
+// Records as a disk, a crash or a hand may have left them.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseAttempt, parseJournal, parseLedger, parseOwner, parseRelease } from '../../src/commands/records.ts'

@@ -1,3 +1,4 @@
+// Sections of an answer, through a real shell and back.
 import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

@@ -1,3 +1,4 @@
+// Reading real hosts: engine, containers, records, other logins.
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Fault } from '../../src/model/fault.ts'

@@ -1,3 +1,4 @@
+// The contract of the store, on folders of this machine and by the fake.
 import { describe } from 'vitest'
 import { parseJournal, parseLedger } from '../../src/commands/records.ts'
 import { layout } from '../../src/model/label.ts'

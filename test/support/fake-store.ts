@@ -5,11 +5,12 @@ import type { LedgerEntry } from '../../src/model/ledger.ts'
 import { brokenAt, ledgerLine } from '../../src/model/ledger.ts'
 import type { LockOwner, LockRequest } from '../../src/model/lock.ts'
 import type { HostName } from '../../src/model/name.ts'
-import type { Held, Store } from '../../src/store/store.ts'
+import type { Held, StateMade, Store } from '../../src/store/store.ts'
 
 /** What the hosts of an environment hold; every store over them sees the same. */
 export interface FakeRecords {
   readonly hosts: readonly HostName[]
+  state: StateMade | undefined
   owner: LockOwner | undefined
   /** Whether the owner handed on. */
   left: boolean
@@ -23,6 +24,7 @@ export function fakeRecords(hosts: readonly HostName[]): FakeRecords {
   const each = <T>(make: () => T): Record<HostName, T> => Object.fromEntries(hosts.map((host) => [host, make()]))
   return {
     hosts: hosts.toSorted(),
+    state: undefined,
     owner: undefined,
     left: false,
     dead: new Set(),
@@ -44,6 +46,7 @@ export function createFakeStore(records: FakeRecords): Store {
     for (const name of names) records.journals[name]?.push({ ...header, at, ...fact })
   }
   return {
+    prepare: async ({ lineage, key }) => (records.state ??= { lineage, key }),
     acquire: async (request, wait) => {
       const deadline = Date.now() + wait
       let takenOver = take(records, request)

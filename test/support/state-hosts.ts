@@ -53,7 +53,11 @@ export async function stateHosts(...names: readonly string[]): Promise<StateHost
     events,
     path,
     read: (host, file) => readFile(path(host, file), 'utf8').catch(() => ''),
-    entries: (host, folder) => readdir(path(host, folder)).then((found) => found.toSorted(), () => []),
+    entries: (host, folder) =>
+      readdir(path(host, folder)).then(
+        (found) => found.toSorted(),
+        () => [],
+      ),
     store: (over = {}) =>
       createHostStore({
         hosts,
