@@ -3,6 +3,8 @@
 import type { Ending } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { Answer } from '../operations/answer.ts'
+import { listReleases } from '../operations/releases-list.ts'
+import { showRelease } from '../operations/releases-show.ts'
 import { status } from '../operations/status.ts'
 import type { Stage, StageResult, World } from '../stages/define.ts'
 import { pipeline, stages } from '../stages/index.ts'
@@ -72,7 +74,7 @@ export const commands: readonly Command[] = [
     endings: ['outside'],
     json: 'document',
     example: 'stagecraft releases list --env production',
-    run: async () => missing('releases list'),
+    run: async (inputs, world) => told(await listReleases(inputs, world)),
   }),
   define({
     name: 'releases show',
@@ -82,7 +84,7 @@ export const commands: readonly Command[] = [
     endings: ['outside', 'refused'],
     json: 'document',
     example: 'stagecraft releases show rel-20261123-221500123 --env production',
-    run: async () => missing('releases show'),
+    run: async (inputs, world, [id = '']) => told(await showRelease({ ...inputs, id }, world)),
   }),
   define({
     name: 'validate',

@@ -8,6 +8,7 @@ import { parseConfig } from '../config/parse.ts'
 import type { Places } from '../config/source.ts'
 import { composeConfig } from '../commands/compose-config.ts'
 import type { ComposeModel } from '../model/compose.ts'
+import type { Config } from '../model/config.ts'
 import { Faults } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { EnvironmentName } from '../model/name.ts'
@@ -30,19 +31,39 @@ export interface Project extends ReadConfig {
 
 const defaultFiles = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'] as const
 
+/** The configuration with all of its environments. */
+export interface ReadFile {
+  readonly config: Config
+  readonly places: Places
+  /** The folder of stagecraft.yml, absolute. */
+  readonly root: string
+}
+
 /** Finds stagecraft.yml (`given`, else in the folder or the nearest above) and reads it. Faults: CONFIG_*. */
-export async function readConfig(
-  { outside, folder, variables }: Surroundings,
-  { given, environment: name }: { readonly given?: string | undefined; readonly environment: EnvironmentName },
-): Promise<ReadConfig> {
+export async function readConfigFile(
+  { outside, folder, variables }: Pick<Surroundings, 'outside' | 'folder' | 'variables'>,
+  given: string | undefined,
+): Promise<ReadFile> {
   const { path, bytes } = await findConfig({ outside, folder }, given)
   const file = relative(folder, path) || path
   const read = parseConfig(bytes, file, { ci: variables['CI'] === 'true' })
   if ('faults' in read) throw new Faults(read.faults)
-  const { config, places } = read
-  const environment = config.environments[name]
-  if (environment === undefined) throw faults.ENVIRONMENT_UNKNOWN({ name, known: keysOf(config.environments) })
-  return { config, environment, places, root: dirname(path) }
+  return { ...read, root: dirname(path) }
+}
+
+/** The file, for one of its environments. Faults: CONFIG_*, ENVIRONMENT_UNKNOWN. */
+export async function readConfig(
+  surroundings: Pick<Surroundings, 'outside' | 'folder' | 'variables'>,
+  { given, environment }: { readonly given?: string | undefined; readonly environment: EnvironmentName },
+): Promise<ReadConfig> {
+  return forEnvironment(await readConfigFile(surroundings, given), environment)
+}
+
+/** Faults: ENVIRONMENT_UNKNOWN. */
+export function forEnvironment(read: ReadFile, name: EnvironmentName): ReadConfig {
+  const environment = read.config.environments[name]
+  if (environment === undefined) throw faults.ENVIRONMENT_UNKNOWN({ name, known: keysOf(read.config.environments) })
+  return { ...read, environment }
 }
 
 async function findConfig(
@@ -93,7 +114,9 @@ export async function readProject(surroundings: Surroundings, read: ReadConfig):
     reason: 'docker compose config',
   })
   if (answer.code !== 0) throw faults.COMPOSE_REJECTED({ complaint: answer.stderr.trim() })
-  const unset = [...answer.stderr.matchAll(/The \\?"(\w+)\\?" variable is not set/g)].map(([, name = '']) => faults.COMPOSE_VARIABLE_UNSET({ name, dotenv: false }))
+  const unset = [...answer.stderr.matchAll(/The \\?"(\w+)\\?" variable is not set/g)].map(([, name = '']) =>
+    faults.COMPOSE_VARIABLE_UNSET({ name, dotenv: false }),
+  )
   if (unset.length > 0) throw new Faults(unset)
   const parsed = parseCompose(answer.stdout, {
     root: (await outside.files.real(root)) ?? root,

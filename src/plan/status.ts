@@ -7,6 +7,7 @@ import type { EnvironmentName, HostName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import type { HostObserved, Observed } from '../model/observed.ts'
 import type { Release } from '../model/release.ts'
+import { recordIn } from './releases.ts'
 import { gatewaysOf, routedOf } from './routes.ts'
 import { attemptOf, attemptProblems } from './status-attempt.ts'
 import type { AttemptStatus } from './status-attempt.ts'
@@ -73,7 +74,7 @@ export function statusOf({ app, environment, project, hosts, sights }: StatusFac
   const looked = hosts.filter((host) => sights[host] !== undefined)
   const { ledger, problems: ledgerProblems } = ledgersOf(observed, environment)
   const current = currentEntry(ledger)
-  const release = current && recordOf(observed, current)
+  const release = current && recordIn(observed, current.release)
   const locks = locksOf(observed)
   const attempt = attemptOf({ observed, isWhole: keysOf(observed).length === hosts.length, locks })
   const compared = { environment, project, ledger, release, attempt }
@@ -108,15 +109,11 @@ export function statusOf({ app, environment, project, hosts, sights }: StatusFac
 export const statusEnding = ({ hosts, problems }: Status): 'done' | 'outside' | 'person' =>
   problems.length > 0 ? 'person' : hosts.some(({ fault }) => fault !== undefined) ? 'outside' : 'done'
 
-const answersIn = (sights: StatusFacts['sights']): Observed['hosts'] =>
+/** What the hosts said that answered. */
+export const answersIn = (sights: StatusFacts['sights']): Observed['hosts'] =>
   Object.fromEntries(
     keysOf(sights).flatMap((host) => (sights[host]?.kind === 'answered' ? [[host, sights[host].observed]] : [])),
   )
-
-const recordOf = (observed: Observed['hosts'], { release }: LedgerEntry): Release | undefined =>
-  Object.values(observed)
-    .map(({ state }) => state.releases[release])
-    .find((record) => record !== undefined)
 
 function rowOf(host: HostName, sight: Sight | undefined, release: Release | undefined): readonly HostStatus[] {
   if (sight === undefined) return []
