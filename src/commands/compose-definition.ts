@@ -11,7 +11,9 @@ const parts = z.looseObject({
   container_name: z.string().optional(),
   labels: z.record(z.string(), z.string()).optional(),
   networks: z.record(z.string(), record.nullable()).optional(),
-  extra_hosts: z.array(z.string()).optional(),
+  extra_hosts: z
+    .union([z.array(z.string()), z.record(z.string(), z.union([z.string(), z.array(z.string())]))])
+    .optional(),
   ports: z
     .array(
       z.object({
@@ -43,7 +45,8 @@ export interface Definition {
   readonly labels: Readonly<Record<string, string>>
   /** How the service joins each network, where it says more than the name. */
   readonly networks: Readonly<Record<string, Readonly<Record<string, Json>> | null>>
-  readonly extraHosts: readonly string[]
+  /** Names with their addresses, in the order in which they were written. */
+  readonly extraHosts: readonly (readonly [name: string, address: string])[]
   readonly ports: readonly ComposePort[]
   readonly volumes: readonly ComposeMount[]
   readonly secrets: readonly ComposeGrant[]
@@ -61,7 +64,7 @@ export function readDefinition(definition: Readonly<Record<string, Json>>): Defi
     containerName: container_name,
     labels: labels ?? {},
     networks: networks ?? {},
-    extraHosts: extra_hosts ?? [],
+    extraHosts: hostsOf(extra_hosts ?? []),
     ports: (ports ?? []).map(({ published, address, ...port }) => ({
       ...port,
       ...(published === undefined ? {} : { published }),
@@ -73,3 +76,16 @@ export function readDefinition(definition: Readonly<Record<string, Json>>): Defi
     rest: rest as Readonly<Record<string, Json>>,
   }
 }
+
+/** Compose wrote `name:address` before 2.24 and `name=address` after; an address may hold colons. */
+const hostsOf = (
+  written: readonly string[] | Readonly<Record<string, string | readonly string[]>>,
+): Definition['extraHosts'] =>
+  Array.isArray(written)
+    ? written.map((host): readonly [string, string] => {
+        const at = host.includes('=') ? host.indexOf('=') : host.indexOf(':')
+        return [host.slice(0, at), host.slice(at + 1)]
+      })
+    : Object.entries(written).flatMap(([name, addresses]) =>
+        [addresses].flat().map((address) => [name, address] as const),
+      )

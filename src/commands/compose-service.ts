@@ -88,7 +88,6 @@ export function renderReplica(place: Place, name: ServiceName, index: number): R
 function rendered(place: Place, name: ServiceName, definition: Definition, own: Fields): Rendered {
   const spec = serviceOf(place, name)
   const hasValues = keysOf(spec.environment).length > 0
-  const hosts = Object.entries(place.spec.extraHosts).map(([alias, address]) => `${alias}=${address}`)
   const service: Fields = {
     ...definition.rest,
     ...(definition.command === undefined ? {} : { command: definition.command }),
@@ -97,7 +96,7 @@ function rendered(place: Place, name: ServiceName, definition: Definition, own: 
     pull_policy: 'never',
     stop_grace_period: `${spec.stopGrace}ms`,
     ...(hasValues ? { env_file: [`${place.releaseFolder}/${releasePath.environment(name)}`] } : {}),
-    ...list('extra_hosts', [...definition.extraHosts, ...hosts].sort()),
+    ...extraHosts(place, definition),
   }
   const empty = (value: Json | undefined): boolean =>
     typeof value === 'object' && value !== null && Object.keys(value).length === 0
@@ -106,6 +105,20 @@ function rendered(place: Place, name: ServiceName, definition: Definition, own: 
     networks: Object.keys(service['networks'] ?? {}),
     volumes: definition.volumes.flatMap(({ kind, source }) =>
       kind === 'volume' && source !== undefined ? [source] : [],
+    ),
+  }
+}
+
+/** A mapping: the list form is written in two ways by versions of Compose. Who shares another's network shares its names. */
+function extraHosts({ spec }: Place, { extraHosts: own, rest }: Definition): Fields {
+  if (/^(service|container):/.test(String(rest['network_mode'] ?? ''))) return {}
+  const addresses = new Map<string, string[]>()
+  for (const [name, address] of [...own, ...Object.entries(spec.extraHosts)])
+    addresses.set(name, [...(addresses.get(name) ?? []), address])
+  if (addresses.size === 0) return {}
+  return {
+    extra_hosts: Object.fromEntries(
+      [...addresses].map(([name, list]) => [name, list.length === 1 ? (list[0] ?? '') : list]),
     ),
   }
 }
