@@ -2,6 +2,7 @@
 
 import type { BuildConfig } from '../model/config.ts'
 import type { Digest } from '../model/name.ts'
+import type { Secret } from '../model/secret.ts'
 
 export interface Backend {
   /** What `build` would do; has no effect. */
@@ -54,3 +55,9 @@ export interface BuildRequest {
   /** What the builder prints, as it comes: data, never trusted. */
   readonly output: (text: string) => void
 }
+
+/**
+ * The login of this machine for a registry (`ghcr.io`, `127.0.0.1:5000`), as the text of a docker configuration with it
+ * alone; undefined when there is none. Faults: CREDENTIALS_UNREADABLE.
+ */
+export type ReadCredentials = (registry: string) => Promise<Secret | undefined>

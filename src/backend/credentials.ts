@@ -7,6 +7,7 @@ import type { KeptLogin } from '../commands/registry.ts'
 import { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import { Secret } from '../model/secret.ts'
+import type { ReadCredentials } from './backend.ts'
 import type { ProgramAnswer, RunProgram } from './program.ts'
 
 export interface CredentialSettings {
@@ -16,9 +17,6 @@ export interface CredentialSettings {
   /** Keeps values out of everything that is printed from now on. */
   readonly hide: (secrets: readonly Secret[]) => void
 }
-
-/** The text of a docker configuration with the login of one registry (`ghcr.io`, `127.0.0.1:5000`); undefined when there is none. */
-export type ReadCredentials = (registry: string) => Promise<Secret | undefined>
 
 /** Milliseconds that a helper may take; some ask a cloud. */
 const patience = 30_000

@@ -1,8 +1,7 @@
 // The outside as stages and commands reach it: files, programs of this machine, hosts, databases, registries; built by entry/world.ts.
 
 import type { Duplex } from 'node:stream'
-import type { Backend } from '../backend/backend.ts'
-import type { ReadCredentials } from '../backend/credentials.ts'
+import type { Backend, ReadCredentials } from '../backend/backend.ts'
 import type { Database } from '../database/database.ts'
 import type { HostConfig, MigrationsConfig, SshConfig } from '../model/config.ts'
 import type { LockOwner } from '../model/lock.ts'
