@@ -18,6 +18,7 @@ import { knownEnvironments } from './known-environments.ts'
 import { run } from './run.ts'
 import type { ActionRunner } from './runner.ts'
 import { openRunner } from './runner.ts'
+import { unknownVariables } from './settings.ts'
 import { onStop } from './signals.ts'
 import { openWorld } from './world.ts'
 
@@ -38,8 +39,9 @@ async function runDoor(door: Door): Promise<number> {
     }
   }
   hide(secretInputs(door, variables))
+  for (const message of unknownVariables(variables)) report.tell({ kind: 'notice', level: 'warning', message })
   const read = readActionInputs(door, variables, knownEnvironments)
-  const world = openWorld({ door: 'action', folder: process.cwd(), variables, report, hide })
+  const world = openWorld({ door: 'action', folder: process.cwd(), variables: withoutInputs(variables), report, hide })
   onStop(world.stop, Date.now)
   const ended = await run({
     command: read.stage.name,
@@ -58,6 +60,10 @@ async function runDoor(door: Door): Promise<number> {
   )
   return ended.exit
 }
+
+/** Programs that a stage starts have no use for our inputs, and the token is one of them. */
+const withoutInputs = (variables: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(variables).filter(([name]) => !name.startsWith('INPUT_')))
 
 /** The code of the first fault in kebab-case: `plan-stale`. */
 const failureReason = (found: readonly Fault[]): string | undefined => found[0]?.code.toLowerCase().replaceAll('_', '-')

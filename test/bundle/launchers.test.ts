@@ -33,6 +33,13 @@ describe.each(launchers)('the action %s', (launcher) => {
   })
 })
 
+test('the action warns about a variable that it does not read', async () => {
+  const { stdout } = await startAction('plan', {}, { variables: { STAGECRAFT_DRYRUN: 'true' } })
+  expect(stdout).toContain(
+    '::warning title=warning::variable STAGECRAFT_DRYRUN is not read; did you mean STAGECRAFT_DRY_RUN?',
+  )
+})
+
 test('the action says where stagecraft.yml is missing', async () => {
   const ended = await startAction('plan', { environment: 'production' })
   expect(ended.exit).toBe(1)
