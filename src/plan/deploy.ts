@@ -2,17 +2,18 @@
 
 import { faults } from '../model/faults/index.ts'
 import { Faults } from '../model/fault.ts'
-import type { LedgerEntry } from '../model/ledger.ts'
 import type { HostName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import type { Observed } from '../model/observed.ts'
 import type { Change, Plan, Step } from '../model/plan.ts'
-import type { Release, ReleaseSpec } from '../model/release.ts'
+import type { ReleaseSpec } from '../model/release.ts'
 import { namesNetwork } from '../model/release.ts'
 import { basisOf } from './basis.ts'
 import { changesBetween } from './changes.ts'
 import { draftRelease } from './draft.ts'
+import type { History } from './history.ts'
 import { gapsOf } from './gaps.ts'
+import { imagesOn, planPruning } from './kept.ts'
 import type { PendingFile, PendingMigrations } from './migrations.ts'
 import { pendingMigrations, planMigrations } from './migrations.ts'
 import type { Move } from './move.ts'
@@ -25,13 +26,6 @@ import { idsOf, stepMaker } from './steps.ts'
 import { warningsOf } from './warnings.ts'
 import type { Wanted } from './wanted.ts'
 import { canonical } from '../model/digest.ts'
-
-/** What is known of the past: the good copy of the ledger, the release that serves, the number of the next attempt. */
-export interface History {
-  readonly ledger: readonly LedgerEntry[]
-  readonly current: Release | undefined
-  readonly next: number
-}
 
 /** Pure: same inputs, same bytes. Faults: everything that must be refused, all at once. */
 export function planDeploy(wanted: Wanted, observed: Observed, history: History): Plan {
@@ -201,7 +195,7 @@ function resourcesOn(
 }
 
 /** After the release serves: migrations that old code would not bear, then pruning, which can fail nothing. */
-function planEnd({ move, pending, history, keep }: Facts, after: readonly string[]): readonly Step[] {
+function planEnd({ move, pending, observed, history, keep }: Facts, after: readonly string[]): readonly Step[] {
   const post = planMigrations('migrate-post', pending.post, after)
   const stage = post.length > 0 ? 'migrate-post' : 'rollout'
   const { step, mark } = stepMaker(stage)
@@ -217,30 +211,9 @@ function planEnd({ move, pending, history, keep }: Facts, after: readonly string
         ]
       : []
   const finished = mark('finished', [...after, ...idsOf(post), ...idsOf(done)], 'nothing of this deploy is open')
-  const kept = keptNumbers(history, move.to, keep)
-  const prunes = move.hosts.map((host) => ({
-    ...step(
-      `${host}/prune`,
-      { kind: 'release.prune', host, keep: kept },
-      [finished.id],
-      `${keep} releases stay restorable`,
-    ),
-    mayFail: true as const,
-  }))
+  const prunes = planPruning(move, { history, observed, keep, stage }, finished)
   return [...post, ...done, finished, ...prunes]
 }
-
-/** The numbers whose containers, files and images stay: of the newest `keep` finished releases, and whatever these run on. */
-export function keptNumbers(history: History, to: ReleaseSpec, keep: number): readonly number[] {
-  const finished = history.ledger.filter(({ outcome }) => outcome === 'finished').map(({ number }) => number)
-  const numbers = [...new Set(finished)].sort((a, b) => b - a).slice(0, keep - 1)
-  const records = [...(history.current ? [history.current] : [])]
-  const used = [...records, to].flatMap((release) => Object.values(release.services).map(({ from }) => from))
-  return [...new Set([...numbers, to.number, ...used])].sort((a, b) => a - b)
-}
-
-export const imagesOn = (release: ReleaseSpec, host: HostName): readonly string[] =>
-  [...new Set((release.hosts[host]?.services ?? []).flatMap((name) => release.services[name]?.image ?? []))].sort()
 
 const migrationChanges = ({ pre, post }: PendingMigrations): readonly Change[] => {
   const change =

@@ -1,8 +1,8 @@
 // The ledgers of all hosts into the one that counts, and the hosts that have to catch up.
 
+import { canonical } from '../model/digest.ts'
 import { faults } from '../model/faults/index.ts'
 import { layout } from '../model/label.ts'
-import { ledgerLine } from '../model/ledger.ts'
 import type { LedgerEntry } from '../model/ledger.ts'
 import type { HostName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
@@ -72,18 +72,18 @@ function refuseBroken(states: States): void {
   }
 }
 
-/** Of equal length, two chains tell the same only when their last lines, which stand for all before, are the same. */
+/** Of equal length, two chains tell the same when their last lines do: each stands for all before it. */
 function refuseDiverged(names: readonly HostName[], states: States): void {
   const [first, ...others] = names
-  const story = (name: HostName | undefined): readonly string[] =>
-    ((name && states[name]?.ledger) ?? []).map(ledgerLine)
-  const expected = story(first)
+  const chain = (name: HostName): readonly LedgerEntry[] => states[name]?.ledger ?? []
   for (const other of others) {
-    const told = story(other)
-    const at = expected.findIndex((line, index) => line !== told[index])
-    if (first !== undefined && at >= 0) throw faults.LEDGERS_DIVERGED({ hosts: [first, other], serial: at + 1 })
+    if (first === undefined || lastLine(chain(first)) === lastLine(chain(other))) continue
+    const at = chain(first).findIndex((entry, index) => canonical(entry) !== canonical(chain(other)[index]))
+    throw faults.LEDGERS_DIVERGED({ hosts: [first, other], serial: at + 1 })
   }
 }
+
+const lastLine = (ledger: readonly LedgerEntry[]): string => canonical(ledger.at(-1))
 
 /** A ledger that was deleted, or cut at the end of a line, holds together; the journal tells that it was longer. */
 function refuseForgotten(ledger: readonly LedgerEntry[], states: States): void {

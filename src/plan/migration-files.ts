@@ -25,10 +25,15 @@ export type MigrationList =
   | { readonly faults: readonly Fault[]; readonly set?: never }
 
 /**
- * The files that lie in the folder itself, in order of number, then bytes. Files that are not `*.sql` and dotfiles are
- * ignored. Faults, returned: MIGRATION_NAME, MIGRATION_NUMBER_TWICE, MIGRATION_ENCODING and those of `readMigration`.
+ * The files that lie in the folder itself (undefined: there is no such folder), in order of number, then bytes. Files
+ * that are not `*.sql` and dotfiles are ignored. Faults, returned: MIGRATION_FOLDER_MISSING, MIGRATION_NAME,
+ * MIGRATION_NUMBER_TWICE and those of `readMigration`.
  */
-export function listMigrations(files: readonly FolderFile[], { folder, strategy }: ListOptions): MigrationList {
+export function listMigrations(
+  files: readonly FolderFile[] | undefined,
+  { folder, strategy }: ListOptions,
+): MigrationList {
+  if (files === undefined) return { faults: [faults.MIGRATION_FOLDER_MISSING({ folder })] }
   const found: Fault[] = []
   const numbered: { readonly number: bigint; readonly file: MigrationFile }[] = []
   for (const { name, bytes } of files.toSorted((a, b) => compareText(a.name, b.name))) {

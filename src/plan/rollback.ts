@@ -11,8 +11,8 @@ import type { Plan, Step } from '../model/plan.ts'
 import type { Release, ReleaseSpec } from '../model/release.ts'
 import { basisOf } from './basis.ts'
 import { changesBetween } from './changes.ts'
-import type { History } from './deploy.ts'
-import { imagesOn, keptNumbers } from './deploy.ts'
+import type { History } from './history.ts'
+import { imagesOn, planPruning } from './kept.ts'
 import { gapsOf } from './gaps.ts'
 import { moveOf } from './move.ts'
 import { planRecovery } from './recovery.ts'
@@ -70,7 +70,7 @@ export function planRollback(facts: RollbackFacts, target: Release, observed: Ob
     to,
     basis: basisOf(observed, history.ledger, facts.configHash),
     changes: isServed ? [] : changesBetween(current, to, {}),
-    steps: isServed ? [] : planSteps(move, { target, history, keep: config.releases.keep }),
+    steps: isServed ? [] : planSteps(move, { target, observed, history, keep: config.releases.keep }),
     recovery: planRecovery(move),
     warnings: [],
     gaps: gapsOf(move),
@@ -93,7 +93,12 @@ function restored(target: Release, current: Release, number: number): ReleaseSpe
 
 function planSteps(
   move: ReturnType<typeof moveOf>,
-  { target, history, keep }: { readonly target: Release; readonly history: History; readonly keep: number },
+  {
+    target,
+    observed,
+    history,
+    keep,
+  }: { readonly target: Release; readonly observed: Observed; readonly history: History; readonly keep: number },
 ): readonly Step[] {
   const { step, mark } = stepMaker('rollout')
   const accepted = mark('accepted', [], 'the plan is on every host before anything changes')
@@ -127,16 +132,7 @@ function planSteps(
   const rolled = planReplicas(move, [prepared.id, ...idsOf(replaced)])
   const ended = planForward(move, idsOf(rolled))
   const finished = mark('finished', ['mark/committed'], 'nothing of this rollback is open')
-  const kept = keptNumbers(history, move.to, keep)
-  const prunes = move.hosts.map((host) => ({
-    ...step(
-      `${host}/prune`,
-      { kind: 'release.prune', host, keep: kept },
-      [finished.id],
-      `${keep} releases stay restorable`,
-    ),
-    mayFail: true as const,
-  }))
+  const prunes = planPruning(move, { history, observed, keep, stage: 'rollout' }, finished)
   return [accepted, ...records, prepared, ...replaced, ...rolled, ...ended, finished, ...prunes]
 }
 

@@ -1,0 +1,47 @@
+// Which releases stay restorable, and the steps that remove what the others left.
+
+import type { HostName } from '../model/name.ts'
+import type { Observed } from '../model/observed.ts'
+import type { Step } from '../model/plan.ts'
+import type { Release, ReleaseSpec } from '../model/release.ts'
+import type { PlannedStage } from '../model/stage.ts'
+import type { History } from './history.ts'
+import type { Move } from './move.ts'
+import { stepMaker } from './steps.ts'
+
+export interface Pruning {
+  readonly history: History
+  readonly observed: Observed
+  /** How many finished releases stay, the new one included. */
+  readonly keep: number
+  readonly stage: PlannedStage
+}
+
+/** One step a host, after `finished`; none of them can fail a deploy that finished. */
+export function planPruning(move: Move, pruning: Pruning, finished: Step): readonly Step[] {
+  const { step } = stepMaker(pruning.stage)
+  const keep = keptNumbers(move.to, pruning)
+  return move.hosts.map((host) => ({
+    ...step(
+      `${host}/prune`,
+      { kind: 'release.prune', host, keep },
+      [finished.id],
+      `${pruning.keep} releases stay restorable`,
+    ),
+    mayFail: true as const,
+  }))
+}
+
+/** The numbers whose containers, files and images stay: of the newest finished releases, and of whatever those run on. */
+function keptNumbers(to: ReleaseSpec, { history, observed, keep }: Pruning): readonly number[] {
+  const finished = history.ledger.filter(({ outcome }) => outcome === 'finished').map(({ number }) => number)
+  const newest = [...new Set(finished)].sort((a, b) => b - a).slice(0, keep - 1)
+  const records = Object.values(observed.hosts).flatMap(({ state }): Release[] => Object.values(state.releases))
+  const kept: readonly ReleaseSpec[] = [...records.filter(({ number }) => newest.includes(number)), to]
+  const used = kept.flatMap(({ services }) => Object.values(services).map(({ from }) => from))
+  return [...new Set([...newest, to.number, ...used])].sort((a, b) => a - b)
+}
+
+/** The images that a host needs for a release, sorted. */
+export const imagesOn = (release: ReleaseSpec, host: HostName): readonly string[] =>
+  [...new Set((release.hosts[host]?.services ?? []).flatMap((name) => release.services[name]?.image ?? []))].sort()

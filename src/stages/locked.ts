@@ -1,0 +1,159 @@
+// A run that holds the environment: its state on the hosts, the release it makes, and the effects its steps may use.
+
+import { randomBytes } from 'node:crypto'
+import type { Effects, Run, Values } from '../execute/effects.ts'
+import type { JournalHeader } from '../model/journal.ts'
+import { keysOf, releaseIdAt } from '../model/name.ts'
+import type { HostName, ReleaseId } from '../model/name.ts'
+import type { AttemptRecord, Plan } from '../model/plan.ts'
+import { planHash } from '../model/plan.ts'
+import type { Release } from '../model/release.ts'
+import { Secret } from '../model/secret.ts'
+import type { PlannedStage } from '../model/stage.ts'
+import type { Connections, Loaded, Seen, Session, Sought } from '../observe/session.ts'
+import type { Held, Store } from '../store/store.ts'
+import type { World } from './define.ts'
+
+/** What is applied and how it comes to be; `plan` is called again under the lock, with what is seen then. */
+export interface Applying {
+  readonly operation: string
+  readonly plan: (seen: Seen) => Promise<Plan>
+  /** The release of a plan, completed with what only the environment's key can tell. */
+  readonly complete: (plan: Plan, key: Secret) => Promise<Plan['to']>
+  readonly values: (plan: Plan) => Promise<Values>
+  readonly connections: Connections
+  readonly sought: Sought
+  /** Milliseconds. */
+  readonly lockWait: number
+  /** Only this stage of a saved plan; absent = all that the plan has. */
+  readonly slice?: PlannedStage
+  /** The saved plan that is applied, if it is one. */
+  readonly saved?: Plan
+}
+
+export interface Locked {
+  readonly world: World
+  readonly loaded: Loaded
+  readonly session: Session
+  readonly applying: Applying
+  readonly store: Store
+  readonly held: Held
+  readonly lineage: string
+}
+
+/** State folder, lineage and key on every host that lacks them. */
+export async function prepare(
+  world: World,
+  { config, environment }: Loaded,
+  { session, seen }: { readonly session: Session; readonly seen: Seen },
+): Promise<{ readonly store: Store; readonly lineage: string }> {
+  const { hosts } = seen.observed
+  const known =
+    seen.history.ledger[0]?.lineage ??
+    Object.values(hosts)
+      .map(({ state }) => state.lineage)
+      .find((each) => each !== undefined)
+  const key = seen.key ?? new Secret('the key of the environment', randomBytes(32).toString('hex'))
+  const reached = reachedHosts(session, seen)
+  const store = world.outside.store({ hosts: reached })
+  const { lineage } = await store.prepare({
+    app: config.app,
+    environment: environment.name,
+    lineage: known ?? world.randomId(),
+    key,
+  })
+  return { store, lineage }
+}
+
+const reachedHosts = (session: Session, { observed }: Pick<Seen, 'observed'>): Effects['hosts'] =>
+  Object.fromEntries(
+    keysOf(session.hosts).flatMap((name) =>
+      session.hosts[name] && observed.hosts[name]
+        ? [[name, withState(session.hosts[name], observed.hosts[name].state.path)]]
+        : [],
+    ),
+  )
+
+const withState = (transport: Session['hosts'][HostName], state: string): Effects['hosts'][HostName] => ({
+  name: transport.host,
+  state,
+  run: (script, options) => transport.run(script, options),
+  put: (files, options) => transport.put(files, options),
+  forward: (target, options) => transport.forward(target, options),
+})
+
+/** A new attempt: its release gets an id, and what only the key can tell. */
+export async function beginRun(
+  locked: Locked,
+  { seen, plan }: { readonly seen: Seen; readonly plan: Plan },
+): Promise<Run> {
+  const { world, applying } = locked
+  if (seen.key === undefined) throw new Error('the environment has no key although its state is prepared')
+  const { identity } = world.outside
+  const used = new Set<string>(seen.history.ledger.map(({ release }) => release))
+  const release: Release = {
+    schema: 1,
+    ...(await applying.complete(plan, seen.key)),
+    id: freshId(world.now(), used),
+    planHash: planHash(plan),
+    actor: identity.actor,
+    ...(identity.run ? { run: identity.run.url } : {}),
+    startedAt: new Date(world.now()).toISOString(),
+  }
+  return makeRun(locked, { seen, record: { plan, release }, values: await applying.values(plan) })
+}
+
+/** An id used already takes the next millisecond. */
+function freshId(at: number, used: ReadonlySet<string>): ReleaseId {
+  const id = releaseIdAt(at)
+  return used.has(id) ? freshId(at + 1, used) : id
+}
+
+export function makeRun(
+  { world, loaded, held, lineage }: Locked,
+  { seen, record, values }: { readonly seen: Seen; readonly record: AttemptRecord; readonly values: Values },
+): Run {
+  const { plan, release } = record
+  const header: JournalHeader = {
+    lock: held.id,
+    planHash: release.planHash,
+    number: release.number,
+    release: release.id,
+  }
+  let ledger = seen.history.ledger
+  const { identity } = world.outside
+  return {
+    plan,
+    release,
+    header,
+    config: loaded.config,
+    ledger: () => ledger,
+    appended: (entry) => {
+      ledger = [...ledger, entry]
+    },
+    lineage,
+    key: seen.key ?? new Secret('no key', ''),
+    values,
+    actor: identity.actor,
+    ...(identity.run ? { runUrl: identity.run.url } : {}),
+  }
+}
+
+export function effectsOf({ world, session, store }: Locked, run: Run, seen: Seen): Effects {
+  return {
+    hosts: reachedHosts(session, seen),
+    store,
+    proxy: world.outside.proxy,
+    credentials: world.outside.credentials,
+    database: (name) => {
+      const url = run.values.connections[name]
+      if (url === undefined) throw new Error(`the connection of ${name} is not known`)
+      return session.database(name, url)
+    },
+    emit: world.emit,
+    now: world.now,
+    randomId: world.randomId,
+    pause: world.pause,
+    stopping: world.stopping,
+  }
+}
