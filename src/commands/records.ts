@@ -4,11 +4,11 @@ import { z } from 'zod'
 import { digestOf } from '../model/digest.ts'
 import type { JournalEntry } from '../model/journal.ts'
 import { marks } from '../model/journal.ts'
-import { brokenAt, readLedgerLine } from '../model/ledger.ts'
+import { readLedgerLine } from '../model/ledger.ts'
 import type { LedgerEntry } from '../model/ledger.ts'
 import type { LockOwner } from '../model/lock.ts'
 import { parseDigest, parseReleaseId } from '../model/name.ts'
-import type { ReleaseId } from '../model/name.ts'
+import type { Digest, ReleaseId } from '../model/name.ts'
 import type { StateObserved } from '../model/observed.ts'
 import { planHash } from '../model/plan.ts'
 import type { AttemptRecord } from '../model/plan.ts'
@@ -91,35 +91,36 @@ export function parseLedger(content: string): LedgerRead {
   const lines = content.split('\n')
   const torn = lines.pop() ?? ''
   const ledger: LedgerEntry[] = []
+  let prev: Digest | undefined
   for (const [index, line] of lines.entries()) {
-    const read = entryOf(line)
-    if (typeof read !== 'object') {
-      return {
-        ledger,
-        ledgerProblem: {
-          kind: read,
-          detail: `line ${index + 1} ${read === 'newer' ? `has schema ${schemaOf(line)}` : 'was changed'}`,
-        },
-      }
-    }
-    ledger.push(read)
-  }
-  const broken = brokenAt(ledger)
-  if (broken !== undefined) {
-    const detail = `line ${broken + 1} does not follow from the one before`
-    return { ledger: ledger.slice(0, broken), ledgerProblem: { kind: 'broken', detail } }
+    const value = valueOf(line)
+    const schema = schemaOf(value)
+    if (schema > 1)
+      return { ledger, ledgerProblem: { kind: 'newer', detail: `line ${index + 1} has schema ${schema}` } }
+    const entry = ledgerEntry.safeParse(value).data
+    const isNext = entry?.serial === index + 1 && entry.prev === prev && entry.lineage === (ledger[0] ?? entry).lineage
+    // Each line is vouched for by the next one, and the last by its own sum.
+    const isVouchedFor = index + 1 < lines.length || isAsWritten(line)
+    if (!isNext || !isVouchedFor) return brokenLedger(ledger, lines, index)
+    ledger.push(entry)
+    prev = digestOf(line)
   }
   if (torn === '') return { ledger }
   return { ledger, ledgerProblem: { kind: 'torn', detail: `line ${lines.length + 1} was cut short and is dropped` } }
 }
 
-function entryOf(line: string): LedgerEntry | 'broken' | 'newer' {
-  if (schemaOf(line) > 1) return 'newer'
-  return ledgerEntry.safeParse(readLedgerLine(line, valueOf(line))).data ?? 'broken'
+/** A line that does not fit: either it or the one before was changed, or one between them is missing. */
+function brokenLedger(ledger: readonly LedgerEntry[], lines: readonly string[], index: number): LedgerRead {
+  const first = index > 0 && !isAsWritten(lines[index - 1] ?? '') ? index - 1 : index
+  const what = isAsWritten(lines[first] ?? '') ? 'does not follow from the one before' : 'was changed'
+  return { ledger: ledger.slice(0, first), ledgerProblem: { kind: 'broken', detail: `line ${first + 1} ${what}` } }
 }
 
-function schemaOf(line: string): number {
-  return z.object({ schema: z.number() }).safeParse(valueOf(line)).data?.schema ?? 0
+const isAsWritten = (line: string): boolean => readLedgerLine(line, valueOf(line)) !== undefined
+
+function schemaOf(value: unknown): number {
+  const isNumbered = typeof value === 'object' && value !== null && 'schema' in value
+  return isNumbered && typeof value.schema === 'number' ? value.schema : 0
 }
 
 const releaseFacts = z.looseObject({

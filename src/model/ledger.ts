@@ -48,16 +48,11 @@ export function chained(
   return { schema: 1, serial: (last?.serial ?? 0) + 1, ...(last ? { prev: digestOf(ledgerLine(last)) } : {}), ...entry }
 }
 
-/** Where the chain breaks: the index of the first entry that does not follow from the one before; undefined when it holds. */
-export function brokenAt(ledger: readonly LedgerEntry[]): number | undefined {
-  const index = ledger.findIndex((entry, i) => {
-    const before = ledger[i - 1]
-    if (entry.serial !== i + 1) return true
-    if (entry.prev !== (before && digestOf(ledgerLine(before)))) return true
-    return before !== undefined && entry.lineage !== before.lineage
-  })
-  return index === -1 ? undefined : index
-}
+/** Whether an entry follows from the one before it, or is the first. */
+export const follows = (before: LedgerEntry | undefined, entry: LedgerEntry): boolean =>
+  entry.serial === (before?.serial ?? 0) + 1 &&
+  entry.prev === (before && digestOf(ledgerLine(before))) &&
+  (before === undefined || entry.lineage === before.lineage)
 
 /** The newest release that finished, never merely the newest record. */
 export const currentEntry = (ledger: readonly LedgerEntry[]): LedgerEntry | undefined =>

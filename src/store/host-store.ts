@@ -5,7 +5,7 @@ import type { JournalFact } from '../commands/journal.ts'
 import type { HostAccess } from '../model/command.ts'
 import type { Emit } from '../model/event.ts'
 import type { JournalHeader } from '../model/journal.ts'
-import { brokenAt } from '../model/ledger.ts'
+import { follows } from '../model/ledger.ts'
 import type { LockOwner } from '../model/lock.ts'
 import type { HostName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
@@ -58,8 +58,7 @@ export function createHostStore(settings: HostStoreSettings): Store {
     mark: (header, mark, names) => write(header, { kind: 'mark', mark }, names),
     interrupted: (header, names) => write(header, { kind: 'interrupted' }, names),
     append: async (ledger, entry) => {
-      const broken = brokenAt([...ledger, entry])
-      if (broken !== undefined) throw new Error(`ledger entry ${broken + 1} does not follow from the one before`)
+      if (!follows(ledger.at(-1), entry)) throw new Error('the ledger entry does not follow from the one before')
       const id = lockId
       if (id === undefined) throw new Error('the ledger is appended to without the lock')
       await everywhere(hosts, (host) => appendOn(host, { lockId: id, ledger, entry }))

@@ -2,7 +2,7 @@
 import { faults } from '../../src/model/faults/index.ts'
 import type { JournalEntry, JournalHeader } from '../../src/model/journal.ts'
 import type { LedgerEntry } from '../../src/model/ledger.ts'
-import { brokenAt, ledgerLine } from '../../src/model/ledger.ts'
+import { follows, ledgerLine } from '../../src/model/ledger.ts'
 import type { LockOwner, LockRequest } from '../../src/model/lock.ts'
 import type { HostName } from '../../src/model/name.ts'
 import type { Held, StateMade, Store } from '../../src/store/store.ts'
@@ -68,7 +68,7 @@ export function createFakeStore(records: FakeRecords): Store {
     mark: async (header, mark, names) => journal(header, names, { kind: 'mark', mark }),
     interrupted: async (header, names) => journal(header, names, { kind: 'interrupted' }),
     append: async (ledger, entry) => {
-      if (brokenAt([...ledger, entry]) !== undefined) throw new Error('the entry does not follow')
+      if (!follows(ledger.at(-1), entry)) throw new Error('the entry does not follow')
       if (lockId === undefined) throw new Error('the ledger is appended to without the lock')
       fence(lockId)
       const lines = [...ledger, entry].map(ledgerLine)
