@@ -63,7 +63,7 @@ sharedLabSuite('death while a file runs', (lab) => {
       const child = spawn(process.execPath, [
         '--import',
         'tsx',
-        path.join(import.meta.dirname, 'apply-child.ts'),
+        path.join(import.meta.dirname, 'processes/apply.ts'),
         made.url,
         slow['1_a.sql'],
       ])

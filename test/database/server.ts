@@ -6,7 +6,7 @@ import type { MigrationsConfig } from '../../src/model/config.ts'
 import { Secret } from '../../src/model/secret.ts'
 import type { Database } from '../../src/database/database.ts'
 import { openRawDatabase, type RawDatabaseOptions } from '../../src/database/raw.ts'
-import { counting, type DatabaseSubject } from '../contracts/database.ts'
+import type { DatabaseSubject } from '../contracts/database.ts'
 import { docker, run } from '../lab/docker.ts'
 import { labelOptions, ownerOf } from '../lab/labels.ts'
 import type { Lab } from '../lab/lab.ts'
@@ -136,5 +136,3 @@ async function query(url: string, text: string): Promise<Record<string, unknown>
     await client.end()
   }
 }
-
-export { counting }

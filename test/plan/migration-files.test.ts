@@ -34,6 +34,10 @@ const problemsOf = (files: Readonly<Record<string, Content>>): string[] | undefi
   )
 
 describe('a migrations folder', () => {
+  it('has to be there', () =>
+    expect(
+      listMigrations(undefined, { folder: './migrations', strategy: 'pre_deploy' }).faults?.map(({ what }) => what),
+    ).toEqual(['The migrations folder ./migrations does not exist.']))
   it('may be empty', () => expect(list({})).toEqual({ set: { strategy: 'pre_deploy', files: [] } }))
   it('is ordered by number, whatever its digits', () =>
     expect(namesOf('10_b.sql', '9_a.sql', '0011_c.sql', '20260101000000_d.sql')).toEqual([

@@ -7,9 +7,9 @@ export const migrationFaults = {
     'MIGRATION_FOLDER_MISSING',
     'invalid',
     "The folder of a database's migrations is not there.",
-    (p: { database: string; folder: string }) => ({
-      what: `Folder ${p.folder} of database ${p.database}'s migrations does not exist.`,
-      fix: `Make it (an empty folder is fine), or correct databases.${p.database}.migrations.path.`,
+    (p: { folder: string }) => ({
+      what: `The migrations folder ${p.folder} does not exist.`,
+      fix: 'Make it (an empty folder is fine), or correct the path under databases.<name>.migrations.',
     }),
   ),
   MIGRATION_NAME: define(
