@@ -1,16 +1,13 @@
 // The values of an environment: which service gets which, their keyed hashes for the plan, and the files a release carries.
 
 import { join } from 'node:path'
-import type { Values } from '../execute/effects.ts'
 import { keyedHash } from '../model/digest.ts'
 import type { ServiceName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
-import type { FileSpec, MigrationSet, ReleaseSpec } from '../model/release.ts'
+import type { FileSpec, ReleaseSpec } from '../model/release.ts'
 import { Secret } from '../model/secret.ts'
-import { Faults } from '../model/fault.ts'
 import type { Project } from '../observe/project.ts'
 import { filesOf } from '../plan/files.ts'
-import { listMigrations } from '../plan/migration-files.ts'
 import type { World } from './define.ts'
 
 /** What each service gets as environment: the names it asks for (`services.<svc>.env`), then its own of the compose file. */
@@ -99,52 +96,6 @@ export const versioned = (
   key: Secret | undefined,
 ): readonly FileSpec[] =>
   files.map((file) => ({ ...file, version: fileHash(contents[file.path] ?? new Uint8Array(), key) }))
-
-export interface ReadMigrations {
-  readonly sets: Readonly<Record<string, MigrationSet>>
-  readonly contents: Values['migrations']
-}
-
-/** The migration files of every database. Faults: all of all folders, told together. */
-export async function readMigrations(
-  { outside }: World,
-  { config, root }: Pick<Project, 'config' | 'root'>,
-): Promise<ReadMigrations> {
-  const read = await Promise.all(
-    keysOf(config.databases).flatMap((name) => {
-      const migrations = config.databases[name]?.migrations
-      return migrations === undefined
-        ? []
-        : [readFolder(outside.files, { name, root, folder: migrations.path, strategy: migrations.strategy })]
-    }),
-  )
-  const broken = read.flatMap(({ list }) => ('faults' in list ? list.faults : []))
-  if (broken.length > 0) throw new Faults(broken)
-  return {
-    sets: Object.fromEntries(read.flatMap(({ name, list }) => ('set' in list ? [[name, list.set]] : []))),
-    contents: Object.fromEntries(read.map(({ name, bytes }) => [name, bytes])),
-  }
-}
-
-interface Folder {
-  readonly name: string
-  readonly root: string
-  readonly folder: string
-  readonly strategy: MigrationSet['strategy']
-}
-
-async function readFolder(files: World['outside']['files'], { name, root, folder, strategy }: Folder) {
-  const names = (await files.list(join(root, folder))) ?? []
-  const read = await Promise.all(
-    names.map(async (file) => ({ name: file, bytes: await files.read(join(root, folder, file)) })),
-  )
-  const found = read.flatMap((file) => (file.bytes === undefined ? [] : [{ name: file.name, bytes: file.bytes }]))
-  return {
-    name,
-    list: listMigrations(found, { folder, strategy }),
-    bytes: Object.fromEntries(found.map((file) => [file.name, file.bytes])),
-  }
-}
 
 /** The address of each database that is migrated. */
 export const connectionsOf = ({ config, resolved }: Project): Readonly<Record<string, Secret>> =>

@@ -3,13 +3,14 @@
 import { canonical, digestOf } from '../model/digest.ts'
 import type { Digest, ServiceName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
+import { readMigrations } from '../observe/migrations.ts'
+import type { ReadMigrations } from '../observe/migrations.ts'
 import type { Project } from '../observe/project.ts'
 import type { Seen, Sought } from '../observe/session.ts'
 import type { Wanted } from '../plan/wanted.ts'
 import type { World } from './define.ts'
 import { resolveImages } from './images.ts'
-import type { ReadMigrations } from './values.ts'
-import { environmentsOf, hashesOf, readFiles, readMigrations, versioned } from './values.ts'
+import { environmentsOf, hashesOf, readFiles, versioned } from './values.ts'
 
 /** What is read once and serves every plan of a run. */
 export interface Gathered {
