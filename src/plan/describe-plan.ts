@@ -4,7 +4,7 @@ import type { Change, Plan, Step } from '../model/plan.ts'
 import { isEmpty, stepsOf } from '../model/plan.ts'
 import { describeDuration } from '../model/quantity.ts'
 import { plannedStages } from '../model/stage.ts'
-import { describeOperation } from './describe.ts'
+import { describeOperation, shortImage } from './describe.ts'
 
 /** The whole plan, ending in a line end. Same plan, same bytes. */
 export function describePlan(plan: Plan, hash: string): string {
@@ -42,11 +42,9 @@ export function groupedChanges(changes: readonly Change[]): ReadonlyMap<string, 
 /** `image registry/api: sha256:1234… → sha256:5678…`. */
 export function describeChange({ subject, action, what, from, to }: Change): string {
   const sign = { add: '+', change: '~', remove: '-' }[action]
-  const values = [from, to].filter((value) => value !== undefined).map(shortDigest)
+  const values = [from, to].filter((value) => value !== undefined).map(shortImage)
   return `${sign} ${subject} ${what}${values.length === 0 ? '' : `: ${values.join(' → ')}`}`
 }
-
-const shortDigest = (text: string): string => text.replace(/(sha256:[0-9a-f]{12})[0-9a-f]{52}/g, '$1')
 
 function changesText({ changes }: Plan): readonly string[] {
   if (changes.length === 0) return []

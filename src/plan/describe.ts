@@ -12,13 +12,12 @@ const sentences: Sentences = {
   'release.upload': ({ host }) => `put the release's files on ${host}`,
   'release.restore': ({ host, from }) => `take the files of ${from} on ${host} again`,
   'project.prepare': ({ host, networks, volumes }) => `make ${made(networks, volumes)} on ${host}`,
-  'service.replace': ({ host, service, release }) =>
-    `replace ${service} on ${host} with that of ${releaseName(release)}`,
+  'service.replace': ({ host, service, release }) => `bring ${service} on ${host} to ${releaseName(release)}`,
   'service.remove': ({ host, service }) => `remove ${service} on ${host}`,
   'replica.start': (set) => `start ${replicas(set)}`,
   'replica.await': (set) => `wait until ${replicas(set)} ${verb(set, 'is', 'are')} healthy`,
-  'replica.name': (set) => `let ${set.service} name ${replicas(set)}`,
-  'replica.unname': (set) => `let ${set.service} no longer name ${replicas(set)}`,
+  'replica.name': (set) => `give ${replicas(set)} the name ${set.service}`,
+  'replica.unname': (set) => `take the name ${set.service} from ${replicas(set)}`,
   'replica.drain': (set) => `let ${replicas(set)} finish what ${verb(set, 'it holds', 'they hold')}`,
   'replica.stop': (set) => `stop ${replicas(set)}`,
   'replica.remove': (set) => `remove ${replicas(set)}`,
@@ -56,8 +55,9 @@ function replicas({ host, service, release, replicas: count }: ReplicaSet & { re
 const verb = (set: ReplicaSet, one: string, many: string): string => (set.replicas === 1 ? one : many)
 const releaseName = (release: ReleaseRef): string => `r${release.number}`
 
-/** `repository@sha256:0123456789ab`: enough of a digest to compare by eye. */
-export const shortImage = (image: string): string => image.replace(/(@sha256:[0-9a-f]{12})[0-9a-f]*$/, '$1')
+/** `repository@sha256:0123456789ab`: enough of a digest to compare by eye; of a preview's image it is not known. */
+export const shortImage = (image: string): string =>
+  image.replace(/@sha256:unknown$/, ' (digest not known yet)').replace(/(sha256:[0-9a-f]{12})[0-9a-f]{52}$/, '$1')
 
 /** Up to four by name, more as a count. */
 function list(names: readonly string[], noun: string): string {
@@ -73,10 +73,11 @@ function made(networks: readonly string[], volumes: readonly string[]): string {
   return parts.join(' and ') || 'nothing'
 }
 
-/** `api (r7, r8)`: services with the releases that requests of theirs go to. */
+/** `api (2 of r7, 1 of r8)`: services with the replicas that their requests go to. */
 function routed(routes: readonly Route[]): string {
   const named = routes.map(
-    ({ service, backends }) => `${service} (${backends.map(({ number }) => `r${number}`).join(', ')})`,
+    ({ service, backends }) =>
+      `${service} (${backends.map(({ number, servers }) => `${servers.length} of r${number}`).join(', ')})`,
   )
   return named.length === 0 ? 'no service' : list(named, 'service')
 }

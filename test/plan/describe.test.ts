@@ -12,8 +12,8 @@ const route = {
   domains: ['shop.test'],
   path: '/',
   backends: [
-    { number: 7, servers: [] },
-    { number: 8, servers: [] },
+    { number: 7, servers: ['api-r7-1:3000', 'api-r7-2:3000'] },
+    { number: 8, servers: ['api-r8-1:3000'] },
   ],
 }
 
@@ -21,6 +21,10 @@ const sentences: readonly (readonly [Operation, string])[] = [
   [
     { kind: 'image.pull', host: host('app-1'), images: [`registry.test/shop@sha256:${'0'.repeat(64)}`] },
     'pull registry.test/shop@sha256:000000000000 on app-1',
+  ],
+  [
+    { kind: 'image.pull', host: host('app-1'), images: ['registry.test/shop@sha256:unknown'] },
+    'pull registry.test/shop (digest not known yet) on app-1',
   ],
   [{ kind: 'image.pull', host: host('app-1'), images: ['a', 'b', 'c', 'd', 'e'] }, 'pull 5 images on app-1'],
   [{ kind: 'mark', mark: 'forward' }, 'note "forward" in the journal of every host'],
@@ -35,24 +39,24 @@ const sentences: readonly (readonly [Operation, string])[] = [
   ],
   [
     { kind: 'service.replace', host: host('db-1'), service: service('db'), release: { number: 8, id: 'next' } },
-    'replace db on db-1 with that of r8',
+    'bring db on db-1 to r8',
   ],
   [{ kind: 'service.remove', host: host('db-1'), service: service('db') }, 'remove db on db-1'],
   [{ kind: 'replica.start', ...set }, 'start 2 replicas of api (r8) on app-1'],
   [{ kind: 'replica.await', ...set }, 'wait until 2 replicas of api (r8) on app-1 are healthy'],
   [{ kind: 'replica.await', ...one }, 'wait until 1 replica of api (r8) on app-1 is healthy'],
-  [{ kind: 'replica.name', ...one }, 'let api name 1 replica of api (r8) on app-1'],
-  [{ kind: 'replica.unname', ...one }, 'let api no longer name 1 replica of api (r8) on app-1'],
+  [{ kind: 'replica.name', ...one }, 'give 1 replica of api (r8) on app-1 the name api'],
+  [{ kind: 'replica.unname', ...one }, 'take the name api from 1 replica of api (r8) on app-1'],
   [{ kind: 'replica.drain', ...one }, 'let 1 replica of api (r8) on app-1 finish what it holds'],
   [{ kind: 'replica.stop', ...set }, 'stop 2 replicas of api (r8) on app-1'],
   [{ kind: 'replica.remove', ...set }, 'remove 2 replicas of api (r8) on app-1'],
   [
     { kind: 'route.prove', host: host('app-1'), table: { routes: [], proving: [route] } },
-    'prove api (r7, r8) through the gateway on app-1',
+    'prove api (2 of r7, 1 of r8) through the gateway on app-1',
   ],
   [
     { kind: 'route.switch', host: host('app-1'), table: { routes: [route], proving: [] } },
-    'switch the gateway on app-1 to api (r7, r8)',
+    'switch the gateway on app-1 to api (2 of r7, 1 of r8)',
   ],
   [
     { kind: 'route.switch', host: host('app-1'), table: { routes: [], proving: [] } },
