@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import type { Backend } from '../backend/backend.ts'
 import { createCredentialReader } from '../backend/credentials.ts'
 import type { Outside } from '../observe/outside.ts'
+import { get } from '../proxy/http.ts'
 import { createTraefik } from '../proxy/traefik.ts'
 import { createHostStore } from '../store/host-store.ts'
 import { processStart, thisProcess } from '../store/process.ts'
@@ -83,6 +84,7 @@ function outsideOf(around: Around): Outside {
     backend: () => (backend ??= makeBackend()),
     credentials: createCredentialReader({ program, variables, hide: around.hide }),
     proxy: createTraefik,
+    ask: get,
     database: async ({ name, url, connect, migrations }) => {
       const { openRawDatabase } = await import('../database/raw.ts')
       const applicationName = `stagecraft/${build.version}`

@@ -11,7 +11,7 @@ import type { HostName, ReleaseId, ServiceName } from '../model/name.ts'
 import type { Plan, Step } from '../model/plan.ts'
 import type { Release } from '../model/release.ts'
 import type { Secret } from '../model/secret.ts'
-import type { Proxy, ProxySettings } from '../proxy/proxy.ts'
+import type { Ask, Proxy, ProxySettings } from '../proxy/proxy.ts'
 import type { Store } from '../store/store.ts'
 
 /** A host as handlers see it. */
@@ -30,6 +30,8 @@ export interface Effects {
   readonly store: Store
   /** The proxy of a gateway; `write` replaces its route file, fenced. */
   readonly proxy: (settings: ProxySettings) => Proxy
+  /** HTTP over a forwarded stream, for probes of ours. */
+  readonly ask: Ask
   readonly database: (name: string) => Promise<Database>
   /** The login that this machine has for a registry, as the text of a docker configuration; undefined when it has none. */
   readonly credentials?: (registry: string) => Promise<Secret | undefined>

@@ -5,7 +5,6 @@ import type { ServiceRollout } from '../model/config.ts'
 import { Fault } from '../model/fault.ts'
 import type { HostName } from '../model/name.ts'
 import type { ServiceSpec } from '../model/release.ts'
-import { get } from '../proxy/http.ts'
 import { addressOf } from './containers.ts'
 import type { Context } from './effects.ts'
 import { hostOf } from './until.ts'
@@ -59,7 +58,7 @@ async function probe(
       return healthy
     }
     const headers = { host: domains[0] ?? `${address}:${port}`, 'user-agent': 'stagecraft' }
-    const { status } = await get({ connect, path: health, headers, deadline: patience })
+    const { status } = await context.effects.ask({ connect, path: health, headers, deadline: patience })
     if (status >= 200 && status < 400) return healthy
     return { kind: 'not yet', why: `${where} answers ${status}` }
   } catch (error) {

@@ -1,9 +1,10 @@
 // The record of a release that a step names: the one being made, or an older one from its own folder on the host.
 
+import { parseRelease } from '../commands/records.ts'
 import { reading } from '../commands/shell.ts'
 import { faults } from '../model/faults/index.ts'
 import { layout } from '../model/label.ts'
-import type { HostName, ServiceName } from '../model/name.ts'
+import type { HostName, ReleaseId, ServiceName } from '../model/name.ts'
 import type { ReleaseRef } from '../model/operation.ts'
 import type { Release, ServiceSpec } from '../model/release.ts'
 import type { Context, Run } from './effects.ts'
@@ -22,8 +23,7 @@ export function recordOf(context: Context, host: HostName, ref: ReleaseRef): Pro
   const records = read.get(run) ?? new Map<string, Promise<Release>>()
   read.set(run, records)
   const key = `${host}/${id}`
-  const known =
-    records.get(key) ?? readRecord(context, host, `${hostOf(context, host).state}/${layout.release(id)}/release.json`)
+  const known = records.get(key) ?? readRecord(context, host, id)
   records.set(key, known)
   return known
 }
@@ -44,15 +44,11 @@ export async function specOf(
   return spec
 }
 
-async function readRecord(context: Context, host: HostName, path: string): Promise<Release> {
-  const text = await ask(context, {
-    host,
-    doing: 'reading the record of a release',
-    script: `${reading(['cat', path])} </dev/null`,
-  })
-  try {
-    return JSON.parse(text) as Release
-  } catch {
-    throw faults.RECORD_UNREADABLE({ host, path, reason: 'it is no JSON' })
-  }
+async function readRecord(context: Context, host: HostName, id: ReleaseId): Promise<Release> {
+  const path = `${hostOf(context, host).state}/${layout.release(id)}/release.json`
+  const doing = 'reading the record of a release'
+  const text = await ask(context, { host, doing, script: `${reading(['cat', path])} </dev/null` })
+  const record = parseRelease(text, id, context.run.ledger())
+  if (record === undefined) throw faults.RECORD_UNREADABLE({ host, path, reason: 'it is not what the ledger names' })
+  return record
 }

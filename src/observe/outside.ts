@@ -8,7 +8,7 @@ import type { LockOwner } from '../model/lock.ts'
 import type { HostName } from '../model/name.ts'
 import type { HostAccess } from '../model/command.ts'
 import type { Secret } from '../model/secret.ts'
-import type { Proxy, ProxySettings } from '../proxy/proxy.ts'
+import type { Ask, Proxy, ProxySettings } from '../proxy/proxy.ts'
 import type { Store } from '../store/store.ts'
 import type { Transport } from '../transport/transport.ts'
 
@@ -34,6 +34,7 @@ export interface Outside {
   readonly backend: () => Promise<Backend>
   readonly credentials: ReadCredentials
   readonly proxy: (settings: ProxySettings) => Proxy
+  readonly ask: Ask
   readonly database: (settings: DatabaseSettings) => Promise<Database>
   /** Who asks, as the lock and the ledger name it. */
   readonly identity: Pick<LockOwner, 'actor' | 'run'>

@@ -1,20 +1,23 @@
 // What the checkout says: configuration, environment, resolved compose file; each read once, every problem told.
 
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import { parseCompose } from '../config/compose.ts'
+import { defaults } from '../config/defaults.ts'
 import { resolveEnvironment } from '../config/environment.ts'
 import type { ResolvedEnvironment } from '../config/environment.ts'
 import { parseConfig } from '../config/parse.ts'
+import { checkPaths, composeFilesOf, pathUses } from '../config/path-rules.ts'
+import type { PathKind } from '../config/path-rules.ts'
 import type { Places } from '../config/source.ts'
-import { composeConfig } from '../commands/compose-config.ts'
 import type { ComposeModel } from '../model/compose.ts'
 import type { Config } from '../model/config.ts'
 import { Faults } from '../model/fault.ts'
+import type { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { EnvironmentName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
-import type { Surroundings } from './outside.ts'
+import type { Files, Surroundings } from './outside.ts'
 import type { Loaded } from './session.ts'
+import { readCompose } from './team-compose.ts'
 
 export interface ReadConfig extends Loaded {
   readonly places: Places
@@ -25,11 +28,7 @@ export interface Project extends ReadConfig {
   readonly compose: ComposeModel
   /** Compose files as they were found, relative to the root. */
   readonly composeFiles: readonly string[]
-  /** Everything written, as bytes: configuration and compose files. */
-  readonly written: readonly string[]
 }
-
-const defaultFiles = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'] as const
 
 /** The configuration with all of its environments. */
 export interface ReadFile {
@@ -86,73 +85,57 @@ async function findConfig(
   }
 }
 
-/** Reads the rest of the checkout: values, then the compose files with these values. Faults: ENVIRONMENT_*, COMPOSE_*. */
+/**
+ * Reads the rest of the checkout: what the configuration names, values, then the compose files with these values. Faults:
+ * CONFIG_PATH, ENVIRONMENT_*, COMPOSE_*, those of each step together.
+ */
 export async function readProject(surroundings: Surroundings, read: ReadConfig): Promise<Project> {
   const { outside, variables, hide } = surroundings
-  const { environment, root } = read
+  const { config, environment, root, places } = read
+  const uses = pathUses(config, environment)
+  const kinds = await kindsOf(outside.files, root, [...uses.map(({ path }) => path), ...defaults.composeFiles])
+  const kindOf = (path: string): PathKind => kinds.get(path) ?? 'missing'
+  const broken = checkPaths(uses, places, kindOf)
+  const files = composeFilesOf(config, environment, kindOf)
   const envFile =
     environment.envFile === undefined ? undefined : await outside.files.read(join(root, environment.envFile))
-  const resolved = resolveEnvironment({ environment, ...(envFile === undefined ? {} : { envFile }), variables })
-  if ('faults' in resolved) throw new Faults(resolved.faults)
+  const named = keysOf(config.databases).flatMap((name) => {
+    const database = config.databases[name]
+    return [database?.connectionEnv, database?.migrations?.connectionEnv].filter((each) => each !== undefined)
+  })
+  const resolved = resolveEnvironment({
+    environment,
+    ...(envFile === undefined ? {} : { envFile }),
+    variables,
+    named,
+    places,
+  })
+  const isTold = (fault: Fault): boolean => fault.code === 'ENVIRONMENT_FILE' && broken.length > 0
+  const found = [
+    ...broken,
+    ...('fault' in files ? [files.fault] : []),
+    ...('faults' in resolved ? resolved.faults.filter((fault) => !isTold(fault)) : []),
+  ]
+  if ('fault' in files || 'faults' in resolved || found.length > 0) throw new Faults(found)
   hide(Object.values(resolved.secrets))
-  const composeFiles = await findCompose(surroundings, read)
-  const written = await Promise.all(
-    composeFiles.map(async (file) => decode(await outside.files.read(join(root, file)))),
-  )
-  const values = Object.fromEntries(
-    keysOf(resolved.values).map((name) => [name, resolved.values[name]?.reveal() ?? '']),
-  )
-  const answer = await outside.program({
-    argv: composeConfig({
-      files: composeFiles.map((file) => join(root, file)),
-      folder: root,
-      project: environment.projectName,
-    }),
-    folder: root,
-    environment: { ...passed(variables), ...values },
-    deadline: 60_000,
-    reason: 'docker compose config',
-  })
-  if (answer.code !== 0) throw faults.COMPOSE_REJECTED({ complaint: answer.stderr.trim() })
-  const unset = [...answer.stderr.matchAll(/The \\?"(\w+)\\?" variable is not set/g)].map(([, name = '']) =>
-    faults.COMPOSE_VARIABLE_UNSET({ name, dotenv: false }),
-  )
-  if (unset.length > 0) throw new Faults(unset)
-  const parsed = parseCompose(answer.stdout, {
-    root: (await outside.files.real(root)) ?? root,
-    driver: environment.driver,
-  })
-  if ('faults' in parsed) throw new Faults(parsed.faults)
-  return { ...read, resolved, compose: parsed.model, composeFiles, written }
+  const compose = await readCompose(surroundings, { ...read, resolved, files: files.files })
+  return { ...read, resolved, compose, composeFiles: files.files }
 }
 
-/** What docker itself needs of the process: nothing else of it may fill the compose file. */
-const passed = (variables: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(
-    ['PATH', 'HOME', 'DOCKER_HOST', 'DOCKER_CONFIG', 'DOCKER_CONTEXT', 'XDG_RUNTIME_DIR'].flatMap((name) =>
-      variables[name] === undefined ? [] : [[name, variables[name]]],
-    ),
-  )
-
-const decode = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes)
-
-async function findCompose(
-  { outside }: Surroundings,
-  { config, environment, root }: ReadConfig,
-): Promise<readonly string[]> {
-  const named = [...config.compose, ...environment.compose]
-  if (config.compose.length > 0) {
-    for (const file of named)
-      if ((await outside.files.read(join(root, file))) === undefined)
-        throw faults.COMPOSE_FILE_MISSING({ looked: [file] })
-    return named
+/** What lies at each path, after links are followed. */
+async function kindsOf(files: Files, root: string, paths: readonly string[]): Promise<ReadonlyMap<string, PathKind>> {
+  const base = (await files.real(root)) ?? root
+  const kindOf = async (path: string): Promise<PathKind> => {
+    const real = await files.real(join(root, path))
+    if (real === undefined) return 'missing'
+    if (!isInside(base, real)) return 'outside'
+    try {
+      return (await files.list(real)) === undefined ? 'file' : 'folder'
+    } catch {
+      return 'unreadable'
+    }
   }
-  const entries = (await outside.files.list(root)) ?? []
-  const found = defaultFiles.filter((file) => entries.includes(file))
-  const [only, ...others] = found
-  if (only === undefined) throw faults.COMPOSE_FILE_MISSING({ looked: defaultFiles })
-  if (others.length > 0) throw faults.COMPOSE_AMBIGUOUS({ found })
-  return [only, ...environment.compose]
+  return new Map(await Promise.all(paths.map(async (path) => [path, await kindOf(path)] as const)))
 }
 
 /** Whether a path, after links are followed, stays inside the project. */

@@ -1,24 +1,8 @@
 // One GET over a stream that is already open: no redirects, a deadline, a capped body.
 
 import { request } from 'node:http'
-import type { IncomingHttpHeaders } from 'node:http'
 import type { Duplex } from 'node:stream'
-
-export interface Get {
-  /** Opens the stream; ended by us. */
-  readonly connect: () => Promise<Duplex>
-  readonly path: string
-  readonly headers: Readonly<Record<string, string>>
-  /** Milliseconds for connecting and the whole answer. */
-  readonly deadline: number
-}
-
-export interface Answer {
-  readonly status: number
-  readonly headers: IncomingHttpHeaders
-  /** At most 4 MiB; what is longer is cut. */
-  readonly body: string
-}
+import type { Answer, Get } from './proxy.ts'
 
 const bodyCap = 4 * 1024 * 1024
 

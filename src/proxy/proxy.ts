@@ -1,5 +1,6 @@
 // The contract of a gateway's proxy: make a route table live and say when it is; prove replicas through it.
 
+import type { IncomingHttpHeaders } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { RouteTable } from '../model/route.ts'
 import type { Secret } from '../model/secret.ts'
@@ -43,4 +44,23 @@ export interface ProxySettings {
   readonly pause: (milliseconds: number) => Promise<void>
   /** Milliseconds since 1970. */
   readonly now: () => number
+}
+
+/** One GET over a stream: no redirects. Rejects with an Error whose message is the reason when there is no whole answer. */
+export type Ask = (question: Get) => Promise<Answer>
+
+export interface Get {
+  /** Opens the stream; ended by us. */
+  readonly connect: () => Promise<Duplex>
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  /** Milliseconds for connecting and the whole answer. */
+  readonly deadline: number
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  /** At most 4 MiB; what is longer is cut. */
+  readonly body: string
 }

@@ -12,6 +12,7 @@ import { imagesOf } from '../plan/images.ts'
 import type { BuiltImage } from '../plan/images.ts'
 import { platformFaults, platformOf } from '../plan/platforms.ts'
 import type { World } from './define.ts'
+import type { Outputs } from './outputs.ts'
 import { hostsOf } from './images.ts'
 import type { Checkout } from './version.ts'
 import { readCheckout, refuseDirty } from './version.ts'
@@ -21,8 +22,8 @@ export interface Building {
   readonly services?: readonly ServiceName[] | undefined
   /** `engine` builds without a registry; nothing built so can reach a host. Default: registry. */
   readonly destination?: 'registry' | 'engine'
-  /** The hosts, where they were seen: what is built for no named platform is built for theirs. */
-  readonly hosts?: Observed['hosts']
+  /** Looks at the hosts, once something has to be built: what names no platform is built for theirs. */
+  readonly hosts?: () => Promise<Observed['hosts']>
 }
 
 /** An image of the version, built now or there before. */
@@ -64,14 +65,15 @@ export async function findMissing(world: Around, project: Source, building: Buil
   if (images.built.length === 0) return []
   const [backend, checkout] = await Promise.all([world.outside.backend(), readCheckout(world, project.root)])
   const pending: Pending[] = []
-  for (const wanted of images.built) {
-    const image = { ...wanted, build: { ...wanted.build, platforms: platformsFor(project, wanted, building.hosts) } }
+  for (const image of images.built) {
     const request = requestOf(world, project, { image, checkout, version, destination })
     const found = destination === 'engine' ? undefined : await findBuilt(world, { image, checkout, version, backend })
     pending.push({ image, request, backend, ...(found === undefined ? {} : { found }) })
   }
-  if (pending.some(({ found }) => found === undefined)) refuseDirty(checkout, project.environment)
-  return pending
+  if (pending.every(({ found }) => found !== undefined)) return pending
+  refuseDirty(checkout, project.environment)
+  const hosts = await building.hosts?.()
+  return hosts === undefined ? pending : pending.map((each) => forHosts(project, each, hosts))
 }
 
 interface Wish {
@@ -128,17 +130,28 @@ async function buildOne({ emit }: Around, { image, request, backend }: Pending):
   return { image, digest, isNew: true }
 }
 
-/** What an image is built for: as written, if the hosts that run it can; else for these hosts; else for the builder's own. */
-function platformsFor(project: Source, image: BuiltImage, hosts: Building['hosts']): readonly string[] {
+/** Built for the platforms that are written, if the hosts that run it are of them; else for those of these hosts. */
+function forHosts(project: Source, pending: Pending, hosts: Observed['hosts']): Pending {
+  const { image, request, found } = pending
   const { build, reference, services } = image
-  if (hosts === undefined) return build.platforms
+  if (found !== undefined) return pending
   const placed = hostsOf(project, hosts)
-  const wrong = platformFaults(
-    Object.fromEntries(services.map((name) => [name, { reference, platforms: build.platforms }])),
-    placed,
-  )
+  const written = services.map((name) => [name, { reference, platforms: build.platforms }] as const)
+  const wrong = platformFaults(Object.fromEntries(written), placed)
   if (wrong.length > 0) throw new Faults(wrong)
-  if (build.platforms.length > 0) return build.platforms
+  if (build.platforms.length > 0) return pending
   const theirs = keysOf(placed).filter((host) => placed[host]?.services.some((name) => services.includes(name)))
-  return [...new Set(theirs.map((host) => platformOf(placed[host]?.architecture ?? '')))].sort()
+  const platforms = [...new Set(theirs.map((host) => platformOf(placed[host]?.architecture ?? '')))].sort()
+  return { ...pending, request: { ...request, build: { ...build, platforms } } }
 }
+
+/** What a run tells of its images: digests of the registry and nothing else, for GitHub drops outputs that name hosts. */
+export function imageOutputs(made: readonly Made[]): Pick<Outputs, 'images' | 'imageDigest'> {
+  if (made.length === 0) return {}
+  const main = made.find(({ image }) => image.isMain)
+  return { images: JSON.stringify(digestsOf(made)), ...(main === undefined ? {} : { imageDigest: main.digest }) }
+}
+
+/** By service. */
+export const digestsOf = (made: readonly Made[]): Readonly<Record<string, Digest>> =>
+  Object.fromEntries(made.flatMap(({ image, digest }) => image.services.map((name) => [name, digest])))

@@ -1,6 +1,6 @@
 // The stage build: the images of a version, built, pushed, and told by digest.
 
-import { buildMissing, findMissing } from './build-missing.ts'
+import { buildMissing, digestsOf, findMissing, imageOutputs } from './build-missing.ts'
 import type { Made } from './build-missing.ts'
 import type { StageResult } from './define.ts'
 import { defineStage } from './define.ts'
@@ -38,16 +38,16 @@ export const build = defineStage({
 
 const nothing = 'Nothing is built here: no service has build.'
 
-function pushed(version: string, made: readonly Made[], environment: string): StageResult {
-  const images = Object.fromEntries(made.flatMap(({ image, digest }) => image.services.map((name) => [name, digest])))
-  const main = made.find(({ image }) => image.isMain)
-  return {
-    outputs: { version, images: JSON.stringify(images), ...(main === undefined ? {} : { imageDigest: main.digest }) },
-    lines: made.length === 0 ? [nothing] : made.map(describeMade),
-    next: `stagecraft deploy --env ${environment} --version ${version}`,
-    result: { version, images, built: made.filter(({ isNew }) => isNew).map(({ image }) => image.reference) },
-  }
-}
+const pushed = (version: string, made: readonly Made[], environment: string): StageResult => ({
+  outputs: { version, images: '{}', ...imageOutputs(made) },
+  lines: made.length === 0 ? [nothing] : made.map(describeMade),
+  next: `stagecraft deploy --env ${environment} --version ${version}`,
+  result: {
+    version,
+    images: digestsOf(made),
+    built: made.filter(({ isNew }) => isNew).map(({ image }) => image.reference),
+  },
+})
 
 const describeMade = ({ image, digest, isNew }: Made): string =>
   `${image.reference} ${isNew ? 'built and pushed' : 'was there'}: ${digest}`

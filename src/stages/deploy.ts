@@ -1,13 +1,17 @@
 // The whole pipeline in one run.
 
+import type { Observed } from '../model/observed.ts'
 import { planHash } from '../model/plan.ts'
-import { buildMissing } from './build-missing.ts'
+import { noConnections } from '../observe/session.ts'
+import { buildMissing, imageOutputs } from './build-missing.ts'
+import type { Made } from './build-missing.ts'
 import { defineStage } from './define.ts'
 import { loadProject, refuseUnconfirmed, refuseUnknownServices, resultOf, runDeploy } from './deploying.ts'
 import { take } from './inputs.ts'
 import { showDeploy } from './plan.ts'
 import { faults } from '../model/faults/index.ts'
 import { versionOf } from './version.ts'
+import { soughtBy } from './wanted.ts'
 
 export const deploy = defineStage({
   name: 'deploy',
@@ -43,18 +47,22 @@ export const deploy = defineStage({
     if (inputs.dryRun) return showDeploy(world, project, inputs)
     refuseUnconfirmed(project, inputs)
     const version = inputs.plan === undefined ? await versionOf(world, project, inputs.version) : 'of the plan'
+    const made: Made[] = []
     const applied = await runDeploy(world, project, {
       operation: 'deploy',
       lockWait: inputs.lockWait,
       plan: inputs.plan,
       version,
       services: inputs.services,
-      before: async () => {
-        if (inputs.plan === undefined && !inputs.skipBuild)
-          await buildMissing(world, project, { version, services: inputs.services })
+      before: async (session) => {
+        if (inputs.plan !== undefined || inputs.skipBuild) return
+        const hosts = async (): Promise<Observed['hosts']> =>
+          (await session.look(soughtBy(project), noConnections)).observed.hosts
+        made.push(...(await buildMissing(world, project, { version, services: inputs.services, hosts })))
       },
     })
     world.showPlan(applied.plan, planHash(applied.plan))
-    return resultOf(applied, project)
+    const result = resultOf(applied, project)
+    return { ...result, outputs: { ...result.outputs, ...imageOutputs(made) } }
   },
 })

@@ -9,7 +9,7 @@ import type { Plan } from '../model/plan.ts'
 import { planHash } from '../model/plan.ts'
 import type { Project } from '../observe/project.ts'
 import { readConfig, readProject } from '../observe/project.ts'
-import type { Seen } from '../observe/session.ts'
+import type { Seen, Session } from '../observe/session.ts'
 import { openSession } from '../observe/session.ts'
 import { basisOf, movedBetween } from '../plan/basis.ts'
 import { planDeploy } from '../plan/deploy.ts'
@@ -115,7 +115,7 @@ export interface Deploying extends Making {
   readonly version: string
   readonly services: readonly ServiceName[] | undefined
   /** Done after every host answered and before anything is planned: building what is missing. */
-  readonly before?: () => Promise<void>
+  readonly before?: (session: Session) => Promise<void>
 }
 
 /** Connects, applies, closes. */
@@ -127,7 +127,7 @@ export async function runDeploy(world: World, project: Project, deploying: Deplo
   })
   const session = await openSession(world, project)
   try {
-    await deploying.before?.()
+    await deploying.before?.(session)
     return await apply(world, project, session, applyingOf(world, gathered, deploying, saved))
   } finally {
     await session.close()

@@ -144,6 +144,7 @@ export function effectsOf({ world, session, store }: Locked, run: Run, seen: See
     hosts: reachedHosts(session, seen),
     store,
     proxy: world.outside.proxy,
+    ask: world.outside.ask,
     credentials: world.outside.credentials,
     database: (name) => {
       const url = run.values.connections[name]

@@ -16,6 +16,7 @@ import type { Operation } from '../../src/model/operation.ts'
 import type { Plan } from '../../src/model/plan.ts'
 import type { Release } from '../../src/model/release.ts'
 import { Secret } from '../../src/model/secret.ts'
+import { get } from '../../src/proxy/http.ts'
 import { createTraefik } from '../../src/proxy/traefik.ts'
 import { parseKnownHosts } from '../../src/transport/known-hosts.ts'
 import { createLimiter } from '../../src/transport/limiter.ts'
@@ -62,6 +63,7 @@ export async function labWorld(lab: Lab, app: string): Promise<LabWorld> {
     hosts,
     store: unused('store'),
     proxy: createTraefik,
+    ask: get,
     database: () => Promise.reject(new Error('no database here')),
     emit: (event) => void events.push(event),
     now: Date.now,
