@@ -130,7 +130,7 @@ it('builds nothing for a protected environment that no commit has', async () => 
 
 it('builds for the hosts that run an image where no platform is written', async () => {
   const { backend, make } = await setUp()
-  await make({ hosts: hosts({ 'app-1': 'x86_64', 'app-2': 'aarch64', 'db-1': 'riscv64' }) })
+  await make({ hosts: async () => hosts({ 'app-1': 'x86_64', 'app-2': 'aarch64', 'db-1': 'riscv64' }) })
   expect(backend.built.map(({ build: { platforms } }) => platforms)).toEqual([
     ['linux/amd64', 'linux/arm64'],
     ['linux/amd64', 'linux/arm64'],
@@ -139,7 +139,9 @@ it('builds for the hosts that run an image where no platform is written', async 
 
 it('builds nothing for platforms that the hosts are not', async () => {
   const { backend, make } = await setUp({ platforms: ['linux/arm64'] })
-  expect(await codeOf(make({ hosts: hosts({ 'app-1': 'amd64', 'app-2': 'arm64' }) }))).toBe('IMAGE_PLATFORM')
+  expect(await codeOf(make({ hosts: async () => hosts({ 'app-1': 'amd64', 'app-2': 'arm64' }) }))).toBe(
+    'IMAGE_PLATFORM',
+  )
   expect(backend.built).toEqual([])
 })
 

@@ -185,7 +185,8 @@ sharedLabSuite('the stage build', (lab) => {
     const tsx = join(import.meta.dirname, '../../node_modules/.bin/tsx')
     const said = await mustRun([tsx, cli, ...argv], { cwd: root })
     expect(JSON.parse(said.split('\n').at(-1) ?? '')).toMatchObject({
-      result: { version: 'v1', images: { web: await digestIn(`${repository}/web:v1`) } },
+      version: 'v1',
+      images: { web: await digestIn(`${repository}/web:v1`) },
     })
   })
 })
