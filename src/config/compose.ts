@@ -2,13 +2,16 @@
 
 import type { ComposeFile, ComposeModel, ComposeResource } from '../model/compose.ts'
 import type { Json } from '../model/digest.ts'
-import type { Fault } from '../model/fault.ts'
+import { Fault } from '../model/fault.ts'
+import type { Place } from '../model/fault.ts'
 import { configFaults as faults } from '../model/faults/config.ts'
 import type { ServiceName } from '../model/name.ts'
 import { composeOutput } from './compose-output.ts'
 import type { ComposeOutput, OutputFile, OutputResource } from './compose-output.ts'
+import type { ComposePlaces } from './compose-place.ts'
 import { composeService } from './compose-service.ts'
 import { relativeTo } from './project-path.ts'
+import type { KeyPath } from './source.ts'
 
 export interface ComposeReading {
   /** Absolute folder of stagecraft.yml, without symbolic links. */
@@ -17,6 +20,7 @@ export interface ComposeReading {
   readonly home?: string
   /** `local`: containers run on this machine, so that its own paths mean something to them. */
   readonly driver: string
+  readonly places?: ComposePlaces
 }
 
 export type ComposeRead = { readonly model: ComposeModel } | { readonly faults: readonly Fault[] }
@@ -34,22 +38,29 @@ export function parseCompose(jsonText: string, reading: ComposeReading): Compose
   if ('fault' in parsed) return { faults: [parsed.fault] }
   const { output } = parsed
   const found: Fault[] = []
-  const findings: Findings = { reading, output, tell: (fault) => found.push(fault) }
+  const findingsAt = (...path: KeyPath): Findings => ({
+    reading,
+    output,
+    tell: (fault) => found.push(placedAt(fault, reading.places?.of(path))),
+  })
   const services = sortedEntries(output.services).map(
-    ([name, service]) => [name, composeService(name as ServiceName, service, findings)] as const,
+    ([name, service]) => [name, composeService(name as ServiceName, service, findingsAt('services', name))] as const,
   )
   if (services.length === 0) found.push(faults.COMPOSE_NO_SERVICES({}))
   const model: ComposeModel = {
     services: Object.fromEntries(services),
     networks: resources(output.networks, output.name),
     volumes: resources(output.volumes, output.name),
-    secrets: files(output.secrets, 'secret', findings),
-    configs: files(output.configs, 'config', findings),
+    secrets: files(output.secrets, 'secret', (key) => findingsAt('secrets', key)),
+    configs: files(output.configs, 'config', (key) => findingsAt('configs', key)),
   }
   const cycle = cycleIn(model)
-  if (cycle) found.push(faults.COMPOSE_CYCLE({ path: cycle }))
+  if (cycle) findingsAt('services', cycle[0] ?? '').tell(faults.COMPOSE_CYCLE({ path: cycle }))
   return found.length > 0 ? { faults: found } : { model }
 }
+
+const placedAt = (fault: Fault, where: Place | undefined): Fault =>
+  where === undefined || fault.where !== undefined ? fault : new Fault({ ...fault, where })
 
 function parseOutput(jsonText: string): { readonly output: ComposeOutput } | { readonly fault: Fault } {
   let raw: unknown
@@ -90,9 +101,9 @@ function resources(
 function files(
   from: Readonly<Record<string, OutputFile>> | null | undefined,
   kind: 'secret' | 'config',
-  findings: Findings,
+  findingsAt: (key: string) => Findings,
 ): Readonly<Record<string, ComposeFile>> {
-  return Object.fromEntries(sortedEntries(from).map(([key, file]) => [key, fileOf(key, file, kind, findings)]))
+  return Object.fromEntries(sortedEntries(from).map(([key, file]) => [key, fileOf(key, file, kind, findingsAt(key))]))
 }
 
 function fileOf(key: string, file: OutputFile, kind: 'secret' | 'config', { reading, tell }: Findings): ComposeFile {

@@ -6,21 +6,12 @@ import { configOf } from './complete.ts'
 import { withoutRetired } from './retired.ts'
 import { rules } from './rules.ts'
 import type { ConfigFacts } from './rule.ts'
-import { pathsOf } from './rules-path.ts'
 import { checkShape } from './shape.ts'
 import { readSource } from './source.ts'
 import type { Places } from './source.ts'
 
 /** `places` serve later checks, which need what is not known yet: see `checkAgainstCompose`. */
 export type ConfigRead = { readonly config: Config; readonly places: Places } | { readonly faults: readonly Fault[] }
-
-/** The paths that `parseConfig` will ask `facts.pathKind` about, so that they can be looked up before. */
-export function configPaths(text: string | Uint8Array, file: string): readonly string[] {
-  const read = readSource(text, file)
-  if ('faults' in read) return []
-  const { value, places } = read.source
-  return pathsOf(checkShape(withoutRetired(value, places).value, places).draft)
-}
 
 /** Reads `text` (bytes are checked to be UTF-8). `file` is its name for messages. Faults: CONFIG_*, all of them at once. */
 export function parseConfig(text: string | Uint8Array, file: string, facts: ConfigFacts): ConfigRead {

@@ -9,11 +9,7 @@ import type { KeyPath, Places } from './source.ts'
 export interface ConfigFacts {
   /** Whether this run is one of a CI service, where loopback is the runner itself. */
   readonly ci: boolean
-  /** What lies at a path relative to the configuration's folder, links followed; absent = paths are not looked up. */
-  readonly pathKind?: (path: string) => PathKind
 }
-
-export type PathKind = 'file' | 'folder' | 'missing' | 'outside' | 'unreadable'
 
 export type Rule = (draft: Draft, places: Places, facts: ConfigFacts) => readonly Fault[]
 

@@ -7,7 +7,6 @@ import { defaults } from './defaults.ts'
 import { conflict } from './rule.ts'
 import type { Rule } from './rule.ts'
 import { environmentRules } from './rules-environment.ts'
-import { pathRules } from './rules-path.ts'
 import { describePath } from './source.ts'
 import type { KeyPath } from './source.ts'
 
@@ -195,5 +194,4 @@ export const rules: readonly Rule[] = [
   buildArgumentsAreNoSecrets,
   providersHaveSettings,
   ...environmentRules,
-  ...pathRules,
 ]

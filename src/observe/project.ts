@@ -119,6 +119,12 @@ export async function readProject(surroundings: Surroundings, read: ReadConfig):
   if ('fault' in files || 'faults' in resolved || found.length > 0) throw new Faults(found)
   hide(Object.values(resolved.secrets))
   const compose = await readCompose(surroundings, { ...read, resolved, files: files.files })
+  hide(
+    keysOf(compose.secrets).flatMap((key) => {
+      const secret = compose.secrets[key]
+      return (secret?.kind === 'environment' ? resolved.values[secret.name] : undefined) ?? []
+    }),
+  )
   return { ...read, resolved, compose, composeFiles: files.files }
 }
 
