@@ -6,6 +6,7 @@ import type { Answer } from '../operations/answer.ts'
 import { listReleases } from '../operations/releases-list.ts'
 import { showRelease } from '../operations/releases-show.ts'
 import { status } from '../operations/status.ts'
+import { unlock } from '../operations/unlock.ts'
 import type { Stage, StageResult, World } from '../stages/define.ts'
 import { pipeline, stages } from '../stages/index.ts'
 import type { Chosen, Given, Selection } from '../stages/inputs.ts'
@@ -101,7 +102,7 @@ export const commands: readonly Command[] = [
     inputs: take('environment', 'config', 'lock', 'dryRun'),
     endings: ['outside', 'refused'],
     example: 'stagecraft unlock --env production --id 0123456789abcdef0123456789abcdef',
-    run: async () => missing('unlock'),
+    run: async (inputs, world) => told(await unlock(inputs, world)),
   }),
   define({
     name: 'version',

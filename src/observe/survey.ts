@@ -2,8 +2,10 @@
 
 import { Fault, Faults } from '../model/fault.ts'
 import type { HostName } from '../model/name.ts'
-import type { HostObserved } from '../model/observed.ts'
+import { keysOf } from '../model/name.ts'
+import type { HostObserved, Observed } from '../model/observed.ts'
 import type { Sight } from '../plan/status.ts'
+import type { Transport } from '../transport/transport.ts'
 import { observeHost } from './hosts.ts'
 import type { Surroundings } from './outside.ts'
 import type { Loaded } from './session.ts'
@@ -37,29 +39,58 @@ async function sightOf(read: () => Promise<HostObserved>): Promise<Sight> {
   }
 }
 
+/** Every host of a session at once, without the databases. Faults: those of the first host that cannot be read. */
+export async function lookAt(
+  world: Pick<Surroundings, 'now'>,
+  loaded: Loaded,
+  hosts: Readonly<Record<HostName, Transport>>,
+): Promise<Observed['hosts']> {
+  const seen = await Promise.all(
+    keysOf(hosts).flatMap((host) => {
+      const access = hosts[host]
+      return access === undefined
+        ? []
+        : [lookThrough(access, { world, loaded, releases: undefined }).then((each) => [host, each] as const)]
+    }),
+  )
+  return Object.fromEntries(seen)
+}
+
 async function look(
-  { outside, now }: Pick<Surroundings, 'outside' | 'now'>,
-  { config, environment, root }: Loaded,
+  world: Pick<Surroundings, 'outside' | 'now'>,
+  loaded: Loaded,
   { host: name, releases }: { readonly host: HostName; readonly releases: number | undefined },
 ): Promise<HostObserved> {
+  const { environment, root } = loaded
   const host = environment.hosts[name]
   if (host === undefined) throw new Error(`no host ${name}`)
   const { driver, ssh } = environment
-  const transport = await outside.transport({ name, driver, host, ssh, root })
+  const transport = await world.outside.transport({ name, driver, host, ssh, root })
   try {
     await transport.open()
-    return await observeHost({
-      access: transport,
-      app: config.app,
-      environment: environment.name,
-      project: environment.projectName,
-      host: name,
-      internalAddress: host.internalAddress,
-      wanted: { networks: [], volumes: [] },
-      now,
-      ...(releases === undefined ? {} : { releases }),
-    })
+    return await lookThrough(transport, { world, loaded, releases })
   } finally {
     await transport.close()
   }
+}
+
+interface Looking {
+  readonly world: Pick<Surroundings, 'now'>
+  readonly loaded: Loaded
+  readonly releases: number | undefined
+}
+
+function lookThrough(access: Transport, { world, loaded, releases }: Looking): Promise<HostObserved> {
+  const { config, environment } = loaded
+  return observeHost({
+    access,
+    app: config.app,
+    environment: environment.name,
+    project: environment.projectName,
+    host: access.host,
+    internalAddress: environment.hosts[access.host]?.internalAddress ?? '',
+    wanted: { networks: [], volumes: [] },
+    now: world.now,
+    ...(releases === undefined ? {} : { releases }),
+  })
 }

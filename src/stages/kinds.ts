@@ -71,7 +71,11 @@ export const kinds: { readonly [K in Kind]: Reading<Kinds[K]> } = {
     expects: 'what an image tag can be (letters, digits, "_", "." and "-", at most 128), and not "latest"',
     parse: parseVersion,
   },
-  lock: { placeholder: 'ID', expects: 'the id of a lock: 32 hexadecimal digits', parse: parseLock },
+  lock: {
+    placeholder: 'ID',
+    expects: 'the id of a lock as the refusal shows it: 32 hexadecimal digits, or unreadable- and 16',
+    parse: parseLock,
+  },
   target: {
     placeholder: 'TARGET',
     expects: '"previous", a release id (rel-…) or "version:" and a version',
@@ -102,8 +106,9 @@ function parseServices(text: string): readonly ServiceName[] | undefined {
   return found.length === names.length ? [...new Set(found)].sort() : undefined
 }
 
+/** A lock whose owner cannot be read goes by the hash of what stands there. */
 function parseLock(text: string): string | undefined {
-  return /^[0-9a-f]{32}$/.test(text) ? text : undefined
+  return /^([0-9a-f]{32}|unreadable-[0-9a-f]{16})$/.test(text) ? text : undefined
 }
 
 function parseTarget(text: string): RollbackTarget | undefined {
