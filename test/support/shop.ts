@@ -24,6 +24,7 @@ export interface ShopOptions {
   /** Lines for `environments.production.rollout`, and for the api's rollout block. */
   readonly rollout?: Readonly<Record<string, string | number>>
   readonly apiRollout?: Readonly<Record<string, string | number>>
+  readonly workerRollout?: Readonly<Record<string, string | number>>
 }
 
 export interface Shop {
@@ -68,7 +69,7 @@ async function contentName(): Promise<string> {
   return hash.digest('hex').slice(0, 12)
 }
 
-async function configText({ lab, app = 'shop', rollout, apiRollout }: ShopOptions): Promise<string> {
+async function configText({ lab, app = 'shop', rollout, apiRollout, workerRollout }: ShopOptions): Promise<string> {
   const text = await readFile(join(source, 'stagecraft.yml'), 'utf8')
   const host = (name: string, roles: string): string => {
     const { address, sshPort, internalAddress } = lab.host(name)
@@ -93,6 +94,12 @@ async function configText({ lab, app = 'shop', rollout, apiRollout }: ShopOption
     .replace('name: shop', `name: ${app}`)
     .replace('ghcr.io/acme/shop', `${lab.registry.host}/demo/${await contentName()}/${app}`)
     .replace(`      domains: [${domain}]\n`, `      domains: [${domain}]\n${api.join('')}`)
+    .replace(
+      '    rollout: {} #',
+      `    rollout: { ${Object.entries(workerRollout ?? {})
+        .map(([key, value]) => `${key}: ${value}`)
+        .join(', ')} } #`,
+    )
     .replace(/^environments:[\s\S]*$/m, environments.join('\n'))
 }
 
@@ -118,8 +125,9 @@ export interface CliRun {
 
 export interface CliOptions {
   readonly environment?: Readonly<Record<string, string>>
-  /** Told each line of the talk as it comes. */
+  /** Told each line of the talk (stderr), and of the result (stdout), as it comes. */
   readonly line?: (line: string) => void
+  readonly stdout?: (line: string) => void
   readonly signal?: AbortSignal
 }
 
@@ -127,7 +135,7 @@ export interface CliOptions {
 export function stagecraft(
   { folder }: Pick<Shop, 'folder'>,
   argv: readonly string[],
-  { environment = {}, line, signal }: CliOptions = {},
+  { environment = {}, line, stdout: result, signal }: CliOptions = {},
 ): Promise<CliRun> {
   const started = performance.now()
   return new Promise((resolve, reject) => {
@@ -139,13 +147,22 @@ export function stagecraft(
     })
     let stdout = ''
     let stderr = ''
-    let rest = ''
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
+    const onLine = (tell: ((line: string) => void) | undefined): ((text: string) => void) => {
+      let rest = ''
+      return (text) => {
+        const lines = (rest + text).split('\n')
+        rest = lines.pop() ?? ''
+        for (const each of lines) tell?.(each)
+      }
+    }
+    const [talk, data] = [onLine(line), onLine(result)]
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text
+      data(text)
+    })
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       stderr += text
-      const lines = (rest + text).split('\n')
-      rest = lines.pop() ?? ''
-      for (const each of lines) line?.(each)
+      talk(text)
     })
     child.on('error', (error) => (signal?.aborted ? undefined : reject(error)))
     child.on('close', (code) =>
