@@ -7,6 +7,7 @@ import { configExample, configSchemaJson } from '../../src/config/describe.ts'
 import { stageNames } from '../../src/model/stage.ts'
 import { actionReadme } from './action-readme.ts'
 import { actionYaml } from './action-yaml.ts'
+import { decisionsPage } from './decisions.ts'
 import { errorsPage } from './errors.ts'
 import { withTables } from './readme-tables.ts'
 
@@ -20,6 +21,7 @@ export function pages(): ReadonlyMap<string, string> {
       [`actions/${stage}/README.md`, actionReadme(stage)] as const,
     ]),
     ['spec/config.example.yml', configExample()],
+    ['spec/decisions/README.md', decisionsPage(root)],
     ['spec/errors.md', errorsPage()],
     ['spec/stagecraft.schema.json', configSchemaJson()],
     ...withinPage('README.md'),
