@@ -9,10 +9,11 @@ import type { Plan } from '../model/plan.ts'
 import { isEmpty, planHash, stepsOf } from '../model/plan.ts'
 import type { PlannedStage } from '../model/stage.ts'
 import { plannedStages } from '../model/stage.ts'
+import { prepareRecords } from '../observe/records.ts'
 import type { Loaded, Seen, Session } from '../observe/session.ts'
 import type { World } from './define.ts'
 import type { Applying, Locked } from './locked.ts'
-import { beginRun, makeRun, prepare } from './locked.ts'
+import { beginRun, makeRun } from './locked.ts'
 import { settle } from './settle.ts'
 import { isMoreToCome, isOwnAttempt, isSliceDone, refuseEarly } from './slices.ts'
 import { walkStages } from './walk.ts'
@@ -42,7 +43,7 @@ export async function apply(world: World, loaded: Loaded, session: Session, appl
     if (isEmpty(plan)) return { kind: 'nothing', plan, serving: servingOf(before) }
     refuseIncomplete(plan)
   }
-  const { store, lineage } = await prepare(world, loaded, { session, seen: before })
+  const { store, lineage } = await prepareRecords(world, loaded, { session, seen: before })
   const held = await store.acquire(
     {
       ...world.outside.identity,

@@ -5,8 +5,9 @@ import { planHash } from '../model/plan.ts'
 import { noConnections } from '../observe/session.ts'
 import { buildMissing, imageOutputs } from './build-missing.ts'
 import type { Made } from './build-missing.ts'
+import { refuseUnconfirmed } from '../plan/confirm.ts'
 import { defineStage } from './define.ts'
-import { loadProject, refuseUnconfirmed, refuseUnknownServices, resultOf, runDeploy } from './deploying.ts'
+import { loadProject, refuseUnknownServices, resultOf, runDeploy } from './deploying.ts'
 import { take } from './inputs.ts'
 import { showDeploy } from './plan.ts'
 import { faults } from '../model/faults/index.ts'
@@ -45,7 +46,7 @@ export const deploy = defineStage({
     const project = await loadProject(world, inputs)
     refuseUnknownServices(project, inputs.services)
     if (inputs.dryRun) return showDeploy(world, project, inputs)
-    refuseUnconfirmed(project, inputs)
+    refuseUnconfirmed(project.environment, inputs)
     const version = inputs.plan === undefined ? await versionOf(world, project, inputs.version) : 'of the plan'
     const made: Made[] = []
     const applied = await runDeploy(world, project, {

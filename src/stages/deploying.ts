@@ -31,17 +31,6 @@ export async function loadProject(
   return readProject(world, await readConfig(world, { given: given.config, environment: given.environment }))
 }
 
-/** Faults: CONFIRM_NEEDED, CONFIRM_OTHER. A saved plan is confirmation enough. */
-export function refuseUnconfirmed(
-  { environment }: Pick<Project, 'environment'>,
-  { plan, confirm }: { readonly plan: string | undefined; readonly confirm: string | undefined },
-): void {
-  if (confirm !== undefined && confirm !== environment.name)
-    throw faults.CONFIRM_OTHER({ environment: environment.name, confirm })
-  if (environment.protected && plan === undefined && confirm === undefined)
-    throw faults.CONFIRM_NEEDED({ environment: environment.name })
-}
-
 export function refuseUnknownServices(
   { compose }: Pick<Project, 'compose'>,
   only: readonly ServiceName[] | undefined,

@@ -1,15 +1,15 @@
 // A run that holds the environment: its state on the hosts, the release it makes, and the effects its steps may use.
 
-import { randomBytes } from 'node:crypto'
 import type { Effects, Run, Values } from '../execute/effects.ts'
 import type { JournalHeader } from '../model/journal.ts'
-import { keysOf, releaseIdAt } from '../model/name.ts'
-import type { HostName, ReleaseId } from '../model/name.ts'
+import { releaseIdAt } from '../model/name.ts'
+import type { ReleaseId } from '../model/name.ts'
 import type { AttemptRecord, Plan } from '../model/plan.ts'
 import { planHash } from '../model/plan.ts'
 import type { Release } from '../model/release.ts'
 import { Secret } from '../model/secret.ts'
 import type { PlannedStage } from '../model/stage.ts'
+import { recordHosts } from '../observe/records.ts'
 import type { Connections, Loaded, Seen, Session, Sought } from '../observe/session.ts'
 import type { Held, Store } from '../store/store.ts'
 import type { World } from './define.ts'
@@ -40,47 +40,6 @@ export interface Locked {
   readonly held: Held
   readonly lineage: string
 }
-
-/** State folder, lineage and key on every host that lacks them. */
-export async function prepare(
-  world: World,
-  { config, environment }: Loaded,
-  { session, seen }: { readonly session: Session; readonly seen: Seen },
-): Promise<{ readonly store: Store; readonly lineage: string }> {
-  const { hosts } = seen.observed
-  const known =
-    seen.history.ledger[0]?.lineage ??
-    Object.values(hosts)
-      .map(({ state }) => state.lineage)
-      .find((each) => each !== undefined)
-  const key = seen.key ?? new Secret('the key of the environment', randomBytes(32).toString('hex'))
-  const reached = reachedHosts(session, seen)
-  const store = world.outside.store({ hosts: reached })
-  const { lineage } = await store.prepare({
-    app: config.app,
-    environment: environment.name,
-    lineage: known ?? world.randomId(),
-    key,
-  })
-  return { store, lineage }
-}
-
-const reachedHosts = (session: Session, { observed }: Pick<Seen, 'observed'>): Effects['hosts'] =>
-  Object.fromEntries(
-    keysOf(session.hosts).flatMap((name) =>
-      session.hosts[name] && observed.hosts[name]
-        ? [[name, withState(session.hosts[name], observed.hosts[name].state.path)]]
-        : [],
-    ),
-  )
-
-const withState = (transport: Session['hosts'][HostName], state: string): Effects['hosts'][HostName] => ({
-  name: transport.host,
-  state,
-  run: (script, options) => transport.run(script, options),
-  put: (files, options) => transport.put(files, options),
-  forward: (target, options) => transport.forward(target, options),
-})
 
 /** A new attempt: its release gets an id, and what only the key can tell. */
 export async function beginRun(
@@ -141,7 +100,7 @@ export function makeRun(
 
 export function effectsOf({ world, session, store }: Locked, run: Run, seen: Seen): Effects {
   return {
-    hosts: reachedHosts(session, seen),
+    hosts: recordHosts(session, seen),
     store,
     proxy: world.outside.proxy,
     ask: world.outside.ask,

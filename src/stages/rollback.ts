@@ -16,8 +16,9 @@ import type { RollbackTarget as Target } from '../plan/rollback.ts'
 import type { Plan } from '../model/plan.ts'
 import { apply, servingOf } from './apply.ts'
 import { noValues } from '../execute/effects.ts'
+import { refuseUnconfirmed } from '../plan/confirm.ts'
 import { defineStage } from './define.ts'
-import { refuseUnconfirmed, resultOf } from './deploying.ts'
+import { resultOf } from './deploying.ts'
 import { take } from './inputs.ts'
 import type { RollbackTarget } from './kinds.ts'
 import { describeServing } from './serving.ts'
@@ -29,7 +30,7 @@ export const rollback = defineStage({
   outputs: ['changes', 'planHash', 'release', 'serving', 'failureReason'],
   run: async (inputs, world) => {
     const read = await readConfig(world, { given: inputs.config, environment: inputs.environment })
-    if (!inputs.dryRun) refuseUnconfirmed(read, { plan: undefined, confirm: inputs.confirm })
+    if (!inputs.dryRun) refuseUnconfirmed(read.environment, { plan: undefined, confirm: inputs.confirm })
     const session = await openSession(world, read)
     try {
       const connections = (seen: Omit<Seen, 'observed'>) => readConnections(read, session.hosts, seen)

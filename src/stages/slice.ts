@@ -3,8 +3,9 @@
 import { faults } from '../model/faults/index.ts'
 import type { EnvironmentName } from '../model/name.ts'
 import type { PlannedStage } from '../model/stage.ts'
+import { refuseUnconfirmed } from '../plan/confirm.ts'
 import type { StageResult, World } from './define.ts'
-import { loadProject, refuseUnconfirmed, resultOf, runDeploy } from './deploying.ts'
+import { loadProject, resultOf, runDeploy } from './deploying.ts'
 import { showDeploy } from './plan.ts'
 
 export interface SliceInputs {
@@ -22,7 +23,7 @@ export async function runSlice(stage: PlannedStage, inputs: SliceInputs, world: 
   if (plan === undefined) throw faults.PLAN_NEEDED({ stage })
   const project = await loadProject(world, inputs)
   if (inputs.dryRun) return showDeploy(world, project, { plan, version: undefined, services: undefined })
-  refuseUnconfirmed(project, inputs)
+  refuseUnconfirmed(project.environment, inputs)
   const applied = await runDeploy(world, project, {
     operation: stage,
     slice: stage,

@@ -7,6 +7,7 @@ import { hostFaults } from './host.ts'
 import { imageFaults } from './image.ts'
 import { internalFaults } from './internal.ts'
 import { migrationFaults } from './migration.ts'
+import { operationFaults } from './operation.ts'
 import { rolloutFaults } from './rollout.ts'
 import { stateFaults } from './state.ts'
 import { usageFaults } from './usage.ts'
@@ -24,6 +25,7 @@ export const faults = {
   ...databaseFaults,
   ...migrationFaults,
   ...imageFaults,
+  ...operationFaults,
   ...internalFaults,
 }
 export type FaultCode = keyof typeof faults

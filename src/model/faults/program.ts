@@ -31,13 +31,4 @@ export const programFaults = {
       fix: `It has: ${p.known.join(', ')}.`,
     }),
   ),
-  HOST_UNKNOWN: define(
-    'HOST_UNKNOWN',
-    'invalid',
-    'The environment has no such host.',
-    (p: { host: string; environment: string; known: readonly string[] }) => ({
-      what: `Environment ${p.environment} has no host ${p.host}.`,
-      fix: `It has: ${p.known.join(', ')}.`,
-    }),
-  ),
 }
