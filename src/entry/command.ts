@@ -3,6 +3,7 @@
 import type { Ending } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { Answer } from '../operations/answer.ts'
+import { migrate } from '../operations/migrate.ts'
 import { listReleases } from '../operations/releases-list.ts'
 import { showRelease } from '../operations/releases-show.ts'
 import { status } from '../operations/status.ts'
@@ -57,7 +58,7 @@ export const commands: readonly Command[] = [
     inputs: take('environment', 'config', 'database', 'showOnly', 'confirm', 'dryRun', 'lockWait'),
     endings: changing,
     example: 'stagecraft migrate --env production --plan',
-    run: async () => missing('migrate'),
+    run: async (inputs, world) => told(await migrate(inputs, world)),
   }),
   define({
     name: 'status',

@@ -21,13 +21,6 @@ export function statusLines(status: Status): readonly string[] {
   return sections.filter((lines) => lines.length > 0).flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]))
 }
 
-/** What serves, as the last line of a command says it. */
-export function statusServing({ app, environment, current }: Status): string {
-  return current === undefined
-    ? `nothing of ${app} ${environment} serves yet`
-    : `${app} ${environment} serves ${current.version} (${current.release})`
-}
-
 function headline({ app, environment, current, hosts, problems }: Status): string {
   const silent = hosts.filter(({ fault }) => fault !== undefined).length
   if (current === undefined)

@@ -6,10 +6,11 @@ import { keysOf } from '../model/name.ts'
 import type { Surroundings } from '../observe/outside.ts'
 import { readConfig } from '../observe/project.ts'
 import { survey } from '../observe/survey.ts'
+import { describeServing } from '../plan/serving.ts'
 import { statusEnding, statusOf } from '../plan/status.ts'
 import type { Answer } from './answer.ts'
 import { statusDocument } from './status-document.ts'
-import { statusLines, statusServing } from './status-text.ts'
+import { statusLines } from './status-text.ts'
 
 export interface StatusInputs {
   readonly environment: EnvironmentName
@@ -33,7 +34,7 @@ export async function status(inputs: StatusInputs, world: Surroundings): Promise
     ...(exit === 'done' ? {} : { exit }),
     faults: found.hosts.flatMap(({ fault }) => (fault === undefined ? [] : [fault])),
     lines: statusLines(found),
-    serving: statusServing(found),
+    serving: describeServing(found, found.current),
     ...(command === undefined ? {} : { next: command }),
     result: statusDocument(found),
   }

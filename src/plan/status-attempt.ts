@@ -61,12 +61,16 @@ export function attemptProblems(attempt: AttemptStatus | undefined, environment:
     {
       what: `the ${kind} of ${version} (r${number}) was interrupted; ${settled}`,
       ...(settles === undefined ? {} : { fix: `Because ${settles.because}.` }),
-      command: commandOf(attempt, environment),
+      command: settleCommand(attempt, environment),
     },
   ]
 }
 
-const commandOf = ({ kind, version, restores }: AttemptStatus, environment: EnvironmentName): string =>
+/** The command that settles an attempt and then does what it was to do. */
+export const settleCommand = (
+  { kind, version, restores }: Pick<AttemptStatus, 'kind' | 'version' | 'restores'>,
+  environment: EnvironmentName,
+): string =>
   kind === 'rollback' && restores !== undefined
     ? `stagecraft rollback --env ${environment} --to-release ${restores}`
     : `stagecraft deploy --env ${environment} --version ${version}`

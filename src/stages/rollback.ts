@@ -21,7 +21,7 @@ import { defineStage } from './define.ts'
 import { resultOf } from './deploying.ts'
 import { take } from './inputs.ts'
 import type { RollbackTarget } from './kinds.ts'
-import { describeServing } from './serving.ts'
+import { describeServing } from '../plan/serving.ts'
 
 export const rollback = defineStage({
   name: 'rollback',

@@ -1,10 +1,9 @@
 // What serves, as one sentence.
 
 import type { LedgerEntry } from '../model/ledger.ts'
-import type { Plan } from '../model/plan.ts'
 
 export const describeServing = (
-  { app, environment }: Pick<Plan, 'app' | 'environment'>,
+  { app, environment }: { readonly app: string; readonly environment: string },
   entry: LedgerEntry | undefined,
 ): string =>
   entry === undefined
