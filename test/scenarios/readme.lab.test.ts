@@ -1,0 +1,84 @@
+// ARCH_OVERVIEW: the first deploy of the README, with the files that it shows and the commands that it prints, on one real host.
+
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { get } from 'node:http'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Lab } from '../lab/lab.ts'
+import { labSuite } from '../lab/suite.ts'
+import { temporaryFolder } from '../support/folder.ts'
+import { readmeFile } from '../support/readme.ts'
+import { domain, stagecraft } from '../support/shop.ts'
+import type { CliRun } from '../support/shop.ts'
+import { locksOf } from './checks.ts'
+
+const patience = 300_000
+const example = join(import.meta.dirname, '../../examples/shop')
+
+labSuite('readme', ['web-1'], (lab: () => Lab) => {
+  let folder: string
+  let environment: Readonly<Record<string, string>>
+
+  const run = (line: string): Promise<CliRun> => stagecraft({ folder }, line.split(' ').slice(1), { environment })
+  const edit = async (name: string, change: (written: string) => string): Promise<void> =>
+    writeFile(join(folder, name), change(await readFile(join(folder, name), 'utf8')))
+
+  beforeAll(async () => {
+    folder = await temporaryFolder('readme')
+    for (const part of ['src', 'migrations', 'package.json', 'package-lock.json', 'Dockerfile'])
+      await cp(join(example, part), join(folder, part), { recursive: true })
+    const { address, sshPort } = lab().host('web-1')
+    const config = readmeFile('stagecraft.yml')
+      .replace('ghcr.io/acme/shop', `${lab().registry.host}/acme/shop`)
+      .replace('address: 203.0.113.10', `address: ${address}, port: ${sshPort}`)
+    await writeFile(join(folder, 'stagecraft.yml'), config)
+    const compose = readmeFile('compose.yaml').replace(/image: (traefik|postgres)/g, `image: ${lab().mirror}$1`)
+    await writeFile(join(folder, 'compose.yaml'), compose)
+    await edit('Dockerfile', (written) => written.replace('node:24-slim', lab().nodeImage))
+    await mkdir(join(folder, '.stagecraft'))
+    await writeFile(join(folder, '.stagecraft/known_hosts'), lab().knownHosts)
+    environment = {
+      DEPLOY_KEY: await readFile(lab().identityFile, 'utf8'),
+      POSTGRES_PASSWORD: 'readmePassword4711',
+      DATABASE_URL: 'postgres://shop:readmePassword4711@db:5432/shop',
+      MIGRATION_DATABASE_URL: 'postgres://shop:readmePassword4711@127.0.0.1:5432/shop',
+    }
+  }, patience)
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+
+  /** What the gateway answers to a request for the shop's domain. */
+  const answer = (path: string): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const url = `http://127.0.0.1:${lab().host('web-1').httpPort}${path}`
+      get(url, { headers: { host: domain }, timeout: 5_000 }, (response) => resolve(text(response))).on('error', reject)
+    })
+
+  test('builds, plans, and applies the plan', { timeout: patience }, async () => {
+    const built = await run('stagecraft build --env production --push --version v1')
+    expect(built.code, built.stderr).toBe(0)
+    const planned = await run('stagecraft plan --env production --output plan.json --version v1')
+    expect(planned.code, planned.stderr).toBe(0)
+    const applied = await run('stagecraft deploy --env production --plan plan.json')
+    expect(applied.code, applied.stderr).toBe(0)
+    expect(await answer('/')).toContain('"version":"v1"')
+    expect(await answer('/orders')).toBe('[]')
+  })
+
+  test('goes on with one command, and back', { timeout: patience }, async () => {
+    await cp(join(example, 'versions/v2'), folder, { recursive: true })
+    const deployed = await run('stagecraft deploy --env production --version v2')
+    expect(deployed.code, deployed.stderr).toBe(0)
+    expect(await answer('/')).toContain('"version":"v2"')
+    const back = await run('stagecraft rollback --env production --to-previous')
+    expect(back.code, back.stderr).toBe(0)
+    expect(await answer('/')).toContain('"version":"v1"')
+    expect(await locksOf(lab())).toEqual([])
+  })
+
+  test('leaves no password where docker inspect shows it', { timeout: patience }, async () => {
+    const { stdout } = await lab().host('web-1').exec(['sh', '-c', 'docker inspect $(docker ps --all --quiet)'])
+    expect(stdout).toContain('shop-production')
+    expect(stdout).not.toContain('readmePassword4711')
+  })
+})
