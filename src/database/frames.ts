@@ -12,7 +12,7 @@ const checks: Readonly<Record<string, (body: Buffer) => boolean>> = {
 }
 
 /** Source: PostgreSQL 17, "Message Formats": what a server may say in the phases that we use. */
-const known = new Set([...'123nscWIDZKGHdtENCSART'])
+const known = new Set('123nscWIDZKGHdtENCSART'.split(''))
 
 /** Bytes; a larger message of those that are checked is none of PostgreSQL's. */
 const largestChecked = 1024 * 1024

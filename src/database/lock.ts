@@ -29,7 +29,7 @@ export function lockKey(schema: string): bigint {
  */
 export async function takeLock(asked: Asked, { wait, pause, notice }: LockWait): Promise<void> {
   const limit = AbortSignal.timeout(wait)
-  const report = { due: AbortSignal.abort() as AbortSignal }
+  let reportDue: AbortSignal = AbortSignal.abort()
   for (let attempt = 0; ; attempt++) {
     const [row] = await rowsOf(
       asked,
@@ -37,12 +37,12 @@ export async function takeLock(asked: Asked, { wait, pause, notice }: LockWait):
       'its lock was asked for',
     )
     if (row?.[0] === 't') return
-    if (limit.aborted || report.due.aborted) {
+    if (limit.aborted || reportDue.aborted) {
       const holder = await holderOf(asked)
-      if (limit.aborted)
-        throw faults.MIGRATION_LOCK_BUSY({ database: asked.database, holder, waited: describeDuration(wait) })
+      const waited = describeDuration(wait)
+      if (limit.aborted) throw faults.MIGRATION_LOCK_BUSY({ database: asked.database, holder, waited })
       notice(`another run migrates database ${asked.database}: waiting for ${holder}`)
-      report.due = AbortSignal.timeout(reportEvery)
+      reportDue = AbortSignal.timeout(reportEvery)
     }
     await pause(pollGap(asked.session.pid, attempt))
   }

@@ -1,11 +1,12 @@
 // Connects to a PostgreSQL server, looks at it before anything is set, and refuses what migrations cannot rely on.
 
+import type { Duplex } from 'node:stream'
 import { Client, DatabaseError } from 'pg'
 import { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import { describeDuration } from '../model/quantity.ts'
 import { serverError } from './exchange.ts'
-import type { Answer } from './exchange.ts'
+import type { Answer, ServerError } from './exchange.ts'
 import { PgStream } from './pg-stream.ts'
 import { createSession } from './session.ts'
 import type { RawSession } from './session.ts'
@@ -55,23 +56,13 @@ export async function connectOnce(options: SessionOptions): Promise<Session | Co
   const opened = await inTime(open(), options.deadline).catch(asError)
   if (opened instanceof Error) return unreachable(database, opened)
   const stream = new PgStream(opened)
-  const client = new Client({
-    stream: () => stream,
-    ssl: false, // the stream is encrypted already, where it has to be
-    host: address.host,
-    port: address.port,
-    user: address.user,
-    password: address.password,
-    database: address.database,
-    application_name: options.applicationName.slice(0, 63),
-    client_encoding: 'UTF8',
-    ...(address.options === undefined ? {} : { options: address.options }),
-  })
+  const { client, lacksPassword } = createClient(options, stream)
   const session = createSession({ client, stream, open, signal: options.signal })
   const failed = await inTime(client.connect(), options.deadline).then(() => undefined, asError)
   if (failed !== undefined) {
     stream.destroy()
-    return failed instanceof DatabaseError ? refusedLogin(options, failed) : unreachable(database, failed)
+    if (failed instanceof DatabaseError) return refusedLogin(options, serverError(failed))
+    return lacksPassword() ? refusedLogin(options, noPassword) : unreachable(database, failed)
   }
   try {
     return await checked(session, options)
@@ -80,6 +71,37 @@ export async function connectOnce(options: SessionOptions): Promise<Session | Co
     throw error
   }
 }
+
+/** pg's client, kept from the PG… variables and the password file of our environment, which it would fall back on. */
+function createClient({ address, applicationName }: SessionOptions, stream: Duplex): OwnClient {
+  let isPasswordAsked = false
+  const client = new Client({
+    stream: () => stream,
+    ssl: false, // the stream is encrypted already, where it has to be
+    sslnegotiation: 'postgres',
+    host: address.host,
+    port: address.port,
+    user: address.user,
+    password: () => {
+      isPasswordAsked = true
+      return address.password
+    },
+    database: address.database,
+    application_name: applicationName.slice(0, 63),
+    client_encoding: 'UTF8',
+  })
+  const parameters: unknown = Reflect.get(client, 'connectionParameters')
+  if (parameters instanceof Object) Object.assign(parameters, { options: address.options, replication: undefined })
+  return { client, lacksPassword: () => isPasswordAsked && address.password === '' }
+}
+
+interface OwnClient {
+  readonly client: Client
+  /** Whether the server asked for a password and the URL has none. */
+  readonly lacksPassword: () => boolean
+}
+
+const noPassword = { sqlstate: '28P01', message: 'it asks for a password and the URL has none' }
 
 /** One query before anything is set: through a pooler a setting would reach the application. */
 async function checked(session: RawSession, { database, address, deadline }: SessionOptions): Promise<Session> {
@@ -128,8 +150,10 @@ async function applySettings(
 export const reasonOf = (answer: Exclude<Answer, { kind: 'done' }>): string =>
   answer.kind === 'lost' ? answer.why : `${answer.error.message} (${answer.error.sqlstate})`
 
-function refusedLogin({ database, address }: SessionOptions, thrown: DatabaseError): ConnectionRefused {
-  const { sqlstate, message } = serverError(thrown)
+function refusedLogin(
+  { database, address }: SessionOptions,
+  { sqlstate, message }: Pick<ServerError, 'sqlstate' | 'message'>,
+): ConnectionRefused {
   const reason = `${message} (${sqlstate})`
   // 57P03 is starting up, 53xxx out of something, 08xxx the connection; every other answer is about who asks for what.
   if (/^(57P|53|08)/.test(sqlstate)) {

@@ -49,7 +49,7 @@ export function refusalOf(statement: SqlStatement, source: string, where: Place)
   if (said[0] === 'COPY' && said.includes('PROGRAM')) return faults.MIGRATION_SERVER_PROGRAM({ where })
   if (transactionControl.test(line)) return faults.MIGRATION_TRANSACTION_CONTROL({ statement: head, where })
   if (isOutsideTransaction(line, said)) return faults.MIGRATION_NEEDS_NO_TRANSACTION({ statement: head, where })
-  if (/^SET (SESSION |LOCAL )?STANDARD_CONFORMING_STRINGS\b/.test(line) && !/ ON$/.test(line)) {
+  if (/^SET (SESSION |LOCAL )?STANDARD_CONFORMING_STRINGS\b/.test(line) && !line.endsWith(' ON')) {
     return faults.MIGRATION_SETTING({ setting: 'standard_conforming_strings', wanted: 'on', where })
   }
   if (/^SET (SESSION |LOCAL )?(CLIENT_ENCODING|NAMES)\b/.test(line) && !/utf-?8|default/i.test(source)) {

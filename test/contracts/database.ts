@@ -1,7 +1,7 @@
 // What every database that is migrated keeps to, whether PostgreSQL or a fake.
 import { afterEach, expect, it } from 'vitest'
 import type { Database } from '../../src/database/database.ts'
-import type { Fault } from '../../src/model/fault.ts'
+import { Faults, type Fault } from '../../src/model/fault.ts'
 import { parseReleaseId } from '../../src/model/name.ts'
 import type { MigrationFile, MigrationSet } from '../../src/model/release.ts'
 import { listMigrations } from '../../src/plan/migration-files.ts'
@@ -28,8 +28,8 @@ export interface TestFiles {
 
 export function filesOf(contents: Readonly<Record<string, string>>): TestFiles {
   const encoded = Object.entries(contents).map(([name, text]) => ({ name, bytes: new TextEncoder().encode(text) }))
-  const { set, faults } = listMigrations(encoded, { folder: 'migrations', strategy: 'pre_deploy' })
-  if (set === undefined) throw faults[0]
+  const { set, faults = [] } = listMigrations(encoded, { folder: 'migrations', strategy: 'pre_deploy' })
+  if (set === undefined) throw new Faults(faults)
   return { set, contents: Object.fromEntries(encoded.map(({ name, bytes }) => [name, bytes])) }
 }
 

@@ -256,7 +256,7 @@ sharedLabSuite('death while a file runs', (lab) => {
       const running = applyAll(await open(made), filesOf({ '1_a.sql': `${counting}; SELECT pg_sleep(1)` }))
       await starts(made)
       const [row] = await made.sql(`SELECT pid ${working}`)
-      await docker(['exec', server.container, 'sh', '-c', `kill -9 ${Object.values(row ?? {})[0]}`])
+      await docker(['exec', server.container, 'sh', '-c', `kill -9 ${Number(row?.['pid'])}`])
       expect(await running).toEqual(['applied'])
       expect(await made.counted()).toBe(1)
     })

@@ -89,6 +89,18 @@ sharedLabSuite('migrations on PostgreSQL', (lab) => {
       })
     })
 
+    it('is told with the right place also by a database that knows no characters', async () => {
+      const made = await create()
+      const ascii = `${made.url.split('/').at(-1)}_ascii`
+      await made.sql(`CREATE DATABASE ${ascii} TEMPLATE template0 ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C'`)
+      ends.push(async () => void (await made.sql(`DROP DATABASE ${ascii} WITH (FORCE)`)))
+      const url = new Secret('DATABASE_URL', made.url.replace(/[^/]+$/, ascii))
+      const fault = await faultOf(
+        applyAll(await open(made, { url }), filesOf({ '1_a.sql': "select 'é😀';\n select 'é', nix" })),
+      )
+      expect(fault.where).toEqual({ file: 'migrations/1_a.sql', line: 2, column: 14 })
+    })
+
     it('is rolled back when a deferred constraint fails at COMMIT', async () => {
       const made = await create()
       const sql = `create table a (id int primary key);

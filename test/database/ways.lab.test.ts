@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Database } from '../../src/database/database.ts'
 import { openRawDatabase, type RawDatabaseOptions } from '../../src/database/raw.ts'
 import { Secret } from '../../src/model/secret.ts'
@@ -138,6 +138,34 @@ sharedLabSuite('ways to a database', (lab) => {
       await expect.poll(() => made.sql(working), { timeout: 10_000 }).toHaveLength(1)
       controller.abort()
       expect(await running).toMatchObject({ code: 'MIGRATION_CANCELLED', what: expect.stringContaining('rolled back') })
+    })
+  })
+
+  describe('that our environment tells', () => {
+    afterEach(() => void vi.unstubAllEnvs())
+
+    it('is not gone: a URL means the same on every machine', async () => {
+      const made = await create()
+      const variables = {
+        PGOPTIONS: '-c search_path=nix',
+        PGSSLMODE: 'verify-full',
+        PGSSLNEGOTIATION: 'direct',
+        PGHOST: 'nix',
+      }
+      for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value)
+      expect(await applyAll(await open(made), filesOf({ '1_a.sql': "INSERT INTO counter VALUES ('x')" }))).toEqual([
+        'applied',
+      ])
+    })
+
+    it('is not asked for a password that the URL lacks', async () => {
+      const made = await create()
+      vi.stubEnv('PGPASSWORD', password)
+      const url = new Secret('DATABASE_URL', made.url.replace(`:${password}`, ''))
+      expect(await faultOf((await open(made, { url })).observe())).toMatchObject({
+        code: 'DATABASE_LOGIN_REFUSED',
+        what: expect.stringContaining('it asks for a password and the URL has none'),
+      })
     })
   })
 

@@ -45,7 +45,7 @@ export function createFakeServer(options: FakeServerOptions = {}): FakeServer {
     const { file, sql: content, release } = request
     if (checksumOf(content) !== file.checksum) throw changed(file.file, 'it is not the file that was planned')
     const read = readMigration(content, file.file)
-    if (read.kind === 'refused') throw read.faults[0]
+    if (read.kind === 'refused') throw read.faults[0] ?? new Error('a refusal without a fault')
     const before = applied.find((row) => row.name === file.name)
     if (before?.checksum === file.checksum) return 'already'
     if (before) throw changed(file.file, 'another content of it was applied meanwhile')
