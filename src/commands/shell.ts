@@ -26,9 +26,6 @@ export const pipe = (...commands: readonly string[]): string => commands.join(' 
 /** Lines of a script, each run whatever the one before did. */
 export const lines = (...commands: readonly string[]): string => commands.join('\n')
 
-/** Runs whatever happens and never fails. */
-export const ignore = (command: string): string => `{ ${command}; } >/dev/null 2>&1 || :`
-
 /** A whole text as a file's content on stdin of a command: a here-document whose end no line of the text can be. */
 export function feed(command: string, text: string): string {
   let end = 'END_OF_TEXT'

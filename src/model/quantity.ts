@@ -17,7 +17,8 @@ export function parseDuration(text: string): number | undefined {
 export function describeDuration(milliseconds: number): string {
   if (milliseconds < units.s) return `${milliseconds}ms`
   if (milliseconds < units.m) return `${Number((milliseconds / units.s).toFixed(1))}s`
-  const minutes = Math.floor(milliseconds / units.m)
-  const seconds = Math.round((milliseconds % units.m) / units.s)
+  const whole = Math.round(milliseconds / units.s)
+  const minutes = Math.floor(whole / 60)
+  const seconds = whole % 60
   return seconds === 0 ? `${minutes}m` : `${minutes}m${seconds}s`
 }

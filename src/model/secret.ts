@@ -26,9 +26,3 @@ export class Secret {
     return `Secret(${this.name}: ***)`
   }
 }
-
-/** Where a secret comes from, for a plan, which never holds the value. `version` is a keyed hash, absent before the environment has a key. */
-export interface SecretRef {
-  readonly name: string
-  readonly version?: string
-}

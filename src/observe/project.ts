@@ -71,17 +71,25 @@ async function findConfig(
 ): Promise<{ readonly path: string; readonly bytes: Uint8Array }> {
   if (given !== undefined) {
     const path = resolve(folder, given)
-    if ((await outside.files.list(path)) !== undefined) throw faults.CONFIG_FOLDER({ file: given })
-    const bytes = await outside.files.read(path)
+    const bytes = await bytesOf(outside.files, path)
     if (bytes === undefined) throw faults.CONFIG_MISSING({ folder: dirname(path) })
     return { path, bytes }
   }
   for (let at = folder; ; at = dirname(at)) {
     const path = join(at, 'stagecraft.yml')
-    if ((await outside.files.list(path)) !== undefined) throw faults.CONFIG_FOLDER({ file: path })
-    const bytes = await outside.files.read(path)
+    const bytes = await bytesOf(outside.files, path)
     if (bytes !== undefined) return { path, bytes }
     if (dirname(at) === at) throw faults.CONFIG_MISSING({ folder })
+  }
+}
+
+/** Faults: CONFIG_FOLDER, CONFIG_UNREADABLE. */
+async function bytesOf(files: Outside['files'], path: string): Promise<Uint8Array | undefined> {
+  if ((await files.list(path)) !== undefined) throw faults.CONFIG_FOLDER({ file: path })
+  try {
+    return await files.read(path)
+  } catch (error) {
+    throw faults.CONFIG_UNREADABLE({ path, reason: error instanceof Error ? error.message : String(error) })
   }
 }
 

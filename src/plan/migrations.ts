@@ -2,8 +2,6 @@
 
 import type { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
-import type { Config } from '../model/config.ts'
-import type { HostName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import type { DatabaseObserved, Observed } from '../model/observed.ts'
 import type { Step } from '../model/plan.ts'
@@ -87,7 +85,3 @@ export function planMigrations(
     return made
   })
 }
-
-/** The host on which a database's migrations are journalled and its connection is recorded. */
-export const homeOf = (config: Config, database: string, hosts: readonly HostName[]): HostName | undefined =>
-  config.databases[database]?.migrations?.through ?? hosts[0]

@@ -2,7 +2,6 @@
 
 import type { Attempt } from '../model/journal.ts'
 import { isOpen } from '../model/journal.ts'
-import { keysOf } from '../model/name.ts'
 import type { Observed } from '../model/observed.ts'
 import type { OperationKind, ReplicaSet } from '../model/operation.ts'
 import type { Plan, Step } from '../model/plan.ts'
@@ -95,7 +94,3 @@ function isHealthy(set: ReplicaSet, containers: Observed['hosts'][keyof Observed
   )
   return mine.length >= set.replicas && mine.every(({ health }) => health === 'healthy' || health === 'none')
 }
-
-/** Every host tells of the same attempt; a host that lags has fewer lines, never others. */
-export const attemptNumbers = (observed: Observed): readonly number[] =>
-  keysOf(observed.hosts).flatMap((host) => observed.hosts[host]?.state.journal.map(({ number }) => number) ?? [])

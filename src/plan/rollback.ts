@@ -2,7 +2,7 @@
 
 import { faults } from '../model/faults/index.ts'
 import type { Config, EnvironmentConfig } from '../model/config.ts'
-import type { Digest, HostName, ReleaseId } from '../model/name.ts'
+import type { Digest, ReleaseId } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import { currentEntry, previousEntry } from '../model/ledger.ts'
 import type { LedgerEntry } from '../model/ledger.ts'
@@ -56,7 +56,7 @@ export function planRollback(facts: RollbackFacts, target: Release, observed: Ob
   const { current } = history
   if (current === undefined) throw faults.NO_PREVIOUS_RELEASE({ known: [] })
   refuse(facts, target, observed)
-  const to = restored(target, current, history.next)
+  const to = restored(target, history.next)
   const move = moveOf(current, to, environment.rollout)
   const isServed =
     currentEntry(history.ledger)?.content === history.ledger.findLast(({ release }) => release === target.id)?.content
@@ -80,15 +80,23 @@ export function planRollback(facts: RollbackFacts, target: Release, observed: Ob
 }
 
 /** The same content under a new number; each service stays with the release whose containers it had. */
-function restored(target: Release, current: Release, number: number): ReleaseSpec {
-  const { schema, id, planHash, actor, run, startedAt, ...content } = target
-  void [schema, planHash, actor, run, startedAt]
-  const services = keysOf(content.services).map((name) => {
-    const service = content.services[name]
-    return [name, service && { ...service, fromId: service.fromId ?? id }]
-  })
-  void current
-  return { ...content, services: Object.fromEntries(services), number, restores: id }
+function restored(target: Release, number: number): ReleaseSpec {
+  const { app, environment, project, version, services, hosts, networks, volumes, files, migrations, id } = target
+  const kept = Object.entries(services).map(([name, service]) => [name, { ...service, fromId: service.fromId ?? id }])
+  return {
+    app,
+    environment,
+    project,
+    version,
+    hosts,
+    networks,
+    volumes,
+    files,
+    migrations,
+    services: Object.fromEntries(kept),
+    number,
+    restores: id,
+  }
 }
 
 function planSteps(
@@ -159,6 +167,3 @@ function refuse({ environment }: RollbackFacts, target: Release, observed: Obser
       })
   }
 }
-
-/** Hosts that the target needs and the environment still has. */
-export const rollbackHosts = (environment: EnvironmentConfig): readonly HostName[] => keysOf(environment.hosts)

@@ -122,8 +122,8 @@ it.each(shells)('takes the login back when the script fails, in %s', async (shel
 // As timeout(1) and a closing session do: the signal reaches every process of the group.
 it.each(shells)('takes the login back when the script is told to end, in %s', async (shell) => {
   for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
-    expect((await lend(shell, 'echo ready; sleep 30 & wait $!', { signal })).left).toEqual([])
-    expect((await lend(shell, 'echo ready; sleep 30', { signal })).left).toEqual([])
+    expect((await lend(shell, 'echo ready; sleep 3 & wait $!', { signal })).left).toEqual([])
+    expect((await lend(shell, 'echo ready; sleep 3', { signal })).left).toEqual([])
   }
 })
 

@@ -193,12 +193,14 @@ it('replaces the file by rename, in a folder that any user of the container can 
   expect(writeRoutes('/state/proxy/dynamic/routes.yaml', 'http: {}\n')).toMatchInlineSnapshot(`
     "mkdir -p /state/proxy/dynamic </dev/null &&
     chmod 755 /state/proxy/dynamic </dev/null &&
-    { replaced=/state/proxy/dynamic/routes.yaml.new.$$
-    { (umask 077; : >"$replaced") && chmod 0644 "$replaced" &&
+    { (
+    replaced=/state/proxy/dynamic/routes.yaml.new.$$
+    { [ ! -d /state/proxy/dynamic/routes.yaml ] && (umask 077; : >"$replaced") && chmod 0644 "$replaced" &&
     cat >>"$replaced" <<'END_OF_TEXT'
     http: {}
     END_OF_TEXT
     } && sync "$replaced" && mv -f "$replaced" /state/proxy/dynamic/routes.yaml && sync /state/proxy/dynamic || { rm -f "$replaced"; exit 1; }
+    )
     }"
   `)
 })

@@ -28,4 +28,3 @@ export const faults = {
   ...operationFaults,
   ...internalFaults,
 }
-export type FaultCode = keyof typeof faults
