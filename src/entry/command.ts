@@ -1,13 +1,13 @@
 // The commands of the terminal, one table.
 
 import type { Ending } from '../model/fault.ts'
-import { faults } from '../model/faults/index.ts'
 import type { Answer } from '../operations/answer.ts'
 import { migrate } from '../operations/migrate.ts'
 import { listReleases } from '../operations/releases-list.ts'
 import { showRelease } from '../operations/releases-show.ts'
 import { status } from '../operations/status.ts'
 import { unlock } from '../operations/unlock.ts'
+import { validate } from '../operations/validate.ts'
 import type { Stage, StageResult, World } from '../stages/define.ts'
 import { pipeline, stages } from '../stages/index.ts'
 import type { Chosen, Given, Selection } from '../stages/inputs.ts'
@@ -95,7 +95,7 @@ export const commands: readonly Command[] = [
     endings: [],
     json: 'document',
     example: 'stagecraft validate',
-    run: async () => missing('validate'),
+    run: async (inputs, world) => told(await validate(inputs, world)),
   }),
   define({
     name: 'unlock',
@@ -150,7 +150,3 @@ async function versionResult(): Promise<StageResult> {
 
 /** What an operation answers, as every command ends. */
 const told = (answer: Answer): StageResult => ({ ...answer, outputs: {} })
-
-function missing(name: string): never {
-  throw faults.INTERNAL({ message: `command ${name} has no body.` })
-}

@@ -1,0 +1,76 @@
+// The configuration as it takes effect, every default filled in, values of environments left out.
+
+import type { ComposeService } from '../model/compose.ts'
+import type { BuildConfig, Config } from '../model/config.ts'
+import type { Json } from '../model/digest.ts'
+import { canonical } from '../model/digest.ts'
+import { keysOf } from '../model/name.ts'
+import type { Project } from '../observe/project.ts'
+import { placementOf } from '../plan/placement.ts'
+import type { Checked } from './validate.ts'
+
+/** Sorted keys; what is not set is left out. */
+export function effectiveDocument(config: Config, checked: readonly Checked[]): Readonly<Record<string, unknown>> {
+  const { app, registry, releases, databases, backend, services } = config
+  const document = {
+    app,
+    registry,
+    releases,
+    databases,
+    backend: backend && { ...backend, build: backend.build && withoutValues(backend.build) },
+    services,
+    environments: Object.fromEntries(
+      checked.map(({ project, migrations }) => [
+        project.environment.name,
+        {
+          ...environmentFields(project),
+          migrations: Object.fromEntries(keysOf(migrations).map((name) => [name, migrations[name]?.files ?? []])),
+        },
+      ]),
+    ),
+  }
+  return JSON.parse(canonical(document)) as Readonly<Record<string, Json>>
+}
+
+/** Arguments of a build are written in the open and may be secret all the same. */
+const withoutValues = ({
+  args,
+  ...build
+}: BuildConfig): Omit<BuildConfig, 'args'> & { readonly args: readonly string[] } => ({
+  ...build,
+  args: keysOf(args),
+})
+
+/** `names`: all that the environment resolves. */
+function environmentFields({ config, environment, resolved, compose, composeFiles }: Project): object {
+  const { name: _, services: __, envFile, ...settings } = environment
+  const roles = Object.fromEntries(
+    keysOf(compose.services).map((name) => [name, { role: config.services[name]?.role ?? 'app' }]),
+  )
+  const placed = placementOf(environment, roles)
+  const services = keysOf(compose.services).map((name) => [
+    name,
+    { ...serviceFields(compose.services[name]), ...roles[name], hosts: placed[name] ?? [] },
+  ])
+  return {
+    ...settings,
+    envFile,
+    composeFiles,
+    names: keysOf(resolved.values),
+    services: Object.fromEntries(services),
+  }
+}
+
+function serviceFields(service: ComposeService | undefined): object {
+  if (service === undefined) return {}
+  const { image, build, environment, secrets, networks, replicas, healthcheck } = service
+  return {
+    image,
+    builds: build !== undefined,
+    environment: keysOf(environment),
+    secrets: secrets.map(({ source }) => source),
+    networks,
+    replicas,
+    healthcheck,
+  }
+}

@@ -1,0 +1,102 @@
+// `validate`: checks stagecraft.yml, the compose file and the migration files of every environment, and contacts nothing.
+
+import type { Emit } from '../model/event.ts'
+import { Fault, Faults } from '../model/fault.ts'
+import { canonical } from '../model/digest.ts'
+import type { EnvironmentName } from '../model/name.ts'
+import { keysOf } from '../model/name.ts'
+import type { ReadMigrations } from '../observe/migrations.ts'
+import { readMigrations } from '../observe/migrations.ts'
+import type { Surroundings } from '../observe/outside.ts'
+import { forEnvironment, readConfigFile, readProject } from '../observe/project.ts'
+import type { Project, ReadConfig } from '../observe/project.ts'
+import type { Answer } from './answer.ts'
+import { effectiveDocument } from './effective.ts'
+
+export interface ValidateInputs {
+  readonly config: string | undefined
+  /** Absent = all environments. */
+  readonly environment: EnvironmentName | undefined
+}
+
+/** What was read of one environment. */
+export interface Checked {
+  readonly project: Project
+  readonly migrations: ReadMigrations['sets']
+}
+
+/** Faults: all of all environments, each told once. */
+export async function validate(
+  { config: given, environment: only }: ValidateInputs,
+  world: Surroundings & { readonly emit: Emit },
+): Promise<Answer> {
+  const file = await readConfigFile(world, given)
+  const names = only === undefined ? keysOf(file.config.environments) : [only]
+  const read = await Promise.all(
+    names.map((name) => {
+      const loaded = forEnvironment(file, name)
+      return attempt(() => check(only === undefined ? standIn(world, loaded) : world, loaded))
+    }),
+  )
+  const found = unique(read.flatMap(({ faults }) => faults))
+  if (found.length > 0) throw new Faults(found)
+  const checked = read.flatMap(({ value }) => (value === undefined ? [] : [value]))
+  return {
+    lines: [`${file.config.file} is valid.`, ...checked.map(environmentLine)],
+    result: { file: file.config.file, ...effectiveDocument(file.config, checked) },
+  }
+}
+
+async function check(world: Surroundings, loaded: ReadConfig): Promise<Checked> {
+  const [project, migrations] = await Promise.all([
+    attempt(() => readProject(world, loaded)),
+    attempt(() => readMigrations(world, loaded)),
+  ])
+  const found = [...project.faults, ...migrations.faults]
+  if (project.value === undefined || migrations.value === undefined) throw new Faults(found)
+  return { project: project.value, migrations: migrations.value.sets }
+}
+
+interface Attempt<T> {
+  readonly value?: T
+  readonly faults: readonly Fault[]
+}
+
+/** Problems are collected; a bug is none of them. */
+async function attempt<T>(read: () => Promise<T>): Promise<Attempt<T>> {
+  try {
+    return { value: await read(), faults: [] }
+  } catch (error) {
+    if (error instanceof Faults) return { faults: error.faults }
+    if (error instanceof Fault && error.ending === 'invalid') return { faults: [error] }
+    throw error
+  }
+}
+
+/** Files that environments share have the same problems in each. */
+const unique = (found: readonly Fault[]): readonly Fault[] => [
+  ...new Map(found.map((fault) => [canonical([fault.code, fault.what, fault.where]), fault])).values(),
+]
+
+/** A value that reads as text and as the URL of a database. */
+const anything = 'postgres://stand-in:stand-in@localhost:5432/stand-in'
+
+/** Where all environments are checked, values that only the run which deploys one of them has are not asked for. */
+function standIn(world: Surroundings & { readonly emit: Emit }, { environment }: ReadConfig): Surroundings {
+  const unset = environment.fromEnv.filter((name) => (world.variables[name] ?? '') === '')
+  if (unset.length === 0) return world
+  const message = `${unset.join(', ')} of environment ${environment.name} is not set here and was not checked; a deploy needs it.`
+  world.emit({ kind: 'notice', level: 'warning', message })
+  return { ...world, variables: { ...world.variables, ...Object.fromEntries(unset.map((name) => [name, anything])) } }
+}
+
+function environmentLine({ project, migrations }: Checked): string {
+  const { environment, compose } = project
+  const parts = [
+    `driver ${environment.driver}`,
+    `hosts ${keysOf(environment.hosts).join(', ')}`,
+    `services ${keysOf(compose.services).join(', ')}`,
+    ...keysOf(migrations).map((name) => `${migrations[name]?.files.length ?? 0} migrations of ${name}`),
+  ]
+  return `  ${environment.name}: ${parts.join('; ')}`
+}
