@@ -31,8 +31,8 @@ export function extentOf(text: string): Extent {
       while ((blocks.at(-1) ?? -1) >= column) blocks.pop()
       blocks.push(column)
     }
-    // The scalar inside the innermost collection stands on the stack too.
-    depth = Math.max(depth, blocks.length - 1 + flow)
+    // Outside of brackets the scalar in the innermost collection stands on the stack too.
+    depth = Math.max(depth, flow > 0 ? blocks.length + flow : blocks.length - 1)
     if (depth > limits.depth) return { depth, aliases, deepLine: line }
     if (aliases > limits.aliases) return { depth, aliases, aliasLine: line }
     const breaks = token.split('\n')

@@ -51,13 +51,21 @@ const unset = (name: string, { places, dotenv }: ComposeAsked, where: Place | un
     ...placed(places.ofVariable(name) ?? where),
   })
 
-/** `dependency cycle detected: a -> b -> a`, or a list of `extends b in file` lines. */
+/** `dependency cycle detected: a -> b -> a`, or a list of `extends b in file` lines; where a circle begins is chance, so the first name by order does. */
 function cycleIn(said: readonly string[]): readonly string[] | undefined {
   const [, arrows] = /^dependency cycle detected: (.*)$/.exec(said[0] ?? '') ?? []
-  if (arrows !== undefined) return arrows.split(' -> ')
-  if (said[0] !== 'Circular reference:') return undefined
-  return said.slice(1).flatMap((line) => /^(?:extends )?(\S+) in /.exec(line)?.[1] ?? [])
+  const names = arrows?.split(' -> ') ?? extended(said)
+  if (names === undefined) return undefined
+  const circle = names.slice(0, -1)
+  const first = circle.indexOf([...circle].sort()[0] ?? '')
+  const turned = [...circle.slice(first), ...circle.slice(0, first)]
+  return [...turned, ...turned.slice(0, 1)]
 }
+
+const extended = (said: readonly string[]): readonly string[] | undefined =>
+  said[0] === 'Circular reference:'
+    ? said.slice(1).flatMap((line) => /^(?:extends )?(\S+) in /.exec(line)?.[1] ?? [])
+    : undefined
 
 const placed = (where: Place | undefined): { readonly where?: Place } => (where === undefined ? {} : { where })
 

@@ -6,7 +6,7 @@ import { configFaults as faults } from '../model/faults/config.ts'
 import type { ServiceName } from '../model/name.ts'
 import type { Findings } from './compose.ts'
 import type { OutputMount, OutputService } from './compose-output.ts'
-import { isOfThisMachine, relativeTo } from './project-path.ts'
+import { cleanPath, isOfThisMachine, relativeTo } from './project-path.ts'
 
 export const composeMounts = (
   service: ServiceName,
@@ -26,7 +26,9 @@ function mountOf(service: ServiceName, mount: OutputMount, { reading, tell }: Fi
     )
     return []
   }
-  const path = typeof source !== 'string' ? undefined : type === 'bind' ? relativeTo(reading.root, source) : source
+  const isLocal = reading.driver === 'local'
+  const path =
+    typeof source !== 'string' || type !== 'bind' ? (source ?? undefined) : pathOf(reading, source, readOnly === true)
   const found: ComposeMount = {
     kind: type,
     ...(path === undefined ? {} : { source: path }),
@@ -34,13 +36,17 @@ function mountOf(service: ServiceName, mount: OutputMount, { reading, tell }: Fi
     readOnly: readOnly === true,
     definition: rest as Readonly<Record<string, Json>>,
   }
-  if (type !== 'bind' || path === undefined || reading.driver === 'local') return [found]
+  if (type !== 'bind' || path === undefined || isLocal) return [found]
   if (path.startsWith('/')) {
     if (isOfThisMachine(path, reading.root, reading.home))
       tell(faults.COMPOSE_PATH_OUTSIDE({ service, use: 'the mount', path }))
   } else if (!found.readOnly) tell(faults.COMPOSE_WRITABLE_MOUNT({ service, path, target }))
   return [found]
 }
+
+/** Relative to the project, and so a copy in the release; on this machine what a container writes goes to the project itself. */
+const pathOf = ({ root, driver }: Findings['reading'], source: string, readOnly: boolean): string =>
+  driver === 'local' && !readOnly ? cleanPath(source) : relativeTo(root, source)
 
 /** Paths of the host that a service sees: its bind mounts, and volumes that are bind mounts in disguise. */
 export function hostPaths(

@@ -59,10 +59,11 @@ export function readSource(text: string | Uint8Array, file: string): SourceRead 
     keepSourceTokens: false,
   })
   const reader = new Reader(document, file, lines)
-  const errors = [...document.errors, ...document.warnings]
+  const errors = [...document.errors, ...document.warnings].slice(0, 1_000)
   // What follows an error at the same place is its echo.
   const problems = errors
     .filter((error, at) => errors.findIndex(({ pos }) => pos[0] === error.pos[0]) === at)
+    .slice(0, syntaxLimit)
     .map((error) => reader.syntax(error))
   if (document.directives?.yaml.explicit === true) problems.push(faults.CONFIG_DIRECTIVE({ where: { file, line: 1 } }))
   if (problems.length > 0) return { faults: problems }
@@ -79,6 +80,9 @@ const failed = (fault: Fault): SourceRead => ({ faults: [fault] })
 const reserved = new Set(['__proto__', 'constructor', 'prototype'])
 /** Nodes read in all, aliases counted each time: what a hundred aliases may unfold to. */
 const nodeLimit = 100_000
+
+/** Errors of syntax that are told: one early in a file makes nonsense of all that follows. */
+const syntaxLimit = 10
 
 interface Mark {
   readonly key?: number
