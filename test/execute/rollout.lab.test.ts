@@ -111,42 +111,46 @@ labSuite('rollout', ['one', 'two'], (lab) => {
 
   it('tells which replica had to be killed, once', async () => {
     const deaf = await make('stubborn')
-    await rollOut(world, { from: first, to: deaf })
-    const before = world.events.length
-    await rollOut(world, { from: deaf, to: first, times: 2 })
-    const warnings = world.events
-      .slice(before)
-      .flatMap((event) => (event.kind === 'notice' && event.level === 'warning' ? [event.message] : []))
-    expect(warnings.map((text) => text.replace(/ ignored its stop signal .*/, '')).toSorted()).toEqual(
-      [1, 2].flatMap((index) =>
-        [one, two].map((host) => `roll-r${deaf.number}-api-r${deaf.number}-${index}-1 on ${host}`),
+    const [steps, set, before] = [stepsTo(world, deaf, 2), setOf(deaf, deaf), world.events.length]
+    await steps.start(one, set)
+    await steps.await(one, set)
+    await steps.stop(one, set)
+    await steps.remove(one, set)
+    const told = noticesSince(before).map((text) => text.replace(/ and was killed: .*/, ''))
+    expect(told.toSorted()).toEqual(
+      [1, 2].map(
+        (index) => `roll-r${deaf.number}-api-r${deaf.number}-${index}-1 on one ignored its stop signal for 3 s`,
       ),
     )
   })
 
-  it('waits no longer for what is in flight than it may, and tells what is left', async () => {
-    const hasty = {
-      ...first,
-      services: {
-        ...first.services,
-        [api]: {
-          ...serviceOf(first),
-          rollout: rollout({ port: 3000, domains: [domain], drainTimeout: 1_500, websocketGrace: 0 }),
-        },
-      },
-    }
-    const operation = { kind: 'replica.drain', host: one, ...setOf(hasty, hasty) } as const
-    const drain = (): Promise<void> => drainReplicas(operation, world.context(hasty, 'drain', operation))
-    const socket = await world.effects.hosts[one]?.forward(
-      { address: await addressOn(one), port: 3000 },
-      { deadline: 5_000, reason: 'a test' },
-    )
-    const before = world.events.length
-    await drain()
+  it('waits no longer for what is in flight than it may, and tells what is left; health checks do not count', async () => {
+    const address = await addressOn(one)
+    const [target, before] = [world.effects.hosts[one], world.events.length]
+    const keep =
+      'for (const host of ["127.0.0.1", "::1"]) require("net").connect(3000, host); setTimeout(() => {}, 60000)'
+    await world.sh(one, `docker exec --detach roll-r1-api-r1-1-1 node -e '${keep}'`)
+    const socket = await target?.forward({ address, port: 3000 }, { deadline: 5_000, reason: 'a test' })
+    await drainHastily()
     socket?.destroy()
-    await drain()
-    const told = world.events.slice(before).flatMap((event) => (event.kind === 'notice' ? [event.message] : []))
-    expect(told).toEqual(['one: 1 connections to api r1 were still open after 1.5s; they end when it stops.'])
+    await drainHastily()
+    expect(noticesSince(before)).toEqual([
+      'one: 1 connections to api r1 were still open after 1.5s; they end when it stops.',
+    ])
+  })
+
+  it('waits its fixed time where sockets cannot be seen, and says so', async () => {
+    const { exec } = lab().host('one')
+    const before = world.events.length
+    await exec(['mount', '-o', 'remount,hidepid=2', '/proc'])
+    try {
+      await drainHastily()
+    } finally {
+      await exec(['mount', '-o', 'remount,hidepid=0', '/proc'])
+    }
+    expect(noticesSince(before)).toEqual([
+      'one: the sockets of api r1 cannot be seen; waited 1.5s instead of watching them.',
+    ])
   })
 
   it('finds nothing to do for replicas that are gone', async () => {
@@ -174,6 +178,17 @@ labSuite('rollout', ['one', 'two'], (lab) => {
         .map((line) => line.split(' ')[0]),
     ).size
   }
+
+  /** Drains the first release on the first host, which may take a second and a half. */
+  const drainHastily = (): Promise<void> => {
+    const settings = rollout({ port: 3000, domains: [domain], drainTimeout: 1_500, websocketGrace: 0 })
+    const hasty = { ...first, services: { ...first.services, [api]: { ...serviceOf(first), rollout: settings } } }
+    const operation = { kind: 'replica.drain', host: one, ...setOf(hasty, hasty) } as const
+    return drainReplicas(operation, world.context(hasty, 'drain', operation))
+  }
+
+  const noticesSince = (before: number): string[] =>
+    world.events.slice(before).flatMap((event) => (event.kind === 'notice' ? [event.message] : []))
 
   const addressOn = async (host: HostName): Promise<string> =>
     (
