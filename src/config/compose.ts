@@ -59,8 +59,12 @@ export function parseCompose(jsonText: string, reading: ComposeReading): Compose
   return found.length > 0 ? { faults: found } : { model }
 }
 
-const placedAt = (fault: Fault, where: Place | undefined): Fault =>
-  where === undefined || fault.where !== undefined ? fault : new Fault({ ...fault, where })
+/** A fault about a service is placed where the compose file writes it, unless it says better. */
+function placedAt(fault: Fault, where: Place | undefined): Fault {
+  if (where === undefined || fault.where !== undefined) return fault
+  const { code, ending, what, why, fix } = fault
+  return new Fault({ code, ending, what, fix, where, ...(why === undefined ? {} : { why }) })
+}
 
 function parseOutput(jsonText: string): { readonly output: ComposeOutput } | { readonly fault: Fault } {
   let raw: unknown
