@@ -12,7 +12,7 @@ import { releaseIdOf } from './effects.ts'
 import { ask } from './script.ts'
 import { hostOf } from './until.ts'
 
-/** Records never change: each is read once a run and host. */
+/** Records never change: each is read once a run and host; a failed reading is forgotten, so that a recovery tries anew. */
 const read = new WeakMap<Run, Map<string, Promise<Release>>>()
 
 /** Faults: RECORD_UNREADABLE when the host has none, HOST_SCRIPT_FAILED. */
@@ -25,6 +25,7 @@ export function recordOf(context: Context, host: HostName, ref: ReleaseRef): Pro
   const key = `${host}/${id}`
   const known = records.get(key) ?? readRecord(context, host, id)
   records.set(key, known)
+  known.catch(() => records.delete(key))
   return known
 }
 
