@@ -9,7 +9,15 @@ export default defineConfig({
   test: {
     reporters: [process.stdout.isTTY ? 'default' : 'dot', './test/support/closing-line.ts'],
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [lab, nightly], testTimeout: 30_000, sequence: { groupOrder: 1 } } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [lab, nightly],
+          testTimeout: 30_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
       {
         test: {
           name: 'lab',

@@ -17,7 +17,7 @@ const patience = 30_000
  */
 export async function loginsFor(images: readonly string[], { effects }: Context): Promise<Secret | undefined> {
   const registries = [...new Set(images.flatMap((image) => parseReference(image)?.registry ?? []))].sort()
-  const found = await Promise.all(registries.map((registry) => effects.credentials?.(registry)))
+  const found = await Promise.all(registries.map(async (registry) => effects.credentials?.(registry)))
   const logins = found.filter((login) => login !== undefined)
   if (logins.length === 0) return undefined
   return new Secret('the logins of registries', joinLogins(logins.map((login) => login.reveal())))

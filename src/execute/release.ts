@@ -44,7 +44,9 @@ function filesOf(run: Run, host: HostName, target: EffectHost): readonly Upload[
   const services = release.hosts[host]?.services ?? []
   const environments = services.flatMap((name) => {
     const own = values.environment[name]
-    return own === undefined || keysOf(own).length === 0 ? [] : [file(releasePath.environment(name), renderEnvFile(own))]
+    return own === undefined || keysOf(own).length === 0
+      ? []
+      : [file(releasePath.environment(name), renderEnvFile(own))]
   })
   const carried = release.files
     .filter((each) => each.services.some((name) => services.includes(name)))

@@ -126,9 +126,24 @@ export const namesNetwork = (network: string): string => `${network}_names`
 export function serviceHash(spec: ReleaseSpec, service: ServiceName): Digest {
   const { role, image, rolled, order, replicas, definition, environment, networks, dependsOn, stopGrace, restart } =
     spec.services[service] ?? unknownService(service)
-  const files = spec.files.filter((file) => file.services.includes(service)).map(({ path, version }) => ({ path, version }))
+  const files = spec.files
+    .filter((file) => file.services.includes(service))
+    .map(({ path, version }) => ({ path, version }))
   return digestOf(
-    canonical({ role, image, rolled, order, replicas, definition, environment, networks, dependsOn, stopGrace, restart, files }),
+    canonical({
+      role,
+      image,
+      rolled,
+      order,
+      replicas,
+      definition,
+      environment,
+      networks,
+      dependsOn,
+      stopGrace,
+      restart,
+      files,
+    }),
   )
 }
 

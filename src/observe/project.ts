@@ -84,7 +84,7 @@ async function findConfig(
 }
 
 /** Faults: CONFIG_FOLDER, CONFIG_UNREADABLE. */
-async function bytesOf(files: Outside['files'], path: string): Promise<Uint8Array | undefined> {
+async function bytesOf(files: Files, path: string): Promise<Uint8Array | undefined> {
   if ((await files.list(path)) !== undefined) throw faults.CONFIG_FOLDER({ file: path })
   try {
     return await files.read(path)

@@ -136,7 +136,7 @@ async function inLanes<T, R>(items: readonly T[], work: (item: T) => Promise<R>)
   }
   await Promise.all(Array.from({ length: lanes }, lane))
   const bug = failed.find((error) => !(error instanceof Fault))
-  if (bug !== undefined) throw bug
+  if (bug !== undefined) throw bug instanceof Error ? bug : new Error(String(bug))
   if (failed.length > 0) throw new Faults(failed.filter((error) => error instanceof Fault))
   return [...done].sort(([a], [b]) => a - b).map(([, result]) => result)
 }

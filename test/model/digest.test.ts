@@ -34,5 +34,7 @@ test('UTF-8 is what TextEncoder writes, lone surrogates included', () => {
 })
 
 test('canonical JSON sorts keys and leaves out what is absent', () => {
-  expect(canonical({ b: 1, a: [undefined, { d: null, c: 'x' }], e: undefined })).toBe('{"a":[null,{"c":"x","d":null}],"b":1}')
+  expect(canonical({ b: 1, a: [undefined, { d: null, c: 'x' }], e: undefined })).toBe(
+    '{"a":[null,{"c":"x","d":null}],"b":1}',
+  )
 })

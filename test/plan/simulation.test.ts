@@ -127,10 +127,16 @@ function wantedOf(shape: Shape): Wanted {
 }
 
 /** A later wish of the same team: its migrations are never fewer. */
-const after = (first: Shape, other: Shape): Shape => ({ ...other, migrations: Math.max(first.migrations, other.migrations) })
+const after = (first: Shape, other: Shape): Shape => ({
+  ...other,
+  migrations: Math.max(first.migrations, other.migrations),
+})
 
 const growing = (...all: readonly Shape[]): readonly Shape[] =>
-  all.reduce<readonly Shape[]>((done, shape) => [...done, done.length === 0 ? shape : after(done.at(-1) ?? shape, shape)], [])
+  all.reduce<readonly Shape[]>(
+    (done, shape) => [...done, done.length === 0 ? shape : after(done.at(-1) ?? shape, shape)],
+    [],
+  )
 
 const newWorld = (): World =>
   emptyWorld({ 'app-1': '10.0.0.1', 'app-2': '10.0.0.2', 'app-3': '10.0.0.3', 'db-1': '10.0.0.9' } as Record<
@@ -292,7 +298,7 @@ describe('on random worlds and wishes', () => {
         fc.constantFrom('before', 'within', 'after'),
         (first, other, pick, at, when) => {
           const second = after(first, other)
-        const world = deployed(newWorld(), first, pick)
+          const world = deployed(newWorld(), first, pick)
           const before = servingIn(world)
           const from = historyOf(world).current
           const plan = deployOf(world, wantedOf(second))

@@ -1,6 +1,7 @@
 // The image of every service by digest, asked of a registry only where nothing recorded says it.
 import { expect, it } from 'vitest'
-import { Fault, Faults } from '../../src/model/fault.ts'
+import type { Fault } from '../../src/model/fault.ts'
+import { Faults } from '../../src/model/fault.ts'
 import { digestOf } from '../../src/model/digest.ts'
 import { faults } from '../../src/model/faults/index.ts'
 import type { Observed } from '../../src/model/observed.ts'

@@ -14,7 +14,7 @@ if [ ! -s "$PGDATA/PG_VERSION" ]; then
   database=${POSTGRES_DB:-$user}
   password=$(mktemp)
   printf %s "$POSTGRES_PASSWORD" >"$password"
-  initdb --username="$user" --pwfile="$password" --auth-host=scram-sha-256 --auth-local=trust >/dev/null
+  initdb --encoding=UTF8 --username="$user" --pwfile="$password" --auth-host=scram-sha-256 --auth-local=trust >/dev/null
   rm "$password"
   echo 'host all all all scram-sha-256' >>"$PGDATA/pg_hba.conf"
   echo "listen_addresses = '*'" >>"$PGDATA/postgresql.conf"
