@@ -26,8 +26,10 @@ export interface Images {
 }
 
 export interface BuiltImage {
-  /** Who runs it, in byte order; none when only the configuration names it, as the backend. */
+  /** Who runs it of those that were asked for, in byte order; none when only the configuration names it, as the backend. */
   readonly services: readonly ServiceName[]
+  /** Everybody who runs it, asked for or not. */
+  readonly users: readonly ServiceName[]
   readonly build: Omit<BuildConfig, 'imageName'>
   /** `repository:version` */
   readonly reference: string
@@ -66,12 +68,13 @@ export function imagesOf(request: ImageRequest): Images | { readonly faults: rea
       .map(({ name, image }) => faults.IMAGE_REFERENCE({ service: name, reference: image })),
   ]
   if (problems.length > 0) return { faults: problems }
-  const built = named.map((each, index) => ({
-    services: [...each.services, ...referring.filter(({ image }) => isOf(each, image)).map(({ name }) => name)].sort(),
-    build: each.build,
-    reference: each.reference,
-    isMain: index === 0,
-  }))
+  const built = named.map((each, index) => {
+    const users = [
+      ...each.services,
+      ...referring.filter(({ image }) => isOf(each, image)).map(({ name }) => name),
+    ].sort()
+    return { services: users, users, build: each.build, reference: each.reference, isMain: index === 0 }
+  })
   const others = [...new Set(foreign.map(({ image }) => image))].map((reference) => ({
     reference,
     services: foreign.filter(({ image }) => image === reference).map(({ name }) => name),

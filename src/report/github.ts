@@ -85,6 +85,11 @@ export function createGithub({ runner, redactor, readText, verbose, workspace, t
     outputs.set(step, known)
     return known
   }
+  const group = (title: string, lines: readonly string[]): void => {
+    runner.startGroup(inertLine(redactor.clean(plainText(title))))
+    fenced(lines)
+    runner.endGroup()
+  }
   const finished = (event: Extract<Event, { kind: 'step.finished' }>): void => {
     const { fence, lines } = outputOf(event.step.id)
     const all = [...lines, ...fence.end()]
@@ -101,9 +106,13 @@ export function createGithub({ runner, redactor, readText, verbose, workspace, t
       if (event.outcome === 'done' || verbose) say(`  ${title}`)
       return
     }
-    runner.startGroup(inertLine(redactor.clean(plainText(title))))
-    fenced(all)
-    runner.endGroup()
+    group(title, all)
+  }
+  /** What a builder printed belongs to no step that ends: it is shown with its stage. */
+  const grouped = (step: string, title: string): void => {
+    const { fence, lines } = outputOf(step)
+    outputs.delete(step)
+    group(title, [...lines, ...fence.end()])
   }
   const tell = (event: Event): void => {
     switch (event.kind) {
@@ -112,6 +121,7 @@ export function createGithub({ runner, redactor, readText, verbose, workspace, t
       case 'stage.finished': {
         const { stage, outcome, milliseconds } = event
         stages.push({ stage, outcome, milliseconds })
+        for (const step of outputs.keys()) grouped(step, sentences.get(step) ?? step)
         return say(
           outcome === 'completed' ? `${stage} done in ${describeDuration(milliseconds)}` : `${stage} ${outcome}`,
         )

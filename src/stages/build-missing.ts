@@ -34,7 +34,7 @@ export interface Made {
   readonly isNew: boolean
 }
 
-type Around = Pick<World, 'outside' | 'variables' | 'emit'>
+type Around = Pick<World, 'outside' | 'variables' | 'emit' | 'now'>
 type Source = Pick<Project, 'config' | 'environment' | 'compose' | 'root'>
 
 /**
@@ -45,8 +45,27 @@ type Source = Pick<Project, 'config' | 'environment' | 'compose' | 'root'>
 export async function buildMissing(world: Around, project: Source, building: Building): Promise<readonly Made[]> {
   const pending = await findMissing(world, project, building)
   const made: Made[] = []
-  for (const each of pending) made.push(each.found ?? (await buildOne(world, each)))
+  const build = async (): Promise<void> => {
+    for (const each of pending) made.push(each.found ?? (await buildOne(world, each)))
+  }
+  if (pending.every(({ found }) => found !== undefined)) await build()
+  else await asStage(world, building.version, build)
   return made
+}
+
+/** Told as the stage it is, whichever command it is part of. */
+async function asStage({ emit, now }: Around, version: string, work: () => Promise<void>): Promise<void> {
+  const start = now()
+  const ended = (outcome: 'completed' | 'failed'): void =>
+    emit({ kind: 'stage.finished', stage: 'build', outcome, milliseconds: now() - start })
+  emit({ kind: 'stage.started', stage: 'build', summary: `the images of ${version}` })
+  try {
+    await work()
+  } catch (error) {
+    ended('failed')
+    throw error
+  }
+  ended('completed')
 }
 
 export interface Pending {
@@ -105,7 +124,7 @@ function requestOf(
   { config, root }: Source,
   { image, checkout, version, destination }: Wish & Pick<BuildRequest, 'destination'>,
 ): BuildRequest {
-  const { build, reference, services } = image
+  const { build, reference, services, users } = image
   const service = services[0] ?? 'backend'
   const origin =
     checkout.kind === 'none'
@@ -117,7 +136,7 @@ function requestOf(
     root,
     reference,
     destination,
-    labels: buildLabels({ app: config.app, services, version, ...origin }),
+    labels: buildLabels({ app: config.app, services: users, version, ...origin }),
     output: (text) => emit({ kind: 'step.output', step: `build/${service}`, text }),
   }
 }

@@ -23,15 +23,7 @@ export const build = defineStage({
       const pending = await findMissing(world, project, building)
       return planned(version, pending)
     }
-    const start = world.now()
-    world.emit({ kind: 'stage.started', stage: 'build', summary: `the images of ${version}` })
-    const ended = (outcome: 'completed' | 'failed'): void =>
-      world.emit({ kind: 'stage.finished', stage: 'build', outcome, milliseconds: world.now() - start })
-    const made = await buildMissing(world, project, building).catch((error: unknown) => {
-      ended('failed')
-      throw error
-    })
-    ended('completed')
+    const made = await buildMissing(world, project, building)
     return isPushed ? pushed(version, made, project.environment.name) : kept(version, made)
   },
 })

@@ -45,6 +45,24 @@ const configFault = (line: number, file = '/work/repository/stagecraft.yml'): Fa
   })
 
 describe('the log of a GitHub run', () => {
+  test('shows what a builder printed once its stage has ended', () => {
+    const { view, log } = open()
+    view.tell({ kind: 'stage.started', stage: 'build', summary: 'the images of v1' })
+    view.tell({ kind: 'step.output', step: 'build/api', text: '#1 load\n#2 hunt' })
+    view.tell({ kind: 'step.output', step: 'build/api', text: 'er22' })
+    view.tell({ kind: 'stage.finished', stage: 'build', outcome: 'completed', milliseconds: 2_000 })
+    expect(log).toEqual([
+      'build: the images of v1',
+      '[group build/api]',
+      '::stop-commands::token-1',
+      '#1 load',
+      '#2 ***',
+      '::token-1::',
+      '[end]',
+      'build done in 2s',
+    ])
+  })
+
   test('groups the output of a step within a fence and annotates the fault', async () => {
     const { view, log } = open()
     story.forEach((event) => view.tell(event))

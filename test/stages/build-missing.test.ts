@@ -51,7 +51,7 @@ async function setUp({ isProtected = false, platforms = [] as readonly string[] 
   const events: Event[] = []
   const emit: Emit = (event) => void events.push(event)
   const outside = { files, program, backend: () => Promise.resolve(backend) }
-  const world = { outside, variables, emit } as unknown as Parameters<typeof buildMissing>[0]
+  const world = { outside, variables, emit, now: () => 0 } as unknown as Parameters<typeof buildMissing>[0]
   return {
     root,
     backend,
@@ -104,6 +104,22 @@ it('never passes today’s files off as yesterday’s version, nor builds it ane
   await writeFile(join(root, 'new'), '')
   expect(await codeOf(make())).toBe('VERSION_TAKEN')
   expect(backend.built).toHaveLength(2)
+})
+
+it('is a stage in the log when it builds, and none when it does not', async () => {
+  const { make, events } = await setUp()
+  await make()
+  await make()
+  expect(events.flatMap((event) => (event.kind.startsWith('stage.') ? [event] : []))).toEqual([
+    { kind: 'stage.started', stage: 'build', summary: 'the images of v1' },
+    { kind: 'stage.finished', stage: 'build', outcome: 'completed', milliseconds: 0 },
+  ])
+})
+
+it('labels an image with everybody who runs it, also when it is built for one of them', async () => {
+  const { backend, make } = await setUp()
+  expect(await make({ services: ['worker'] as never })).toEqual(['new r.io/shop:v1 for worker'])
+  expect(backend.built[0]?.labels[imageLabel.services]).toBe('api,worker')
 })
 
 it('uses what nobody can tell the origin of, and says so', async () => {

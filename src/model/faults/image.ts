@@ -135,7 +135,7 @@ export const imageFaults = {
   ),
   BUILD_FAILED: define('BUILD_FAILED', 'outside', 'A build failed.', (p: Said) => ({
     what: `${p.reference} could not be built:\n${p.said}`,
-    why: 'Nothing was pushed, and nothing on any host was touched.',
+    why: 'What failed was not pushed, and nothing on any host was touched.',
     fix: 'Mend what the builder names, then run the command again.',
   })),
   BUILD_NO_DIGEST: define(
