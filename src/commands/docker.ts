@@ -20,8 +20,6 @@ export interface ContainerFilter {
 export interface ContainerFacts extends ContainerObserved {
   readonly status: string
   readonly oomKilled: boolean
-  /** When it last started, as the engine writes it; differs after every start. */
-  readonly startedAt: string
   /** What its newest health check printed. */
   readonly checkOutput: string
   readonly restartPolicy: string

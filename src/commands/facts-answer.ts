@@ -115,6 +115,7 @@ function containersIn(sections: Sections, host: HostName): HostObserved['contain
       health: facts.health,
       restarts: facts.restarts,
       exitCode: facts.exitCode,
+      startedAt: facts.startedAt,
       networks: facts.networks,
       pid: facts.pid,
     }))

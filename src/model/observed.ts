@@ -82,6 +82,8 @@ export interface ContainerObserved {
   readonly health: 'healthy' | 'unhealthy' | 'starting' | 'none'
   readonly restarts: number
   readonly exitCode: number
+  /** When it last started, as the engine writes it; differs after every start. */
+  readonly startedAt: string
   /** Address on each network it is connected to, and the names it answers to there. */
   readonly networks: Readonly<Record<string, { readonly address: string; readonly aliases: readonly string[] }>>
   /** The process id of its first process on the host; 0 when it does not run. */
@@ -89,7 +91,12 @@ export interface ContainerObserved {
 }
 
 export type DatabaseObserved =
-  | { readonly kind: 'read'; readonly applied: readonly AppliedMigration[]; readonly server: string; readonly empty: boolean }
+  | {
+      readonly kind: 'read'
+      readonly applied: readonly AppliedMigration[]
+      readonly server: string
+      readonly empty: boolean
+    }
   /** Its container does not run yet: the first deploy places it. */
   | { readonly kind: 'absent' }
   /** Not asked: offline, or a stage that does not need it. */

@@ -67,6 +67,7 @@ function serviceCells({
   wanted,
   running,
   health,
+  since,
   restarts,
   differences,
 }: ServiceStatus): readonly string[] {
@@ -77,6 +78,7 @@ function serviceCells({
     digestOf(image),
     `${running} of ${wanted}`,
     state[health],
+    since === undefined ? '' : `since ${since.replace(/\.\d+Z$/, 'Z')}`,
     restarts === 0 ? '' : count(restarts, 'restart'),
     differences.length === 0 ? 'same' : [...new Set(differences.map(({ kind }) => words[kind]))].join(', '),
   ]

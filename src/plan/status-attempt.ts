@@ -56,7 +56,7 @@ export function attemptProblems(attempt: AttemptStatus | undefined, environment:
   const settled =
     settles === undefined
       ? 'the next run settles it first'
-      : `the next run ${settles.direction === 'forward' ? 'finishes' : 'takes back'} it first`
+      : `the next run ${settles.direction === 'forward' ? 'finishes it' : 'takes it back'} first`
   return [
     {
       what: `the ${kind} of ${version} (r${number}) was interrupted; ${settled}`,

@@ -24,10 +24,12 @@ export interface ServiceStatus {
   /** The worst of those that run; `none` where there is no health check, `stopped` where none runs. */
   readonly health: ContainerObserved['health'] | 'stopped'
   readonly restarts: number
+  /** When the one that started last did so, as the engine writes it; absent when none runs. */
+  readonly since?: string
   readonly differences: readonly Difference[]
   readonly containers: readonly Pick<
     ContainerObserved,
-    'id' | 'name' | 'index' | 'image' | 'running' | 'health' | 'restarts'
+    'id' | 'name' | 'index' | 'image' | 'running' | 'health' | 'restarts' | 'startedAt'
   >[]
 }
 
@@ -78,9 +80,10 @@ function serviceOn(wanted: Wanted, containers: readonly ContainerObserved[]): Se
     wanted: indexes.length,
     running: running.length,
     health: worstOf(running.map(({ health }) => health)),
+    ...(running.length === 0 ? {} : { since: latestOf(running.map(({ startedAt }) => startedAt)) }),
     restarts: own.reduce((sum, { restarts }) => sum + restarts, 0),
     differences: indexes.flatMap((index) => differencesOf(wanted, index, own)),
-    containers: own.map(({ id, name, index, image, running: runs, health, restarts }) => ({
+    containers: own.map(({ id, name, index, image, running: runs, health, restarts, startedAt }) => ({
       id,
       name,
       index,
@@ -88,6 +91,7 @@ function serviceOn(wanted: Wanted, containers: readonly ContainerObserved[]): Se
       running: runs,
       health,
       restarts,
+      startedAt,
     })),
   }
 }
@@ -98,6 +102,9 @@ const isOf = (container: ContainerObserved, { service, spec, release }: Wanted):
   (spec.rolled
     ? container.number === spec.from && container.project === rolledProject(release.project, spec.from)
     : container.index === 0 && container.project === release.project)
+
+/** Of times of one form, the latest. */
+const latestOf = (times: readonly string[]): string => times.toSorted().at(-1) ?? ''
 
 const byWeight = ['unhealthy', 'starting', 'none', 'healthy'] as const
 
@@ -174,11 +181,21 @@ export function strangersOn(
     const { name, service, number, running } = container
     const fix = `If nobody needs it, on ${host}: docker rm --force ${name}`
     if (!isOurs(container)) return [{ host, what: `${name} carries our labels and is not of any release`, fix }]
-    if (!running || number === attempt?.number || (release !== undefined && isExpected(host, container, release)))
-      return []
-    return [{ host, service, what: `${name} of r${number} runs, and the release that serves does not have it`, fix }]
+    if (!running || number === attempt?.number) return []
+    if (release === undefined || !isExpected(host, container, release))
+      return [{ host, service, what: `${name} of r${number} runs, and the release that serves does not have it`, fix }]
+    const first = containers.find((each) => each.running && isSamePlace(each, container))
+    return first === container
+      ? []
+      : [{ host, service, what: `${name} runs beside ${first?.name}, which is enough`, fix }]
   })
 }
+
+const isSamePlace = (one: ContainerObserved, other: ContainerObserved): boolean =>
+  one.service === other.service &&
+  one.number === other.number &&
+  one.index === other.index &&
+  one.project === other.project
 
 function isExpected(host: HostName, container: ContainerObserved, release: Release): boolean {
   const { service, index } = container

@@ -88,6 +88,7 @@ sharedLabSuite('reading a host', (lab) => {
         health: 'none',
         restarts: 0,
         exitCode: 0,
+        startedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
         networks: {
           [names.net]: {
             address: expect.stringMatching(/^\d+\.\d+\.\d+\.\d+$/),

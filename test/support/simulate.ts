@@ -395,6 +395,7 @@ function observeHost(world: World, name: HostName, host: SimHost): HostObserved 
     health: each.running && each.healthy ? 'healthy' : 'starting',
     restarts: 0,
     exitCode: 0,
+    startedAt: '2026-11-23T22:15:00.123456789Z',
     networks: {},
     pid: each.running ? each.id : 0,
   }))
