@@ -45,7 +45,7 @@ const inspected = schemas/* object */.Ikc({
     // One image, or one a platform; absent for an artifact that is no image.
     image: schemas/* union */.KCZ([buildx_answer_image.extend({ architecture: schemas/* string */.YjP() }), schemas/* record */.g1P(schemas/* string */.YjP(), buildx_answer_image)]).nullish(),
 });
-/** What `buildxInspect` printed; undefined when it is not that. Shapes: buildx 0.13 to 0.30. */
+/** What `buildxInspect` printed; undefined when it is not that. Tried with buildx 0.13. */
 function readInspection(stdout) {
     const read = inspected.safeParse(parseJson(stdout));
     const digest = (0,model_name/* parseDigest */.m)(read.data?.manifest.digest ?? '');
@@ -83,7 +83,7 @@ function parseJson(text) {
 }
 const noBuilder = /is not a docker command|unknown command: docker buildx|unknown flag|unknown shorthand|cannot connect to the docker daemon|is the docker daemon running|permission denied while trying to connect|error during connect/i;
 const silent = /dial tcp|no such host|timed? ?out|deadline exceeded|connection re|broken pipe|unexpected eof|\beof$|tls|x509|certificate|server gave http response|network is unreachable|no route to host/i;
-/** Sentences of containerd's resolver, which buildx passes on, tried against registries that give each status. */
+/** Sentences of the resolver of containerd, which buildx passes on; tried with 0.13 against registries that give each status. */
 const inspectProblems = [
     [noBuilder, 'builder'],
     [/\b429\b|too many requests|toomanyrequests/i, 'busy'],
@@ -118,8 +118,8 @@ const lastLines = (text, count) => text.trim().split('\n').slice(-count).join('\
 
 // EXTERNAL MODULE: ./build/model/fault.js
 var fault = __webpack_require__(9969);
-// EXTERNAL MODULE: ./build/model/faults/index.js + 10 modules
-var faults = __webpack_require__(34);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 11 modules
+var faults = __webpack_require__(9205);
 // EXTERNAL MODULE: ./build/model/reference.js
 var model_reference = __webpack_require__(9724);
 ;// CONCATENATED MODULE: ./build/backend/build-path.js

@@ -20,8 +20,8 @@ var fault = __webpack_require__(9969);
 var migration_sql = __webpack_require__(9767);
 // EXTERNAL MODULE: ./build/plan/sql-bytes.js
 var sql_bytes = __webpack_require__(1273);
-// EXTERNAL MODULE: ./build/model/faults/index.js + 10 modules
-var faults = __webpack_require__(34);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 11 modules
+var faults = __webpack_require__(9205);
 // EXTERNAL MODULE: ./build/plan/ddl.js
 var ddl = __webpack_require__(8611);
 // EXTERNAL MODULE: ./build/model/quantity.js
@@ -119,7 +119,7 @@ const checks = {
     T: isColumns,
 };
 /** Source: PostgreSQL 17, "Message Formats": what a server may say in the phases that we use. */
-const known = new Set([...'123nscWIDZKGHdtENCSART']);
+const known = new Set('123nscWIDZKGHdtENCSART'.split(''));
 /** Bytes; a larger message of those that are checked is none of PostgreSQL's. */
 const largestChecked = 1024 * 1024;
 /** A check for the chunks of one connection, in order: throws when they are not PostgreSQL's protocol. */
@@ -489,33 +489,22 @@ function settingsOf(version) {
 
 
 
-/** Milliseconds for one try of connecting. */
-const connectDeadline = 10_000;
 /** Connects once. Faults: POOLER_DETECTED, READ_ONLY_TARGET, DATABASE_UNSUPPORTED, DATABASE_UNREACHABLE. */
 async function connectOnce(options) {
     const { address, database } = options;
     const open = () => openStream(address, options.connect);
-    const opened = await inTime(open()).catch(asError);
+    const opened = await inTime(open(), options.deadline).catch(asError);
     if (opened instanceof Error)
         return unreachable(database, opened);
     const stream = new PgStream(opened);
-    const client = new esm/* Client */.Kj({
-        stream: () => stream,
-        ssl: false, // the stream is encrypted already, where it has to be
-        host: address.host,
-        port: address.port,
-        user: address.user,
-        password: address.password,
-        database: address.database,
-        application_name: options.applicationName.slice(0, 63),
-        client_encoding: 'UTF8',
-        ...(address.options === undefined ? {} : { options: address.options }),
-    });
+    const { client, lacksPassword } = createClient(options, stream);
     const session = createSession({ client, stream, open, signal: options.signal });
-    const failed = await inTime(client.connect()).then(() => undefined, asError);
+    const failed = await inTime(client.connect(), options.deadline).then(() => undefined, asError);
     if (failed !== undefined) {
         stream.destroy();
-        return failed instanceof esm/* DatabaseError */.a$ ? refusedLogin(options, failed) : unreachable(database, failed);
+        if (failed instanceof esm/* DatabaseError */.a$)
+            return refusedLogin(options, serverError(failed));
+        return lacksPassword() ? refusedLogin(options, noPassword) : unreachable(database, failed);
     }
     try {
         return await checked(session, options);
@@ -525,9 +514,33 @@ async function connectOnce(options) {
         throw error;
     }
 }
+/** pg's client, kept from the PG… variables and the password file of our environment, which it would fall back on. */
+function createClient({ address, applicationName }, stream) {
+    let isPasswordAsked = false;
+    const client = new esm/* Client */.Kj({
+        stream: () => stream,
+        ssl: false, // the stream is encrypted already, where it has to be
+        sslnegotiation: 'postgres',
+        host: address.host,
+        port: address.port,
+        user: address.user,
+        password: () => {
+            isPasswordAsked = true;
+            return address.password;
+        },
+        database: address.database,
+        application_name: applicationName.slice(0, 63),
+        client_encoding: 'UTF8',
+    });
+    const parameters = Reflect.get(client, 'connectionParameters');
+    if (parameters instanceof Object)
+        Object.assign(parameters, { options: address.options, replication: undefined });
+    return { client, lacksPassword: () => isPasswordAsked && address.password === '' };
+}
+const noPassword = { sqlstate: '28P01', message: 'it asks for a password and the URL has none' };
 /** One query before anything is set: through a pooler a setting would reach the application. */
-async function checked(session, { database, address }) {
-    const answer = await session.send(factsQuery, { deadline: connectDeadline, rows: 'keep' });
+async function checked(session, { database, address, deadline }) {
+    const answer = await session.send(factsQuery, { deadline, rows: 'keep' });
     if (answer.kind !== 'done')
         throw faults/* faults */.e.DATABASE_UNREACHABLE({ database, reason: reasonOf(answer) });
     const row = answer.results[0]?.rows[0] ?? [];
@@ -551,7 +564,7 @@ async function checked(session, { database, address }) {
         role: oneLine(role ?? address.user, 63),
         deadlockTimeout: Number(deadlock),
         positions: encoding === 'SQL_ASCII' ? 'bytes' : 'characters',
-        settings: await applySettings(session, { database, version: versionNumber }),
+        settings: await applySettings(session, { database, deadline, version: versionNumber }),
     });
 }
 const factsQuery = `SELECT pg_catalog.current_setting('server_version_num'), pg_catalog.pg_backend_pid(),
@@ -559,10 +572,10 @@ const factsQuery = `SELECT pg_catalog.current_setting('server_version_num'), pg_
   (SELECT setting FROM pg_catalog.pg_settings WHERE name = 'deadlock_timeout'), current_user,
   pg_catalog.current_setting('server_encoding'), pg_catalog.current_setting('server_version'), pg_catalog.version()`;
 /** Applies our settings and gives back those that the server took, as one message for later. */
-async function applySettings(session, { database, version }) {
+async function applySettings(session, { database, deadline, version }) {
     const taken = [];
     for (const { text, optional } of settingsOf(version)) {
-        const set = await session.send(text, { deadline: connectDeadline, rows: 'drop' });
+        const set = await session.send(text, { deadline, rows: 'drop' });
         if (set.kind === 'done')
             taken.push(text);
         else if (set.kind === 'lost' || !optional)
@@ -571,8 +584,7 @@ async function applySettings(session, { database, version }) {
     return taken.join('; ');
 }
 const reasonOf = (answer) => answer.kind === 'lost' ? answer.why : `${answer.error.message} (${answer.error.sqlstate})`;
-function refusedLogin({ database, address }, thrown) {
-    const { sqlstate, message } = serverError(thrown);
+function refusedLogin({ database, address }, { sqlstate, message }) {
     const reason = `${message} (${sqlstate})`;
     // 57P03 is starting up, 53xxx out of something, 08xxx the connection; every other answer is about who asks for what.
     if (/^(57P|53|08)/.test(sqlstate)) {
@@ -591,11 +603,11 @@ function unreachable(database, error) {
     const retryable = isForward || code === 'ECONNREFUSED' || code === 'ECONNRESET';
     return { kind: 'refused', retryable, fault: faults/* faults */.e.DATABASE_UNREACHABLE({ database, reason }) };
 }
-/** `promise` within the connect deadline; a stream that comes later is ended. */
-async function inTime(promise) {
+/** `promise` within the deadline; a stream that comes later is ended. */
+async function inTime(promise, deadline) {
     let timer;
     const passed = new Promise((_, reject) => {
-        timer = setTimeout(() => reject(new Error(`no answer within ${(0,quantity/* describeDuration */.M)(connectDeadline)}`)), connectDeadline);
+        timer = setTimeout(() => reject(new Error(`no answer within ${(0,quantity/* describeDuration */.M)(deadline)}`)), deadline);
     });
     passed.catch(() => promise.then(destroy, () => { }));
     return Promise.race([promise, passed]).finally(() => clearTimeout(timer));
@@ -755,17 +767,18 @@ function lockKey(schema) {
  */
 async function takeLock(asked, { wait, pause, notice }) {
     const limit = AbortSignal.timeout(wait);
-    const report = { due: AbortSignal.abort() };
+    let reportDue = AbortSignal.abort();
     for (let attempt = 0;; attempt++) {
         const [row] = await rowsOf(asked, `SELECT pg_catalog.pg_try_advisory_lock(${lockKey(asked.schema)})`, 'its lock was asked for');
         if (row?.[0] === 't')
             return;
-        if (limit.aborted || report.due.aborted) {
+        if (limit.aborted || reportDue.aborted) {
             const holder = await holderOf(asked);
+            const waited = (0,quantity/* describeDuration */.M)(wait);
             if (limit.aborted)
-                throw faults/* faults */.e.MIGRATION_LOCK_BUSY({ database: asked.database, holder, waited: (0,quantity/* describeDuration */.M)(wait) });
+                throw faults/* faults */.e.MIGRATION_LOCK_BUSY({ database: asked.database, holder, waited });
             notice(`another run migrates database ${asked.database}: waiting for ${holder}`);
-            report.due = AbortSignal.timeout(reportEvery);
+            reportDue = AbortSignal.timeout(reportEvery);
         }
         await pause(pollGap(asked.session.pid, attempt));
     }
@@ -1171,7 +1184,7 @@ async function withPulse(running, { session, look, every }) {
 
 
 
-const defaultLimits = { connect: 10_000, settle: 60_000, pulse: 15_000 };
+const defaultLimits = { attempt: 10_000, connect: 10_000, settle: 60_000, pulse: 15_000 };
 /**
  * A lost connection is settled by the history, read under the lock: the server ends a transaction before it frees the
  * lock of its session. What turns out not applied runs once more.
@@ -1436,7 +1449,8 @@ const keepLock = 250;
 /** Contacts nothing yet: the first `observe` or `apply` connects. Faults: DATABASE_URL_INVALID. */
 async function openRawDatabase(options) {
     const { name: database, settings, pause, signal, limits = defaultLimits } = options;
-    const connection = createConnection({ ...options, database, address: parseDatabaseUrl(database, options.url) });
+    const address = parseDatabaseUrl(database, options.url);
+    const connection = createConnection({ ...options, database, address, deadline: limits.attempt });
     const keeper = createKeeper(connection);
     const world = { database, settings, keeper, connection, pause, signal, limits };
     const exclusively = oneAtATime();

@@ -32,8 +32,12 @@ async function runDoor(door: Door): Promise<number> {
   const verbose = variables['RUNNER_DEBUG'] === '1'
   const workspace = variables['GITHUB_WORKSPACE'] ?? process.cwd()
   const report = createGithub({ runner, redactor, readText, verbose, workspace, token: randomUUID })
+  const masked = new Set<string>()
   const hide = (secrets: readonly Secret[]): void => {
-    for (const mask of masksOf(secrets)) runner.mask(mask)
+    for (const mask of masksOf(secrets).filter((each) => !masked.has(each))) {
+      masked.add(mask)
+      runner.mask(mask)
+    }
     for (const name of redactor.hide(secrets)) {
       report.tell({ kind: 'notice', level: 'warning', message: `the value of ${name} is too short to be masked` })
     }
