@@ -23,7 +23,7 @@ export default defineConfig({
           name: 'lab',
           include: [`test/${lab}`],
           globalSetup,
-          maxWorkers: 2, // more would starve the health checks of each other on two cores
+          maxWorkers: 1, // two cores carry one lab under load; more would starve each other's health checks
           sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
