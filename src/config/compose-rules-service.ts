@@ -4,7 +4,7 @@ import { unsafeOptions } from '../model/config.ts'
 import type { Fault, Place } from '../model/fault.ts'
 import { configFaults as faults } from '../model/faults/config.ts'
 import { replicaName } from '../model/release.ts'
-import { eachService } from './compose-checked.ts'
+import { eachService, servicesOf } from './compose-checked.ts'
 import type { ComposeRule } from './compose-checked.ts'
 
 const unsupported = (name: string, what: string, fix: string, at: { readonly where?: Place }): readonly Fault[] => [
@@ -97,6 +97,32 @@ const rolledServicesCanBeDoubled = eachService(({ name, service, rolled, setting
   ]
 })
 
+/** What a service shares with another it can share only with one that lies in the same project on the same host. */
+const sharedServicesAreBeside = eachService(({ name, service, hosts, rolled, at }, check) => {
+  if (rolled) return []
+  return ['network_mode', 'ipc', 'pid'].flatMap((key) => {
+    const other = /^service:(.+)$/.exec(String(service.rest[key] ?? ''))?.[1]
+    const beside = servicesOf(check).find((each) => each.name === other)
+    if (beside === undefined) return []
+    if (beside.rolled)
+      return unsupported(
+        name,
+        `has ${key}: service:${other}, but ${other} is rolled and comes and goes`,
+        `Remove ${key}, or the rollout of ${other}.`,
+        at(key),
+      )
+    const apart = hosts.find((host) => !beside.hosts.includes(host))
+    return apart === undefined
+      ? []
+      : unsupported(
+          name,
+          `has ${key}: service:${other}, but ${other} does not run on ${apart}`,
+          'Give both the same hosts.',
+          at(key),
+        )
+  })
+})
+
 const replicasMakeSense = eachService(({ name, service, role, rolled, at }) => {
   const { replicas, ports, containerName } = service
   const where = at('deploy', 'replicas')
@@ -139,6 +165,7 @@ export const serviceRules: readonly ComposeRule[] = [
   powersAreAllowed,
   rolledServicesTellHealth,
   rolledServicesCanBeDoubled,
+  sharedServicesAreBeside,
   replicasMakeSense,
   imagesHaveValidNames,
 ]

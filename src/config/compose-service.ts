@@ -80,6 +80,9 @@ function tellUnsupported(service: OutputService, unsupported: (what: string, fix
     unsupported('is run by a provider, not as a container', 'Leave it out of what is deployed, with a profile.')
 }
 
+/** What Compose reads as a name in an env file. */
+const environmentKey = /^[A-Za-z0-9_.-]+$/
+
 function environmentOf(
   name: ServiceName,
   service: OutputService,
@@ -87,6 +90,11 @@ function environmentOf(
 ): Readonly<Record<string, string>> {
   const given: [string, string][] = []
   for (const [key, value] of sortedEntries(service.environment)) {
+    if (!environmentKey.test(key)) {
+      const what = `has the environment name ${JSON.stringify(key.slice(0, 60))}, which no env file can hold`
+      tell(faults.COMPOSE_UNSUPPORTED({ service: name, what, fix: 'Use letters, digits, _, . and - in it.' }))
+      continue
+    }
     if (typeof value === 'string') given.push([key, value])
     else tell(faults.COMPOSE_VARIABLE_UNSET({ name: key, by: `The environment of ${name}`, dotenv: false }))
   }

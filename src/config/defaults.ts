@@ -26,4 +26,11 @@ export const defaults = {
   rollout: { enabled: true, strategy: 'stagecraft', maxParallel: 1, canary: 1, onFailure: 'revert' },
   /** The names Compose looks for, in its order. */
   composeFiles: ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'],
+  /** What Compose adds by itself, here only where containers run on this machine. */
+  overrideFiles: [
+    'compose.override.yaml',
+    'compose.override.yml',
+    'docker-compose.override.yaml',
+    'docker-compose.override.yml',
+  ],
 } as const

@@ -71,6 +71,9 @@ function problemOf(found: PathKind, wanted: 'file' | 'folder'): string | undefin
   return found === 'folder' ? 'is a folder, not a file' : 'is a file, not a folder'
 }
 
+/** Files that count without being named: what `composeFilesOf` asks about. */
+export const unnamedFiles: readonly string[] = [...defaults.composeFiles, ...defaults.overrideFiles]
+
 /** The compose files of an environment. Without `compose` exactly one of the default names must lie there. Faults: COMPOSE_FILE_MISSING, COMPOSE_AMBIGUOUS. */
 export function composeFilesOf(
   config: Config,
@@ -82,5 +85,7 @@ export function composeFilesOf(
   const [only, ...others] = defaults.composeFiles.filter((file) => kindOf(file) === 'file')
   if (only === undefined) return { fault: faults.COMPOSE_FILE_MISSING({ looked: defaults.composeFiles, where }) }
   if (others.length > 0) return { fault: faults.COMPOSE_AMBIGUOUS({ found: [only, ...others], where }) }
-  return { files: [only, ...environment.compose] }
+  const override = defaults.overrideFiles.find((file) => kindOf(file) === 'file')
+  const own = environment.driver === 'local' && override !== undefined ? [override] : []
+  return { files: [only, ...own, ...environment.compose] }
 }

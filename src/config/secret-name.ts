@@ -6,10 +6,15 @@ const secretWords =
 /** A name like `DB_PASSWORD` or `STRIPE_API_KEY`. One that ends in `_FILE` names where a secret lies, not the secret. */
 export const looksSecret = (name: string): boolean => secretWords.test(name) && !/_(FILE|PATH)$/i.test(name)
 
-/** The password inside a URL, decoded; undefined when there is none. */
+/** The password inside a URL, decoded; undefined when there is none. Takes time in proportion to the value's length. */
 export function passwordIn(value: string): string | undefined {
-  const [, written] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@\s]*?:([^/?#\s]*)@/i.exec(value) ?? []
-  if (written === undefined || written === '') return undefined
+  const scheme = /^[a-z][a-z0-9+.-]{0,30}:\/\//i.exec(value)?.[0]
+  if (scheme === undefined) return undefined
+  const rest = value.slice(scheme.length)
+  const authority = rest.slice(0, /[/?#\s]|$/.exec(rest)?.index)
+  const user = authority.slice(0, Math.max(0, authority.lastIndexOf('@')))
+  const written = user.includes(':') ? user.slice(user.indexOf(':') + 1) : ''
+  if (written === '') return undefined
   try {
     return decodeURIComponent(written)
   } catch {

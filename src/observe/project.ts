@@ -1,11 +1,10 @@
 // What the checkout says: configuration, environment, resolved compose file; each read once, every problem told.
 
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import { defaults } from '../config/defaults.ts'
 import { resolveEnvironment } from '../config/environment.ts'
 import type { ResolvedEnvironment } from '../config/environment.ts'
 import { parseConfig } from '../config/parse.ts'
-import { checkPaths, composeFilesOf, pathUses } from '../config/path-rules.ts'
+import { checkPaths, composeFilesOf, pathUses, unnamedFiles } from '../config/path-rules.ts'
 import type { PathKind } from '../config/path-rules.ts'
 import type { Places } from '../config/source.ts'
 import type { ComposeModel } from '../model/compose.ts'
@@ -101,7 +100,7 @@ export async function readProject(surroundings: Surroundings, read: ReadConfig):
   const { outside, variables, hide } = surroundings
   const { config, environment, root, places } = read
   const uses = pathUses(config, environment)
-  const kinds = await kindsOf(outside.files, root, [...uses.map(({ path }) => path), ...defaults.composeFiles])
+  const kinds = await kindsOf(outside.files, root, [...uses.map(({ path }) => path), ...unnamedFiles])
   const kindOf = (path: string): PathKind => kinds.get(path) ?? 'missing'
   const broken = checkPaths(uses, places, kindOf)
   const files = composeFilesOf(config, environment, kindOf)

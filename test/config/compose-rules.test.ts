@@ -148,6 +148,18 @@ describe('CORE_CONFIG stagecraft.yml beside the compose file', () => {
     expect(check(rolled, { api: service })).toEqual([`COMPOSE_UNSUPPORTED compose.yaml:2 ${what}`])
   })
 
+  test('shares a namespace only with a service that stays beside it', () => {
+    const shares = { rest: { network_mode: 'service:api' } }
+    const environment = `driver: ssh, hosts: { ${hosts.two} }, services: { api: { hosts: [h1] } }`
+    expect([
+      check(`${rolled}, tool: {}`, { api: {}, tool: shares }),
+      check('api: {}, tool: {}', { api: {}, tool: shares }, { environment }),
+    ]).toEqual([
+      ['COMPOSE_UNSUPPORTED compose.yaml:4 tool has network_mode: service:api, but api is rolled and comes and goes.'],
+      ['COMPOSE_UNSUPPORTED compose.yaml:4 tool has network_mode: service:api, but api does not run on h2.'],
+    ])
+  })
+
   test.each([
     ['api: {}', { replicas: 0 }, 'api has 0 replicas: it would not run at all.'],
     ['api: {}', { replicas: 2, ports: published }, 'api has 2 replicas, but only one of them can have 8080.'],

@@ -135,6 +135,10 @@ configs: { settings: { content: "a $$b" } }
     ['deploy: { mode: global }', ['COMPOSE_UNSUPPORTED compose.yaml:2 app has deploy.mode global.']],
     ['ports: ["8000-8010:80"]', ['COMPOSE_UNSUPPORTED compose.yaml:2 app publishes one of the ports 8000-8010.']],
     [
+      'environment: { "a b": 1, a.b-c_D: 2 }',
+      ['COMPOSE_UNSUPPORTED compose.yaml:2 app has the environment name "a b", which no env file can hold.'],
+    ],
+    [
       'environment: [A, B=1]',
       ['COMPOSE_VARIABLE_UNSET compose.yaml:2 The environment of app uses A, which is set nowhere.'],
     ],

@@ -65,6 +65,10 @@ describe('CORE_CONFIG a path', () => {
   const plain = 'project: { name: shop }\nenvironments: { live: { driver: local, compose: live.yaml } }\n'
   test.each([
     [{ 'compose.yml': 'file' }, { files: ['compose.yml', 'live.yaml'] }],
+    [
+      { 'compose.yaml': 'file', 'compose.override.yaml': 'file' },
+      { files: ['compose.yaml', 'compose.override.yaml', 'live.yaml'] },
+    ],
     [{ 'compose.yaml': 'folder', 'docker-compose.yml': 'file' }, { files: ['docker-compose.yml', 'live.yaml'] }],
   ] as const)('of the compose file has a default: %j', (there, expected) => {
     const { config, environment } = read(plain)
