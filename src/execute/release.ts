@@ -52,7 +52,8 @@ function filesOf(run: Run, host: HostName, target: EffectHost): readonly Upload[
     .filter((each) => each.services.some((name) => services.includes(name)))
     .flatMap((each) => {
       const content = values.files[each.path]
-      return content === undefined ? [] : [file(each.path, content, 0o444)]
+      const folderMode = each.kind === 'file' ? 0o755 : 0o700
+      return content === undefined ? [] : [{ ...file(each.path, content, 0o444), folderMode }]
     })
   const migrations = keysOf(release.migrations).flatMap((database) =>
     Object.entries(values.migrations[database] ?? {}).map(([name, sql]) => file(`migrations/${database}/${name}`, sql)),
@@ -60,6 +61,7 @@ function filesOf(run: Run, host: HostName, target: EffectHost): readonly Upload[
   const connections = Object.entries(values.connections).map(([database, url]) =>
     file(`connections/${database}`, url.reveal()),
   )
+  // The release's own folder is made first, 0700: what lies in it is reached only through mounts.
   return [
     file('compose.yaml', rendered.compose),
     ...(rendered.rollout === undefined ? [] : [file('rollout.yaml', rendered.rollout)]),
