@@ -51617,36 +51617,6 @@ function defineStage({ name, summary, inputs, outputs, run }) {
     return { name, summary, chosen: inputs.chosen, outputs, start: (given, world) => run(inputs.read(given), world) };
 }
 
-;// CONCATENATED MODULE: ./build/config/defaults.js
-// Every default of stagecraft.yml, one table. Times in milliseconds.
-const defaults = {
-    keep: 5,
-    role: 'app',
-    service: {
-        path: '/',
-        allowNoHealth: false,
-        minHealthy: 2_000,
-        startTimeout: 120_000,
-        proofs: 3,
-        drainTimeout: 30_000,
-        websocketGrace: 30_000,
-    },
-    build: { context: '.', dockerfile: 'Dockerfile' },
-    migrations: {
-        strategy: 'pre_deploy',
-        historySchema: 'stagecraft',
-        lockWait: 600_000,
-        tableWait: 300_000,
-        lockTimeout: 50,
-        statementTimeout: 900_000,
-    },
-    sshPort: 22,
-    knownHosts: '.stagecraft/known_hosts',
-    rollout: { enabled: true, strategy: 'stagecraft', maxParallel: 1, canary: 1, onFailure: 'revert' },
-    /** The names Compose looks for, in its order. */
-    composeFiles: ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'],
-};
-
 // EXTERNAL MODULE: ./build/model/faults/config.js + 2 modules
 var faults_config = __nccwpck_require__(6087);
 ;// CONCATENATED MODULE: ./build/config/interpolate.js
@@ -52073,10 +52043,16 @@ function reservedName(name) {
 const secretWords = /(^|_)(PASSWORD|PASSWD|PASS|PWD|SECRET|SECRETS|TOKEN|CREDENTIAL|CREDENTIALS|APIKEY|AUTHKEY|DSN|SALT)(_|$)|(^|_)(API|AUTH|ACCESS|PRIVATE|ENCRYPTION|SIGNING|SECRET|MASTER|SSH|JWT)_?KEY(_|$)/i;
 /** A name like `DB_PASSWORD` or `STRIPE_API_KEY`. One that ends in `_FILE` names where a secret lies, not the secret. */
 const secret_name_looksSecret = (name) => secretWords.test(name) && !/_(FILE|PATH)$/i.test(name);
-/** The password inside a URL, decoded; undefined when there is none. */
+/** The password inside a URL, decoded; undefined when there is none. Takes time in proportion to the value's length. */
 function passwordIn(value) {
-    const [, written] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@\s]*?:([^/?#\s]*)@/i.exec(value) ?? [];
-    if (written === undefined || written === '')
+    const scheme = /^[a-z][a-z0-9+.-]{0,30}:\/\//i.exec(value)?.[0];
+    if (scheme === undefined)
+        return undefined;
+    const rest = value.slice(scheme.length);
+    const authority = rest.slice(0, /[/?#\s]|$/.exec(rest)?.index);
+    const user = authority.slice(0, Math.max(0, authority.lastIndexOf('@')));
+    const written = user.includes(':') ? user.slice(user.indexOf(':') + 1) : '';
+    if (written === '')
         return undefined;
     try {
         return decodeURIComponent(written);
@@ -52172,6 +52148,43 @@ function secretsOf(secret, isNamed) {
         ...(password === undefined ? [] : [[`${name} (password)`, new model_secret/* Secret */.z(`${name} (password)`, password)]]),
     ];
 }
+
+;// CONCATENATED MODULE: ./build/config/defaults.js
+// Every default of stagecraft.yml, one table. Times in milliseconds.
+const defaults = {
+    keep: 5,
+    role: 'app',
+    service: {
+        path: '/',
+        allowNoHealth: false,
+        minHealthy: 2_000,
+        startTimeout: 120_000,
+        proofs: 3,
+        drainTimeout: 30_000,
+        websocketGrace: 30_000,
+    },
+    build: { context: '.', dockerfile: 'Dockerfile' },
+    migrations: {
+        strategy: 'pre_deploy',
+        historySchema: 'stagecraft',
+        lockWait: 600_000,
+        tableWait: 300_000,
+        lockTimeout: 50,
+        statementTimeout: 900_000,
+    },
+    sshPort: 22,
+    knownHosts: '.stagecraft/known_hosts',
+    rollout: { enabled: true, strategy: 'stagecraft', maxParallel: 1, canary: 1, onFailure: 'revert' },
+    /** The names Compose looks for, in its order. */
+    composeFiles: ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'],
+    /** What Compose adds by itself, here only where containers run on this machine. */
+    overrideFiles: [
+        'compose.override.yaml',
+        'compose.override.yml',
+        'docker-compose.override.yaml',
+        'docker-compose.override.yml',
+    ],
+};
 
 ;// CONCATENATED MODULE: ./build/config/complete.js
 // A checked configuration as it was written → Config, with every default filled in.
@@ -53677,6 +53690,8 @@ function problemOf(found, wanted) {
         return 'cannot be read';
     return found === 'folder' ? 'is a folder, not a file' : 'is a file, not a folder';
 }
+/** Files that count without being named: what `composeFilesOf` asks about. */
+const unnamedFiles = [...defaults.composeFiles, ...defaults.overrideFiles];
 /** The compose files of an environment. Without `compose` exactly one of the default names must lie there. Faults: COMPOSE_FILE_MISSING, COMPOSE_AMBIGUOUS. */
 function composeFilesOf(config, environment, kindOf) {
     if (config.compose.length > 0)
@@ -53687,7 +53702,9 @@ function composeFilesOf(config, environment, kindOf) {
         return { fault: faults_config/* configFaults */.q.COMPOSE_FILE_MISSING({ looked: defaults.composeFiles, where }) };
     if (others.length > 0)
         return { fault: faults_config/* configFaults */.q.COMPOSE_AMBIGUOUS({ found: [only, ...others], where }) };
-    return { files: [only, ...environment.compose] };
+    const override = defaults.overrideFiles.find((file) => kindOf(file) === 'file');
+    const own = environment.driver === 'local' && override !== undefined ? [override] : [];
+    return { files: [only, ...own, ...environment.compose] };
 }
 
 ;// CONCATENATED MODULE: ./build/commands/compose-config.js
@@ -54381,9 +54398,16 @@ function tellUnsupported(service, unsupported) {
     if (service['provider'])
         unsupported('is run by a provider, not as a container', 'Leave it out of what is deployed, with a profile.');
 }
+/** What Compose reads as a name in an env file. */
+const environmentKey = /^[A-Za-z0-9_.-]+$/;
 function compose_service_environmentOf(name, service, { tell }) {
     const given = [];
     for (const [key, value] of sortedEntries(service.environment)) {
+        if (!environmentKey.test(key)) {
+            const what = `has the environment name ${JSON.stringify(key.slice(0, 60))}, which no env file can hold`;
+            tell(faults_config/* configFaults */.q.COMPOSE_UNSUPPORTED({ service: name, what, fix: 'Use letters, digits, _, . and - in it.' }));
+            continue;
+        }
         if (typeof value === 'string')
             given.push([key, value]);
         else
@@ -54959,6 +54983,23 @@ const rolledServicesCanBeDoubled = eachService(({ name, service, rolled, setting
             : []),
     ];
 });
+/** What a service shares with another it can share only with one that lies in the same project on the same host. */
+const sharedServicesAreBeside = eachService(({ name, service, hosts, rolled, at }, check) => {
+    if (rolled)
+        return [];
+    return ['network_mode', 'ipc', 'pid'].flatMap((key) => {
+        const other = /^service:(.+)$/.exec(String(service.rest[key] ?? ''))?.[1];
+        const beside = compose_checked_servicesOf(check).find((each) => each.name === other);
+        if (beside === undefined)
+            return [];
+        if (beside.rolled)
+            return unsupported(name, `has ${key}: service:${other}, but ${other} is rolled and comes and goes`, `Remove ${key}, or the rollout of ${other}.`, at(key));
+        const apart = hosts.find((host) => !beside.hosts.includes(host));
+        return apart === undefined
+            ? []
+            : unsupported(name, `has ${key}: service:${other}, but ${other} does not run on ${apart}`, 'Give both the same hosts.', at(key));
+    });
+});
 const replicasMakeSense = eachService(({ name, service, role, rolled, at }) => {
     const { replicas, ports, containerName } = service;
     const where = at('deploy', 'replicas');
@@ -54982,6 +55023,7 @@ const serviceRules = [
     powersAreAllowed,
     rolledServicesTellHealth,
     rolledServicesCanBeDoubled,
+    sharedServicesAreBeside,
     replicasMakeSense,
     imagesHaveValidNames,
 ];
@@ -55319,7 +55361,6 @@ async function dotenvNames({ outside }, root) {
 
 
 
-
 /** Finds stagecraft.yml (`given`, else in the folder or the nearest above) and reads it. Faults: CONFIG_*. */
 async function readConfigFile({ outside, folder, variables }, given) {
     const { path, bytes } = await findConfig({ outside, folder }, given);
@@ -55376,7 +55417,7 @@ async function readProject(surroundings, read) {
     const { outside, variables, hide } = surroundings;
     const { config, environment, root, places } = read;
     const uses = pathUses(config, environment);
-    const kinds = await kindsOf(outside.files, root, [...uses.map(({ path }) => path), ...defaults.composeFiles]);
+    const kinds = await kindsOf(outside.files, root, [...uses.map(({ path }) => path), ...unnamedFiles]);
     const kindOf = (path) => kinds.get(path) ?? 'missing';
     const broken = checkPaths(uses, places, kindOf);
     const files = composeFilesOf(config, environment, kindOf);
@@ -59130,10 +59171,12 @@ function filesOf(run, host, target) {
         .filter((each) => each.services.some((name) => services.includes(name)))
         .flatMap((each) => {
         const content = values.files[each.path];
-        return content === undefined ? [] : [file(each.path, content, 0o444)];
+        const folderMode = each.kind === 'file' ? 0o755 : 0o700;
+        return content === undefined ? [] : [{ ...file(each.path, content, 0o444), folderMode }];
     });
     const migrations = (0,model_name/* keysOf */.YD)(release.migrations).flatMap((database) => Object.entries(values.migrations[database] ?? {}).map(([name, sql]) => file(`migrations/${database}/${name}`, sql)));
     const connections = Object.entries(values.connections).map(([database, url]) => file(`connections/${database}`, url.reveal()));
+    // The release's own folder is made first, 0700: what lies in it is reached only through mounts.
     return [
         file('compose.yaml', rendered.compose),
         ...(rendered.rollout === undefined ? [] : [file('rollout.yaml', rendered.rollout)]),
