@@ -93,7 +93,7 @@ export function transportContract(make: () => Promise<Subject>): void {
     'ends a script at its deadline with a fault that names the reason',
     withSubject(async ({ transport, foresee }) => {
       foresee?.run('sleep 60', 'never')
-      const late = transport.run('sleep 60', { deadline: 300, reason: 'a long sleep' })
+      const late = transport.run('sleep 60', { deadline: 1_500, reason: 'a long sleep' })
       await expect(late).rejects.toMatchObject({ code: 'WAIT_DEADLINE', what: expect.stringContaining('a long sleep') })
     }),
   )
