@@ -29,13 +29,13 @@ function open(): {
     redactor,
     readText: () => undefined,
     verbose: false,
-    workspace: '/work/repository',
+    workspace: '/github/workspace',
     token: () => `token-${++fences}`,
   })
   return { view, log, summaries }
 }
 
-const configFault = (line: number, file = '/work/repository/stagecraft.yml'): Fault =>
+const configFault = (line: number, file = '/github/workspace/stagecraft.yml'): Fault =>
   new Fault({
     code: 'CONFIG_X',
     ending: 'invalid',
