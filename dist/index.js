@@ -67615,14 +67615,14 @@ async function unlock_unlock({ environment: name, config, lock: id, dryRun }, wo
         const next = `stagecraft status --env ${name}`;
         const where = `${loaded.config.app} ${name}`;
         if (holders.length === 0)
-            return { lines: [`Nobody holds ${where}.`], next, result: { released: false, hosts: [] } };
+            return { lines: [`Nobody holds ${where}.`], result: { released: false, hosts: [] } };
         if (dryRun)
             return wouldRelease(holders, id);
         const existing = Object.fromEntries((0,model_name/* keysOf */.YD)(observed).flatMap((host) => (observed[host]?.state.exists ? [[host, observed[host]]] : [])));
         const store = world.outside.store({ hosts: recordHosts(session, { observed: { hosts: existing, databases: {} } }) });
         const released = await store.unlock(id);
         if (released === undefined)
-            return { lines: [`Nobody holds ${where} any more.`], next, result: { released: false, hosts: [] } };
+            return { lines: [`Nobody holds ${where} any more.`], result: { released: false, hosts: [] } };
         const { hosts, owner } = released;
         const whose = owner === undefined ? 'the lock whose owner cannot be read' : `the lock of ${owner.actor} (${owner.operation})`;
         return { lines: [`Released ${whose} on ${hosts.join(', ')}.`], next, result: { released: true, id, hosts } };

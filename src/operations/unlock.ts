@@ -36,7 +36,7 @@ export async function unlock(
     for (const { sentence } of holders) world.emit({ kind: 'notice', level: 'info', message: sentence })
     const next = `stagecraft status --env ${name}`
     const where = `${loaded.config.app} ${name}`
-    if (holders.length === 0) return { lines: [`Nobody holds ${where}.`], next, result: { released: false, hosts: [] } }
+    if (holders.length === 0) return { lines: [`Nobody holds ${where}.`], result: { released: false, hosts: [] } }
     if (dryRun) return wouldRelease(holders, id)
     const existing = Object.fromEntries(
       keysOf(observed).flatMap((host) => (observed[host]?.state.exists ? [[host, observed[host]]] : [])),
@@ -44,7 +44,7 @@ export async function unlock(
     const store = world.outside.store({ hosts: recordHosts(session, { observed: { hosts: existing, databases: {} } }) })
     const released = await store.unlock(id)
     if (released === undefined)
-      return { lines: [`Nobody holds ${where} any more.`], next, result: { released: false, hosts: [] } }
+      return { lines: [`Nobody holds ${where} any more.`], result: { released: false, hosts: [] } }
     const { hosts, owner } = released
     const whose =
       owner === undefined ? 'the lock whose owner cannot be read' : `the lock of ${owner.actor} (${owner.operation})`

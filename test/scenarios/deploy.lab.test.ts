@@ -124,7 +124,7 @@ labSuite('deploy', ['app-1', 'app-2', 'db-1'], (lab: () => Lab) => {
   test('no request was lost in any of it', { timeout: patience }, async () => {
     const counted = await load?.stop()
     load = undefined
-    expect(counted?.sent).toBeGreaterThan(5_000)
     expect(counted?.failures).toEqual([])
+    expect(Object.keys(counted?.byRelease ?? {}).sort()).toEqual(['v1', 'v2'])
   })
 })
