@@ -38,10 +38,14 @@ function programProblem() {
     : undefined
 }
 
-/** A Docker from elsewhere is its owner's to change; Debian's own, or one that we began to install, may be completed. */
+/**
+ * An engine from elsewhere is its owner's to change; Debian's own, one that we began to install, and a client that no
+ * engine belongs to may be completed. A client from elsewhere finds Debian's plugins: it looks in /usr/libexec/docker.
+ */
 function isOursToInstall(system) {
   if (answer('docker', ['--version']) === undefined || existsSync(trixiePin)) return true
-  return system.codename === 'trixie' && answer('dpkg', ['--status', 'docker-cli']) !== undefined
+  if (system.codename === 'trixie' && answer('dpkg', ['--status', 'docker-cli']) !== undefined) return true
+  return answer('dockerd', ['--version']) === undefined && !engineAnswers()
 }
 
 function advice(system) {
