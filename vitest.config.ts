@@ -1,9 +1,15 @@
 // Three kinds of tests: unit (this process alone), lab (real hosts), nightly (long counts).
+import { readdirSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
 const lab = '**/*.lab.test.ts'
 const nightly = '**/*.nightly.test.ts'
-const globalSetup = ['test/lab/global-setup.ts']
+
+/** Unit tests that try random cases: the nightly run takes them again, with many more. */
+const random = readdirSync('test', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.test.ts') && !name.endsWith('.lab.test.ts'))
+  .map((name) => `test/${name}`)
+  .filter((file) => readFileSync(file, 'utf8').includes('/cases.ts'))
 
 export default defineConfig({
   test: {
@@ -14,6 +20,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: [lab, nightly],
+          provide: { effort: 1 },
           testTimeout: 30_000,
           sequence: { groupOrder: 1 },
         },
@@ -22,7 +29,7 @@ export default defineConfig({
         test: {
           name: 'lab',
           include: [`test/${lab}`],
-          globalSetup,
+          globalSetup: ['test/lab/global-setup.ts'],
           maxWorkers: 1, // two cores carry one lab under load; more would starve each other's health checks
           sequence: { groupOrder: 2 },
           testTimeout: 120_000,
@@ -32,12 +39,11 @@ export default defineConfig({
       {
         test: {
           name: 'nightly',
-          include: [`test/${nightly}`],
-          globalSetup,
+          include: [`test/${nightly}`, ...random],
+          provide: { effort: 40 },
           maxWorkers: 1, // long counts on an otherwise quiet machine
           sequence: { groupOrder: 3 },
           testTimeout: 3_600_000,
-          hookTimeout: 120_000,
         },
       },
     ],

@@ -5,6 +5,7 @@ import { readFacts } from '../../src/commands/facts-answer.ts'
 import type { Facts } from '../../src/commands/facts-answer.ts'
 import { Fault } from '../../src/model/fault.ts'
 import { hostName } from '../support/host-name.ts'
+import { cases } from '../support/cases.ts'
 
 type Said = string | { readonly text: string; readonly code: number } | undefined
 
@@ -197,7 +198,7 @@ describe('the answer of a host', () => {
           expect(error).toBeInstanceOf(Fault)
         }
       }),
-      { numRuns: 500 },
+      cases(500),
     )
   })
 })

@@ -7,6 +7,7 @@ import { ledgerLine } from '../../src/model/ledger.ts'
 import type { LedgerEntry } from '../../src/model/ledger.ts'
 import { parseReleaseId } from '../../src/model/name.ts'
 import { journalHeader, ledgerOf, lockRequest } from '../support/state-hosts.ts'
+import { cases } from '../support/cases.ts'
 
 const textOf = (ledger: readonly LedgerEntry[]): string => ledger.map((entry) => `${ledgerLine(entry)}\n`).join('')
 
@@ -40,7 +41,7 @@ describe('a ledger', () => {
         expect(read.ledgerProblem).toBeDefined()
         expect(ledger.slice(0, read.ledger.length)).toEqual(read.ledger)
       }),
-      { numRuns: 500 },
+      cases(500),
     )
   })
 

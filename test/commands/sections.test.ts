@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { endOfSections, parseSections, section, sectionFunctions } from '../../src/commands/sections.ts'
+import { cases } from '../support/cases.ts'
 
 const answer = async (...lines: readonly string[]): Promise<string> =>
   (await promisify(execFile)('sh', ['-c', [sectionFunctions, ...lines].join('\n')])).stdout
@@ -32,7 +33,7 @@ it('gives back any content as it is, and takes none of it for a section', async 
         ]),
       )
     }),
-    { numRuns: 60 },
+    cases(60),
   )
   await rm(folder, { recursive: true })
 })

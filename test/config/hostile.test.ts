@@ -12,6 +12,7 @@ import { parseDotenv } from '../../src/config/dotenv.ts'
 import { parseConfig } from '../../src/config/parse.ts'
 import { passwordIn } from '../../src/config/secret-name.ts'
 import type { Fault } from '../../src/model/fault.ts'
+import { cases } from '../support/cases.ts'
 
 const example = configExample()
 const model = readFileSync(path.join(import.meta.dirname, 'golden/compose-model.json'), 'utf8')
@@ -68,7 +69,7 @@ describe('CORE_CONFIG a damaged file', { timeout: 60_000 }, () => {
         const read = parseConfig(text, 'f', { ci: true })
         expect('config' in read || (read.faults.length > 0 && read.faults.every(isTold))).toBe(true)
       }),
-      { numRuns: 400 },
+      cases(400),
     )
   })
 
@@ -78,7 +79,7 @@ describe('CORE_CONFIG a damaged file', { timeout: 60_000 }, () => {
         const read = parseConfig(bytes, 'f', { ci: true })
         expect('faults' in read && read.faults.length > 0 && read.faults.every(isTold)).toBe(true)
       }),
-      { numRuns: 400 },
+      cases(400),
     )
   })
 
@@ -87,7 +88,7 @@ describe('CORE_CONFIG a damaged file', { timeout: 60_000 }, () => {
       fc.property(damaged('A=1\nB="x${A}y" # c\nC=\'z\'\nexport D=${E:-f}\n'), (text) => {
         expect(parseDotenv(text, 'f', {}).faults.every(isTold)).toBe(true)
       }),
-      { numRuns: 400 },
+      cases(400),
     )
   })
 
@@ -103,7 +104,7 @@ describe('CORE_CONFIG a damaged file', { timeout: 60_000 }, () => {
           )
         },
       ),
-      { numRuns: 400 },
+      cases(400),
     )
   })
 
@@ -113,7 +114,7 @@ describe('CORE_CONFIG a damaged file', { timeout: 60_000 }, () => {
         const read = parseCompose(text, { root: '/p', driver: 'ssh' })
         expect('model' in read || read.faults.length > 0).toBe(true)
       }),
-      { numRuns: 500 },
+      cases(500),
     )
   })
 

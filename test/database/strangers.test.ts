@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, inject, it } from 'vitest'
 import { openRawDatabase } from '../../src/database/raw.ts'
 import type { Connect } from '../../src/database/stream.ts'
 import type { Fault } from '../../src/model/fault.ts'
@@ -11,6 +11,7 @@ import { faults } from '../../src/model/faults/index.ts'
 import { faultOf } from '../contracts/database.ts'
 import { hostName } from '../support/host-name.ts'
 import { options } from './server.ts'
+import { cases } from '../support/cases.ts'
 
 const servers: Server[] = []
 afterEach(() => {
@@ -119,9 +120,9 @@ it('any bytes', async () => {
         (await observed(port)).code,
       )
     }),
-    { numRuns: 300 },
+    cases(300),
   )
-}, 60_000)
+}, 60_000 * inject('effort'))
 
 it('a forward is refused: the database is not there; a host is gone: that is what is told', async () => {
   const refused = faults.FORWARD_REFUSED({ host: 'db-1', address: '127.0.0.1', port: 1, reason: 'connection refused' })

@@ -4,6 +4,7 @@ import { createHash, createHmac } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { canonical, digestOf, keyedHash, utf8 } from '../../src/model/digest.ts'
+import { cases } from '../support/cases.ts'
 
 const texts = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ maxLength: 300 }))
 
@@ -12,6 +13,7 @@ test('any text has the digest that Node gives it', () => {
     fc.property(texts, (text) => {
       expect(digestOf(text)).toBe(`sha256:${createHash('sha256').update(text).digest('hex')}`)
     }),
+    cases(100),
   )
 })
 
@@ -21,6 +23,7 @@ test('any text has the keyed hash that Node gives it, under keys of any length',
       const hex = Buffer.from(key).toString('hex')
       expect(keyedHash(hex, text)).toBe(createHmac('sha256', key).update(text).digest('hex'))
     }),
+    cases(100),
   )
 })
 
@@ -30,6 +33,7 @@ test('UTF-8 is what TextEncoder writes, lone surrogates included', () => {
       const text = String.fromCharCode(...units)
       expect([...utf8(text)]).toEqual([...new TextEncoder().encode(text)])
     }),
+    cases(100),
   )
 })
 

@@ -8,6 +8,7 @@ import type { MigrationFile, MigrationSet } from '../../src/model/release.ts'
 import { compareHistory, listMigrations } from '../../src/plan/migration-files.ts'
 import type { MigrationList } from '../../src/plan/migration-files.ts'
 import { checksumOf, readSqlBytes } from '../../src/plan/sql-bytes.ts'
+import { cases } from '../support/cases.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
@@ -135,7 +136,7 @@ describe('the bytes of a file', () => {
         if (expected?.includes('\0') === true) expected = undefined
         expect(read.kind === 'text' ? read.text : undefined).toBe(expected)
       }),
-      { numRuns: 3_000 },
+      cases(3_000),
     ))
   it('are decoded across the inner buffer', () => {
     const text = `${'x'.repeat(8_190)}😀é😀${'y'.repeat(9_000)}`

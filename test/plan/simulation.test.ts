@@ -29,8 +29,7 @@ import {
 } from '../support/builders.ts'
 import type { World } from '../support/simulate.ts'
 import { applyStep, attemptOf, containerOf, copyOf, emptyWorld, observe } from '../support/simulate.ts'
-
-const runs = Number(process.env['SIMULATION_RUNS'] ?? 150)
+import { cases } from '../support/cases.ts'
 
 /** What a random team wants: which hosts carry what, which services there are and how they are replaced. */
 interface Shape {
@@ -256,7 +255,7 @@ describe('on random worlds and wishes', () => {
           expect(deployOf(world, wantedOf({ ...shape })).steps).toEqual([])
         }
       }),
-      { numRuns: runs },
+      cases(150),
     )
   })
 
@@ -284,7 +283,7 @@ describe('on random worlds and wishes', () => {
         deployed(world, second, pick)
         expect(deployOf(world, wantedOf(second)).steps).toEqual([])
       }),
-      { numRuns: runs },
+      cases(150),
     )
   })
 
@@ -320,7 +319,7 @@ describe('on random worlds and wishes', () => {
           expect(deployOf(world, wantedOf(second)).steps).toEqual([])
         },
       ),
-      { numRuns: runs },
+      cases(150),
     )
   })
 
@@ -342,7 +341,7 @@ describe('on random worlds and wishes', () => {
         settle(world, pick)
         expect(servingIn(world)).toBe(before)
       }),
-      { numRuns: runs },
+      cases(150),
     )
   })
 
@@ -383,7 +382,7 @@ describe('on random worlds and wishes', () => {
         expect(canonical(withoutIds)).toBe(records.replaceAll(/,?"fromId":"[^"]*"/g, '').replaceAll('{,', '{'))
         expect(servingIn(world).replaceAll(/rel-[\d-]+/g, '')).toBe(wasServing.replaceAll(/rel-[\d-]+/g, ''))
       }),
-      { numRuns: runs },
+      cases(150),
     )
   })
 
@@ -393,7 +392,7 @@ describe('on random worlds and wishes', () => {
         const world = newWorld()
         expect(canonical(deployOf(world, wantedOf(shape)))).toBe(canonical(deployOf(world, wantedOf(shape))))
       }),
-      { numRuns: 20 },
+      cases(20),
     )
   })
 })

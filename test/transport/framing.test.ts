@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { exitMark, startMark } from '../../src/commands/script.ts'
 import { createCollector, createFrameReader } from '../../src/transport/framing.ts'
+import { cases } from '../support/cases.ts'
 
 const nonce = 'aa'
 const framed = (body: string, code = 0): string =>
@@ -29,6 +30,7 @@ it('gives the same however the bytes arrive', () => {
       const chunks = edges.slice(1).map((end, index) => bytes.subarray(edges[index], end))
       expect(read(chunks)).toEqual({ started: true, code: 7, preamble: 'noise\n', text: body, truncated: false })
     }),
+    cases(100),
   )
 })
 

@@ -10,6 +10,7 @@ import {
   knownKeyTypes,
   parseKnownHosts,
 } from '../../src/transport/known-hosts.ts'
+import { cases } from '../support/cases.ts'
 
 const key = (type: string, seed: string): Buffer => {
   const part = (bytes: Buffer): Buffer => Buffer.concat([Buffer.from([0, 0, 0, bytes.length]), bytes])
@@ -123,6 +124,7 @@ it('has a verdict on any text and any bytes', () => {
       const verdict = judgeKey(parseKnownHosts(text, 'f'), at2222, Buffer.from(shown))
       expect(verdict.kind).toBe('unknown')
     }),
+    cases(100),
   )
 })
 
