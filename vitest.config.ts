@@ -11,6 +11,9 @@ const random = readdirSync('test', { recursive: true, encoding: 'utf8' })
   .map((name) => `test/${name}`)
   .filter((file) => readFileSync(file, 'utf8').includes('/cases.ts'))
 
+/** A test that compares nothing shows nothing. */
+const expect = { requireAssertions: true }
+
 export default defineConfig({
   test: {
     reporters: [process.stdout.isTTY ? 'default' : 'dot', './test/support/closing-line.ts'],
@@ -22,6 +25,7 @@ export default defineConfig({
           exclude: [lab, nightly],
           provide: { effort: 1 },
           testTimeout: 30_000,
+          expect,
           sequence: { groupOrder: 1 },
         },
       },
@@ -33,6 +37,7 @@ export default defineConfig({
           maxWorkers: 1, // two cores carry one lab under load; more would starve each other's health checks
           sequence: { groupOrder: 2 },
           testTimeout: 120_000,
+          expect,
           hookTimeout: 120_000,
         },
       },
@@ -44,6 +49,7 @@ export default defineConfig({
           maxWorkers: 1, // long counts on an otherwise quiet machine
           sequence: { groupOrder: 3 },
           testTimeout: 3_600_000,
+          expect,
         },
       },
     ],

@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises'
 import { get } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Lab } from '../lab/lab.ts'
+import { freePort } from '../lab/network.ts'
 import { sharedLabSuite } from '../lab/suite.ts'
 import { ledgerOf, locksOf, running } from '../scenarios/checks.ts'
 import { temporaryFolder } from '../support/folder.ts'
@@ -18,12 +19,15 @@ const secrets = ['demoPassword4711']
 
 sharedLabSuite('the stages as jobs', (lab: () => Lab) => {
   let shop: Shop
+  let httpPort: number
   const printed: string[] = []
 
   beforeAll(async () => {
     await clearHosts(lab(), app)
     const folder = await temporaryFolder(app)
-    shop = await createShop({ lab: lab(), folder, app, httpPort: 8_081, dbPort: 5_433, apiRollout: { monitor: '1s' } })
+    httpPort = await freePort()
+    const dbPort = await freePort()
+    shop = await createShop({ lab: lab(), folder, app, httpPort, dbPort, apiRollout: { monitor: '1s' } })
   })
   afterAll(async () => {
     await clearHosts(lab(), app)
@@ -47,7 +51,7 @@ sharedLabSuite('the stages as jobs', (lab: () => Lab) => {
   const versionServed = async (): Promise<string> => {
     const { internalAddress } = lab().host('app-1')
     return new Promise((resolve, reject) => {
-      get(`http://${internalAddress}:8081/`, { headers: { host: domain }, timeout: 5_000 }, (response) => {
+      get(`http://${internalAddress}:${httpPort}/`, { headers: { host: domain }, timeout: 5_000 }, (response) => {
         response.resume()
         resolve(String(response.headers['x-version'] ?? response.statusCode))
       }).on('error', reject)

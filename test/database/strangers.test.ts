@@ -1,7 +1,6 @@
 // Servers that are no PostgreSQL: whatever they say, it ends in a fault, and the process lives on.
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import { afterEach, expect, inject, it } from 'vitest'
 import { openRawDatabase } from '../../src/database/raw.ts'
@@ -89,40 +88,44 @@ it('a message of a login that holds control characters is cleaned', async () => 
   })
 })
 
-it('any bytes', async () => {
-  let answer: Uint8Array = new Uint8Array()
-  const port = await listen((socket) => socket.once('data', () => socket.end(answer)))
-  const kinds = 'RSKZEDTCINGHWVAts123'.split('').map((kind) => kind.charCodeAt(0))
-  const message = fc
-    .tuple(
-      fc.constantFrom(...kinds),
-      fc.oneof(fc.integer({ min: -9, max: 40 }), fc.integer()),
-      fc.uint8Array({ maxLength: 40 }),
-    )
-    .map(([kind, length, body]) => {
-      const head = Buffer.alloc(5)
-      head.writeUInt8(kind, 0)
-      head.writeInt32BE(length, 1)
-      return Buffer.concat([head, body])
-    })
-  const auth = Buffer.from([
-    0x52, 0, 0, 0, 8, 0, 0, 0, 0, 0x4b, 0, 0, 0, 12, 0, 0, 0, 1, 0, 0, 0, 1, 0x5a, 0, 0, 0, 5, 0x49,
-  ])
-  const bytes = fc.oneof(
-    fc.uint8Array({ maxLength: 60 }),
-    fc.array(message, { maxLength: 5 }).map((parts) => Buffer.concat(parts)),
-    fc.array(message, { maxLength: 5 }).map((parts) => Buffer.concat([auth, ...parts])),
-  )
-  await fc.assert(
-    fc.asyncProperty(bytes, async (said) => {
-      answer = said
-      expect(['DATABASE_UNREACHABLE', 'DATABASE_LOGIN_REFUSED', 'DATABASE_UNSUPPORTED']).toContain(
-        (await observed(port)).code,
+it(
+  'any bytes',
+  async () => {
+    let answer: Uint8Array = new Uint8Array()
+    const port = await listen((socket) => socket.once('data', () => socket.end(answer)))
+    const kinds = 'RSKZEDTCINGHWVAts123'.split('').map((kind) => kind.charCodeAt(0))
+    const message = fc
+      .tuple(
+        fc.constantFrom(...kinds),
+        fc.oneof(fc.integer({ min: -9, max: 40 }), fc.integer()),
+        fc.uint8Array({ maxLength: 40 }),
       )
-    }),
-    cases(300),
-  )
-}, 60_000 * inject('effort'))
+      .map(([kind, length, body]) => {
+        const head = Buffer.alloc(5)
+        head.writeUInt8(kind, 0)
+        head.writeInt32BE(length, 1)
+        return Buffer.concat([head, body])
+      })
+    const auth = Buffer.from([
+      0x52, 0, 0, 0, 8, 0, 0, 0, 0, 0x4b, 0, 0, 0, 12, 0, 0, 0, 1, 0, 0, 0, 1, 0x5a, 0, 0, 0, 5, 0x49,
+    ])
+    const bytes = fc.oneof(
+      fc.uint8Array({ maxLength: 60 }),
+      fc.array(message, { maxLength: 5 }).map((parts) => Buffer.concat(parts)),
+      fc.array(message, { maxLength: 5 }).map((parts) => Buffer.concat([auth, ...parts])),
+    )
+    await fc.assert(
+      fc.asyncProperty(bytes, async (said) => {
+        answer = said
+        expect(['DATABASE_UNREACHABLE', 'DATABASE_LOGIN_REFUSED', 'DATABASE_UNSUPPORTED']).toContain(
+          (await observed(port)).code,
+        )
+      }),
+      cases(300),
+    )
+  },
+  60_000 * inject('effort'),
+)
 
 it('a forward is refused: the database is not there; a host is gone: that is what is told', async () => {
   const refused = faults.FORWARD_REFUSED({ host: 'db-1', address: '127.0.0.1', port: 1, reason: 'connection refused' })
@@ -137,11 +140,15 @@ it('a forward is refused: the database is not there; a host is gone: that is wha
 it('a stream that comes too late is ended', async () => {
   const late: Socket[] = []
   const port = await listen(() => {})
+  let arrive = (): void => expect.unreachable()
   const slowly: Connect = async (address, at) => {
-    await sleep(1_300)
+    await new Promise<void>((resolve) => {
+      arrive = resolve
+    })
     late.push(connect(at, address))
     return late[0] ?? expect.unreachable()
   }
   expect(await observed(port, 'disable', slowly)).toMatchObject(unreachable('no answer within 1s'))
-  await expect.poll(() => late[0]?.destroyed, { timeout: 4_000 }).toBe(true)
+  arrive()
+  await expect.poll(() => late[0]?.destroyed, { timeout: 20_000 }).toBe(true)
 })

@@ -64,9 +64,9 @@ test('a second Ctrl-C leaves at once, an echo of the first does not', async () =
     if (said === 'waiting\n') child.kill('SIGINT')
     else if (said.endsWith('told by SIGINT\n')) {
       child.kill('SIGINT')
-      setTimeout(() => child.kill('SIGINT'), 1_500)
-    }
+      child.kill('SIGUSR2')
+    } else if (said.endsWith('later\n')) child.kill('SIGINT')
   })
-  expect([exit, stdout]).toEqual([130, 'waiting\ntold by SIGINT\n'])
+  expect([exit, stdout]).toEqual([130, 'waiting\ntold by SIGINT\nlater\n'])
   expect(stderr).toBe('left at once: the next run finishes or reverts what was begun\n')
 })

@@ -7,8 +7,10 @@ import type { HostName } from '../../src/model/name.ts'
 import type { Release } from '../../src/model/release.ts'
 import type { Lab } from '../lab/lab.ts'
 import { labSuite } from '../lab/suite.ts'
+import { until } from '../lab/until.ts'
 import { rollout } from '../support/builders.ts'
 import { startLoad } from '../support/load.ts'
+import type { Load } from '../support/load.ts'
 import { digested, labWorld } from './lab-world.ts'
 import type { LabWorld } from './lab-world.ts'
 import { api, domain, goBack, one, releaseOf, rollOut, setOf, stepsTo, two, upload } from './rollout-app.ts'
@@ -84,7 +86,9 @@ labSuite('rollout', ['one', 'two'], (lab) => {
     const bad = await make('late')
     const fault = await faultOf(rollOut(world, { from: first, to: bad, monitor: 10_000 }))
     await goBack(world, { from: first, to: bad })
-    const after = await underLoad(lab(), () => new Promise((resolve) => setTimeout(resolve, 500)))
+    const after = await underLoad(lab(), (load) =>
+      until('fifty answers', async () => answered(load) >= 50 || undefined),
+    )
     expect({ code: fault.code, after }).toEqual({
       code: expect.stringMatching(/MONITOR_FAILED|REPLICA_/),
       after: { lost: [], versions: ['v1'] },
@@ -216,7 +220,7 @@ const serviceOf = (release: Release): NonNullable<Release['services'][typeof api
 }
 
 /** What became of 150 requests a second of all kinds through the gateway while the work was done. */
-async function underLoad(lab: Lab, work: () => Promise<void>): Promise<object> {
+async function underLoad(lab: Lab, work: (load: Load) => Promise<unknown>): Promise<object> {
   const load = startLoad({
     url: `http://127.0.0.1:${lab.host('one').httpPort}`,
     hostHeader: domain,
@@ -226,13 +230,16 @@ async function underLoad(lab: Lab, work: () => Promise<void>): Promise<object> {
     },
   })
   try {
-    await work()
+    await work(load)
   } finally {
     await load.stop()
   }
   const { failures, byRelease } = await load.stop()
   return { lost: failures, versions: Object.keys(byRelease).toSorted() }
 }
+
+/** How many requests got a good answer so far. */
+const answered = (load: Load): number => Object.values(load.soFar().byRelease).reduce((sum, count) => sum + count, 0)
 
 async function faultOf(work: Promise<void>): Promise<Fault> {
   const error: unknown = await work.then(

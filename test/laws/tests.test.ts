@@ -1,45 +1,44 @@
-// How tests look: none is left out in silence, titles are sentences, our own modules are never replaced.
+// CORE_STATE_TEST_ISOLATION: how tests look: none left out in silence, titles that say what holds, nothing fixed that others share.
 
 import { describe, expect, test } from 'vitest'
-import { codeOf, sourcesIn, withoutComments } from './sources.ts'
+import configuration from '../../vitest.config.ts'
+import { testRules, titlesOf } from './test-rules.ts'
+import { sourcesIn } from './sources.ts'
 
-const tests = sourcesIn('test').filter(({ path }) => path.endsWith('.test.ts'))
+const tests = sourcesIn('test').filter(({ path }) => path.endsWith('.test.ts') || path.startsWith('test/contracts/'))
 
-/** Titles of tests as they stand in the file. */
-const titlesOf = (text: string): readonly string[] =>
-  [...withoutComments(text).matchAll(/\btest(?:\.\w+)?(?:\([^'"`]*\))?\(\s*(['"`])((?:\\.|(?!\1)[\s\S])*)\1/g)].map(
-    ([, , title = '']) => title,
+describe('CORE_STATE_TEST_ISOLATION a test', () => {
+  test.each(testRules.map((rule) => [rule.sentence, rule] as const))('%s', (_, rule) => {
+    expect(tests.flatMap(({ path, text }) => rule.breaks(text).map((piece) => `${path}: ${piece}`))).toEqual([])
+  })
+
+  test('fails when it compares nothing, in every project', () => {
+    const projects = configuration.test?.projects ?? []
+    const lax = projects.filter(
+      (project) => !(typeof project === 'object' && 'test' in project && project.test?.expect?.requireAssertions),
+    )
+    expect([projects.length, lax]).toEqual([3, []])
+  })
+})
+
+describe('CORE_STATE_TEST_ISOLATION a test that breaks a rule', () => {
+  test.each(testRules.flatMap((rule) => rule.planted.map((text) => [text, rule] as const)))(
+    'is found: %s',
+    (text, rule) => {
+      expect(rule.breaks(text)).toHaveLength(1)
+    },
   )
 
-describe('a test', () => {
-  test('is neither skipped nor alone nor promised', () => {
-    const found = tests.filter(({ text }) => /\b(test|it|describe|suite)\.(only|skip|todo|fails)\b/.test(codeOf(text)))
-    expect(found.map(({ path }) => path)).toEqual([])
-  })
+  test.each(testRules.flatMap((rule) => rule.innocent.map((text) => [text, rule] as const)))(
+    'is told from one that does not: %s',
+    (text, rule) => {
+      expect(rule.breaks(text)).toEqual([])
+    },
+  )
+})
 
-  test('replaces no module of ours', () => {
-    const found = tests.filter(({ text }) => /\bvi\.(mock|doMock)\b/.test(codeOf(text)))
-    expect(found.map(({ path }) => path)).toEqual([])
-  })
-
-  test('has a title that says what holds', () => {
-    const poor = tests.flatMap(({ path, text }) =>
-      titlesOf(text)
-        .filter((title) => !title.includes('%') && !title.includes('$'))
-        .filter((title) => !title.includes(' ') || /^(should|works|test|it )/i.test(title))
-        .map((title) => `${path}: ${title}`),
-    )
-    expect(poor).toEqual([])
-  })
-
-  test('has a title of its own in its file', () => {
-    const twice = tests.flatMap(({ path, text }) => {
-      const blocks = withoutComments(text).split(/\bdescribe(?:\.\w+)?\(/)
-      return blocks.flatMap((block) => {
-        const titles = titlesOf(block)
-        return titles.filter((title, at) => titles.indexOf(title) !== at).map((title) => `${path}: ${title}`)
-      })
-    })
-    expect(twice).toEqual([])
-  })
+test('titles are read wherever tests are defined', () => {
+  const text =
+    "it('one holds', f)\ntest.each([\n  [1, 'a'],\n])('two of %s holds', f)\nit.each<[string, number]>(table(')'))(`three holds`, f)\n"
+  expect(titlesOf(text)).toEqual(['one holds', 'two of %s holds', 'three holds'])
 })

@@ -8,6 +8,7 @@ import { keysOf } from '../../src/model/name.ts'
 import { createHostStore } from '../../src/store/host-store.ts'
 import type { Held } from '../../src/store/store.ts'
 import type { Lab } from '../lab/lab.ts'
+import { freePort } from '../lab/network.ts'
 import { sharedLabSuite } from '../lab/suite.ts'
 import { until } from '../lab/until.ts'
 import { ledgerOf, locksOf, sessionsOf, traces } from '../scenarios/checks.ts'
@@ -70,8 +71,8 @@ sharedLabSuite('the commands beside a deploy', (lab: () => Lab) => {
       lab: lab(),
       folder: await temporaryFolder('operations'),
       app,
-      httpPort: 8_101,
-      dbPort: 5_501,
+      httpPort: await freePort(),
+      dbPort: await freePort(),
       apiRollout: { min_healthy: '0s', monitor: '0s' },
       workerRollout: { min_healthy: '0s', monitor: '0s' },
     })

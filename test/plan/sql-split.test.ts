@@ -65,7 +65,7 @@ describe('dollar quotes', () => {
 })
 
 describe('comments', () => {
-  it('nest', () => check('/* a /* b */ ; */ select 1', 'select 1'))
+  it('nest in each other', () => check('/* a /* b */ ; */ select 1', 'select 1'))
   it('are reported when they never end', () => check('select 1; /* /* */', 'select 1', '[open 1:11 comment]'))
   it('give directives', () =>
     check('--  stagecraft: no-transaction \nselect 1', '[directive 1:1 no-transaction]', 'select 1'))

@@ -1,11 +1,11 @@
 // CLI_DEPLOY GOV_CLI_EXIT_CODES: what a deploy refuses, with which exit code, and that nothing was touched.
 
-import { execFile } from 'node:child_process'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
+import ssh2 from 'ssh2'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Lab } from '../lab/lab.ts'
+import { freePort } from '../lab/network.ts'
 import { sharedLabSuite } from '../lab/suite.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { clearHosts, createShop, stagecraft } from '../support/shop.ts'
@@ -27,8 +27,8 @@ sharedLabSuite('refusals', (lab: () => Lab) => {
       lab: lab(),
       folder: await temporaryFolder('refusals'),
       app,
-      httpPort: 8_091,
-      dbPort: 5_491,
+      httpPort: await freePort(),
+      dbPort: await freePort(),
     })
   })
   afterAll(async () => {
@@ -82,8 +82,7 @@ sharedLabSuite('refusals', (lab: () => Lab) => {
   )
 
   test('a login that is refused ends with 2', { timeout: patience }, async () => {
-    const key = file('other_key')
-    await promisify(execFile)('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', key])
+    await writeFile(file('other_key'), ssh2.utils.generateKeyPairSync('ed25519').private, { mode: 0o600 })
     await edit('stagecraft.yml', lab().identityFile, 'other_key')
     const ran = await plan(shop)
     expect(ran.code, ran.stderr).toBe(2)

@@ -15,7 +15,9 @@ import { seeLock, takeOn } from '../../src/store/lock-host.ts'
 import { processStart, thisProcess } from '../../src/store/process.ts'
 import type { Held } from '../../src/store/store.ts'
 import { codeOf } from '../contracts/store.ts'
+import { until } from '../lab/until.ts'
 import { hostName } from '../support/host-name.ts'
+import { variables } from '../support/machine.ts'
 import { journalHeader, lockRequest, randomId, stateHosts, type StateHosts } from '../support/state-hosts.ts'
 
 const options = { deadline: 30_000, reason: 'the test' }
@@ -138,7 +140,7 @@ it('is known to be lost by the one from whom it was taken, who gives back nothin
   const slow = await acquire({ takeoverAfter: 600 })
   await hosts.store().unlock(slow.id)
   const other = await acquire({ takeoverAfter: 60_000 })
-  const lost = await until(() => slow.lost())
+  const lost = await until('the lock to be lost', async () => slow.lost())
   await slow.release()
   expect([lost.code, other.lost(), (await hosts.read('app-1', layout.lockOwner)).includes(other.id)]).toEqual([
     'LOCK_LOST',
@@ -159,7 +161,7 @@ it('names the new holder to one that comes too late', async () => {
 it('beats on every host, so that time alone takes nothing from a live run', async () => {
   const held = await acquire({ takeoverAfter: 2_000 })
   const before = await hosts.read('app-2', layout.heartbeat)
-  await until(async () => (await hosts.read('app-2', layout.heartbeat)) !== before || undefined)
+  await until('a heartbeat', async () => (await hosts.read('app-2', layout.heartbeat)) !== before || undefined)
   expect(await codeOf(acquire({ takeoverAfter: 2_000 }, 2_500))).toBe('LOCK_HELD')
   await held.release()
 })
@@ -178,7 +180,10 @@ it('waits for a GitHub run to end, whatever the silence', async () => {
     takeoverAfter: 300,
     isRunEnded: () => Promise.resolve(answer),
   })
-  await until(async () => (await refusal(acquire(ended(false)))).why.includes('has not ended') || undefined)
+  await until(
+    'the refusal that names the run',
+    async () => (await refusal(acquire(ended(false)))).why.includes('has not ended') || undefined,
+  )
   expect((await refusal(acquire({ ...ended('unknown'), takeoverAfter: 1_000 }, 100))).code).toBe('LOCK_HELD')
   const held = await acquire(ended(true))
   expect(held.takenOver?.run?.id).toBe('77')
@@ -207,7 +212,7 @@ it('is adopted without a word when an earlier job of the same run went silent', 
 it('is taken at once from a process of this very machine that was killed', async () => {
   const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('holder.ts', import.meta.url))], {
     env: {
-      ...process.env,
+      ...variables,
       HOLDER_HOSTS: JSON.stringify(Object.fromEntries(hosts.names.map((name) => [name, hosts.path(name, '.')]))),
     },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -239,7 +244,7 @@ it('is taken over by one of many, and by no second one', async () => {
   const [host] = hosts.names
   const access = host && hosts.hosts[host]
   if (host === undefined || access === undefined) throw new Error('no host')
-  await until(async () => {
+  await until('the owner to be silent for long', async () => {
     const { lock } = await seeLock({ name: host, access, state: access.state })
     return (lock.kind === 'held' && lock.age > 600) || undefined
   })
@@ -273,12 +278,3 @@ it('reads no wall clock: hosts two hours off change nothing', async () => {
   await silentOwner(['app-1', 'app-2'])
   await (await acquire({ hosts: skewed }, 20_000)).release()
 })
-
-/** Looks until there is something. */
-async function until<T>(look: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  for (;;) {
-    const found = await look()
-    if (found !== undefined) return found
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-}

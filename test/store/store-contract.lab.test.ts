@@ -11,7 +11,7 @@ import type { Transport } from '../../src/transport/transport.ts'
 import { storeContract } from '../contracts/store.ts'
 import { sharedLabSuite } from '../lab/suite.ts'
 import { sshTo } from '../support/lab-ssh.ts'
-import { randomId } from '../support/state-hosts.ts'
+import { randomId, shortPause } from '../support/state-hosts.ts'
 
 const options = { deadline: 60_000, reason: 'the test' }
 const app = `contract-${randomBytes(3).toString('hex')}`
@@ -43,7 +43,7 @@ sharedLabSuite('records on hosts over SSH', (lab) => {
         createHostStore({
           hosts,
           now: () => Date.now(),
-          pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, 100))),
+          pause: shortPause,
           emit: () => {},
           startOf: () => Promise.resolve('1'),
         }),

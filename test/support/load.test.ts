@@ -3,6 +3,7 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { startLoad, type Load, type LoadOptions, type LoadResult } from './load.ts'
+import { until } from '../lab/until.ts'
 
 type Answer = (request: http.IncomingMessage, response: http.ServerResponse) => void
 
@@ -98,5 +99,5 @@ async function loaded(
 }
 
 async function when(load: Load, suffices: (soFar: LoadResult) => boolean): Promise<void> {
-  while (!suffices(load.soFar())) await new Promise((resolve) => setTimeout(resolve, 5))
+  await until('enough requests', async () => suffices(load.soFar()) || undefined)
 }

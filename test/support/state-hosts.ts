@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import type { HostAccess } from '../../src/model/command.ts'
 import type { Event } from '../../src/model/event.ts'
 import type { JournalHeader } from '../../src/model/journal.ts'
-import { layout } from '../../src/model/label.ts'
 import type { LedgerEntry } from '../../src/model/ledger.ts'
 import { chained } from '../../src/model/ledger.ts'
 import type { LockRequest } from '../../src/model/lock.ts'
@@ -33,6 +32,10 @@ export interface StateHosts {
 }
 
 export const randomId = (): string => randomBytes(16).toString('hex')
+
+/** A store's waits, none longer than a tenth of a second. */
+export const shortPause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, 100)))
 
 /** `takeoverAfter` of the stores is 2 s. */
 export async function stateHosts(...names: readonly string[]): Promise<StateHosts> {
@@ -62,7 +65,7 @@ export async function stateHosts(...names: readonly string[]): Promise<StateHost
       createHostStore({
         hosts,
         now: () => Date.now(),
-        pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, 100))),
+        pause: shortPause,
         emit: (event) => events.push(event),
         startOf: () => Promise.resolve('1'),
         takeoverAfter: 2_000,
@@ -115,5 +118,3 @@ export const nextEntry = (ledger: readonly LedgerEntry[], number: number, lineag
     actor: 'ada',
     at: '2026-11-01T10:15:00Z',
   })
-
-export const ownerFile = layout.lockOwner

@@ -1,4 +1,5 @@
 // Real sshd: the contract, and what happens when keys, logins, links and limits are not as wished.
+import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { randomBytes } from 'node:crypto'
@@ -10,6 +11,7 @@ import { createSshTransport, type SshSettings } from '../../src/transport/ssh.ts
 import type { Transport } from '../../src/transport/transport.ts'
 import { shellContract, transportContract, type Subject } from '../contracts/transport.ts'
 import type { LabHost } from '../lab/lab.ts'
+import { freePort } from '../lab/network.ts'
 import { labSuite } from '../lab/suite.ts'
 import { hostName } from '../support/host-name.ts'
 import { makeKeyPair } from '../support/ssh-server.ts'
@@ -64,9 +66,11 @@ labSuite('transport', ['ssh-1'], (lab) => {
   const newFolder = (): string => `/home/deploy/${randomBytes(6).toString('hex')}`
 
   describe('the contract, for a login whose umask is 000', () => {
+    let echo = 0
     beforeAll(async () => {
       await onHost(`sed -i '1i umask 000' /home/deploy/.bashrc`)
-      await onHost('socat TCP-LISTEN:7007,bind=127.0.0.1,fork,reuseaddr EXEC:cat >/dev/null 2>&1 &')
+      echo = await freePort()
+      await onHost(`socat TCP-LISTEN:${echo},bind=127.0.0.1,fork,reuseaddr EXEC:cat >/dev/null 2>&1 &`)
       const transport = await connect()
       expect(await transport.run('umask', options)).toMatchObject({ stdout: '0000\n' })
     })
@@ -76,7 +80,7 @@ labSuite('transport', ['ssh-1'], (lab) => {
       return {
         transport: await make({ signal: stop.signal }),
         folder,
-        echo: { address: '127.0.0.1', port: 7007 },
+        echo: { address: '127.0.0.1', port: echo },
         nobody: { address: '127.0.0.1', port: 1 },
         interrupt: () => stop.abort(),
         remove: async () => void (await onHost(`rm -rf ${folder}`)),
@@ -187,9 +191,10 @@ labSuite('transport', ['ssh-1'], (lab) => {
   it('ends a forward when the connection is cut', async () => {
     const { proxy, transport } = await proxied()
     const stream = await transport.forward({ address: '127.0.0.1', port: 22 }, options)
-    const closed = new Promise((resolve) => stream.resume().once('close', resolve))
+    const closed = once(stream.resume(), 'close')
     proxy.cut()
     await closed
+    expect(stream.destroyed).toBe(true)
   })
 
   it('sends only the missing parts of a large upload that was cut', async () => {
