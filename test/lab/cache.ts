@@ -1,12 +1,11 @@
-// What the lab keeps per machine, outside every checkout: downloads, the login key, and locks around slow builds.
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+// What the lab keeps per machine, outside every checkout: downloads and the login key.
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import ssh2 from 'ssh2'
-import { isAlive } from './alive.ts'
-import { until } from './until.ts'
+import { locked } from './locked.ts'
 
-export const cacheFolder = path.join(os.homedir(), '.cache', 'stagecraft-lab', 'v1')
+const cacheFolder = path.join(os.homedir(), '.cache', 'stagecraft-lab', 'v1')
 
 /** The file `name` in the cache, made by `make` (given a temporary path) if it is not there. */
 export async function cached(name: string, make: (temporary: string) => Promise<void>): Promise<string> {
@@ -31,31 +30,6 @@ export async function loginKey(): Promise<{ readonly identityFile: string; reado
     const publicKey = (await readFile(publicFile, 'utf8')).trim()
     return { identityFile: path.join(cacheFolder, 'login/id_ed25519'), publicKey }
   })
-}
-
-/** Runs `work` while no other process of this machine runs under the same name; waits at most 20 minutes. */
-export async function locked<T>(name: string, work: () => Promise<T>): Promise<T> {
-  const file = path.join(cacheFolder, 'locks', name)
-  await mkdir(path.dirname(file), { recursive: true })
-  await until(`the lock ${file}`, () => takeLock(file), 1_200_000)
-  try {
-    return await work()
-  } finally {
-    await rm(file, { force: true })
-  }
-}
-
-async function takeLock(file: string): Promise<true | undefined> {
-  try {
-    const handle = await open(file, 'wx')
-    await handle.writeFile(String(process.pid))
-    await handle.close()
-    return true
-  } catch {
-    const owner = await readFile(file, 'utf8').catch(() => '')
-    if (owner !== '' && !isAlive(Number(owner))) await rm(file, { force: true })
-    return undefined
-  }
 }
 
 async function exists(file: string): Promise<boolean> {

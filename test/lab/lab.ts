@@ -1,5 +1,6 @@
 // Real hosts on one machine: a registry and containers that each have their own sshd and Docker engine.
-import { locked, loginKey } from './cache.ts'
+import { loginKey } from './cache.ts'
+import { locked } from './locked.ts'
 import { createHost, createRegistry } from './create-host.ts'
 import { docker, run } from './docker.ts'
 import { readHost, type LabHost } from './host.ts'
