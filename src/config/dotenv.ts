@@ -32,12 +32,12 @@ export function parseDotenv(
   if (source.length > limits.bytes)
     return {
       values: {},
-      faults: [faults.CONFIG_TOO_LARGE({ bytes: source.length, limit: limits.bytes, where: { file } })],
+      faults: [faults.CONFIG_TOO_LARGE({ bytes: source.length, limit: limits.bytes, where: { file, isHidden: true } })],
     }
   const decoded = decode(source)
   if ('bad' in decoded) {
     const { problem, line, column } = decoded.bad
-    return { values: {}, faults: [faults.CONFIG_ENCODING({ problem, where: { file, line, column } })] }
+    return { values: {}, faults: [faults.CONFIG_ENCODING({ problem, where: { file, line, column, isHidden: true } })] }
   }
   return new Reader(decoded.text.replaceAll('\r\n', '\n'), file, earlier).read()
 }
@@ -191,7 +191,12 @@ class Reader {
   #told = (line: number, problem: string, fix: string): Fault =>
     faults.ENVIRONMENT_LINE({ problem, fix, where: this.#at(line) })
 
-  #at = (line: number, key?: string): Place => ({ file: this.#file, line, ...(key === undefined ? {} : { key }) })
+  #at = (line: number, key?: string): Place => ({
+    file: this.#file,
+    line,
+    isHidden: true,
+    ...(key === undefined ? {} : { key }),
+  })
 
   /** Goes on behind `length` characters and the line end after them. */
   #skip(length: number): void {

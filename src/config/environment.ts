@@ -79,7 +79,7 @@ function readFile({ environment, envFile, places }: EnvironmentRequest): Values 
     faults.ENVIRONMENT_LINE({
       problem: `sets ${name}, which tells the system which code to load`,
       fix: 'Set it in the image, or under environment of the service.',
-      where: { file: path, key: name },
+      where: { file: path, key: name, isHidden: true },
     }),
   )
   return { values: read.values, faults: [...read.faults, ...refused] }

@@ -21,6 +21,8 @@ export interface Place {
   readonly line?: number
   readonly column?: number
   readonly key?: string
+  /** Its line may be a secret as a whole, like those of an environment file: no view shows it. */
+  readonly isHidden?: true
 }
 
 export interface FaultText {

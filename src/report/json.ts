@@ -6,7 +6,7 @@ import type { Fault } from '../model/fault.ts'
 import type { Plan, Step } from '../model/plan.ts'
 import { hostOf } from '../plan/describe.ts'
 import { explain } from './explain.ts'
-import type { ReadText } from './explain.ts'
+import type { ReadText } from './excerpt.ts'
 import { createFence } from './fence.ts'
 import type { Fence } from './fence.ts'
 import type { Redactor } from './redact.ts'
@@ -108,5 +108,7 @@ function stepFields({ id, stage, operation }: Step): Fields {
 
 /** A fault as JSON shows it everywhere. */
 export function faultFields({ code, what, why, fix, where }: Fault): Fields {
-  return { code, what, why, fix, where }
+  if (where === undefined) return { code, what, why, fix }
+  const { isHidden: _, ...place } = where
+  return { code, what, why, fix, where: place }
 }

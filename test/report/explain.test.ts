@@ -19,7 +19,7 @@ test('a fault with a place shows the line and points at the column', () => {
   expect(explain(fault({ why: 'Keys are checked strictly.' }), () => file)).toEqual([
     'CONFIG_KEY_UNKNOWN: There is no key healtcheck.',
     '  at stagecraft.yml:5:5 (services.api.healtcheck)',
-    '    5 |     healtcheck: x',
+    '    5 |     healtcheck: …',
     '            ^',
     '  why: Keys are checked strictly.',
     '  fix: Did you mean healthcheck?',
@@ -39,8 +39,8 @@ test('a fault of a whole file names the file', () => {
 
 test('a long line is shown around the column', () => {
   const lines = explain(
-    fault({ where: { file: 'x', line: 1, column: 500 } }),
-    () => `${'a'.repeat(499)}!${'b'.repeat(500)}`,
+    fault({ what: `No key !${'b'.repeat(500)}`, where: { file: 'x.yml', line: 1, column: 500 } }),
+    () => `${'- '.repeat(249)} !${'b'.repeat(500)}`,
   )
   const [shown = '', caret = ''] = lines.slice(2)
   expect(shown[caret.indexOf('^')]).toBe('!')
