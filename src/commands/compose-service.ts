@@ -4,11 +4,13 @@ import { Fault } from '../model/fault.ts'
 import { releasePath } from '../model/compose.ts'
 import type { ComposeMount, ComposePort } from '../model/compose.ts'
 import type { Json } from '../model/digest.ts'
+import { fill } from '../model/filling.ts'
 import { label, layout } from '../model/label.ts'
 import type { HostName, ReleaseId, ServiceName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import type { HostSpec, ReleaseSpec, ServiceSpec } from '../model/release.ts'
 import { namesNetwork, replicaName, serviceHash } from '../model/release.ts'
+import type { Secret } from '../model/secret.ts'
 import { readDefinition } from './compose-definition.ts'
 import type { Definition } from './compose-definition.ts'
 import { gatewayCommand } from './gateway.ts'
@@ -21,6 +23,8 @@ export interface HostFilesRequest {
   /** Absolute, on the host. */
   readonly releaseFolder: string
   readonly stateFolder: string
+  /** By service and name, what the marks of definitions stand for; marks without a value stay. */
+  readonly filled?: Readonly<Record<ServiceName, Readonly<Record<string, Secret>>>>
 }
 
 /** One host's part of a release. */
@@ -44,7 +48,7 @@ export function serviceOf({ release }: Pick<HostFilesRequest, 'release'>, name: 
 /** A service that is not rolled: it has its name on every network, and on those that carry names, from its start. */
 export function renderService(place: Place, name: ServiceName): Rendered {
   const spec = serviceOf(place, name)
-  const definition = readDefinition(spec.definition)
+  const definition = definitionOf(place, name)
   const networks = [
     ...spec.networks,
     ...spec.networks.filter((key) => place.release.networks[key]?.external === false).map(namesNetwork),
@@ -66,7 +70,7 @@ export function renderService(place: Place, name: ServiceName): Rendered {
 /** One replica: restarted by nobody until it serves, without the shared name, with the port that we chose for it. */
 export function renderReplica(place: Place, name: ServiceName, index: number): Rendered {
   const spec = serviceOf(place, name)
-  const definition = readDefinition(spec.definition)
+  const definition = definitionOf(place, name)
   const port = place.spec.ports[name]?.[index - 1]
   const target = spec.rollout?.port
   const own: readonly ComposePort[] =
@@ -82,6 +86,13 @@ export function renderReplica(place: Place, name: ServiceName, index: number): R
     labels: { ...labels, ...ownLabels(place, name, index) },
     restart: 'no',
   })
+}
+
+/** The recorded definition, with the values that its marks stand for. */
+function definitionOf(place: Place, name: ServiceName): Definition {
+  const values = place.filled?.[name] ?? {}
+  const revealed = Object.fromEntries(keysOf(values).map((each) => [each, values[each]?.reveal() ?? '']))
+  return readDefinition(fill(serviceOf(place, name).definition, revealed))
 }
 
 /** What both forms have in common. */

@@ -2,9 +2,11 @@
 
 import type { ComposeFile, ComposeModel } from '../model/compose.ts'
 import { canonical } from '../model/digest.ts'
+import { leastLength } from '../model/filling.ts'
 import type { Fault, Place } from '../model/fault.ts'
 import { configFaults as faults } from '../model/faults/config.ts'
 import { keysOf } from '../model/name.ts'
+import type { Secret } from '../model/secret.ts'
 import type { ComposeCheck } from './compose-checked.ts'
 import type { ResolvedEnvironment } from './environment.ts'
 import type { KeyPath } from './source.ts'
@@ -82,23 +84,50 @@ function databasesAreNamed(check: ValueCheck): readonly Fault[] {
   })
 }
 
-/** Shorter values stand in texts by chance. */
-const leastLength = 8
-
-function secretsStayOutOfDefinitions({ compose, resolved, composePlaces }: ValueCheck): readonly Fault[] {
-  const secrets = Object.values(resolved.secrets).filter((secret) => secret.reveal().length >= leastLength)
-  return keysOf(compose.services).flatMap((service) => {
-    const { environment: _, ...shown } = compose.services[service] ?? {}
+function secretsStayOutOfDefinitions(check: ValueCheck): readonly Fault[] {
+  const secrets = secretsOf(check).filter((secret) => secret.reveal().length >= leastLength)
+  return shownParts(check.compose).flatMap(({ name, path, shown }) => {
     const text = canonical(shown)
     const found = secrets.find((secret) => text.includes(JSON.stringify(secret.reveal()).slice(1, -1)))
     if (found === undefined) return []
-    const where = composePlaces?.of(['services', service])
+    const where = check.composePlaces?.of(path)
     return [
       faults.COMPOSE_SECRET_IN_DEFINITION({
-        service,
+        service: name,
         name: found.name.replace(/ \(password\)$/, ''),
         ...(where === undefined ? {} : { where }),
       }),
     ]
   })
+}
+
+/** What the environment knows as secret, and what a Compose secret takes from it, whatever its name. */
+function secretsOf({ compose, resolved }: ValueCheck): readonly Secret[] {
+  const taken = keysOf(compose.secrets).flatMap((key) => {
+    const secret = compose.secrets[key]
+    return (secret?.kind === 'environment' ? resolved.values[secret.name] : undefined) ?? []
+  })
+  return [...Object.values(resolved.secrets), ...taken]
+}
+
+interface Shown {
+  /** As it is called in a message. */
+  readonly name: string
+  readonly path: KeyPath
+  readonly shown: unknown
+}
+
+/** Every part of the model that a plan holds as it is written. */
+function shownParts(compose: ComposeModel): readonly Shown[] {
+  const services = keysOf(compose.services).map((name): Shown => {
+    const { environment: _, ...shown } = compose.services[name] ?? {}
+    return { name, path: ['services', name], shown }
+  })
+  const others = (['networks', 'volumes', 'configs', 'secrets'] as const).flatMap((kind) =>
+    keysOf(compose[kind]).map((key): Shown => {
+      const part = compose[kind][key]
+      return { name: `${kind.slice(0, -1)} ${key}`, path: [kind, key], shown: part }
+    }),
+  )
+  return [...services, ...others]
 }

@@ -67,13 +67,15 @@ export interface Run {
 export interface Values {
   readonly environment: Readonly<Record<ServiceName, Readonly<Record<string, Secret>>>>
   readonly files: Readonly<Record<string, Uint8Array>>
+  /** By service and name, what the marks of a definition stand for. */
+  readonly filled: Readonly<Record<ServiceName, Readonly<Record<string, Secret>>>>
   /** Migration files by database and file name. */
   readonly migrations: Readonly<Record<string, Readonly<Record<string, Uint8Array>>>>
   /** The address that a database's migrations use, kept with the release so that a rollback needs no other file. */
   readonly connections: Readonly<Record<string, Secret>>
 }
 
-export const noValues: Values = { environment: {}, files: {}, migrations: {}, connections: {} }
+export const noValues: Values = { environment: {}, filled: {}, files: {}, migrations: {}, connections: {} }
 
 /** One step's effect. `act` runs a script on a host, fenced by the lock and framed by intent and result in its journal. */
 export interface Context {

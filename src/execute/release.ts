@@ -34,7 +34,13 @@ export async function uploadRelease({ host }: OperationOf<'release.upload'>, con
 function filesOf(run: Run, host: HostName, target: EffectHost): readonly Upload[] {
   const { release, values } = run
   const folder = `${target.state}/${layout.release(release.id)}`
-  const rendered = renderHostFiles({ release, host, releaseFolder: folder, stateFolder: target.state })
+  const rendered = renderHostFiles({
+    release,
+    host,
+    releaseFolder: folder,
+    stateFolder: target.state,
+    filled: values.filled,
+  })
   const file = (path: string, content: string | Uint8Array, mode = 0o600): Upload => ({
     path: `${folder}/${path}`,
     mode,

@@ -57,6 +57,8 @@ export interface ServiceSpec {
   readonly definition: Readonly<Record<string, Json>>
   /** Names of environment variables with the keyed hash of their value; null before the environment has a key. */
   readonly environment: Readonly<Record<string, string | null>>
+  /** Names of the values that `definition` has marks for, as in `environment`; absent where there are none. */
+  readonly filled?: Readonly<Record<string, string | null>>
   readonly networks: readonly string[]
   readonly dependsOn: readonly { readonly service: ServiceName; readonly condition: string }[]
   /** Absent for services without `rollout`. */
@@ -124,8 +126,20 @@ export const namesNetwork = (network: string): string => `${network}_names`
 
 /** What must be equal for containers to stay: a service's image, definition, environment, files and count, not where requests come from. */
 export function serviceHash(spec: ReleaseSpec, service: ServiceName): Digest {
-  const { role, image, rolled, order, replicas, definition, environment, networks, dependsOn, stopGrace, restart } =
-    spec.services[service] ?? unknownService(service)
+  const {
+    role,
+    image,
+    rolled,
+    order,
+    replicas,
+    definition,
+    environment,
+    filled,
+    networks,
+    dependsOn,
+    stopGrace,
+    restart,
+  } = spec.services[service] ?? unknownService(service)
   const files = spec.files
     .filter((file) => file.services.includes(service))
     .map(({ path, version }) => ({ path, version }))
@@ -138,6 +152,7 @@ export function serviceHash(spec: ReleaseSpec, service: ServiceName): Digest {
       replicas,
       definition,
       environment,
+      filled,
       networks,
       dependsOn,
       stopGrace,

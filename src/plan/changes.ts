@@ -80,6 +80,15 @@ function serviceChanges(at: At, before: ServiceSpec, after: ServiceSpec): readon
     )
     changes.push(line(at, 'definition', 'change', keys.join(', '), 'the compose file changed'))
   }
+  for (const name of keysOf({ ...before.filled, ...after.filled })) {
+    const [old, now] = [before.filled?.[name], after.filled?.[name]]
+    if (!old || !now || old === now) continue
+    changes.push({
+      ...line(at, 'definition', 'change', name, 'its value changed, which the compose file uses'),
+      from: old.slice(0, 8),
+      to: now.slice(0, 8),
+    })
+  }
   for (const name of keysOf({ ...before.environment, ...after.environment })) {
     const [old, now] = [before.environment[name], after.environment[name]]
     if (old === now) continue

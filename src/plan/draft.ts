@@ -63,6 +63,7 @@ function serviceSpec(wanted: Wanted, name: ServiceName, number: number): Service
     replicas: service.replicas,
     definition: definitionOf(service),
     environment: wanted.values[name] ?? {},
+    ...(keysOf(wanted.filled?.[name] ?? {}).length > 0 ? { filled: wanted.filled?.[name] ?? {} } : {}),
     networks: service.networks,
     dependsOn: service.dependsOn,
     ...(rollout ? { rollout: { ...rollout, monitor: rollout.monitor ?? service.monitor ?? 5_000 } } : {}),

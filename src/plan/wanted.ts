@@ -15,6 +15,8 @@ export interface Wanted {
   readonly images: Readonly<Record<ServiceName, WantedImage>>
   /** Keyed hash of each value a service gets; null while the environment has no key. */
   readonly values: Readonly<Record<ServiceName, Readonly<Record<string, string | null>>>>
+  /** The same of each value that fills a definition of `compose`, which has a mark for it. */
+  readonly filled?: Readonly<Record<ServiceName, Readonly<Record<string, string | null>>>>
   readonly files: readonly FileSpec[]
   readonly migrations: Readonly<Record<string, MigrationSet>>
   /** Only these services take the new version; the others stay as the current release has them. Absent = all. */

@@ -1,5 +1,6 @@
 // What deploy, plan and the single stages share: a project, its hosts, and a plan that is made or was saved.
 
+import type { Secret } from '../model/secret.ts'
 import type { PlannedStage } from '../model/stage.ts'
 import { Faults } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
@@ -20,7 +21,8 @@ import type { StageResult, World } from './define.ts'
 import { platformsFit } from './images.ts'
 import { readPlan } from './plan-file.ts'
 import { describeServing } from '../plan/serving.ts'
-import { connectionsOf, hashesOf, versioned, withVersions } from './values.ts'
+import { connectionsOf, hashesOf, movedValues, versioned, withVersions } from './values.ts'
+import type { Hashed } from './values.ts'
 import type { Gathered } from './wanted.ts'
 import { configHash, gather, soughtBy, wantedOf } from './wanted.ts'
 
@@ -62,7 +64,12 @@ export function applyingOf(
   { operation, lockWait, slice }: Omit<Making, 'plan'>,
   saved: Plan | undefined,
 ): Applying {
-  const { project, environments, files, migrations } = gathered
+  const { project, environments, fillings, files, migrations } = gathered
+  const hashed = (key: Secret): Hashed => ({
+    environments: hashesOf(environments, key),
+    filled: hashesOf(fillings.values, key),
+    files: versioned(files.files, files.contents, key),
+  })
   return {
     operation,
     lockWait,
@@ -73,12 +80,13 @@ export function applyingOf(
     plan: async (seen) => {
       if (saved === undefined) return planFrom(world, gathered, seen)
       refuseStale(saved, seen, project)
+      if (seen.key !== undefined) refuseMoved(saved, hashed(seen.key))
       return saved
     },
-    complete: async (plan, key) =>
-      withVersions(plan.to, hashesOf(environments, key), versioned(files.files, files.contents, key)),
+    complete: async (plan, key) => withVersions(plan.to, hashed(key)),
     values: async () => ({
       environment: environments,
+      filled: fillings.values,
       files: files.contents,
       migrations: migrations.contents,
       connections: connectionsOf(project),
@@ -98,6 +106,12 @@ export function refuseStale(
   if (applied !== undefined) throw faults.PLAN_APPLIED({ release: applied.release })
   const moved = movedBetween(plan.basis, basisOf(observed, history.ledger, configHash(project as Project)))
   if (moved.length > 0) throw faults.PLAN_STALE({ moved })
+}
+
+/** A value or file that is not what was planned. Faults: PLAN_STALE. */
+function refuseMoved({ to }: Plan, now: Hashed): void {
+  const moved = movedValues(to, now)
+  if (moved.length > 0) throw faults.PLAN_STALE({ moved: moved.map((each) => `${each} has another value`) })
 }
 
 export interface Deploying extends Making {

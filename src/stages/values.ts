@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { keyedHash } from '../model/digest.ts'
 import type { ServiceName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
-import type { FileSpec, ReleaseSpec } from '../model/release.ts'
+import type { FileSpec, ReleaseSpec, ServiceSpec } from '../model/release.ts'
 import { Secret } from '../model/secret.ts'
 import type { Project } from '../observe/project.ts'
 import { filesOf } from '../plan/files.ts'
@@ -107,31 +107,66 @@ export const connectionsOf = ({ config, resolved }: Project): Readonly<Record<st
     }),
   )
 
+/** What only the key can tell. */
+export interface Hashed {
+  readonly environments: Readonly<Record<ServiceName, Hashes>>
+  /** Of the values that fill definitions. */
+  readonly filled: Readonly<Record<ServiceName, Hashes>>
+  readonly files: readonly FileSpec[]
+}
+
 /** A release with the hashes that only the key can give, for plans that were made before there was one. */
-export function withVersions(
-  spec: ReleaseSpec,
-  hashed: Readonly<Record<ServiceName, Hashes>>,
-  files: readonly FileSpec[],
-): ReleaseSpec {
+export function withVersions(spec: ReleaseSpec, { environments, filled, files }: Hashed): ReleaseSpec {
   const version = (path: string): string | null => files.find((file) => file.path === path)?.version ?? null
   return {
     ...spec,
     services: Object.fromEntries(
-      keysOf(spec.services).map((name) => [name, fill(spec, name, hashed)]),
+      keysOf(spec.services).map((name) => [
+        name,
+        withHashes(spec.services[name], { environment: environments[name], filled: filled[name] }),
+      ]),
     ) as ReleaseSpec['services'],
     files: spec.files.map((file) => (file.version === null ? { ...file, version: version(file.path) } : file)),
   }
 }
 
-function fill(
-  spec: ReleaseSpec,
-  name: ServiceName,
-  hashed: Readonly<Record<ServiceName, Hashes>>,
-): ReleaseSpec['services'][ServiceName] | undefined {
-  const service = spec.services[name]
-  if (service === undefined) return undefined
-  const environment = Object.fromEntries(
-    keysOf(service.environment).map((each) => [each, service.environment[each] ?? hashed[name]?.[each] ?? null]),
-  )
-  return { ...service, environment }
+/** Names whose value is not the one that was planned, with their service; where a hash is null it cannot be told. Sorted. */
+export function movedValues(
+  planned: ReleaseSpec,
+  now: Pick<Hashed, 'environments' | 'filled' | 'files'>,
+): readonly string[] {
+  const values = keysOf(planned.services).flatMap((name) => {
+    const service = planned.services[name]
+    // What an earlier release carries was not planned from these values.
+    if (service === undefined || service.from !== planned.number) return []
+    const moved = [
+      ...movedNames(service.environment, now.environments[name]),
+      ...movedNames(service.filled ?? {}, now.filled[name]),
+    ]
+    return [...new Set(moved)].map((each) => `${each} of ${name}`)
+  })
+  const files = planned.files.filter(({ path, version }) => {
+    const here = now.files.find((file) => file.path === path)?.version
+    return version !== null && here !== null && here !== version
+  })
+  return [...values, ...files.map(({ path }) => path)]
 }
+
+const movedNames = (planned: Hashes, now: Hashes | undefined): readonly string[] =>
+  keysOf(planned).filter((name) => planned[name] !== null && now?.[name] !== null && planned[name] !== now?.[name])
+
+function withHashes(
+  service: ServiceSpec | undefined,
+  hashed: { readonly environment: Hashes | undefined; readonly filled: Hashes | undefined },
+): ServiceSpec | undefined {
+  if (service === undefined) return undefined
+  const { environment, filled } = service
+  return {
+    ...service,
+    environment: completed(environment, hashed.environment),
+    ...(filled === undefined ? {} : { filled: completed(filled, hashed.filled) }),
+  }
+}
+
+const completed = (known: Hashes, hashed: Hashes | undefined): Hashes =>
+  Object.fromEntries(keysOf(known).map((name) => [name, known[name] ?? hashed?.[name] ?? null]))

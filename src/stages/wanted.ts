@@ -9,6 +9,8 @@ import type { Project } from '../observe/project.ts'
 import type { Seen, Sought } from '../observe/session.ts'
 import type { Wanted } from '../plan/wanted.ts'
 import type { World } from './define.ts'
+import { concealFiles, fillingsOf } from './fillings.ts'
+import type { Fillings } from './fillings.ts'
 import { resolveImages } from './images.ts'
 import { environmentsOf, hashesOf, readFiles, versioned } from './values.ts'
 
@@ -20,6 +22,7 @@ export interface Gathered {
   readonly migrations: ReadMigrations
   readonly files: Awaited<ReturnType<typeof readFiles>>
   readonly environments: ReturnType<typeof environmentsOf>
+  readonly fillings: Fillings
   /** Contact no registry: images keep no digest and the plan is a preview. */
   readonly offline?: true
 }
@@ -30,13 +33,21 @@ export async function gather(
   { version, only }: { readonly version: string; readonly only?: readonly ServiceName[] | undefined },
 ): Promise<Gathered> {
   const [migrations, files] = await Promise.all([readMigrations(world, project), readFiles(world, project)])
-  return { project, version, only, migrations, files, environments: environmentsOf(project) }
+  return {
+    project,
+    version,
+    only,
+    migrations,
+    files,
+    environments: environmentsOf(project),
+    fillings: fillingsOf(project),
+  }
 }
 
 /** `seen` gives the release that serves and the key; without hosts (offline) images keep no digest. */
 export async function wantedOf(world: World, gathered: Gathered, seen: Pick<Seen, 'history' | 'key'>): Promise<Wanted> {
-  const { project, version, only, migrations, files, environments, offline } = gathered
-  const { config, environment, compose } = project
+  const { project, version, only, migrations, files, environments, fillings, offline } = gathered
+  const { config, environment } = project
   const images = await resolveImages(world, project, {
     version,
     current: seen.history.current,
@@ -47,11 +58,12 @@ export async function wantedOf(world: World, gathered: Gathered, seen: Pick<Seen
     config,
     environment,
     configHash: configHash(project),
-    compose,
+    compose: fillings.compose,
     version,
     images,
     values: hashesOf(environments, seen.key),
-    files: versioned(files.files, files.contents, seen.key),
+    filled: hashesOf(fillings.values, seen.key),
+    files: concealFiles(versioned(files.files, files.contents, seen.key), project),
     migrations: migrations.sets,
     exposed: exposedIn(environments),
     ...(only === undefined ? {} : { only }),

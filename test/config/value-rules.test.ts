@@ -67,8 +67,28 @@ describe('CORE_ENV_RESOLUTION a value', () => {
     ['a build argument', { build: { context: '.', dockerfile: 'D', args: { K: 'hunter2-hunter2' }, platforms: [] } }],
   ])('that is secret does not stand in %s', (_, service) => {
     expect(check('API_TOKEN=hunter2-hunter2\n', '', app(service))).toEqual([
-      'COMPOSE_SECRET_IN_DEFINITION The value of API_TOKEN stands in the definition of app (command, labels, health check or the like).',
+      'COMPOSE_SECRET_IN_DEFINITION The value of API_TOKEN stands in the definition of app (command, labels, options, content or the like).',
     ])
+  })
+
+  test('that a Compose secret takes does not stand in a command, whatever its name', () => {
+    const secrets = { pw: { kind: 'environment', name: 'PW' } } as const
+    expect(check('PW=hunter2-hunter2\n', '', { ...app({ command: ['--pw=hunter2-hunter2'] }), secrets })).toEqual([
+      'COMPOSE_SECRET_IN_DEFINITION The value of PW stands in the definition of app (command, labels, options, content or the like).',
+    ])
+  })
+
+  test('that is secret stands in no option of a volume or network and in no content of a config', () => {
+    const resource = { external: false, definition: { driver_opts: { o: 'user=u,password=hunter2-hunter2' } } }
+    const told = (what: string): string =>
+      `COMPOSE_SECRET_IN_DEFINITION The value of API_TOKEN stands in the definition of ${what} (command, labels, options, content or the like).`
+    expect(
+      check('API_TOKEN=hunter2-hunter2\n', '', {
+        networks: { n: resource },
+        volumes: { v: resource },
+        configs: { c: { kind: 'content', content: 'token = hunter2-hunter2' } },
+      }),
+    ).toEqual([told('network n'), told('volume v'), told('config c')])
   })
 
   test('that is secret may be environment of a service, and a short one may stand anywhere by chance', () => {

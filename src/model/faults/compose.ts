@@ -144,7 +144,7 @@ export const composeFaults = {
     'invalid',
     'A secret value stands in a part of the compose file that plans show.',
     (p: { service: string; name: string }) => ({
-      what: `The value of ${p.name} stands in the definition of ${p.service} (command, labels, health check or the like).`,
+      what: `The value of ${p.name} stands in the definition of ${p.service} (command, labels, options, content or the like).`,
       why: 'It would be readable in `docker inspect`, in process lists and in plans.',
       fix: `Hand it over as a Compose secret (environment: ${p.name}) and read the file, or under environment.`,
     }),
