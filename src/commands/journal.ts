@@ -1,15 +1,14 @@
 // The journal on a host: one line appended and made durable, and the frame of intent and result around every change.
 
 import { canonical } from '../model/digest.ts'
-import type { JournalHeader, Mark } from '../model/journal.ts'
+import type { HandHeader, JournalHeader, Mark, StepFact } from '../model/journal.ts'
 import { layout } from '../model/label.ts'
 import { clockFunctions } from './host-clock.ts'
 import { fence, inSubshell, lockLostCode, unwritableCode } from './lock.ts'
 import { quote } from './shell.ts'
 
 export type JournalFact =
-  | { readonly kind: 'intent'; readonly step: string }
-  | { readonly kind: 'result'; readonly step: string; readonly outcome: 'done' | 'failed'; readonly detail?: string }
+  | StepFact
   | { readonly kind: 'mark'; readonly mark: Mark }
   | { readonly kind: 'interrupted' }
 
@@ -38,10 +37,10 @@ export const journalFunction = (state: string): string => {
   ].join('\n')
 }
 
-const line = (header: JournalHeader, fact: JournalFact): string => quote(canonical({ ...header, ...fact }).slice(1))
+const line = (header: JournalHeader | HandHeader, fact: JournalFact): string => quote(canonical({ ...header, ...fact }).slice(1))
 
 /** Appends one line, fenced by the header's lock. Exit codes: 96 it cannot be written, 97 the lock is not ours. */
-export const journalLine = (state: string, header: JournalHeader, fact: JournalFact): string =>
+export const journalLine = (state: string, header: JournalHeader | HandHeader, fact: JournalFact): string =>
   inSubshell(
     clockFunctions,
     journalFunction(state),

@@ -22,9 +22,20 @@ export interface JournalHeader {
   readonly release: ReleaseId
 }
 
+/** Work that belongs to no attempt, like migrations run by hand: its lines are for people. */
+export interface HandHeader {
+  readonly lock: string
+  readonly operation: string
+  readonly actor: string
+}
+
+/** What was intended and what came of it. An intent without a result: nobody knows but the world itself. */
+export type StepFact =
+  | { readonly kind: 'intent'; readonly step: string }
+  | { readonly kind: 'result'; readonly step: string; readonly outcome: 'done' | 'failed'; readonly detail?: string }
+
 export type JournalEntry = JournalHeader & { readonly at: string } & (
-    | { readonly kind: 'intent'; readonly step: string }
-    | { readonly kind: 'result'; readonly step: string; readonly outcome: 'done' | 'failed'; readonly detail?: string }
+    | StepFact
     | { readonly kind: 'mark'; readonly mark: Mark }
     | { readonly kind: 'interrupted' }
   )

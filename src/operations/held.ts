@@ -3,7 +3,7 @@
 import type { Loaded, Seen, Session } from '../observe/session.ts'
 import { prepareRecords } from '../observe/records.ts'
 import type { Surroundings } from '../observe/outside.ts'
-import type { Held } from '../store/store.ts'
+import type { Held, Store } from '../store/store.ts'
 
 export interface Holding {
   readonly loaded: Loaded
@@ -19,7 +19,7 @@ export interface Holding {
 export async function whileHeld<T>(
   world: Pick<Surroundings, 'outside'> & { readonly randomId: () => string },
   { loaded, session, seen, operation, lockWait }: Holding,
-  work: (held: Held) => Promise<T>,
+  work: (held: Held, store: Store) => Promise<T>,
 ): Promise<T> {
   const { outside, randomId } = world
   const { store } = await prepareRecords(world, loaded, { session, seen })
@@ -35,7 +35,7 @@ export async function whileHeld<T>(
     lockWait,
   )
   try {
-    return await work(held)
+    return await work(held, store)
   } finally {
     await held.release()
   }

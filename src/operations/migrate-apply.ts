@@ -4,7 +4,9 @@ import { Fault, Faults } from '../model/fault.ts'
 import type { Ending } from '../model/fault.ts'
 import type { Emit } from '../model/event.ts'
 import { faults } from '../model/faults/index.ts'
+import type { StepFact } from '../model/journal.ts'
 import type { Secret } from '../model/secret.ts'
+import { journalled } from '../execute/migration.ts'
 import type { ReadMigrations } from '../observe/migrations.ts'
 import type { Session } from '../observe/session.ts'
 import { describeOperation } from '../plan/describe.ts'
@@ -19,6 +21,8 @@ export interface Applying {
   readonly session: Pick<Session, 'database'>
   readonly held: Pick<Held, 'id' | 'lost'>
   readonly actor: string
+  /** Writes a line to the journal of every host, fenced. */
+  readonly journal: (fact: StepFact) => Promise<void>
 }
 
 export interface ApplyWorld {
@@ -73,7 +77,7 @@ const isBegun = (error: unknown): boolean =>
 
 async function applyFile(
   { database: name, file, step }: MigrateStep,
-  { session, connections, contents, held, actor }: Applying,
+  { session, connections, contents, held, actor, journal }: Applying,
   { emit, now }: ApplyWorld,
 ): Promise<'applied' | 'already'> {
   const url = connections[name]
@@ -91,8 +95,10 @@ async function applyFile(
   emit({ kind: 'step.started', step, sentence: describeOperation(step.operation) })
   const notice = (message: string): void => emit({ kind: 'step.progress', step: step.id, message })
   try {
-    const database = await session.database(name, url)
-    const outcome = await database.apply({ file, sql, actor, runId: held.id, notice })
+    const outcome = await journalled(journal, step.id, async () => {
+      const database = await session.database(name, url)
+      return database.apply({ file, sql, actor, runId: held.id, notice })
+    })
     finished('done', outcome === 'already' ? 'it was applied meanwhile' : undefined)
     return outcome
   } catch (error) {

@@ -4,6 +4,7 @@ import { Faults } from '../model/fault.ts'
 import type { Config } from '../model/config.ts'
 import { faults } from '../model/faults/index.ts'
 import { isOpen } from '../model/journal.ts'
+import type { StepFact } from '../model/journal.ts'
 import { currentEntry } from '../model/ledger.ts'
 import type { EnvironmentName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
@@ -71,13 +72,15 @@ export async function migrate(inputs: MigrateInputs, world: MigrateWorld): Promi
     refuseDrift(planned)
     if (migrateSteps(planned).length === 0) return { ...appliedAnswer({ files: [], faults: [] }, inputs), serving }
     const holding = { loaded: project, session, seen, operation: 'migrate', lockWait: inputs.lockWait }
-    return await whileHeld(world, holding, async (held) => {
+    return await whileHeld(world, holding, async (held, store) => {
       const now = await look()
       refuseOpen(now.seen, inputs.environment)
       refuseDrift(now.planned)
       const { actor } = world.outside.identity
       const steps = migrateSteps(now.planned)
-      const applied = await applyFiles({ steps, contents, connections, session, held, actor }, world)
+      const header = { lock: held.id, operation: 'migrate', actor }
+      const journal = (fact: StepFact): Promise<void> => store.journal(header, fact, keysOf(session.hosts))
+      const applied = await applyFiles({ steps, contents, connections, session, held, actor, journal }, world)
       return { ...appliedAnswer(applied, inputs), serving }
     })
   } finally {

@@ -14,8 +14,8 @@ import { draftRelease } from './draft.ts'
 import type { History } from './history.ts'
 import { gapsOf } from './gaps.ts'
 import { imagesOn, planPruning } from './kept.ts'
-import type { PendingFile, PendingMigrations } from './migrations.ts'
-import { pendingMigrations, planMigrations } from './migrations.ts'
+import type { PendingMigrations } from './migrations.ts'
+import { migrationChange, pendingMigrations, planMigrations } from './migrations.ts'
 import type { Move } from './move.ts'
 import { isNothing, moveOf } from './move.ts'
 import { planRecovery } from './recovery.ts'
@@ -215,17 +215,10 @@ function planEnd({ move, pending, observed, history, keep }: Facts, after: reado
   return [...post, ...done, finished, ...prunes]
 }
 
-const migrationChanges = ({ pre, post }: PendingMigrations): readonly Change[] => {
-  const change =
-    (because: string) =>
-    ({ database, file }: PendingFile): Change => ({
-      subject: 'migration',
-      action: 'add',
-      what: `${database}: ${file.file}`,
-      because,
-    })
-  return [...pre.map(change('runs before the rollout')), ...post.map(change('runs after the rollout'))]
-}
+const migrationChanges = ({ pre, post }: PendingMigrations): readonly Change[] => [
+  ...pre.map(migrationChange('runs before the rollout')),
+  ...post.map(migrationChange('runs after the rollout')),
+]
 
 function refusals(wanted: Wanted, observed: Observed): Faults['faults'] {
   return keysOf(observed.hosts).flatMap((host) => {

@@ -4,7 +4,7 @@ import type { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import { keysOf } from '../model/name.ts'
 import type { DatabaseObserved, Observed } from '../model/observed.ts'
-import type { Step } from '../model/plan.ts'
+import type { Change, Step } from '../model/plan.ts'
 import type { MigrationFile, MigrationSet, Release } from '../model/release.ts'
 import { compareHistory } from './migration-files.ts'
 import { stepMaker } from './steps.ts'
@@ -62,6 +62,25 @@ function pendingIn(database: string, { set, observed, current }: DatabaseFacts):
     faults: [...drift, ...early.map(({ file }) => faults.MIGRATION_CONTRACT_IN_PRE({ database, file: file.file }))],
   }
 }
+
+/** Fault: HISTORY_UNREAD. `doing` begins the sentence that says what is not known for it. */
+export function unread(
+  database: string,
+  seen: Exclude<DatabaseObserved, { kind: 'read' }> | undefined,
+  doing: string,
+): Fault {
+  const why = seen?.kind === 'absent' ? 'it does not run' : (seen?.why ?? 'nothing says how it is reached')
+  return faults.HISTORY_UNREAD({ database, doing, why })
+}
+
+export const migrationChange =
+  (because: string) =>
+  ({ database, file }: PendingFile): Change => ({
+    subject: 'migration',
+    action: 'add',
+    what: `${database}: ${file.file}`,
+    because,
+  })
 
 /** One step a file, strictly one after the other. */
 export function planMigrations(

@@ -2,6 +2,7 @@
 
 import type { Effects, Run, Values } from '../execute/effects.ts'
 import type { JournalHeader } from '../model/journal.ts'
+import type { LedgerEntry } from '../model/ledger.ts'
 import { releaseIdAt } from '../model/name.ts'
 import type { ReleaseId } from '../model/name.ts'
 import type { AttemptRecord, Plan } from '../model/plan.ts'
@@ -9,7 +10,7 @@ import { planHash } from '../model/plan.ts'
 import type { Release } from '../model/release.ts'
 import { Secret } from '../model/secret.ts'
 import type { PlannedStage } from '../model/stage.ts'
-import { recordHosts } from '../observe/records.ts'
+import { prepareRecords, recordHosts } from '../observe/records.ts'
 import type { Connections, Loaded, Seen, Session, Sought } from '../observe/session.ts'
 import type { Held, Store } from '../store/store.ts'
 import type { World } from './define.ts'
@@ -31,6 +32,17 @@ export interface Applying {
   readonly saved?: Plan
 }
 
+export interface Applied {
+  readonly kind: 'nothing' | 'applied'
+  readonly plan: Plan
+  /** The release that serves afterwards. */
+  readonly serving: LedgerEntry | undefined
+  /** What was settled first, if anything was left open. */
+  readonly settled?: 'forward' | 'back'
+  /** Later stages of the same plan are still to come. */
+  readonly isOpen?: boolean
+}
+
 export interface Locked {
   readonly world: World
   readonly loaded: Loaded
@@ -39,6 +51,39 @@ export interface Locked {
   readonly store: Store
   readonly held: Held
   readonly lineage: string
+}
+
+export interface Locking extends Pick<Locked, 'loaded' | 'session' | 'applying'> {
+  readonly seen: Seen
+}
+
+/** Takes the lock on every host, works, gives it back however the work ends. Faults: those of `Store.prepare` and `Store.acquire`. */
+export async function whileLocked(
+  world: World,
+  { loaded, session, seen, applying }: Locking,
+  work: (locked: Locked) => Promise<Applied>,
+): Promise<Applied> {
+  const { store, lineage } = await prepareRecords(world, loaded, { session, seen })
+  const held = await store.acquire(
+    {
+      ...world.outside.identity,
+      ...(await world.outside.process()),
+      id: world.randomId(),
+      app: loaded.config.app,
+      environment: loaded.environment.name,
+      operation: applying.operation,
+    },
+    applying.lockWait,
+  )
+  let applied: Applied | undefined
+  try {
+    applied = await work({ world, loaded, session, applying, store, held, lineage })
+    return applied
+  } finally {
+    // The lock stays with a GitHub run whose next job goes on with the same plan.
+    if (applied?.isOpen === true && world.outside.identity.run !== undefined) await held.leave()
+    else await held.release()
+  }
 }
 
 /** A new attempt: its release gets an id, and what only the key can tell. */

@@ -12,7 +12,7 @@ import { defineStage } from './define.ts'
 import { loadProject, planFrom, refuseUnknownServices } from './deploying.ts'
 import { take } from './inputs.ts'
 import { readPlan, writePlan } from './plan-file.ts'
-import { servingOf } from './apply.ts'
+import { currentEntry } from '../model/ledger.ts'
 import { describeServing } from '../plan/serving.ts'
 import { connectionsOf } from './values.ts'
 import { versionOf } from './version.ts'
@@ -61,7 +61,7 @@ async function planOnline(world: World, project: Project, { version, services }:
   try {
     const seen = await session.look(soughtBy(project), () => Promise.resolve(connectionsOf(project)))
     const made = await planFrom(world, gathered, seen)
-    return { plan: made, serving: describeServing(made, servingOf(seen)) }
+    return { plan: made, serving: describeServing(made, currentEntry(seen.history.ledger)) }
   } finally {
     await session.close()
   }

@@ -2,6 +2,7 @@
 
 import { canonical, digestOf } from '../model/digest.ts'
 import { faults } from '../model/faults/index.ts'
+import { currentEntry } from '../model/ledger.ts'
 import type { LedgerEntry } from '../model/ledger.ts'
 import { keysOf, parseReleaseId } from '../model/name.ts'
 import type { Release } from '../model/release.ts'
@@ -14,7 +15,7 @@ import { openSession } from '../observe/session.ts'
 import { planRollback, rollbackTarget } from '../plan/rollback.ts'
 import type { RollbackTarget as Target } from '../plan/rollback.ts'
 import type { Plan } from '../model/plan.ts'
-import { apply, servingOf } from './apply.ts'
+import { apply } from './apply.ts'
 import { noValues } from '../execute/effects.ts'
 import { refuseUnconfirmed } from '../plan/confirm.ts'
 import { defineStage } from './define.ts'
@@ -43,7 +44,7 @@ export const rollback = defineStage({
         return {
           outputs: { changes: String(made.steps.length > 0), planHash: planHash(made) },
           lines: [],
-          serving: describeServing(made, servingOf(seen)),
+          serving: describeServing(made, currentEntry(seen.history.ledger)),
           result: { plan: made, hash: planHash(made) },
         }
       }

@@ -7,6 +7,7 @@ import { refuseUnconfirmed } from '../plan/confirm.ts'
 import type { StageResult, World } from './define.ts'
 import { loadProject, resultOf, runDeploy } from './deploying.ts'
 import { showDeploy } from './plan.ts'
+import { runPost } from './post-work.ts'
 
 export interface SliceInputs {
   readonly environment: EnvironmentName
@@ -17,11 +18,18 @@ export interface SliceInputs {
   readonly lockWait: number
 }
 
-/** Applies the stage's part of the plan; with nothing to do in it, says so. Faults: PLAN_NEEDED, STAGE_EARLY, those of a deploy. */
+/**
+ * Applies the stage's part of the plan; with nothing to do in it, says so. Without a plan, migrate-post applies what is open
+ * of the release that serves. Faults: PLAN_NEEDED, STAGE_EARLY, those of a deploy.
+ */
 export async function runSlice(stage: PlannedStage, inputs: SliceInputs, world: World): Promise<StageResult> {
   const { plan } = inputs
-  if (plan === undefined) throw faults.PLAN_NEEDED({ stage })
+  if (plan === undefined && stage !== 'migrate-post') throw faults.PLAN_NEEDED({ stage })
   const project = await loadProject(world, inputs)
+  if (plan === undefined) {
+    if (!inputs.dryRun) refuseUnconfirmed(project.environment, inputs)
+    return runPost(world, project, inputs)
+  }
   if (inputs.dryRun) return showDeploy(world, project, { plan, version: undefined, services: undefined })
   refuseUnconfirmed(project.environment, inputs)
   const applied = await runDeploy(world, project, {

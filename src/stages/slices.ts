@@ -2,18 +2,21 @@
 
 import { faults } from '../model/faults/index.ts'
 import { isOpen } from '../model/journal.ts'
+import { currentEntry } from '../model/ledger.ts'
+import type { DatabaseObserved } from '../model/observed.ts'
 import type { Plan, Step } from '../model/plan.ts'
 import { planHash, stepsOf } from '../model/plan.ts'
 import type { PlannedStage } from '../model/stage.ts'
 import { plannedStages } from '../model/stage.ts'
 import type { Seen } from '../observe/session.ts'
 
-/** Whether what is open is an attempt at this very plan. */
+/** Whether what is open is an attempt at this very plan that nobody began to take back. */
 export const isOwnAttempt = ({ attempt, record }: Seen, saved: Plan | undefined): boolean =>
   attempt !== undefined &&
   record !== undefined &&
   saved !== undefined &&
   isOpen(attempt) &&
+  !attempt.marks.includes('reverting') &&
   attempt.planHash === planHash(saved)
 
 /** Fault: STAGE_EARLY. */
@@ -26,23 +29,42 @@ export const isMoreToCome = (plan: Plan, slice: PlannedStage | undefined): boole
   slice !== undefined &&
   plannedStages.slice(plannedStages.indexOf(slice) + 1).some((stage) => stepsOf(plan, stage).length > 0)
 
-/** Steps whose effect leaves a line in a journal; the others only wait and look. */
-const isJournalled = ({ operation: { kind } }: Step): boolean =>
+/** Steps whose effect is on record; the others only wait and look, or may fail. */
+const isRecorded = ({ operation: { kind } }: Step): boolean =>
   ![
     'replica.await',
     'replica.drain',
     'route.prove',
     'rollout.monitor',
-    'migration.apply',
     'release.commit',
-    'release.post',
     'release.prune',
   ].includes(kind)
 
 /** Whether the newest attempt is of this plan and everything of the stage was done. */
-export function isSliceDone({ attempt }: Seen, plan: Plan, stage: PlannedStage): boolean {
+export function isSliceDone(
+  { attempt, observed, history }: Pick<Seen, 'attempt' | 'observed' | 'history'>,
+  plan: Plan,
+  stage: PlannedStage,
+): boolean {
   if (attempt === undefined || attempt.planHash !== planHash(plan) || attempt.marks.includes('reverting')) return false
-  const isDone = ({ id, operation }: Step): boolean =>
-    operation.kind === 'mark' ? attempt.marks.includes(operation.mark) : attempt.done.includes(id)
-  return stepsOf(plan, stage).filter(isJournalled).every(isDone)
+  const told = history.ledger.findLast(({ release }) => release === attempt.release)
+  const isDone = ({ id, operation }: Step): boolean => {
+    if (operation.kind === 'mark') return attempt.marks.includes(operation.mark)
+    // A line of ours may be missing where the file was committed, and the other way about: the database knows.
+    if (operation.kind === 'migration.apply') return isApplied(observed.databases[operation.database], operation)
+    if (operation.kind === 'release.post') return told?.post === operation.post
+    return attempt.done.includes(id)
+  }
+  return stepsOf(plan, stage).filter(isRecorded).every(isDone)
+}
+
+const isApplied = (
+  seen: DatabaseObserved | undefined,
+  { name, checksum }: { readonly name: string; readonly checksum: string },
+): boolean => seen?.kind === 'read' && seen.applied.some((each) => each.name === name && each.checksum === checksum)
+
+/** Whether this plan was applied and closed, its release serves, and its migrations after the rollout are not all done. */
+export function isPostOpen(seen: Seen, plan: Plan): boolean {
+  const serving = currentEntry(seen.history.ledger)
+  return !isOwnAttempt(seen, plan) && serving?.planHash === planHash(plan) && serving.post === 'failed'
 }

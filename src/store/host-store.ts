@@ -4,7 +4,7 @@ import { journalLine } from '../commands/journal.ts'
 import type { JournalFact } from '../commands/journal.ts'
 import type { HostAccess } from '../model/command.ts'
 import type { Emit } from '../model/event.ts'
-import type { JournalHeader } from '../model/journal.ts'
+import type { HandHeader, JournalHeader } from '../model/journal.ts'
 import { follows } from '../model/ledger.ts'
 import type { LockOwner } from '../model/lock.ts'
 import type { HostName } from '../model/name.ts'
@@ -41,7 +41,11 @@ export function createHostStore(settings: HostStoreSettings): Store {
     const access = settings.hosts[name]
     return access === undefined ? [] : [{ name, access, state: access.state }]
   })
-  const write = async (header: JournalHeader, fact: JournalFact, names: readonly HostName[]): Promise<void> =>
+  const write = async (
+    header: JournalHeader | HandHeader,
+    fact: JournalFact,
+    names: readonly HostName[],
+  ): Promise<void> =>
     everywhere(
       hosts.filter(({ name }) => names.includes(name)),
       (host) => journalOn(host, header, fact),
@@ -56,6 +60,7 @@ export function createHostStore(settings: HostStoreSettings): Store {
     },
     unlock: (id) => unlock(hosts, id),
     mark: (header, mark, names) => write(header, { kind: 'mark', mark }, names),
+    journal: write,
     interrupted: (header, names) => write(header, { kind: 'interrupted' }, names),
     append: async (ledger, entry) => {
       if (!follows(ledger.at(-1), entry)) throw new Error('the ledger entry does not follow from the one before')
@@ -73,7 +78,7 @@ async function everywhere(hosts: readonly StateHost[], act: (host: StateHost) =>
   if (failed !== undefined) throw failed.reason
 }
 
-async function journalOn(host: StateHost, header: JournalHeader, fact: JournalFact): Promise<void> {
+async function journalOn(host: StateHost, header: JournalHeader | HandHeader, fact: JournalFact): Promise<void> {
   const script = journalLine(host.state, header, fact)
   const answer = await answerOf(host.access, { host: host.name, script, doing: 'its journal', options })
   if (answer.code !== 0) throw fencedFault(host, answer)

@@ -120,11 +120,16 @@ export function storeContract(make: () => Promise<StoreSubject>): void {
       const header = journalHeader(held.id)
       await records.mark(header, 'accepted', hosts)
       await records.mark(header, 'prepared', [second])
+      await records.journal(header, { kind: 'intent', step: 'migrate/main/001' }, [first])
+      await records.journal(header, { kind: 'result', step: 'migrate/main/001', outcome: 'done' }, [first])
+      await records.journal({ lock: held.id, operation: 'migrate', actor: 'ada' }, { kind: 'intent', step: 'x' }, hosts)
       await records.interrupted(header, [first])
       const said = async (host: HostName): Promise<string[]> =>
-        (await journal(host)).map((entry) => (entry.kind === 'mark' ? entry.mark : entry.kind))
+        (await journal(host)).map((entry) =>
+          entry.kind === 'mark' ? entry.mark : 'step' in entry ? `${entry.kind} ${entry.step}` : entry.kind,
+        )
       expect([await said(first), await said(second)]).toEqual([
-        ['accepted', 'interrupted'],
+        ['accepted', 'intent migrate/main/001', 'result migrate/main/001', 'interrupted'],
         ['accepted', 'prepared'],
       ])
       await held.release()

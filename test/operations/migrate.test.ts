@@ -8,6 +8,7 @@ import { faults } from '../../src/model/faults/index.ts'
 import type { Fault } from '../../src/model/fault.ts'
 import type { AppliedMigration, DatabaseObserved } from '../../src/model/observed.ts'
 import type { MigrationFile } from '../../src/model/release.ts'
+import type { StepFact } from '../../src/model/journal.ts'
 import { Secret } from '../../src/model/secret.ts'
 import { migrateSteps, planMigrate } from '../../src/plan/migrate.ts'
 import type { DatabaseMigrations, MigrateFacts } from '../../src/plan/migrate.ts'
@@ -129,6 +130,7 @@ interface Run {
 /** Applies the pending files of two databases against a server in memory, with the events of it. */
 async function run({ server = {}, stopping = () => false, lost = () => undefined }: Run = {}) {
   const events: Event[] = []
+  const journal: StepFact[] = []
   const one = createFakeServer(server)
   const all = planMigrate({
     sets: { audit: { strategy: 'pre_deploy', files: [file('001_log')] }, main: { strategy: 'pre_deploy', files } },
@@ -149,6 +151,7 @@ async function run({ server = {}, stopping = () => false, lost = () => undefined
       session: { database: () => Promise.resolve(one.open()) },
       held: { id: 'lock', lost },
       actor: 'ada@laptop',
+      journal: async (fact) => void journal.push(fact),
     },
     { emit: (event) => events.push(event), now: () => 0, stopping },
   )
@@ -159,6 +162,7 @@ async function run({ server = {}, stopping = () => false, lost = () => undefined
     next,
     codes: found?.map(({ code, ending }) => `${code} ${ending}`),
     events,
+    journal: journal.map((fact) => `${fact.kind} ${fact.step}${'outcome' in fact ? ` ${fact.outcome}` : ''}`),
     executed: one.executed,
   }
 }
@@ -187,6 +191,18 @@ describe('CLI_MIGRATE_BASIC a run', () => {
       'apply pre migration 001_log to database audit',
       'step.finished',
     ])
+  })
+
+  test('writes the intent and the result of each file, and no result that only the history can tell', async () => {
+    const { journal } = await run({ server: failing('001_orders', failed) })
+    expect(journal).toEqual([
+      'intent migrate/audit/001_log',
+      'result migrate/audit/001_log done',
+      'intent migrate/main/001_orders',
+      'result migrate/main/001_orders failed',
+    ])
+    const unknown = faults.COMMIT_UNKNOWN({ database: 'main', file: '001_orders.pre.sql', reason: 'cut' })
+    expect((await run({ server: failing('001_orders', unknown) })).journal.at(-1)).toBe('intent migrate/main/001_orders')
   })
 
   test('says that there is nothing to apply', () => {

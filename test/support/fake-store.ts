@@ -1,6 +1,6 @@
 // A store in memory for tests of what uses one: the same promises, without hosts.
 import { faults } from '../../src/model/faults/index.ts'
-import type { JournalEntry, JournalHeader } from '../../src/model/journal.ts'
+import type { HandHeader, JournalEntry, JournalHeader, StepFact } from '../../src/model/journal.ts'
 import type { LedgerEntry } from '../../src/model/ledger.ts'
 import { follows, ledgerLine } from '../../src/model/ledger.ts'
 import type { LockOwner, LockRequest } from '../../src/model/lock.ts'
@@ -41,8 +41,9 @@ export function createFakeStore(records: FakeRecords): Store {
   const fence = (id: string): void => {
     if (records.owner?.id !== id) throw faults.LOCK_LOST({ host: first })
   }
-  const journal = (header: JournalHeader, names: readonly HostName[], fact: FakeFact): void => {
+  const journal = (header: JournalHeader | HandHeader, names: readonly HostName[], fact: FakeFact): void => {
     fence(header.lock)
+    if (!('number' in header)) return // belongs to no attempt, as readers of a journal see it
     for (const name of names) records.journals[name]?.push({ ...header, at, ...fact })
   }
   return {
@@ -66,6 +67,7 @@ export function createFakeStore(records: FakeRecords): Store {
       return { owner, hosts: records.hosts }
     },
     mark: async (header, mark, names) => journal(header, names, { kind: 'mark', mark }),
+    journal: async (header, fact, names) => journal(header, names, fact),
     interrupted: async (header, names) => journal(header, names, { kind: 'interrupted' }),
     append: async (ledger, entry) => {
       if (!follows(ledger.at(-1), entry)) throw new Error('the entry does not follow')
@@ -83,6 +85,7 @@ export function createFakeStore(records: FakeRecords): Store {
 }
 
 type FakeFact =
+  | StepFact
   | { readonly kind: 'mark'; readonly mark: Parameters<Store['mark']>[1] }
   | { readonly kind: 'interrupted' }
 

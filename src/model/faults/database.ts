@@ -91,6 +91,16 @@ export const databaseFaults = {
       fix: `Connect as the schema's owner, or as a database owner run: CREATE SCHEMA IF NOT EXISTS ${p.schema} AUTHORIZATION ${p.role};`,
     }),
   ),
+  HISTORY_UNREAD: define(
+    'HISTORY_UNREAD',
+    'refused',
+    'Something cannot be judged without the history of a database, and it was not read.',
+    (p: { database: string; doing: string; why: string }) => ({
+      what: `${p.doing} cannot be judged: the history of database ${p.database} was not read, ${p.why}.`,
+      why: 'Only the history tells which migrations are applied.',
+      fix: 'Start the database or make it reachable, then run the command again.',
+    }),
+  ),
   HISTORY_NEWER: define(
     'HISTORY_NEWER',
     'refused',
