@@ -38,7 +38,7 @@ export async function takeLock(asked: Asked, { wait, pause, notice }: LockWait):
     )
     if (row?.[0] === 't') return
     if (limit.aborted || reportDue.aborted) {
-      const holder = await holderOf(asked)
+      const holder = (await holderOf(asked)) ?? 'a session that just ended'
       const waited = describeDuration(wait)
       if (limit.aborted) throw faults.MIGRATION_LOCK_BUSY({ database: asked.database, holder, waited })
       notice(`another run migrates database ${asked.database}: waiting for ${holder}`)
@@ -51,10 +51,11 @@ export async function takeLock(asked: Asked, { wait, pause, notice }: LockWait):
 /** 200 to 500 ms, different for each session, so that many runners do not ask in step. */
 const pollGap = (pid: number, attempt: number): number => 200 + ((pid * 7_919 + attempt * 131) % 300)
 
-async function holderOf(asked: Asked): Promise<string> {
+/** The session that holds the lock, described; undefined when none does, or it is our own. */
+export async function holderOf(asked: Asked): Promise<string | undefined> {
   const rows = await rowsOf(asked, holderQuery(asked.schema), 'the holder of its lock was looked up')
   const [pid, application, age, state] = rows[0] ?? []
-  if (pid === undefined) return 'a session that just ended'
+  if (pid === undefined) return undefined
   return oneLine(
     `${application ?? 'a session'} (process ${pid}, ${state ?? 'state unknown'}, connected ${age ?? '?'} s ago)`,
   )
@@ -64,7 +65,8 @@ async function holderOf(asked: Asked): Promise<string> {
 function holderQuery(schema: string): string {
   return `SELECT l.pid, nullif(a.application_name, ''),
       extract(epoch FROM pg_catalog.clock_timestamp() - a.backend_start)::int, a.state
-    FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid WHERE ${heldBy(schema)} LIMIT 1`
+    FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid WHERE ${heldBy(schema)}
+      AND l.pid <> pg_catalog.pg_backend_pid() LIMIT 1`
 }
 
 function heldBy(schema: string): string {

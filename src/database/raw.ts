@@ -16,6 +16,7 @@ import type { Connection } from './connection.ts'
 import type { ApplyMigration, Database } from './database.ts'
 import { findHistory, isEmptyQuery, readHistory } from './history.ts'
 import { createKeeper } from './hold.ts'
+import { holderOf } from './lock.ts'
 import type { Connect } from './stream.ts'
 import { parseDatabaseUrl } from './url.ts'
 
@@ -78,7 +79,14 @@ async function observe(connection: Connection, { connect }: DatabaseLimits): Pro
 async function look(asked: Asked): Promise<DatabaseObserved> {
   const applied = (await findHistory(asked)) === 'tables' ? await readHistory(asked) : []
   const rows = applied.length > 0 ? [] : await rowsOf(asked, isEmptyQuery(asked.schema), 'its tables were looked for')
-  return { kind: 'read', applied, server: asked.session.version, empty: rows[0]?.[0] === 't' }
+  const holder = await holderOf(asked)
+  return {
+    kind: 'read',
+    applied,
+    server: asked.session.version,
+    empty: rows[0]?.[0] === 't',
+    ...(holder === undefined ? {} : { migrating: holder }),
+  }
 }
 
 /** Faults: MIGRATION_CHANGED, and those of `readMigration`. */

@@ -96,6 +96,8 @@ export type DatabaseObserved =
       readonly applied: readonly AppliedMigration[]
       readonly server: string
       readonly empty: boolean
+      /** Who holds the lock of its migrations now, if somebody does: something of them may still run. */
+      readonly migrating?: string
     }
   /** Its container does not run yet: the first deploy places it. */
   | { readonly kind: 'absent' }

@@ -3,15 +3,24 @@
 import { execute } from '../execute/execute.ts'
 import { noValues } from '../execute/effects.ts'
 import { faults } from '../model/faults/index.ts'
+import { describeDuration } from '../model/quantity.ts'
 import type { Seen } from '../observe/session.ts'
 import { planResume } from '../plan/resume.ts'
+import { unsettledMigration } from '../plan/unsettled.ts'
 import type { Locked } from './locked.ts'
 import { effectsOf, makeRun } from './locked.ts'
 import { messageOf } from './walk.ts'
 
-/** As planned steps like any other. Answers which way it went; undefined when nothing was open. Faults: INTERRUPTED, UNFINISHED, REVERT_FAILED. */
-export async function settle(locked: Locked, seen: Seen): Promise<'forward' | 'back' | undefined> {
+/** Milliseconds for which a migration of a dead run is waited for at least: its server notices within 10 s (measured: 0.2 to 8 s). */
+const shortestWait = 15_000
+
+/**
+ * As planned steps like any other. Answers which way it went; undefined when nothing was open. Faults: INTERRUPTED,
+ * UNFINISHED, REVERT_FAILED, MIGRATION_UNSETTLED, MIGRATION_LOCK_BUSY.
+ */
+export async function settle(locked: Locked, first: Seen): Promise<'forward' | 'back' | undefined> {
   const { world } = locked
+  const seen = await whenMigrationsEnded(locked, first)
   const resumption = planResume(seen.attempt, seen.record?.plan, seen.observed)
   if (resumption === undefined || seen.record === undefined) return undefined
   const { direction, because, steps } = resumption
@@ -30,4 +39,22 @@ export async function settle(locked: Locked, seen: Seen): Promise<'forward' | 'b
     throw faults.REVERT_FAILED({ ...told, cause: 'an earlier run was interrupted' })
   }
   return direction
+}
+
+/** What is seen once no migration of the attempt can still be committed. Faults: MIGRATION_UNSETTLED, MIGRATION_LOCK_BUSY. */
+async function whenMigrationsEnded({ world, session, applying }: Locked, first: Seen): Promise<Seen> {
+  const wait = Math.max(applying.lockWait, shortestWait)
+  const until = world.now() + wait
+  let isTold = false
+  for (let seen = first; ; seen = await session.look(applying.sought, applying.connections)) {
+    const open = unsettledMigration(seen.attempt, seen.record?.plan, seen.observed)
+    if (open === undefined) return seen
+    if (open.kind === 'unknown') throw faults.MIGRATION_UNSETTLED(open)
+    const { database, holder } = open
+    if (world.now() >= until) throw faults.MIGRATION_LOCK_BUSY({ database, holder, waited: describeDuration(wait) })
+    const message = `a migration of the interrupted run may still run in database ${database}: waiting for ${holder}`
+    if (!isTold) world.emit({ kind: 'notice', level: 'info', message })
+    isTold = true
+    await world.pause(500)
+  }
 }

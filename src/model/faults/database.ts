@@ -91,6 +91,16 @@ export const databaseFaults = {
       fix: `Connect as the schema's owner, or as a database owner run: CREATE SCHEMA IF NOT EXISTS ${p.schema} AUTHORIZATION ${p.role};`,
     }),
   ),
+  MIGRATION_UNSETTLED: define(
+    'MIGRATION_UNSETTLED',
+    'person',
+    'How a migration of an interrupted run ended could not be asked.',
+    (p: { database: string; migration: string; why: string }) => ({
+      what: `An interrupted run had begun migration ${p.migration} of database ${p.database}, and whether it was applied is not known: the history was not read, ${p.why}.`,
+      why: 'Going on or back by guess could apply it twice, or leave it out.',
+      fix: 'Deploy with the connection of the database configured: its history tells, and the deploy goes on from there.',
+    }),
+  ),
   HISTORY_UNREAD: define(
     'HISTORY_UNREAD',
     'refused',
