@@ -1,6 +1,7 @@
 // Builds the real world; the only file that names adapters. Heavy ones are imported when they are first needed.
 
 import { randomBytes } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import type { Backend } from '../backend/backend.ts'
 import { createCredentialReader } from '../backend/credentials.ts'
 import type { Outside } from '../observe/outside.ts'
@@ -36,6 +37,8 @@ export interface OpenWorld extends World {
 
 export function openWorld({ report, ...rest }: Surroundings): OpenWorld {
   const stopper = new AbortController()
+  // Every wait of the run listens to it, and takes its listener away: many hosts are no leak (Node warns at 11).
+  setMaxListeners(0, stopper.signal)
   const emit: World['emit'] = (event) => report.tell(event)
   return {
     ...rest,

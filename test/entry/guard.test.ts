@@ -70,3 +70,8 @@ test('a second Ctrl-C leaves at once, an echo of the first does not', async () =
   expect([exit, stdout]).toEqual([130, 'waiting\ntold by SIGINT\nlater\n'])
   expect(stderr).toBe('left at once: the next run finishes or reverts what was begun\n')
 })
+
+// Node 20 warns at 11 listeners of one signal, Node 24 does not.
+test('thirty waits of a run listen at once, no warning is shown, and all end when it is told to stop', async () => {
+  expect(await start('waits.ts')).toEqual({ exit: 0, stdout: '30 ended\n', stderr: '' })
+})
