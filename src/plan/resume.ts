@@ -32,28 +32,49 @@ export function planResume(
   observed: Observed,
 ): Resumption | undefined {
   if (attempt === undefined || plan === undefined || !isOpen(attempt)) return undefined
-  const rest = plan.steps.filter(
-    ({ id, stage }) => stage !== 'migrate-post' && !attempt.done.includes(id) && !isMarked(id, attempt),
-  )
+  const passed = passedIn(plan, attempt)
+  const rest = plan.steps.filter(({ id, stage }) => stage !== 'migrate-post' && !passed.has(id))
   if (attempt.marks.includes('forward')) {
     return {
       direction: 'forward',
       because: 'the new release had passed the point of no return',
-      steps: [...onlyAmong(rest), ...closing(plan, attempt)],
+      steps: [...onlyAmong(rest), ...closing(plan, rest)],
     }
   }
   const isSwitched =
     plan.steps.some(({ operation }) => operation.kind === 'route.switch') &&
-    rest.every(({ operation }) => afterSwitch.has(operation.kind))
+    rest.every(
+      ({ id, operation: { kind } }) => afterSwitch.has(kind) || (kind === 'route.switch' && attempt.done.includes(id)),
+    )
   if (isSwitched && !attempt.marks.includes('reverting') && isEverythingHealthy(plan, observed)) {
     return {
       direction: 'forward',
       because: 'the new release serves everywhere and is healthy',
-      steps: [...onlyAmong(rest), ...closing(plan, attempt)],
+      steps: [...onlyAmong(rest), ...closing(plan, rest)],
     }
   }
   const stage = furthest(plan, attempt)
   return { direction: 'back', because: `it was interrupted during ${stage}`, steps: plan.recovery[stage] }
+}
+
+/**
+ * The steps that are over: those that a journal says were done, and whatever had to be done before a step that was begun.
+ * Not every step leaves a result (a migration, a drain, a watch), and none is begun before those it waits for are done.
+ */
+function passedIn({ steps }: Plan, attempt: Attempt): ReadonlySet<string> {
+  const after = new Map(steps.map((step) => [step.id, step.after]))
+  const begun = [...attempt.started, ...attempt.done, ...attempt.failed, ...attempt.marks.map((mark) => `mark/${mark}`)]
+  // A switch has its result once the routes are written; that the gateway took them shows only in what came after.
+  const isOver = ({ id, operation: { kind } }: Step): boolean =>
+    kind === 'mark' ? isMarked(id, attempt) : kind !== 'route.switch' && attempt.done.includes(id)
+  const passed = new Set(steps.filter(isOver).map(({ id }) => id))
+  const pass = (id: string): void => {
+    if (passed.has(id)) return
+    passed.add(id)
+    after.get(id)?.forEach(pass)
+  }
+  for (const id of begun) after.get(id)?.forEach(pass)
+  return passed
 }
 
 const isMarked = (id: string, attempt: Attempt): boolean => attempt.marks.some((mark) => id === `mark/${mark}`)
@@ -65,13 +86,10 @@ function onlyAmong(steps: readonly Step[]): readonly Step[] {
 }
 
 /** A plan whose last stage is migrate-post closes there: its open migrations are the next deploy's first work. */
-function closing(plan: Plan, attempt: Attempt): readonly Step[] {
+function closing(plan: Plan, rest: readonly Step[]): readonly Step[] {
   if (!plan.steps.some(({ stage }) => stage === 'migrate-post')) return []
-  const last = plan.steps
-    .filter(({ stage, id }) => stage !== 'migrate-post' && !attempt.done.includes(id))
-    .map(({ id }) => id)
   const [first, ...others] = plan.recovery['migrate-post']
-  return first === undefined ? [] : [{ ...first, after: last.filter((id) => !isMarked(id, attempt)) }, ...others]
+  return first === undefined ? [] : [{ ...first, after: rest.map(({ id }) => id) }, ...others]
 }
 
 function furthest(plan: Plan, attempt: Attempt): PlannedStage {
