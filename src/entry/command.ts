@@ -2,6 +2,7 @@
 
 import type { Ending } from '../model/fault.ts'
 import type { Answer } from '../operations/answer.ts'
+import { verifyAudit } from '../operations/audit-verify.ts'
 import { migrate } from '../operations/migrate.ts'
 import { listReleases } from '../operations/releases-list.ts'
 import { showRelease } from '../operations/releases-show.ts'
@@ -87,6 +88,15 @@ export const commands: readonly Command[] = [
     json: 'document',
     example: 'stagecraft releases show rel-20261123-221500123 --env production',
     run: async (inputs, world, [id = '']) => told(await showRelease({ ...inputs, id }, world)),
+  }),
+  define({
+    name: 'audit verify',
+    summary: 'Checks the ledger of every host: that it holds together, and that all copies are equal.',
+    inputs: take('environment', 'config'),
+    endings: ['outside', 'refused'],
+    json: 'document',
+    example: 'stagecraft audit verify --env production',
+    run: async (inputs, world) => told(await verifyAudit(inputs, world)),
   }),
   define({
     name: 'validate',

@@ -1,6 +1,7 @@
-// The ledgers of all hosts into the one that counts, and the hosts that have to catch up.
+// The ledgers of all hosts into the one that counts, the hosts that have to catch up, and everything that contradicts.
 
 import { canonical } from '../model/digest.ts'
+import type { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import { layout } from '../model/label.ts'
 import type { LedgerEntry } from '../model/ledger.ts'
@@ -14,84 +15,113 @@ export interface Reconciled {
   readonly lagging: readonly HostName[]
 }
 
-type States = Readonly<Record<HostName, StateObserved>>
+export type States = Readonly<Record<HostName, StateObserved>>
 
 /**
  * The longest chain of one lineage wins. A torn last line only makes a host lag; a chain that is broken anywhere is
- * never written to. Faults: LEDGER_NEWER, LINEAGE_DIFFERS, LEDGER_BROKEN (names the hosts with a good copy, or an
- * attempt that finished and that no ledger tells of), LEDGERS_DIVERGED.
+ * never written to. Faults: the first of `contradictionsIn`.
  */
 export function reconcileLedgers(states: States): Reconciled {
-  const names = keysOf(states)
-  refuseNewer(states)
-  refuseOtherLineage(states)
-  refuseBroken(states)
-  const longest = Math.max(0, ...names.map((name) => states[name]?.ledger.length ?? 0))
-  const best = names.filter((name) => states[name]?.ledger.length === longest)
-  refuseDiverged(best, states)
-  const ledger = (best[0] && states[best[0]]?.ledger) ?? []
-  refuseForgotten(ledger, states)
-  const lagging = names.filter(
-    (name) => longest > 0 && (!best.includes(name) || states[name]?.ledgerProblem !== undefined),
+  const [contradiction] = contradictionsIn(states)
+  if (contradiction !== undefined) throw contradiction
+  const best = longestIn(states)
+  const ledger = ledgerOf(best[0], states)
+  const lagging = keysOf(states).filter(
+    (name) => ledger.length > 0 && (!best.includes(name) || states[name]?.ledgerProblem !== undefined),
   )
   return { ledger, lagging }
 }
 
-function refuseNewer(states: States): void {
-  for (const host of keysOf(states)) {
-    const problem = states[host]?.ledgerProblem
-    if (problem?.kind === 'newer') throw faults.LEDGER_NEWER({ host, detail: problem.detail })
-  }
+/**
+ * Why the ledgers cannot be relied on together, the weightiest first: LEDGER_NEWER, LINEAGE_DIFFERS, LEDGER_BROKEN (names
+ * the hosts with a good copy, or an attempt that finished and that no ledger tells of), LEDGERS_DIVERGED.
+ */
+export function contradictionsIn(states: States): readonly Fault[] {
+  return [
+    ...newerIn(states),
+    ...otherLineagesIn(states),
+    ...brokenIn(states),
+    ...divergedIn(states),
+    ...forgottenIn(states),
+  ]
 }
 
+/** The hosts whose ledger is longest; all while there is none. */
+export function longestIn(states: States): readonly HostName[] {
+  const longest = Math.max(0, ...keysOf(states).map((name) => ledgerOf(name, states).length))
+  return keysOf(states).filter((name) => ledgerOf(name, states).length === longest)
+}
+
+const ledgerOf = (name: HostName | undefined, states: States): readonly LedgerEntry[] =>
+  (name === undefined ? undefined : states[name]?.ledger) ?? []
+
+const newerIn = (states: States): readonly Fault[] =>
+  keysOf(states).flatMap((host) => {
+    const problem = states[host]?.ledgerProblem
+    return problem?.kind === 'newer' ? [faults.LEDGER_NEWER({ host, detail: problem.detail })] : []
+  })
+
 /** A host without a lineage is new; one whose ledger tells of another lineage than its file is as foreign as one beside others. */
-function refuseOtherLineage(states: States): void {
+function otherLineagesIn(states: States): readonly Fault[] {
   const lineages: Record<string, string> = {}
   const seen = new Set<string>()
   for (const host of keysOf(states)) {
-    const own = new Set([states[host]?.lineage, states[host]?.ledger[0]?.lineage].filter((each) => each !== undefined))
+    const own = lineagesOf(states[host])
     for (const each of own) seen.add(each)
-    if (own.size > 0) lineages[host] = [...own].join(' and ')
+    if (own.length > 0) lineages[host] = own.join(' and ')
   }
-  if (seen.size > 1) throw faults.LINEAGE_DIFFERS({ lineages })
+  return seen.size > 1 ? [faults.LINEAGE_DIFFERS({ lineages })] : []
 }
 
-function refuseBroken(states: States): void {
-  for (const host of keysOf(states)) {
+/** What a host says of its lineage, in its file and in its ledger: one, unless it was put together. */
+export const lineagesOf = (state: StateObserved | undefined): readonly string[] => [
+  ...new Set([state?.lineage, state?.ledger[0]?.lineage].filter((each) => each !== undefined)),
+]
+
+const brokenIn = (states: States): readonly Fault[] =>
+  keysOf(states).flatMap((host) => {
     const state = states[host]
-    if (state?.ledgerProblem?.kind !== 'broken') continue
+    if (state?.ledgerProblem?.kind !== 'broken') return []
     const good = keysOf(states).filter(
-      (name) => states[name]?.ledgerProblem === undefined && (states[name]?.ledger.length ?? 0) > state.ledger.length,
+      (name) => states[name]?.ledgerProblem === undefined && ledgerOf(name, states).length > state.ledger.length,
     )
-    throw faults.LEDGER_BROKEN({
-      host,
-      path: `${state.path}/${layout.ledger}`,
-      detail: state.ledgerProblem.detail,
-      good: Object.fromEntries(good.map((name) => [name, `${states[name]?.path ?? ''}/${layout.ledger}`])),
-    })
-  }
-}
+    return [
+      faults.LEDGER_BROKEN({
+        host,
+        path: ledgerPath(state),
+        detail: state.ledgerProblem.detail,
+        good: Object.fromEntries(good.map((name) => [name, ledgerPath(states[name])])),
+      }),
+    ]
+  })
+
+/** Where the ledger of a state folder lies. */
+export const ledgerPath = (state: StateObserved | undefined): string => `${state?.path ?? ''}/${layout.ledger}`
 
 /** Of equal length, two chains tell the same when their last lines do: each stands for all before it. */
-function refuseDiverged(names: readonly HostName[], states: States): void {
-  const [first, ...others] = names
-  const chain = (name: HostName): readonly LedgerEntry[] => states[name]?.ledger ?? []
-  for (const other of others) {
-    if (first === undefined || lastLine(chain(first)) === lastLine(chain(other))) continue
-    const at = chain(first).findIndex((entry, index) => canonical(entry) !== canonical(chain(other)[index]))
-    throw faults.LEDGERS_DIVERGED({ hosts: [first, other], serial: at + 1 })
-  }
+function divergedIn(states: States): readonly Fault[] {
+  const [first, ...others] = longestIn(states)
+  return others.flatMap((other) => {
+    const serial = first === undefined ? undefined : firstDifference(ledgerOf(first, states), ledgerOf(other, states))
+    return serial === undefined ? [] : [faults.LEDGERS_DIVERGED({ hosts: [first ?? other, other], serial })]
+  })
 }
 
-const lastLine = (ledger: readonly LedgerEntry[]): string => canonical(ledger.at(-1))
+/** The serial from which two ledgers differ as far as both go; undefined when one begins the other. */
+export function firstDifference(one: readonly LedgerEntry[], other: readonly LedgerEntry[]): number | undefined {
+  const length = Math.min(one.length, other.length)
+  if (canonical(one[length - 1]) === canonical(other[length - 1])) return undefined
+  const at = one.slice(0, length).findIndex((entry, index) => canonical(entry) !== canonical(other[index]))
+  return at === -1 ? undefined : at + 1
+}
 
 /** A ledger that was deleted, or cut at the end of a line, holds together; the journal tells that it was longer. */
-function refuseForgotten(ledger: readonly LedgerEntry[], states: States): void {
-  for (const host of keysOf(states)) {
+function forgottenIn(states: States): readonly Fault[] {
+  const ledger = ledgerOf(longestIn(states)[0], states)
+  return keysOf(states).flatMap((host) => {
     const finished = states[host]?.journal.find((entry) => entry.kind === 'mark' && entry.mark === 'finished')
-    if (finished === undefined || ledger.some(({ number }) => number === finished.number)) continue
-    const path = `${states[host]?.path ?? ''}/${layout.ledger}`
+    if (finished === undefined || ledger.some(({ number }) => number === finished.number)) return []
     const detail = `release ${finished.number} finished, says the journal, and no ledger tells of it`
-    throw faults.LEDGER_BROKEN({ host, path, detail, good: {} })
-  }
+    return [faults.LEDGER_BROKEN({ host, path: ledgerPath(states[host]), detail, good: {} })]
+  })
 }

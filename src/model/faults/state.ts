@@ -143,8 +143,21 @@ export const stateFaults = {
     'refused',
     'Two ledgers of one environment tell different stories.',
     (p: { hosts: readonly string[]; serial: number }) => ({
-      what: `The ledgers of ${p.hosts.join(' and ')} differ from entry ${p.serial} on, and neither is longer.`,
+      what: `The ledgers of ${p.hosts.join(' and ')} differ from entry ${p.serial} on.`,
       fix: `Look at both (stagecraft releases), and remove the state folder of the host whose story is wrong: it catches up at the next deploy.`,
+    }),
+  ),
+  LEDGER_BEHIND: define(
+    'LEDGER_BEHIND',
+    'refused',
+    'A ledger lacks what the others tell.',
+    (p: OnHost & { path: string; missing: number; detail: string | undefined; environment: string }) => ({
+      what: `On host ${p.host}, ${p.path} is behind: ${[
+        ...(p.missing === 0 ? [] : [`it lacks the last ${p.missing === 1 ? 'entry' : `${p.missing} entries`}`]),
+        ...(p.detail === undefined ? [] : [p.detail]),
+      ].join(', ')}.`,
+      why: 'Its host was not reached, or died, when they were written; or somebody cut it.',
+      fix: `The next release brings it up to date: stagecraft deploy --env ${p.environment}`,
     }),
   ),
   LEDGER_MOVED: define(
