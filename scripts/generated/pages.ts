@@ -5,11 +5,14 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { configExample, configSchemaJson } from '../../src/config/describe.ts'
 import { stageNames } from '../../src/model/stage.ts'
+import { planSchemaJson } from '../../src/plan/schema.ts'
+import { eventsSchemaJson } from '../../src/report/json-shape.ts'
 import { actionReadme } from './action-readme.ts'
 import { actionYaml } from './action-yaml.ts'
 import { decisionsPage } from './decisions.ts'
 import { errorsPage } from './errors.ts'
 import { withTables } from './readme-tables.ts'
+import { troubleshootingPage } from './troubleshooting.ts'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -23,7 +26,10 @@ export function pages(): ReadonlyMap<string, string> {
     ['spec/config.example.yml', configExample()],
     ['spec/decisions/README.md', decisionsPage(root)],
     ['spec/errors.md', errorsPage()],
+    ['spec/events.schema.json', eventsSchemaJson()],
+    ['spec/plan.schema.json', planSchemaJson()],
     ['spec/stagecraft.schema.json', configSchemaJson()],
+    ['TROUBLESHOOTING.md', troubleshootingPage()],
     ...withinPage('README.md'),
   ])
 }

@@ -1,10 +1,13 @@
 // Stand-ins for facts that read as their own name, `<host>`, whatever a text does with them.
 
-/** An object whose every property reads as `<name>`. `where` is absent, because it is no part of a text. */
-export function placeholders(): unknown {
+/** An object whose every property reads as `<name>`, but for those that are given. `where` is absent, because it is no part of a text. */
+export function placeholders(given: Readonly<Record<string, string>> = {}): unknown {
   return new Proxy(
-    {},
-    { get: (_, name) => (typeof name === 'string' && name !== 'where' ? placeholder(name) : undefined) },
+    { ...given },
+    {
+      get: (_, name) =>
+        typeof name === 'string' && name !== 'where' ? (given[name] ?? placeholder(name)) : undefined,
+    },
   )
 }
 

@@ -2,12 +2,10 @@
 
 import { z } from 'zod'
 import { faults } from '../model/faults/index.ts'
+import { isOlder, minimum } from '../model/minimum.ts'
 import type { HostName } from '../model/name.ts'
 import type { EngineObserved } from '../model/observed.ts'
 import type { Sections } from './sections.ts'
-
-/** The oldest versions that have what we use: DESIGN's minimum. */
-const minimum = { engine: [20, 10], compose: [2, 20] } as const
 
 const info = z.object({
   version: z.string(),
@@ -87,12 +85,6 @@ function composePackage(sections: Sections): string {
     default:
       return 'docker-compose-plugin, see https://docs.docker.com/compose/install/linux/'
   }
-}
-
-function isOlder(version: string, [major, minor]: readonly [number, number]): boolean {
-  const [, a, b] = /^v?(\d+)\.(\d+)/.exec(version) ?? []
-  if (a === undefined || b === undefined) return false
-  return Number(a) < major || (Number(a) === major && Number(b) < minor)
 }
 
 function jsonOf(line: string): unknown {

@@ -1,7 +1,7 @@
 // What a host's answer to the facts script says, or the fault that it shows.
 
 import { z } from 'zod'
-import type { Fault } from '../model/fault.ts'
+import { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import { stateVolume } from '../model/label.ts'
 import type { HostName } from '../model/name.ts'
@@ -36,9 +36,8 @@ export function readFacts(stdout: string, asked: FactsAsked): Facts {
   const { host } = asked
   const sections = parseSections(stdout)
   if (sections === undefined) throw unreadable(host, 'it was cut')
-  const tools = linesOf(sections, 'tools')
-  if (tools.length > 0) throw faults.HOST_TOOLS_MISSING({ host, tools })
-  if (sections.has('no-docker')) throw faults.DOCKER_MISSING({ host })
+  const [unmet] = unmetIn(sections, host)
+  if (unmet !== undefined) throw unmet
   const engine: EngineObserved = engineIn(sections, host)
   const state = stateIn(sections, { ...asked, volume: stateVolume(asked.app, asked.environment) })
   const volumes = jsonLines({ sections, host, name: 'volumes', begin: '{' }, volumeLine)
@@ -56,6 +55,25 @@ export function readFacts(stdout: string, asked: FactsAsked): Facts {
     bootId: textOf(sections, 'boot'),
     begun: clockIn(sections, 'begun', host),
     ended: clockIn(sections, 'ended', host),
+  }
+}
+
+/** What a host lacks that everything else needs, all of it. Faults: those that `readFacts` begins with. */
+export function unmetFacts(stdout: string, host: HostName): readonly Fault[] {
+  const sections = parseSections(stdout)
+  return sections === undefined ? [unreadable(host, 'it was cut')] : unmetIn(sections, host)
+}
+
+function unmetIn(sections: Sections, host: HostName): readonly Fault[] {
+  const tools = linesOf(sections, 'tools')
+  const missing = tools.length > 0 ? [faults.HOST_TOOLS_MISSING({ host, tools })] : []
+  if (sections.has('no-docker')) return [...missing, faults.DOCKER_MISSING({ host })]
+  try {
+    engineIn(sections, host)
+    return missing
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    return [...missing, error]
   }
 }
 

@@ -3,6 +3,7 @@
 import type { Ending } from '../model/fault.ts'
 import type { Answer } from '../operations/answer.ts'
 import { verifyAudit } from '../operations/audit-verify.ts'
+import { doctor } from '../operations/doctor.ts'
 import { migrate } from '../operations/migrate.ts'
 import { listReleases } from '../operations/releases-list.ts'
 import { showRelease } from '../operations/releases-show.ts'
@@ -13,6 +14,8 @@ import type { Stage, StageResult, World } from '../stages/define.ts'
 import { pipeline, stages } from '../stages/index.ts'
 import type { Chosen, Given, Selection } from '../stages/inputs.ts'
 import { join, optional, take } from '../stages/inputs.ts'
+import { completionResult, completionWords } from './completion-result.ts'
+import { schemaNames, schemaResult } from './schema-result.ts'
 import { build } from './version.ts'
 
 export type Format = 'text' | 'json' | 'markdown'
@@ -22,7 +25,7 @@ export interface Command {
   readonly name: string
   readonly summary: string
   readonly chosen: readonly Chosen[]
-  /** Words after the command's name: `<id>` is needed, `[command]` is not. */
+  /** Words after the command's name: `<id>` is needed, `[command]` is not; `<a|b>` takes one of these. */
   readonly words: string
   /** `document`: prints one JSON document; `events`: one event a line. */
   readonly json: 'document' | 'events'
@@ -71,6 +74,15 @@ export const commands: readonly Command[] = [
     run: async (inputs, world) => told(await status(inputs, world)),
   }),
   define({
+    name: 'doctor',
+    summary: 'Checks this machine and every host, and says what to do about what is not good.',
+    inputs: join(take('config', 'host'), optional('environment')),
+    endings: ['outside', 'person'],
+    json: 'document',
+    example: 'stagecraft doctor --env production',
+    run: async (inputs, world) => told(await doctor({ ...inputs, node: process.versions.node }, world)),
+  }),
+  define({
     name: 'releases list',
     summary: 'Lists the releases that the hosts remember, newest first.',
     inputs: join(take('config', 'limit'), optional('environment')),
@@ -114,6 +126,26 @@ export const commands: readonly Command[] = [
     endings: ['outside', 'refused'],
     example: 'stagecraft unlock --env production --id 0123456789abcdef0123456789abcdef',
     run: async (inputs, world) => told(await unlock(inputs, world)),
+  }),
+  define({
+    name: 'schema',
+    summary: 'Prints the JSON Schema of stagecraft.yml, of a saved plan, or of the events of --format json.',
+    inputs: take(),
+    words: `[${schemaNames.join('|')}]`,
+    endings: [],
+    json: 'document',
+    example: 'stagecraft schema plan',
+    run: async (_inputs, _world, [name = 'config']) => schemaResult(name),
+  }),
+  define({
+    name: 'completion',
+    summary: 'Prints the completion script for a shell, or the names of environments that it offers.',
+    inputs: take('config'),
+    words: `<${completionWords.join('|')}>`,
+    endings: [],
+    json: 'document',
+    example: 'stagecraft completion bash',
+    run: async ({ config }, _world, [word = '']) => completionResult(word, { commands, config }),
   }),
   define({
     name: 'version',

@@ -7,6 +7,7 @@ import type { Given, InputName } from '../stages/inputs.ts'
 import { inputOf } from '../stages/inputs.ts'
 import type { Command } from './command.ts'
 import { commands } from './command.ts'
+import { closedWords } from './completion.ts'
 import { flagLabel, flagsOf, globalInputs, readFlags } from './flags.ts'
 import type { FlagsRead } from './flags.ts'
 import type { Configured, Written } from './parse-inputs.ts'
@@ -81,7 +82,15 @@ function wordFaults(command: Command, words: readonly string[]): readonly Fault[
     .slice(words.length)
     .filter((word) => word.startsWith('<'))
     .map((argument) => faults.ARGUMENT_MISSING({ argument, command: command.name }))
-  return [...extra, ...absent]
+  return [...extra, ...absent, ...wrongWords(command, words)]
+}
+
+/** A word that is none of those that may stand there. */
+function wrongWords(command: Command, [word]: readonly string[]): readonly Fault[] {
+  const allowed = closedWords(command.words)
+  if (word === undefined || allowed.length === 0 || allowed.includes(word)) return []
+  const expects = allowed.map((each) => JSON.stringify(each)).join(' or ')
+  return [faults.INPUT_INVALID({ input: `the word after ${command.name}`, value: word, expects })]
 }
 
 /** The one or two words that name a command, wherever among the flags they stand, and everything else. */

@@ -27,22 +27,38 @@ export interface HostAsked {
 
 /** Faults: those of `readFacts`, and of the connection. */
 export async function observeHost(asked: HostAsked): Promise<HostObserved> {
-  const { access, host, app, environment, project, internalAddress, wanted, now, releases = 12 } = asked
+  const { stdout, sent, received } = await askHost(asked, factsOf(asked))
+  return hostIn(stdout, asked, { sent, received })
+}
+
+/** The script of the facts. */
+export const factsOf = ({ app, environment, internalAddress, releases = 12 }: HostAsked): string =>
+  factsScript({ app, environment, internalAddress, releases })
+
+/** When a question was sent and its answer there, milliseconds since 1970 by our clock. */
+export interface Asking {
+  readonly sent: number
+  readonly received: number
+}
+
+/** Runs a script that reads, and insists on its whole output. Faults: HOST_ANSWER_UNREADABLE, and those of the connection. */
+export async function askHost(
+  { access, host, now }: HostAsked,
+  script: string,
+): Promise<Asking & { readonly stdout: string }> {
   const sent = now()
-  const output = await access.run(factsScript({ app, environment, internalAddress, releases }), {
-    deadline: 60_000,
-    reason: 'what runs there',
-  })
-  const received = now()
-  const stdout = completeOf(output, host)
-  const { begun, ended, ...facts } = readFacts(stdout, {
-    host,
-    app,
-    environment,
-    project,
-    internalAddress,
-    wantedVolumes: wanted.volumes,
-  })
+  const output = await access.run(script, { deadline: 60_000, reason: 'what runs there' })
+  return { stdout: completeOf(output, host), sent, received: now() }
+}
+
+/** What the answer to the script of the facts tells. Faults: those of `readFacts`. */
+export function hostIn(
+  stdout: string,
+  { host, app, environment, project, internalAddress, wanted }: HostAsked,
+  { sent, received }: Asking,
+): HostObserved {
+  const asked = { host, app, environment, project, internalAddress, wantedVolumes: wanted.volumes }
+  const { begun, ended, ...facts } = readFacts(stdout, asked)
   // As in RFC 5905, §8: the two ways count as equally long.
   const skew = Math.round((begun - sent + (ended - received)) / 2)
   return { ...facts, clock: { at: ended, skew } }

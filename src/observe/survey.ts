@@ -7,6 +7,7 @@ import type { HostObserved, Observed } from '../model/observed.ts'
 import type { Sight } from '../plan/status.ts'
 import type { Transport } from '../transport/transport.ts'
 import { observeHost } from './hosts.ts'
+import type { HostAsked } from './hosts.ts'
 import type { Surroundings } from './outside.ts'
 import type { Loaded } from './session.ts'
 
@@ -59,16 +60,25 @@ export async function lookAt(
 async function look(
   world: Pick<Surroundings, 'outside' | 'now'>,
   loaded: Loaded,
-  { host: name, releases }: { readonly host: HostName; readonly releases: number | undefined },
+  { host, releases }: { readonly host: HostName; readonly releases: number | undefined },
 ): Promise<HostObserved> {
-  const { environment, root } = loaded
+  return whileConnected(world, loaded, host, (transport) => lookThrough(transport, { world, loaded, releases }))
+}
+
+/** Connects to one host, works, closes. Faults: those of the connection. */
+export async function whileConnected<T>(
+  { outside }: Pick<Surroundings, 'outside'>,
+  { environment, root }: Loaded,
+  name: HostName,
+  work: (transport: Transport) => Promise<T>,
+): Promise<T> {
   const host = environment.hosts[name]
   if (host === undefined) throw new Error(`no host ${name}`)
   const { driver, ssh } = environment
-  const transport = await world.outside.transport({ name, driver, host, ssh, root })
+  const transport = await outside.transport({ name, driver, host, ssh, root })
   try {
     await transport.open()
-    return await lookThrough(transport, { world, loaded, releases })
+    return await work(transport)
   } finally {
     await transport.close()
   }
@@ -80,9 +90,13 @@ interface Looking {
   readonly releases: number | undefined
 }
 
-function lookThrough(access: Transport, { world, loaded, releases }: Looking): Promise<HostObserved> {
+const lookThrough = (access: Transport, looking: Looking): Promise<HostObserved> =>
+  observeHost(askedOf(access, looking))
+
+/** What is asked of a host when nothing is planned. */
+export function askedOf(access: Transport, { world, loaded, releases }: Looking): HostAsked {
   const { config, environment } = loaded
-  return observeHost({
+  return {
     access,
     app: config.app,
     environment: environment.name,
@@ -92,5 +106,5 @@ function lookThrough(access: Transport, { world, loaded, releases }: Looking): P
     wanted: { networks: [], volumes: [] },
     now: world.now,
     ...(releases === undefined ? {} : { releases }),
-  })
+  }
 }

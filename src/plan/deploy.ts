@@ -2,12 +2,11 @@
 
 import { faults } from '../model/faults/index.ts'
 import { Faults } from '../model/fault.ts'
+import { canonical } from '../model/digest.ts'
 import type { HostName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import type { Observed } from '../model/observed.ts'
 import type { Change, Plan, Step } from '../model/plan.ts'
-import type { ReleaseSpec } from '../model/release.ts'
-import { namesNetwork } from '../model/release.ts'
 import { basisOf } from './basis.ts'
 import { changesBetween } from './changes.ts'
 import { draftRelease } from './draft.ts'
@@ -19,13 +18,13 @@ import { migrationChange, pendingMigrations, planMigrations } from './migrations
 import type { Move } from './move.ts'
 import { isNothing, moveOf } from './move.ts'
 import { planRecovery } from './recovery.ts'
+import { resourcesOn } from './resources.ts'
 import { beforeTables, finalTables, planForward, planReplicas } from './rollout.ts'
 import { gatewaysOf } from './routes.ts'
 import { hostsOf, missingOf, replicaSet } from './running.ts'
 import { idsOf, stepMaker } from './steps.ts'
 import { warningsOf } from './warnings.ts'
 import type { Wanted } from './wanted.ts'
-import { canonical } from '../model/digest.ts'
 
 /** Pure: same inputs, same bytes. Faults: everything that must be refused, all at once. */
 export function planDeploy(wanted: Wanted, observed: Observed, history: History): Plan {
@@ -171,27 +170,6 @@ function placeOn(
     )
   })
   return [...needed, ...replaced]
-}
-
-/** The networks (with those that carry names) and volumes that the services of a host use. */
-function resourcesOn(
-  to: ReleaseSpec,
-  host: HostName,
-): { readonly networks: readonly string[]; readonly volumes: readonly string[] } {
-  const services = (to.hosts[host]?.services ?? []).flatMap((name) => to.services[name] ?? [])
-  const networks = [...new Set(services.flatMap((service) => service.networks))].flatMap((key) => {
-    const network = to.networks[key]
-    return network === undefined || network.external ? [] : [network.name, namesNetwork(network.name)]
-  })
-  const volumes = keysOf(to.volumes).filter((key) =>
-    services.some((service) =>
-      canonical(service.definition['volumes'] ?? []).includes(`"source":${JSON.stringify(key)}`),
-    ),
-  )
-  return {
-    networks: networks.sort(),
-    volumes: volumes.flatMap((key) => (to.volumes[key]?.external === false ? [to.volumes[key].name] : [])).sort(),
-  }
 }
 
 /** After the release serves: migrations that old code would not bear, then pruning, which can fail nothing. */

@@ -34,10 +34,8 @@ export function planPruning(move: Move, pruning: Pruning, finished: Step): reado
 
 /** The numbers whose containers, files and images stay: of the newest finished releases, and of whatever those run on. */
 function keptNumbers(to: ReleaseSpec, { history, observed, keep }: Pruning): readonly number[] {
-  const finished = history.ledger.filter(({ outcome }) => outcome === 'finished').map(({ number }) => number)
-  const newest = [...new Set(finished)].sort((a, b) => b - a).slice(0, keep - 1)
-  const records = Object.values(observed.hosts).flatMap(({ state }): Release[] => Object.values(state.releases))
-  const kept: readonly ReleaseSpec[] = [...records.filter(({ number }) => newest.includes(number)), to]
+  const newest = newestFinished(history.ledger, keep - 1)
+  const kept: readonly ReleaseSpec[] = [...recordsIn(observed.hosts, newest), to]
   const used = kept.flatMap(({ services }) => Object.values(services).map(({ from }) => from))
   return [...new Set([...newest, to.number, ...used])].sort((a, b) => a - b)
 }
@@ -45,3 +43,25 @@ function keptNumbers(to: ReleaseSpec, { history, observed, keep }: Pruning): rea
 /** The images that a host needs for a release, sorted. */
 export const imagesOn = (release: ReleaseSpec, host: HostName): readonly string[] =>
   [...new Set((release.hosts[host]?.services ?? []).flatMap((name) => release.services[name]?.image ?? []))].sort()
+
+/** The numbers that stay until the next release: of the newest finished ones, of whatever those run on, and of an open attempt. */
+export function keptNow(
+  { ledger, observed, keep }: Pick<Pruning, 'keep'> & { readonly ledger: History['ledger']; readonly observed: Observed['hosts'] },
+  open: number | undefined,
+): readonly number[] {
+  const newest = newestFinished(ledger, keep)
+  const used = recordsIn(observed, newest).flatMap(({ services }) => Object.values(services).map(({ from }) => from))
+  return [...new Set([...newest, ...used, ...(open === undefined ? [] : [open])])].sort((a, b) => a - b)
+}
+
+/** Numbers of the newest releases that finished, newest first. */
+const newestFinished = (ledger: History['ledger'], count: number): readonly number[] =>
+  [...new Set(ledger.filter(({ outcome }) => outcome === 'finished').map(({ number }) => number))]
+    .sort((a, b) => b - a)
+    .slice(0, count)
+
+/** The records that any host has of these releases. */
+export const recordsIn = (observed: Observed['hosts'], numbers: readonly number[]): readonly Release[] =>
+  Object.values(observed)
+    .flatMap(({ state }): Release[] => Object.values(state.releases))
+    .filter(({ number }) => numbers.includes(number))

@@ -10,9 +10,9 @@ import type { ReadText } from './excerpt.ts'
 import { createFence } from './fence.ts'
 import type { Fence } from './fence.ts'
 import type { Redactor } from './redact.ts'
+import { jsonSchemaVersion } from './json-shape.ts'
+import type { EndingFields, FaultFields, LineFields, LineType, StepFields } from './json-shape.ts'
 import type { Ended, Report } from './report.ts'
-
-export const jsonSchemaVersion = 1
 
 export interface JsonOptions {
   readonly stdout: (text: string) => void
@@ -31,12 +31,12 @@ type Fields = Readonly<Record<string, unknown>>
 export function createJson({ stdout, stderr, redactor, readText, now, form, verbose }: JsonOptions): Report {
   const fences = new Map<string, Fence>()
   const print = (fields: Fields): void => stdout(`${redactor.clean(JSON.stringify(fields))}\n`)
-  const event = (type: string, fields: Fields): void => {
+  const event = <T extends LineType>(type: T, fields: LineFields<T>): void => {
     if (form === 'events') print({ type, at: new Date(now()).toISOString(), ...fields })
   }
   const told = new Set<Fault>()
   const output = (step: string, lines: readonly string[]): void => {
-    if (lines.length > 0) event('step.output', { step, lines })
+    if (lines.length > 0) event('step.output', { step, lines: [...lines] })
   }
   const tell = (each: Event): void => {
     switch (each.kind) {
@@ -62,13 +62,15 @@ export function createJson({ stdout, stderr, redactor, readText, now, form, verb
         told.add(each.fault)
         return event(each.kind, { fault: faultFields(each.fault) })
       case 'step.progress':
+        return event(each.kind, { step: each.step, message: each.message })
       case 'stage.started':
+        return event(each.kind, { stage: each.stage, summary: each.summary })
       case 'stage.finished':
+        return event(each.kind, { stage: each.stage, outcome: each.outcome, milliseconds: each.milliseconds })
       case 'recovery.started':
-      case 'recovery.finished': {
-        const { kind, ...fields } = each
-        return event(kind, fields)
-      }
+        return event(each.kind, { stage: each.stage, because: each.because })
+      case 'recovery.finished':
+        return event(each.kind, { outcome: each.outcome })
     }
   }
   return {
@@ -82,7 +84,7 @@ export function createJson({ stdout, stderr, redactor, readText, now, form, verb
             .join('\n')}\n`,
         )
       const faults = ended.faults.map(faultFields)
-      const ending = {
+      const ending: EndingFields = {
         exit: ended.exit,
         ...(faults[0] === undefined ? {} : { fault: faults[0], faults }),
         ...(ended.serving === undefined ? {} : { serving: ended.serving }),
@@ -96,7 +98,7 @@ export function createJson({ stdout, stderr, redactor, readText, now, form, verb
   }
 }
 
-function stepFields({ id, stage, operation }: Step): Fields {
+function stepFields({ id, stage, operation }: Step): StepFields {
   return {
     step: id,
     stage,
@@ -107,7 +109,7 @@ function stepFields({ id, stage, operation }: Step): Fields {
 }
 
 /** A fault as JSON shows it everywhere. */
-export function faultFields({ code, what, why, fix, where }: Fault): Fields {
+export function faultFields({ code, what, why, fix, where }: Fault): FaultFields {
   if (where === undefined) return { code, what, why, fix }
   const { isHidden: _, ...place } = where
   return { code, what, why, fix, where: place }

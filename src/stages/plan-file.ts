@@ -1,51 +1,19 @@
 // A saved plan: the file that plan writes and that deploy and the stages apply as it is.
 
 import { dirname, resolve } from 'node:path'
-import { z } from 'zod'
 import { canonical } from '../model/digest.ts'
 import { faults } from '../model/faults/index.ts'
 import type { Plan } from '../model/plan.ts'
 import { planHash } from '../model/plan.ts'
-import { operationKinds } from '../model/operation.ts'
-import { plannedStages } from '../model/stage.ts'
 import type { Project } from '../observe/project.ts'
+import { planForm, savedPlan } from '../plan/schema.ts'
 import type { World } from './define.ts'
 
 /** A plan of 200 services on 50 hosts has about 20 MB. */
 const limit = 64 * 1024 * 1024
 
-const step = z.strictObject({
-  id: z.string(),
-  stage: z.enum(plannedStages),
-  operation: z.looseObject({ kind: z.enum(operationKinds) }),
-  after: z.array(z.string()),
-  because: z.string(),
-  mayFail: z.literal(true).optional(),
-})
-
-/** The frame that is checked; the hash in the envelope holds the rest. */
-const envelope = z.strictObject({
-  schema: z.literal('stagecraft-plan/1'),
-  hash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
-  plan: z.looseObject({
-    schema: z.literal(1),
-    kind: z.enum(['deploy', 'rollback']),
-    complete: z.boolean(),
-    app: z.string(),
-    environment: z.string(),
-    to: z.looseObject({
-      number: z.number(),
-      services: z.record(z.string(), z.looseObject({})),
-      hosts: z.record(z.string(), z.looseObject({})),
-    }),
-    basis: z.looseObject({ serial: z.number() }),
-    steps: z.array(step),
-    recovery: z.record(z.enum(plannedStages), z.array(step)),
-  }),
-})
-
 export const planText = (plan: Plan): string =>
-  `${canonical({ schema: 'stagecraft-plan/1', hash: planHash(plan), plan })}\n`
+  `${canonical({ schema: planForm, hash: planHash(plan), plan })}\n`
 
 export async function writePlan({ outside, folder }: World, file: string, plan: Plan): Promise<string> {
   const path = resolve(folder, file)
@@ -72,7 +40,7 @@ export async function readPlan(
 
 /** Text → plan, refused unless its hash is that of its content. */
 export function parsePlan(text: string, file: string): Plan {
-  const read = envelope.safeParse(jsonOf(text, file))
+  const read = savedPlan.safeParse(jsonOf(text, file))
   if (!read.success) {
     const [issue] = read.error.issues
     throw faults.PLAN_UNREADABLE({
@@ -80,7 +48,7 @@ export function parsePlan(text: string, file: string): Plan {
       reason: `${issue?.path.join('.') || 'its content'}: ${issue?.message ?? 'unknown shape'}`,
     })
   }
-  const plan = read.data.plan as unknown as Plan
+  const { plan } = read.data
   if (planHash(plan) !== read.data.hash)
     throw faults.PLAN_UNREADABLE({ file, reason: 'its content was changed after it was made' })
   return plan

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { endingTexts } from '../../src/entry/help.ts'
 import { endings } from '../../src/model/fault.ts'
-import { faults } from '../../src/model/faults/index.ts'
+import { faultAreas, faults } from '../../src/model/faults/index.ts'
 import { codeOf, root, sourcesIn } from './sources.ts'
 
 const page = readFileSync(path.join(root, 'spec/errors.md'), 'utf8')
@@ -31,6 +31,30 @@ describe('GOV_CLI_EXIT_CODES a fault', () => {
   test('has a section in spec/errors.md, and each section a fault', () => {
     const sections = [...page.matchAll(/^## ([A-Z0-9_]+)$/gm)].map(([, code = '']) => code)
     expect(sections).toEqual(Object.keys(faults).sort())
+  })
+
+  test('has a section in TROUBLESHOOTING.md with what is seen and what to do, below its ending, and each section a fault', () => {
+    const guide = readFileSync(path.join(root, 'TROUBLESHOOTING.md'), 'utf8')
+    const parts = guide.split(/^## Exit (\d+): .*$/m).slice(1)
+    const sections = parts.flatMap((text, at) =>
+      at % 2 === 0
+        ? []
+        : [...text.matchAll(/^#### ([A-Z0-9_]+)\n([\s\S]*?)(?=^#{2,4} |$(?![\s\S]))/gm)].map(([, code = '', body = '']) => ({
+            exit: Number(parts[at - 1]),
+            code,
+            isWhole: body.includes(`\n${code}: `) && /\*\*Do:\*\* \S/.test(body),
+          })),
+    )
+    const expected = Object.values(faults).map(({ code, ending }) => ({ exit: endings[ending], code, isWhole: true }))
+    const byCode = (a: { code: string }, b: { code: string }): number => (a.code < b.code ? -1 : 1)
+    expect(sections.toSorted(byCode)).toEqual(expected.toSorted(byCode))
+  })
+
+  test('is of an area, and every file of faults is one', () => {
+    const codes = Object.values(faultAreas).flatMap((area) => Object.keys(area))
+    expect([...new Set(codes)].sort()).toEqual(Object.keys(faults).sort())
+    const files = readdirSync(folder).filter((name) => name !== 'index.ts')
+    expect(Object.keys(faultAreas)).toHaveLength(files.length)
   })
 
   test('has a summary of one sentence', () => {

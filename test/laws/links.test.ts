@@ -51,7 +51,7 @@ describe.each(pages)('%s', (page) => {
 const slugOf = (title: string): string =>
   title
     .toLowerCase()
-    .replace(/[^\p{L}\p{N} -]/gu, '')
+    .replace(/[^\p{L}\p{N}_ -]/gu, '')
     .replaceAll(' ', '-')
 
 /** Lines that begin with our program, in blocks and between backticks. */

@@ -15,7 +15,7 @@ import { plan } from '../support/plans.ts'
 
 const hosts = deployed([{ version: 'v1' }, { version: 'v2' }, { version: 'v3' }])
 const { environment } = plan()
-const ledger: readonly LedgerEntry[] = hosts[hostNames[0] ?? '']?.state.ledger ?? []
+const ledger: readonly LedgerEntry[] = Object.values(hosts)[0]?.state.ledger ?? []
 const text = (entries: readonly LedgerEntry[]): string => entries.map((entry) => `${ledgerLine(entry)}\n`).join('')
 
 /** Of a journal only the newest attempt is read. */

@@ -15,6 +15,7 @@ import { planRollback, rollbackTarget } from '../../src/plan/rollback.ts'
 import { gatewaysOf, routedOf } from '../../src/plan/routes.ts'
 import { hostsOf } from '../../src/plan/running.ts'
 import type { Wanted } from '../../src/plan/wanted.ts'
+import { parsePlan, planText } from '../../src/stages/plan-file.ts'
 import {
   composeModel,
   composeService,
@@ -27,6 +28,7 @@ import {
   serviceConfig,
   wanted,
 } from '../support/builders.ts'
+import { published } from '../support/published.ts'
 import type { World } from '../support/simulate.ts'
 import { applyStep, attemptOf, containerOf, copyOf, emptyWorld, observe } from '../support/simulate.ts'
 import { cases } from '../support/cases.ts'
@@ -383,6 +385,18 @@ describe('on random worlds and wishes', () => {
         expect(servingIn(world).replaceAll(/rel-[\d-]+/g, '')).toBe(wasServing.replaceAll(/rel-[\d-]+/g, ''))
       }),
       cases(150),
+    )
+  })
+
+  test('every plan fits its published schema', () => {
+    const problems = published('plan')
+    fc.assert(
+      fc.property(shapes, shapes, pickers, (first, other, pick) => {
+        const plan = deployOf(deployed(newWorld(), first, pick), wantedOf(after(first, other)))
+        expect(problems(JSON.parse(planText(plan)))).toEqual([])
+        expect(canonical(parsePlan(planText(plan), 'plan.json'))).toBe(canonical(plan))
+      }),
+      { numRuns: 40 },
     )
   })
 

@@ -1,18 +1,20 @@
 // The catalogue of every fault: code ⇔ its page in spec/errors.md.
 
+import type { FaultDefinition } from '../fault.ts'
+import { composeFaults } from './compose.ts'
 import { configFaults } from './config.ts'
 import { databaseFaults } from './database.ts'
 import { deployFaults } from './deploy.ts'
+import { environmentFaults } from './environment.ts'
 import { hostFaults } from './host.ts'
 import { imageFaults } from './image.ts'
 import { internalFaults } from './internal.ts'
 import { migrationFaults } from './migration.ts'
 import { operationFaults } from './operation.ts'
+import { programFaults } from './program.ts'
 import { rolloutFaults } from './rollout.ts'
 import { stateFaults } from './state.ts'
 import { usageFaults } from './usage.ts'
-
-import { programFaults } from './program.ts'
 
 export const faults = {
   ...programFaults,
@@ -28,3 +30,23 @@ export const faults = {
   ...operationFaults,
   ...internalFaults,
 }
+
+type Area = Readonly<Record<string, Pick<FaultDefinition<never>, 'code' | 'ending' | 'summary'>>>
+
+/** What a fault is about, as pages group them: by title. One that stands in several belongs to the first. */
+export const faultAreas = {
+  'The command line': usageFaults,
+  'This machine, its keys and programs': programFaults,
+  'Values and environment files': environmentFaults,
+  'The compose file': composeFaults,
+  'stagecraft.yml': configFaults,
+  'Reaching a host': hostFaults,
+  'What a host must have, and its records': stateFaults,
+  'Plans and releases': deployFaults,
+  'Images and versions': imageFaults,
+  'Services, replicas and the gateway': rolloutFaults,
+  Databases: databaseFaults,
+  'Migration files': migrationFaults,
+  'Other commands': operationFaults,
+  'Stagecraft itself': internalFaults,
+} as const satisfies Readonly<Record<string, Area>>

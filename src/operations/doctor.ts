@@ -1,0 +1,76 @@
+// `doctor`: every fact of this machine and of all hosts in one table, each with what to do about it; changes nothing.
+
+import { faults } from '../model/faults/index.ts'
+import type { EnvironmentName, HostName } from '../model/name.ts'
+import { keysOf } from '../model/name.ts'
+import { examine } from '../observe/checkup.ts'
+import { seeConfiguration, seeMachine } from '../observe/machine.ts'
+import type { Surroundings } from '../observe/outside.ts'
+import { readConfig } from '../observe/project.ts'
+import { environmentFacts, machineFacts } from '../plan/doctor.ts'
+import { factsEnding } from '../plan/fact.ts'
+import type { Answer } from './answer.ts'
+import { doctorDocument, doctorLines } from './doctor-text.ts'
+
+export interface DoctorInputs {
+  /** Absent = this machine alone. */
+  readonly environment: EnvironmentName | undefined
+  readonly config: string | undefined
+  readonly host: HostName | undefined
+  /** The version of Node that runs this. */
+  readonly node: string
+}
+
+/** Faults: CONFIG_* and ENVIRONMENT_UNKNOWN where an environment is given, HOST_UNKNOWN, INPUT_MISSING. What is wrong is told in the answer. */
+export async function doctor(inputs: DoctorInputs, world: Surroundings): Promise<Answer> {
+  const { environment } = inputs
+  return environment === undefined ? machineAlone(inputs, world) : withHosts({ ...inputs, environment }, world)
+}
+
+async function machineAlone({ config, host, node }: DoctorInputs, world: Surroundings): Promise<Answer> {
+  if (host !== undefined) throw faults.INPUT_MISSING({ input: '--env', why: 'A host is one of an environment.' })
+  const [machine, configuration] = await Promise.all([seeMachine(world, node), seeConfiguration(world, config)])
+  const facts = machineFacts({ ...machine, configuration })
+  const exit = factsEnding(facts)
+  const names = configuration.kind === 'valid' ? configuration.environments : []
+  return {
+    ...(exit === 'done' ? {} : { exit }),
+    lines: [...doctorLines({ facts }), '', 'Only this machine was looked at: hosts are those of an environment.'],
+    next: `stagecraft doctor --env ${names.length === 1 ? names[0] : '<name>'}`,
+    result: doctorDocument({ facts }),
+  }
+}
+
+async function withHosts(
+  { environment: name, config: given, host, node }: DoctorInputs & { readonly environment: EnvironmentName },
+  world: Surroundings,
+): Promise<Answer> {
+  const loaded = await readConfig(world, { given, environment: name })
+  const { config, environment } = loaded
+  const hosts = keysOf(environment.hosts)
+  if (host !== undefined && !hosts.includes(host)) throw faults.HOST_UNKNOWN({ host, environment: name, known: hosts })
+  const [machine, examined] = await Promise.all([
+    seeMachine(world, node),
+    examine(world, loaded, host === undefined ? hosts : [host]),
+  ])
+  const facts = [
+    ...machineFacts(machine),
+    ...environmentFacts({
+      app: config.app,
+      environment: name,
+      project: environment.projectName,
+      driver: environment.driver,
+      keep: config.releases.keep,
+      hosts,
+      examined,
+    }),
+  ]
+  const exit = factsEnding(facts)
+  const of = { app: config.app, environment: name }
+  return {
+    ...(exit === 'done' ? {} : { exit }),
+    faults: keysOf(examined).flatMap((each) => (examined[each]?.kind === 'silent' ? [examined[each].fault] : [])),
+    lines: doctorLines({ of, facts }),
+    result: doctorDocument({ of, facts }),
+  }
+}

@@ -1,0 +1,92 @@
+// Every fact of this machine, of an environment and of its hosts, from what was seen of them.
+
+import { currentEntry } from '../model/ledger.ts'
+import type { EnvironmentName, HostName } from '../model/name.ts'
+import { keysOf } from '../model/name.ts'
+import type { Observed } from '../model/observed.ts'
+import type { Examined } from './doctor-host.ts'
+import { sentence, setupFindings } from './doctor-host.ts'
+import type { MachineSeen } from './doctor-machine.ts'
+import { machineFindings } from './doctor-machine.ts'
+import { environmentFindings, recordFindings } from './doctor-records.ts'
+import type { Fact } from './fact.ts'
+import { factsAbout, problem } from './fact.ts'
+import { keptNow, recordsIn } from './kept.ts'
+import { leftoverFindings } from './leftovers.ts'
+import { recordIn } from './releases.ts'
+import { attemptOf } from './status-attempt.ts'
+import { ledgersOf } from './status-ledgers.ts'
+import { lockProblems, locksOf } from './status-lock.ts'
+import { redeploy } from './status-problem.ts'
+
+export interface EnvironmentSeen {
+  readonly app: string
+  readonly environment: EnvironmentName
+  /** The Compose project of the environment. */
+  readonly project: string
+  readonly driver: 'local' | 'ssh'
+  /** How many releases are kept. */
+  readonly keep: number
+  /** Every host of the environment. */
+  readonly hosts: readonly HostName[]
+  /** Those that were looked at. */
+  readonly examined: Readonly<Record<HostName, Examined>>
+}
+
+export const machineFacts = (seen: MachineSeen): readonly Fact[] =>
+  factsAbout({ kind: 'machine' }, machineFindings(seen))
+
+/** Same sights, same facts: of the environment first, then host by host. */
+export function environmentFacts(seen: EnvironmentSeen): readonly Fact[] {
+  const { app, environment, project, driver, keep, hosts, examined } = seen
+  const observed = observedIn(examined)
+  const { ledger, problems: ledgerProblems } = ledgersOf(observed, environment)
+  const current = currentEntry(ledger)
+  const release = current && recordIn(observed, current.release)
+  const locks = locksOf(observed)
+  const attempt = attemptOf({ observed, isWhole: keysOf(observed).length === hosts.length, locks })
+  const numbers = keptNow({ ledger, observed, keep }, attempt?.number)
+  const repair = current === undefined ? `stagecraft deploy --env ${environment}` : redeploy(environment, current)
+  const ofEnvironment =
+    keysOf(observed).length === 0
+      ? []
+      : environmentFindings(
+          { locks, environment, ...(attempt === undefined ? {} : { attempt }) },
+          {
+            lockProblems: lockProblems(observed, environment),
+            ledgerProblems,
+            ledgers: Object.values(observed).filter(({ state }) => state.ledger.length > 0).length,
+          },
+        )
+  const ofHosts = keysOf(examined).flatMap((host): readonly Fact[] => {
+    const each = examined[host]
+    if (each === undefined) return []
+    if (each.kind === 'silent') {
+      const name = each.fault.code === 'HOST_SHELL_UNUSABLE' ? 'shell' : 'login'
+      return factsAbout({ kind: 'host', host }, [problem(name, sentence(each.fault.what), each.fault.fix)])
+    }
+    const setup = setupFindings(each)
+    if (each.kind === 'unmet') return factsAbout({ kind: 'host', host }, setup)
+    const { checkup } = each
+    const facts = { host, checkup, observed: each.observed }
+    return factsAbout({ kind: 'host', host }, [
+      ...setup,
+      ...recordFindings({ ...facts, release, gateway: each.gateway, repair }),
+      ...leftoverFindings({
+        ...facts,
+        app,
+        compared: { environment, project, ledger, release, attempt },
+        numbers,
+        kept: recordsIn(observed, numbers),
+        isBusy: locks.some(({ alive }) => alive),
+        isBuildHost: driver === 'local',
+      }),
+    ])
+  })
+  return [...factsAbout({ kind: 'environment' }, ofEnvironment), ...ofHosts]
+}
+
+const observedIn = (examined: EnvironmentSeen['examined']): Observed['hosts'] =>
+  Object.fromEntries(
+    keysOf(examined).flatMap((host) => (examined[host]?.kind === 'seen' ? [[host, examined[host].observed]] : [])),
+  )
