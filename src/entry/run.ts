@@ -1,5 +1,7 @@
 // Where every fault ends: in a message, an exit code, and what is serving.
 
+import { causeOf, knownOf } from '../model/failure.ts'
+import type { Known } from '../model/failure.ts'
 import type { Ending } from '../model/fault.ts'
 import { endings, Fault, Faults } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
@@ -43,31 +45,34 @@ export async function run({ command, report, body, close, stop }: Task): Promise
   const broken = bugs.flatMap((error) => faultsOf(error, report))
   const found = [...outcome.faults, ...closing.faults, ...broken]
   const exit = endings[worstOf([outcome.ending, closing.ending, ...broken.map(({ ending }) => ending)])]
-  const result = outcome.value
+  const { value: result, known } = outcome
   await report.end({
     command,
     exit,
     faults: found,
-    ...(result?.serving === undefined ? {} : { serving: result.serving }),
-    ...(result?.next === undefined ? {} : { next: result.next }),
+    ...(known.serving === undefined ? {} : { serving: known.serving }),
+    ...(known.next === undefined ? {} : { next: known.next }),
     ...(result === undefined ? {} : { result: result.result, lines: result.lines }),
   })
-  return { exit, faults: found, outputs: result?.outputs ?? {}, result }
+  return { exit, faults: found, outputs: known.outputs ?? {}, result }
 }
 
 interface Attempt {
   readonly ending: Ending
   readonly faults: readonly Fault[]
   readonly value: StageResult | undefined
+  /** What serves, the next command and outputs, of a result as of a failure. */
+  readonly known: Known
 }
 
 async function attempt(body: () => Promise<StageResult | undefined>, report: Report): Promise<Attempt> {
   try {
     const value = await body()
-    return { ending: value?.exit ?? 'done', faults: value?.faults ?? [], value }
+    return { ending: value?.exit ?? 'done', faults: value?.faults ?? [], value, known: value ?? {} }
   } catch (thrown) {
-    const found = faultsOf(thrown, report)
-    return { ending: worstOf(found.map(({ ending }) => ending)), faults: found, value: undefined }
+    const found = faultsOf(causeOf(thrown), report)
+    const ending = worstOf(found.map((each) => each.ending))
+    return { ending, faults: found, value: undefined, known: knownOf(thrown) }
   }
 }
 

@@ -1,5 +1,6 @@
 // `migrate`: applies the migrations of the checkout by hand under the environment's lock, or shows what is pending.
 
+import { telling } from '../model/failure.ts'
 import { Faults } from '../model/fault.ts'
 import type { Config } from '../model/config.ts'
 import { faults } from '../model/faults/index.ts'
@@ -69,20 +70,23 @@ export async function migrate(inputs: MigrateInputs, world: MigrateWorld): Promi
       currentEntry(seen.history.ledger),
     )
     if (isShown) return { ...shownAnswer(planned, inputs.environment), serving }
-    refuseDrift(planned)
-    if (migrateSteps(planned).length === 0) return { ...appliedAnswer({ files: [], faults: [] }, inputs), serving }
-    const holding = { loaded: project, session, seen, operation: 'migrate', lockWait: inputs.lockWait }
-    return await whileHeld(world, holding, async (held, store) => {
-      const now = await look()
-      refuseOpen(now.seen, inputs.environment)
-      refuseDrift(now.planned)
-      const { actor } = world.outside.identity
-      const steps = migrateSteps(now.planned)
-      const header = { lock: held.id, operation: 'migrate', actor }
-      const journal = (fact: StepFact): Promise<void> => store.journal(header, fact, keysOf(session.hosts))
-      const applied = await applyFiles({ steps, contents, connections, session, held, actor, journal }, world)
-      return { ...appliedAnswer(applied, inputs), serving }
-    })
+    const work = async (): Promise<Answer> => {
+      refuseDrift(planned)
+      if (migrateSteps(planned).length === 0) return { ...appliedAnswer({ files: [], faults: [] }, inputs), serving }
+      const holding = { loaded: project, session, seen, operation: 'migrate', lockWait: inputs.lockWait }
+      return whileHeld(world, holding, async (held, store) => {
+        const now = await look()
+        refuseOpen(now.seen, inputs.environment)
+        refuseDrift(now.planned)
+        const { actor } = world.outside.identity
+        const steps = migrateSteps(now.planned)
+        const header = { lock: held.id, operation: 'migrate', actor }
+        const journal = (fact: StepFact): Promise<void> => store.journal(header, fact, keysOf(session.hosts))
+        const applied = await applyFiles({ steps, contents, connections, session, held, actor, journal }, world)
+        return { ...appliedAnswer(applied, inputs), serving }
+      })
+    }
+    return await telling(() => ({ serving, next: `stagecraft migrate --env ${inputs.environment}` }), work)
   } finally {
     await session.close()
   }

@@ -1,5 +1,6 @@
 // Applies a plan: look, lock, settle what is open, refuse what is stale, execute, release the lock.
 
+import { telling } from '../model/failure.ts'
 import { faults } from '../model/faults/index.ts'
 import { isOpen } from '../model/journal.ts'
 import { currentEntry } from '../model/ledger.ts'
@@ -10,24 +11,34 @@ import type { PlannedStage } from '../model/stage.ts'
 import { plannedStages } from '../model/stage.ts'
 import type { Loaded, Seen, Session } from '../observe/session.ts'
 import type { World } from './define.ts'
-import type { Applied, Applying, Locked } from './locked.ts'
+import { unseen, untouched } from './known.ts'
+import type { Applied, Applying, Locked, Locking } from './locked.ts'
 import { beginRun, makeRun, whileLocked } from './locked.ts'
 import { finishPost } from './post-work.ts'
 import { settle } from './settle.ts'
 import { isMoreToCome, isOwnAttempt, isPostOpen, isSliceDone, refuseEarly } from './slices.ts'
 import { walkStages } from './walk.ts'
 
-/** Faults: everything a run can end in; one that changed something ends `reverted` or `person`. */
+/** Faults, as `Failure`s that tell what serves: everything a run can end in; one that changed something ends `reverted` or `person`. */
 export async function apply(world: World, loaded: Loaded, session: Session, applying: Applying): Promise<Applied> {
-  const before = await session.look(applying.sought, applying.connections)
-  const locking = { loaded, session, seen: before, applying }
+  const before = await telling(
+    () => unseen(loaded, applying.again),
+    () => session.look(applying.sought, applying.connections),
+  )
+  return telling(
+    () => untouched(loaded, before, applying.again),
+    () => applySeen(world, { loaded, session, seen: before, applying }),
+  )
+}
+
+async function applySeen(world: World, locking: Locking): Promise<Applied> {
+  const { seen: before, applying } = locking
   const isLeftOpen = before.attempt !== undefined && isOpen(before.attempt)
   if (applying.slice !== undefined && applying.saved !== undefined) {
     const { saved, slice } = applying
     if (stepsOf(saved, slice).length === 0 || isSliceDone(before, saved, slice))
       return { kind: 'nothing', plan: saved, serving: currentEntry(before.history.ledger) }
-    if (slice === 'migrate-post' && isPostOpen(before, saved))
-      return whileLocked(world, locking, finishPost)
+    if (slice === 'migrate-post' && isPostOpen(before, saved)) return whileLocked(world, locking, finishPost)
   }
   if (!isLeftOpen && before.lagging.length === 0) {
     const plan = await applying.plan(before)
@@ -48,13 +59,21 @@ async function underLock(locked: Locked): Promise<Applied> {
   if (settled === 'forward' && applying.saved && first.attempt?.planHash === planHash(applying.saved)) {
     return { kind: 'applied', plan: applying.saved, serving: currentEntry(seen.history.ledger), ...also }
   }
+  return telling(
+    () => untouched(locked.loaded, seen, applying.again),
+    async () => ({ ...(await applyAnew(locked, seen)), ...also }),
+  )
+}
+
+async function applyAnew(locked: Locked, seen: Seen): Promise<Applied> {
+  const { applying } = locked
   const plan = await applying.plan(seen)
-  if (isEmpty(plan)) return { kind: 'nothing', plan, serving: currentEntry(seen.history.ledger), ...also }
+  if (isEmpty(plan)) return { kind: 'nothing', plan, serving: currentEntry(seen.history.ledger) }
   refuseIncomplete(plan)
   if (applying.slice !== undefined) refuseEarly(plan, applying.slice)
   const run = await beginRun(locked, { seen, plan })
   await walkStages(locked, { run, seen })
-  return { kind: 'applied', plan, serving: currentEntry(run.ledger()), ...also, isOpen: isMoreToCome(plan, applying.slice) }
+  return { kind: 'applied', plan, serving: currentEntry(run.ledger()), isOpen: isMoreToCome(plan, applying.slice) }
 }
 
 /** The next stage of an attempt that an earlier job began: same release, same plan, no question whether it is stale. */

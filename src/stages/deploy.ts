@@ -1,5 +1,6 @@
 // The whole pipeline in one run.
 
+import type { EnvironmentName, ServiceName } from '../model/name.ts'
 import type { Observed } from '../model/observed.ts'
 import { planHash } from '../model/plan.ts'
 import { noConnections } from '../observe/session.ts'
@@ -53,6 +54,7 @@ export const deploy = defineStage({
       operation: 'deploy',
       lockWait: inputs.lockWait,
       plan: inputs.plan,
+      again: commandOf(inputs),
       version,
       services: inputs.services,
       before: async (session) => {
@@ -67,3 +69,19 @@ export const deploy = defineStage({
     return { ...result, outputs: { ...result.outputs, ...imageOutputs(made) } }
   },
 })
+
+/** The same deploy as a command line. */
+function commandOf(inputs: {
+  readonly environment: EnvironmentName
+  readonly plan: string | undefined
+  readonly version: string | undefined
+  readonly services: readonly ServiceName[] | undefined
+}): string {
+  const { environment, plan, version, services } = inputs
+  const wishes = [
+    ...(plan === undefined ? [] : ['--plan', plan]),
+    ...(version === undefined ? [] : ['--version', version]),
+    ...(services === undefined ? [] : ['--services', services.join(',')]),
+  ]
+  return ['stagecraft deploy --env', environment, ...wishes].join(' ')
+}

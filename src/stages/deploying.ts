@@ -2,6 +2,7 @@
 
 import type { Secret } from '../model/secret.ts'
 import type { PlannedStage } from '../model/stage.ts'
+import { telling } from '../model/failure.ts'
 import { Faults } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { EnvironmentName, ServiceName } from '../model/name.ts'
@@ -11,9 +12,9 @@ import { planHash } from '../model/plan.ts'
 import type { Project } from '../observe/project.ts'
 import { readConfig, readProject } from '../observe/project.ts'
 import type { Seen, Session } from '../observe/session.ts'
-import { openSession } from '../observe/session.ts'
 import { basisOf, movedBetween } from '../plan/basis.ts'
 import { planDeploy } from '../plan/deploy.ts'
+import { whileConnected } from './connected.ts'
 import type { Applied, Applying } from './locked.ts'
 import { apply } from './apply.ts'
 import type { StageResult, World } from './define.ts'
@@ -47,6 +48,8 @@ export interface Making {
   /** A saved plan's file. */
   readonly plan: string | undefined
   readonly slice?: PlannedStage
+  /** The command that does the same once more. */
+  readonly again: string
 }
 
 /** A plan from what is seen, checked against the platforms of the hosts. */
@@ -60,10 +63,11 @@ export async function planFrom(world: World, gathered: Gathered, seen: Seen): Pr
 export function applyingOf(
   world: World,
   gathered: Gathered,
-  { operation, lockWait, slice }: Omit<Making, 'plan'>,
+  { operation, lockWait, slice, again, plan: file }: Making,
   saved: Plan | undefined,
 ): Applying {
   const { project, environments, fillings, files, migrations } = gathered
+  const anew = file === undefined ? again : `stagecraft plan --env ${project.environment.name} --output ${file}`
   const hashed = (key: Secret): Hashed => ({
     environments: hashesOf(environments, key),
     filled: hashesOf(fillings.values, key),
@@ -72,15 +76,22 @@ export function applyingOf(
   return {
     operation,
     lockWait,
+    again,
+    anew,
     ...(slice === undefined ? {} : { slice }),
     ...(saved === undefined ? {} : { saved }),
     sought: soughtBy(project),
     connections: () => Promise.resolve(connectionsOf(project)),
     plan: async (seen) => {
       if (saved === undefined) return planFrom(world, gathered, seen)
-      refuseStale(saved, seen, project)
-      if (seen.key !== undefined) refuseMoved(saved, hashed(seen.key))
-      return saved
+      return telling(
+        () => ({ next: anew }),
+        async () => {
+          refuseStale(saved, seen, project)
+          if (seen.key !== undefined) refuseMoved(saved, hashed(seen.key))
+          return saved
+        },
+      )
     },
     complete: async (plan, key) => withVersions(plan.to, hashed(key)),
     values: async () => ({
@@ -120,20 +131,17 @@ export interface Deploying extends Making {
   readonly before?: (session: Session) => Promise<void>
 }
 
-/** Connects, applies, closes. */
+/** Connects, applies, closes. Its failures tell what serves and how to go on. */
 export async function runDeploy(world: World, project: Project, deploying: Deploying): Promise<Applied> {
   const saved = deploying.plan === undefined ? undefined : await readPlan(world, deploying.plan, project)
   const gathered = await gather(world, project, {
     version: saved?.to.version ?? deploying.version,
     only: deploying.services,
   })
-  const session = await openSession(world, project)
-  try {
+  return whileConnected(world, { loaded: project, again: deploying.again }, async (session) => {
     await deploying.before?.(session)
-    return await apply(world, project, session, applyingOf(world, gathered, deploying, saved))
-  } finally {
-    await session.close()
-  }
+    return apply(world, project, session, applyingOf(world, gathered, deploying, saved))
+  })
 }
 
 /** The result of an applied plan, for people and programs. */

@@ -1,6 +1,7 @@
 // A run that holds the environment: its state on the hosts, the release it makes, and the effects its steps may use.
 
 import type { Effects, Run, Values } from '../execute/effects.ts'
+import { telling } from '../model/failure.ts'
 import type { JournalHeader } from '../model/journal.ts'
 import type { LedgerEntry } from '../model/ledger.ts'
 import { releaseIdAt } from '../model/name.ts'
@@ -14,6 +15,7 @@ import { prepareRecords, recordHosts } from '../observe/records.ts'
 import type { Connections, Loaded, Seen, Session, Sought } from '../observe/session.ts'
 import type { Held, Store } from '../store/store.ts'
 import type { World } from './define.ts'
+import { reached } from './known.ts'
 
 /** What is applied and how it comes to be; `plan` is called again under the lock, with what is seen then. */
 export interface Applying {
@@ -30,6 +32,10 @@ export interface Applying {
   readonly slice?: PlannedStage
   /** The saved plan that is applied, if it is one. */
   readonly saved?: Plan
+  /** The command that does the same once more. */
+  readonly again: string
+  /** The one that comes first where the environment has changed: a saved plan no longer fits then. */
+  readonly anew: string
 }
 
 export interface Applied {
@@ -81,8 +87,10 @@ export async function whileLocked(
     return applied
   } finally {
     // The lock stays with a GitHub run whose next job goes on with the same plan.
-    if (applied?.isOpen === true && world.outside.identity.run !== undefined) await held.leave()
-    else await held.release()
+    const isKept = applied?.isOpen === true && world.outside.identity.run !== undefined
+    const done = applied
+    const giveBack = (): Promise<void> => (isKept ? held.leave() : held.release())
+    await (done === undefined ? giveBack() : telling(() => reached(loaded, done), giveBack))
   }
 }
 

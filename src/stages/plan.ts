@@ -5,7 +5,7 @@ import type { ServiceName } from '../model/name.ts'
 import { isEmpty, planHash } from '../model/plan.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Project } from '../observe/project.ts'
-import { openSession } from '../observe/session.ts'
+import { whileConnected } from './connected.ts'
 import { planDeploy } from '../plan/deploy.ts'
 import type { StageResult, World } from './define.ts'
 import { defineStage } from './define.ts'
@@ -57,14 +57,13 @@ interface Made {
 
 async function planOnline(world: World, project: Project, { version, services }: Wish): Promise<Made> {
   const gathered = await gather(world, project, { version: await versionOf(world, project, version), only: services })
-  const session = await openSession(world, project)
-  try {
+  const again = `stagecraft plan --env ${project.environment.name}`
+  return whileConnected(world, { loaded: project, again }, async (session, saw) => {
     const seen = await session.look(soughtBy(project), () => Promise.resolve(connectionsOf(project)))
+    saw(seen)
     const made = await planFrom(world, gathered, seen)
     return { plan: made, serving: describeServing(made, currentEntry(seen.history.ledger)) }
-  } finally {
-    await session.close()
-  }
+  })
 }
 
 /** Contacts nothing: no host, no database, no registry; the plan is a preview. */

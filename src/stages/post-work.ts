@@ -9,9 +9,9 @@ import type { Project } from '../observe/project.ts'
 import { readReleaseMigrations } from '../observe/release-files.ts'
 import type { WantedFile } from '../observe/release-files.ts'
 import type { Loaded, Seen } from '../observe/session.ts'
-import { openSession } from '../observe/session.ts'
 import { planPost } from '../plan/post-work.ts'
 import { describeServing } from '../plan/serving.ts'
+import { whileConnected } from './connected.ts'
 import type { StageResult, World } from './define.ts'
 import { resultOf } from './deploying.ts'
 import type { Applied, Locked } from './locked.ts'
@@ -25,11 +25,12 @@ export async function runPost(
   project: Project,
   { lockWait, dryRun }: { readonly lockWait: number; readonly dryRun: boolean },
 ): Promise<StageResult> {
-  const session = await openSession(world, project)
-  try {
+  const again = `stagecraft migrate-post --env ${project.environment.name}`
+  return whileConnected(world, { loaded: project, again }, async (session, saw) => {
     const connections = connectionsOf(project)
     const sought = { networks: [], volumes: [] }
     const seen = await session.look(sought, () => Promise.resolve(connections))
+    saw(seen)
     const plan = openWork(project, seen)
     if (plan === undefined || isEmpty(plan)) return nothing(project, seen)
     if (dryRun) world.showPlan(plan, planHash(plan))
@@ -37,6 +38,8 @@ export async function runPost(
     const applying = {
       operation: 'migrate-post',
       lockWait,
+      again,
+      anew: again,
       sought,
       connections: () => Promise.resolve(connections),
       plan: () => Promise.resolve(plan),
@@ -45,9 +48,7 @@ export async function runPost(
     }
     const applied = await whileLocked(world, { loaded: project, session, seen, applying }, finishPost)
     return applied.kind === 'nothing' ? nothing(project, seen) : resultOf(applied, project)
-  } finally {
-    await session.close()
-  }
+  })
 }
 
 /** Under the lock: looks again, then walks what is open. Faults: those of `planPost`, RECORD_UNREADABLE, POST_FAILED. */

@@ -5,19 +5,20 @@ import { faults } from '../model/faults/index.ts'
 import { currentEntry } from '../model/ledger.ts'
 import type { LedgerEntry } from '../model/ledger.ts'
 import { keysOf, parseReleaseId } from '../model/name.ts'
+import type { EnvironmentName } from '../model/name.ts'
 import type { Release } from '../model/release.ts'
 import { planHash } from '../model/plan.ts'
 import { readConnections } from '../observe/connections.ts'
 import { readConfig } from '../observe/project.ts'
 import type { ReadConfig } from '../observe/project.ts'
 import type { Seen } from '../observe/session.ts'
-import { openSession } from '../observe/session.ts'
 import { planRollback, rollbackTarget } from '../plan/rollback.ts'
 import type { RollbackTarget as Target } from '../plan/rollback.ts'
 import type { Plan } from '../model/plan.ts'
 import { apply } from './apply.ts'
 import { noValues } from '../execute/effects.ts'
 import { refuseUnconfirmed } from '../plan/confirm.ts'
+import { whileConnected } from './connected.ts'
 import { defineStage } from './define.ts'
 import { resultOf } from './deploying.ts'
 import { take } from './inputs.ts'
@@ -32,13 +33,14 @@ export const rollback = defineStage({
   run: async (inputs, world) => {
     const read = await readConfig(world, { given: inputs.config, environment: inputs.environment })
     if (!inputs.dryRun) refuseUnconfirmed(read.environment, { plan: undefined, confirm: inputs.confirm })
-    const session = await openSession(world, read)
-    try {
+    const again = commandOf(inputs)
+    return whileConnected(world, { loaded: read, again }, async (session, saw) => {
       const connections = (seen: Omit<Seen, 'observed'>) => readConnections(read, session.hosts, seen)
       const plan = (seen: Seen): Promise<Plan> => Promise.resolve(planFrom(read, seen, inputs.to))
       const sought = { networks: [], volumes: [] }
       if (inputs.dryRun) {
         const seen = await session.look(sought, connections)
+        saw(seen)
         const made = await plan(seen)
         world.showPlan(made, planHash(made))
         return {
@@ -51,6 +53,8 @@ export const rollback = defineStage({
       const applied = await apply(world, read, session, {
         operation: 'rollback',
         lockWait: inputs.lockWait,
+        again,
+        anew: again,
         sought,
         connections,
         plan,
@@ -58,11 +62,26 @@ export const rollback = defineStage({
         values: () => Promise.resolve(noValues),
       })
       return resultOf(applied, read)
-    } finally {
-      await session.close()
-    }
+    })
   },
 })
+
+/** The same rollback as a command line. */
+function commandOf({
+  environment,
+  to,
+}: {
+  readonly environment: EnvironmentName
+  readonly to: RollbackTarget
+}): string {
+  const goal =
+    to.kind === 'previous'
+      ? '--to-previous'
+      : to.kind === 'release'
+        ? `--to-release ${to.id}`
+        : `--to-version ${to.version}`
+  return `stagecraft rollback --env ${environment} ${goal}`
+}
 
 /** Faults: RELEASE_UNKNOWN, RELEASE_NOT_FINISHED, RELEASE_AMBIGUOUS, NO_PREVIOUS_RELEASE, ROLLBACK_*. */
 function planFrom({ config, environment }: ReadConfig, { observed, history }: Seen, to: RollbackTarget): Plan {

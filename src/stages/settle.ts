@@ -2,14 +2,17 @@
 
 import { execute } from '../execute/execute.ts'
 import { noValues } from '../execute/effects.ts'
+import { Failure } from '../model/failure.ts'
 import { faults } from '../model/faults/index.ts'
+import { currentEntry } from '../model/ledger.ts'
 import { describeDuration } from '../model/quantity.ts'
 import type { Seen } from '../observe/session.ts'
 import { planResume } from '../plan/resume.ts'
 import { unsettledMigration } from '../plan/unsettled.ts'
+import { attempted, servesAfter } from './known.ts'
 import type { Locked } from './locked.ts'
 import { effectsOf, makeRun } from './locked.ts'
-import { messageOf } from './walk.ts'
+import { messageOf } from './ending.ts'
 
 /** Milliseconds for which a migration of a dead run is waited for at least: its server notices within 10 s (measured: 0.2 to 8 s). */
 const shortestWait = 15_000
@@ -32,11 +35,25 @@ export async function settle(locked: Locked, first: Seen): Promise<'forward' | '
   const run = makeRun(locked, { seen, record: seen.record, values: noValues })
   const walked = await execute(steps, run, effectsOf(locked, run, seen))
   world.emit({ kind: 'recovery.finished', outcome: walked.kind === 'done' ? 'reverted' : 'failed' })
-  if (walked.kind === 'interrupted') throw faults.INTERRUPTED({ during: 'settling what an earlier run left' })
+  const about = { before: currentEntry(seen.history.ledger), again: locked.applying.anew }
+  if (walked.kind === 'interrupted') {
+    const cause = faults.INTERRUPTED({ during: 'settling what an earlier run left' })
+    throw new Failure(
+      cause,
+      attempted(seen.record, { ...about, serves: servesAfter(seen.attempt?.marks ?? []), cause }),
+    )
+  }
   if (walked.kind === 'failed') {
     const told = { step: walked.step.id, reason: messageOf(walked.fault) }
-    if (direction === 'forward') throw faults.UNFINISHED(told)
-    throw faults.REVERT_FAILED({ ...told, cause: 'an earlier run was interrupted' })
+    const { environment } = seen.record.plan
+    const cause =
+      direction === 'forward'
+        ? faults.UNFINISHED(told)
+        : faults.REVERT_FAILED({ ...told, cause: 'an earlier run was interrupted', environment })
+    throw new Failure(
+      cause,
+      attempted(seen.record, { ...about, serves: direction === 'forward' ? 'new' : 'mixed', cause }),
+    )
   }
   return direction
 }

@@ -37,6 +37,7 @@ export async function runSlice(stage: PlannedStage, inputs: SliceInputs, world: 
     slice: stage,
     lockWait: inputs.lockWait,
     plan,
+    again: `stagecraft ${stage} --env ${inputs.environment} --plan ${plan}`,
     version: '',
     services: undefined,
   })

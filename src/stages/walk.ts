@@ -4,12 +4,18 @@ import type { Effects, Run } from '../execute/effects.ts'
 import { execute } from '../execute/execute.ts'
 import type { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
+import { Failure } from '../model/failure.ts'
+import { marks } from '../model/journal.ts'
+import type { Mark } from '../model/journal.ts'
+import { currentEntry } from '../model/ledger.ts'
 import { keysOf } from '../model/name.ts'
 import { stepsOf } from '../model/plan.ts'
 import type { PlannedStage } from '../model/stage.ts'
 import { plannedStages } from '../model/stage.ts'
 import type { Seen } from '../observe/session.ts'
-import { endingOf } from './ending.ts'
+import { endingOf, messageOf } from './ending.ts'
+import { attempted, servesAfter } from './known.ts'
+import type { Serves } from './known.ts'
 import type { Locked } from './locked.ts'
 import { effectsOf } from './locked.ts'
 
@@ -35,35 +41,66 @@ export async function walkStages(
       continue
     }
     done('failed')
+    const passed = marksOf(seen, run, begun)
+    const failed = (how: Recovered): Failure =>
+      new Failure(
+        how.cause,
+        attempted(run, { ...how, before: currentEntry(seen.history.ledger), again: applying.anew }),
+      )
     if (walked.kind === 'interrupted') {
       await store.interrupted(run.header, keysOf(session.hosts))
-      throw faults.INTERRUPTED({ during: `stage ${stage}` })
+      throw failed({ cause: faults.INTERRUPTED({ during: `stage ${stage}` }), serves: servesAfter(passed) })
     }
-    throw await recover({ stage, walked, run, effects, begun, lost: held.lost() })
+    throw failed(await recover({ stage, walked, run, effects, begun, passed, lost: held.lost() }))
   }
 }
 
-interface Failure {
+/** What the hosts' journals told of this attempt before, and what was begun since. */
+function marksOf({ attempt }: Seen, { header }: Run, begun: readonly string[]): readonly Mark[] {
+  const earlier = attempt?.release === header.release ? attempt.marks : []
+  return marks.filter((mark) => earlier.includes(mark) || begun.includes(`mark/${mark}`))
+}
+
+interface Failed {
   readonly stage: PlannedStage
   readonly walked: { readonly step: { readonly id: string }; readonly fault: unknown }
   readonly run: Run
   readonly effects: Effects
   readonly begun: readonly string[]
+  readonly passed: readonly Mark[]
   readonly lost: Fault | undefined
 }
 
-async function recover({ stage, walked, run, effects, begun, lost }: Failure): Promise<unknown> {
+interface Recovered {
+  /** What the run ends with. */
+  readonly cause: unknown
+  readonly serves: Serves
+  readonly next?: string
+}
+
+async function recover({ stage, walked, run, effects, begun, passed, lost }: Failed): Promise<Recovered> {
   const { plan } = run
   const cause = messageOf(walked.fault)
-  if (lost !== undefined) return lost
-  if (begun.includes('mark/forward') && stage !== 'migrate-post')
-    return faults.UNFINISHED({ step: walked.step.id, reason: cause })
-  if (plan.onFailure !== 'revert' && stage === 'rollout') return faults.NOT_REVERTED({ policy: plan.onFailure, cause })
+  if (walked.fault instanceof Error)
+    effects.emit({ kind: 'notice', level: 'debug', message: walked.fault.stack ?? cause })
+  if (lost !== undefined) return { cause: lost, serves: servesAfter(passed) }
+  if (passed.includes('forward') && stage !== 'migrate-post')
+    return { cause: faults.UNFINISHED({ step: walked.step.id, reason: cause }), serves: 'new' }
+  if (plan.onFailure !== 'revert' && stage === 'rollout') {
+    const { environment, onFailure: policy } = plan
+    return { cause: faults.NOT_REVERTED({ policy, cause, environment }), serves: servesAfter(passed) }
+  }
   effects.emit({ kind: 'recovery.started', stage, because: cause })
   const back = await execute(plan.recovery[stage], run, { ...effects, stopping: () => false })
   effects.emit({ kind: 'recovery.finished', outcome: back.kind === 'done' ? 'reverted' : 'failed' })
-  if (back.kind === 'failed') return faults.REVERT_FAILED({ step: back.step.id, reason: messageOf(back.fault), cause })
-  return endingOf({
+  if (back.kind === 'failed') {
+    const { environment } = plan
+    const told = { step: back.step.id, reason: messageOf(back.fault), cause, environment }
+    return { cause: faults.REVERT_FAILED(told), serves: 'mixed' }
+  }
+  if (back.kind === 'interrupted')
+    return { cause: faults.INTERRUPTED({ during: `going back from stage ${stage}` }), serves: 'mixed' }
+  const ending = endingOf({
     stage,
     fault: walked.fault,
     step: walked.step.id,
@@ -71,6 +108,7 @@ async function recover({ stage, walked, run, effects, begun, lost }: Failure): P
     begun,
     environment: plan.environment,
   })
+  if (stage === 'migrate-post')
+    return { cause: ending, serves: 'new', next: `stagecraft migrate-post --env ${plan.environment}` }
+  return { cause: ending, serves: 'before' }
 }
-
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

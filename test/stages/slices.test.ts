@@ -1,6 +1,8 @@
 // MIGRATION_PRE_DEPLOY, MIGRATION_POST_DEPLOY: a stage by itself, run again after it was killed or had failed.
 
 import { describe, expect, test } from 'vitest'
+import { causeOf } from '../../src/model/failure.ts'
+import { Fault } from '../../src/model/fault.ts'
 import type { Plan, Step } from '../../src/model/plan.ts'
 import { planHash } from '../../src/model/plan.ts'
 import type { PlannedStage } from '../../src/model/stage.ts'
@@ -84,7 +86,10 @@ function environment(fails: (name: string) => Error | undefined = () => undefine
 const codeOf = (promise: Promise<unknown>): Promise<string> =>
   promise.then(
     () => 'done',
-    (error: { code?: string; message: string }) => error.code ?? error.message,
+    (thrown: unknown) => {
+      const cause = causeOf(thrown)
+      return cause instanceof Fault ? cause.code : String(cause)
+    },
   )
 
 describe('MIGRATION_PRE_DEPLOY a stage that was killed while its file ran', () => {

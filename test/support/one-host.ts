@@ -149,6 +149,8 @@ export function applyingOfSlice(plan: Plan, slice: PlannedStage, contents: Conte
     slice,
     saved: plan,
     lockWait: 0,
+    again: `stagecraft ${slice} --env production --plan plan.json`,
+    anew: 'stagecraft plan --env production --output plan.json',
     sought: { networks: [], volumes: [] },
     connections: async () => connections,
     plan: async () => plan,

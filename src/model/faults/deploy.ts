@@ -196,19 +196,19 @@ export const deployFaults = {
     'REVERT_FAILED',
     'person',
     'Going back failed as well.',
-    (p: { step: string; reason: string; cause: string }) => ({
+    (p: { step: string; reason: string; cause: string; environment: string }) => ({
       what: `The deploy failed (${p.cause}), and going back stopped at ${p.step}: ${p.reason}`,
       why: 'What serves now may be mixed.',
-      fix: 'Mend the cause, then run the same command again: it goes on going back. stagecraft status shows what runs.',
+      fix: `Mend the cause, then run the same command again: it goes on going back. This shows what runs: stagecraft status --env ${p.environment}`,
     }),
   ),
   NOT_REVERTED: define(
     'NOT_REVERTED',
     'person',
     'The deploy failed and the environment asks not to go back.',
-    (p: { policy: string; cause: string }) => ({
+    (p: { policy: string; cause: string; environment: string }) => ({
       what: `The deploy failed (${p.cause}); rollout.on_failure is ${p.policy}, so nothing was reverted.`,
-      fix: 'Look at it (stagecraft status), then deploy again or stagecraft rollback --to-previous.',
+      fix: `Look at it (stagecraft status --env ${p.environment}); the next deploy or rollback takes it back first, or finishes it where it serves everywhere.`,
     }),
   ),
   POST_FAILED: define(
@@ -218,7 +218,7 @@ export const deployFaults = {
     (p: { migration: string; reason: string; environment: string }) => ({
       what: `The new version serves, but migration ${p.migration} after the rollout failed: ${p.reason}`,
       why: 'Nothing is reverted for it: the version that serves is healthy.',
-      fix: `Mend the file or its cause and deploy again, or run: stagecraft migrate-post --env ${p.environment}`,
+      fix: `Mend the file or its cause, then: stagecraft migrate-post --env ${p.environment}`,
     }),
   ),
   UNFINISHED: define(
