@@ -17,7 +17,10 @@ export interface Surveyed {
   readonly releases?: number
 }
 
-/** One connection and one round trip a host, all at once; closed before it answers. Changes nothing. */
+/**
+ * One connection and one round trip a host, all at once; closed before it answers. Changes nothing. Faults: KNOWN_HOSTS_MISSING,
+ * SSH_KEY_* and others that are wrong here; those of a host are in its sight.
+ */
 export async function survey(
   world: Pick<Surroundings, 'outside' | 'now'>,
   loaded: Loaded,
@@ -26,7 +29,15 @@ export async function survey(
   const seen = await Promise.all(
     hosts.map(async (host) => [host, await sightOf(() => look(world, loaded, { host, releases }))] as const),
   )
+  refuseInvalid(seen.flatMap(([, sight]) => (sight.kind === 'silent' ? [sight.fault] : [])))
   return Object.fromEntries(seen)
+}
+
+/** What is wrong here and not on a host, each told once: no host was asked then. */
+function refuseInvalid(found: readonly Fault[]): void {
+  const invalid = found.filter(({ ending }) => ending === 'invalid')
+  const unique = new Map(invalid.map((fault) => [`${fault.code} ${fault.what}`, fault]))
+  if (unique.size > 0) throw new Faults([...unique.values()])
 }
 
 /** An expected failure is what is seen of a host; anything else is our bug. */

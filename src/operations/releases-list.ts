@@ -26,10 +26,13 @@ export function listed(
   const which = environment === undefined ? app : `${app} ${environment}`
   const cells = rows.map((row) => [...(environment === undefined ? [row.environment] : []), ...cellsOf(row)])
   return {
-    lines: rows.length === 0 ? [`${which} has no releases yet.`] : table(cells),
+    lines: rows.length > 0 ? table(cells) : [noneOf(which, doubts)],
     result: { app, releases: rows.map(fieldsOf), doubts },
   }
 }
+
+const noneOf = (which: string, doubts: readonly string[]): string =>
+  doubts.length === 0 ? `${which} has no releases yet.` : `No release of ${which} was found on the hosts that answered.`
 
 function cellsOf({ entry, isCurrent }: ReleaseRow): readonly string[] {
   const { release, number, version, at, actor, restores } = entry

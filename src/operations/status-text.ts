@@ -24,7 +24,7 @@ export function statusLines(status: Status): readonly string[] {
 function headline({ app, environment, current, hosts, problems }: Status): string {
   const silent = hosts.filter(({ fault }) => fault !== undefined).length
   if (current === undefined)
-    return `${app} ${environment}: ${silent === hosts.length ? 'no host answers' : 'no release finished yet'}`
+    return `${app} ${environment}: ${silent === hosts.length ? 'no host answers' : silent > 0 ? 'no release on the hosts that answer' : 'no release finished yet'}`
   const verdict = [
     ...(problems.length === 0 ? [] : [`${count(problems.length, 'problem')}`]),
     ...(silent === 0 ? [] : [`${count(silent, 'host')} without an answer`]),
@@ -43,7 +43,8 @@ function hostSections(rows: readonly HostStatus[]): readonly (readonly string[])
 }
 
 function hostLines(row: HostStatus): readonly string[] {
-  if (row.fault !== undefined) return [`${row.host}  does not answer: ${row.fault.what}`]
+  if (row.fault !== undefined)
+    return [`${row.host}  ${row.fault.ending === 'refused' ? 'was not asked' : 'does not answer'}: ${row.fault.what}`]
   return [hostLine(row), ...table(row.services.map(serviceCells), '  ')]
 }
 

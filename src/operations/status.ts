@@ -1,13 +1,15 @@
 // `status`: what runs on every host, and whether it is what should; changes nothing.
 
+import type { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { EnvironmentName, HostName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import type { Surroundings } from '../observe/outside.ts'
 import { readConfig } from '../observe/project.ts'
 import { survey } from '../observe/survey.ts'
-import { describeServing } from '../plan/serving.ts'
-import { statusEnding, statusOf } from '../plan/status.ts'
+import { describeServing, describeUnseen } from '../plan/serving.ts'
+import { isUnseen, statusEnding, statusOf } from '../plan/status.ts'
+import type { Status } from '../plan/status.ts'
 import type { Answer } from './answer.ts'
 import { statusDocument } from './status-document.ts'
 import { statusLines } from './status-text.ts'
@@ -32,10 +34,18 @@ export async function status(inputs: StatusInputs, world: Surroundings): Promise
   const exit = statusEnding(found)
   return {
     ...(exit === 'done' ? {} : { exit }),
-    faults: found.hosts.flatMap(({ fault }) => (fault === undefined ? [] : [fault])),
+    faults: [...driftOf(found), ...found.hosts.flatMap(({ fault }) => fault ?? [])],
     lines: statusLines(found),
-    serving: describeServing(found, found.current),
+    serving: isUnseen(found) ? describeUnseen(found) : describeServing(found, found.current),
     ...(command === undefined ? {} : { next: command }),
     result: statusDocument(found),
   }
+}
+
+/** What is not as it should be, as one fault: for whoever reads no more than that. */
+function driftOf({ app, environment, problems }: Status): readonly Fault[] {
+  if (problems.length === 0) return []
+  const told = problems.map(({ host, what }) => (host === undefined ? what : `${host}: ${what}`))
+  const command = problems.find((each) => each.command !== undefined)?.command
+  return [faults.STATUS_DRIFT({ app, environment, problems: told, ...(command === undefined ? {} : { command }) })]
 }

@@ -19,6 +19,9 @@ export const describeServing = (
 export const describeUnchanged = ({ app, environment }: Served): string =>
   `nothing of ${app} ${environment} was changed`
 
+/** Where no host that answered knows a release, and others did not answer. */
+export const describeUnseen = ({ app, environment }: Served): string => `what ${app} ${environment} serves is not known`
+
 /** Hosts that were switched and hosts that were not. */
 export const describeMixed = (
   { app, environment }: Served,

@@ -105,9 +105,17 @@ export function statusOf({ app, environment, project, hosts, sights }: StatusFac
   }
 }
 
-/** How the status ends: what needs a person comes before a host that did not answer. */
-export const statusEnding = ({ hosts, problems }: Status): 'done' | 'outside' | 'person' =>
-  problems.length > 0 ? 'person' : hosts.some(({ fault }) => fault !== undefined) ? 'outside' : 'done'
+/** How the status ends: what needs a person comes before a host that refused us, and that before one that did not answer. */
+export function statusEnding({ hosts, problems }: Status): 'done' | 'outside' | 'refused' | 'person' {
+  const found = hosts.flatMap(({ fault }) => fault?.ending ?? [])
+  if (problems.length > 0 || found.includes('person')) return 'person'
+  if (found.length === 0) return 'done'
+  return found.includes('refused') ? 'refused' : 'outside'
+}
+
+/** Whether too little was seen to say what serves: no release that finished, and a host that did not tell. */
+export const isUnseen = ({ current, hosts }: Pick<Status, 'current' | 'hosts'>): boolean =>
+  current === undefined && hosts.some(({ fault }) => fault !== undefined)
 
 /** What the hosts said that answered. */
 export const answersIn = (sights: StatusFacts['sights']): Observed['hosts'] =>

@@ -49,6 +49,15 @@ export const operationFaults = {
       fix: 'Deploy first; if it ran before, see why it stopped: stagecraft status.',
     }),
   ),
+  STATUS_DRIFT: define(
+    'STATUS_DRIFT',
+    'person',
+    'What runs is not what is recorded.',
+    (p: { app: string; environment: string; problems: readonly string[]; command?: string }) => ({
+      what: `${p.app} ${p.environment} is not as it should be: ${p.problems.join('; ')}.`,
+      fix: p.command === undefined ? 'Mend what is told of each.' : `Mend it in the order told, first: ${p.command}`,
+    }),
+  ),
   ATTEMPT_OPEN: define(
     'ATTEMPT_OPEN',
     'refused',
