@@ -7,10 +7,7 @@ import { clockFunctions } from './host-clock.ts'
 import { fence, inSubshell, lockLostCode, unwritableCode } from './lock.ts'
 import { quote } from './shell.ts'
 
-export type JournalFact =
-  | StepFact
-  | { readonly kind: 'mark'; readonly mark: Mark }
-  | { readonly kind: 'interrupted' }
+export type JournalFact = StepFact | { readonly kind: 'mark'; readonly mark: Mark } | { readonly kind: 'interrupted' }
 
 /** The exit code of a frame whose effect ended but whose result could not be recorded: nobody knows, as after a crash. */
 export const unrecordedCode = 95
@@ -37,7 +34,8 @@ export const journalFunction = (state: string): string => {
   ].join('\n')
 }
 
-const line = (header: JournalHeader | HandHeader, fact: JournalFact): string => quote(canonical({ ...header, ...fact }).slice(1))
+const line = (header: JournalHeader | HandHeader, fact: JournalFact): string =>
+  quote(canonical({ ...header, ...fact }).slice(1))
 
 /** Appends one line, fenced by the header's lock. Exit codes: 96 it cannot be written, 97 the lock is not ours. */
 export const journalLine = (state: string, header: JournalHeader | HandHeader, fact: JournalFact): string =>

@@ -45,6 +45,10 @@ export interface DatabaseLimits {
 
 export const defaultLimits: DatabaseLimits = { attempt: 10_000, connect: 10_000, settle: 60_000, pulse: 15_000 }
 
+/** How often the file is sent, and how often it is tried to ask its history. */
+const mostRuns = 2
+const mostTries = 6
+
 interface Lost {
   readonly commitSent: boolean
   readonly why: string
@@ -56,16 +60,22 @@ interface Lost {
  */
 export async function applyOnce(world: ApplyOnce, file: FileToApply): Promise<'applied' | 'already'> {
   let lost: Lost | undefined
-  for (let tries = 0; ; tries++) {
+  let runs = 0
+  for (let tries = 1; ; tries++) {
     const before = lost
-    const outcome = await tryOnce(world, file, { lost: before, isLast: tries === 2 }).catch((error: unknown) => {
-      if (before !== undefined || !isLost(error)) throw unsettled(world, file, before, error)
+    let isRead = false
+    const attempt = { lost: before, isLast: runs === mostRuns, onRead: () => (isRead = true) }
+    const outcome = await tryOnce(world, file, attempt).catch((error: unknown) => {
+      // A history that was read under the lock settles what was sent before; what comes after it is a new story.
+      if (isRead || !isLost(error) || tries === mostTries)
+        throw unsettled(world, file, isRead ? undefined : before, error)
       return { kind: 'lost', commitSent: false, why: error.what } as const
     })
+    if (isRead) runs += 1
     if (outcome.kind === 'applied') return 'applied'
     if (outcome.kind === 'recorded') return before?.commitSent === true ? 'applied' : 'already'
     if (outcome.kind === 'lost') {
-      lost = { commitSent: outcome.commitSent || before?.commitSent === true, why: outcome.why }
+      lost = { commitSent: outcome.commitSent || (!isRead && before?.commitSent === true), why: outcome.why }
       if (world.signal.aborted) throw unsettled(world, file, lost, undefined)
       file.request.notice(`the connection to database ${world.database} was lost (${outcome.why}): asking its history`)
     }
@@ -76,12 +86,14 @@ interface Attempt {
   readonly lost: Lost | undefined
   /** Only what the history says counts now. */
   readonly isLast: boolean
+  /** Told once the history was read under the lock: what was lost before is settled. */
+  readonly onRead: () => void
 }
 
 async function tryOnce(
   world: ApplyOnce,
   file: FileToApply,
-  { lost, isLast }: Attempt,
+  { lost, isLast, onRead }: Attempt,
 ): Promise<FileOutcome | { readonly kind: 'recorded' }> {
   const { database, settings, keeper, connection, pause, signal, limits } = world
   const { request, sql, path } = file
@@ -90,6 +102,7 @@ async function tryOnce(
   try {
     const patience = lost === undefined ? limits.connect : limits.settle
     hold = await keeper.hold({ patience, wait: settings.lockWait, pause, notice: request.notice })
+    onRead()
     const { asked, recorded } = hold
     const before = recorded.get(request.file.name)
     if (before === request.file.checksum) return { kind: 'recorded' }
@@ -132,12 +145,7 @@ function unsettled(world: ApplyOnce, { request }: FileToApply, lost: Lost | unde
     const unknown = 'the database did not say how it ended, its history will'
     return faults.MIGRATION_CANCELLED({ ...named, state: lost.commitSent ? unknown : 'the database rolls it back' })
   }
-  // A fault of the file itself came after the history had said that it was not applied.
-  const isUnknown =
-    lost.commitSent &&
-    error instanceof Fault &&
-    !/^(MIGRATION_(?!LOCK_BUSY)|LOCK_TIMEOUT|DATABASE_LOST)/.test(error.code)
-  return isUnknown ? faults.COMMIT_UNKNOWN({ ...named, reason: error.what }) : error
+  return lost.commitSent && error instanceof Fault ? faults.COMMIT_UNKNOWN({ ...named, reason: error.what }) : error
 }
 
 const isLost = (error: unknown): error is Fault => error instanceof Fault && error.code === 'DATABASE_LOST'

@@ -47,8 +47,9 @@ export async function applyFile(file: ApplyFile): Promise<FileOutcome> {
   const onlyData = file.sql.statements.every(changesDataOnly)
   for (let attempts = 1, retries = 0; ; attempts++) {
     const outcome = await (onlyData ? attemptPatiently(file) : attemptGently(file, attempts))
-    if (outcome.kind !== 'failed') return outcome
+    if (outcome.kind !== 'failed' && outcome.kind !== 'stopped') return outcome
     if (asked.session.isInTransaction()) await asked.session.send('ROLLBACK', { deadline: 30_000, rows: 'drop' })
+    if (outcome.kind === 'stopped') throw cancelled(file)
     const { sqlstate } = outcome.error
     if (outcome.place.part === 'before' && sqlstate === '23505') return { kind: 'taken' }
     if (sqlstate === '55P03' && !file.isCancelled()) {
@@ -64,7 +65,7 @@ export async function applyFile(file: ApplyFile): Promise<FileOutcome> {
 }
 
 /** Rows are waited for at length: who waits for a row stops nobody else. Looked at once it takes long. */
-async function attemptPatiently(file: ApplyFile): Promise<FileOutcome | Failed> {
+async function attemptPatiently(file: ApplyFile): Promise<FileOutcome | Failed | Stopped> {
   const running = attempt(file, file.settings.tableWait)
   const isLong = new Promise<boolean>((resolve) => {
     const timer = setTimeout(() => resolve(true), 1_000)
@@ -77,7 +78,7 @@ async function attemptPatiently(file: ApplyFile): Promise<FileOutcome | Failed> 
 }
 
 /** A table lock is waited for briefly: everybody who comes later would queue behind. Autovacuum yields to a longer wait. */
-function attemptGently(file: ApplyFile, attempts: number): Promise<FileOutcome | Failed> {
+function attemptGently(file: ApplyFile, attempts: number): Promise<FileOutcome | Failed | Stopped> {
   const { settings, asked, watch } = file
   if (attempts === 1) return attempt(file, settings.lockTimeout)
   const blockers = watch.latest()
@@ -86,13 +87,18 @@ function attemptGently(file: ApplyFile, attempts: number): Promise<FileOutcome |
   return watch.during(attempt(file, onlyVacuum ? displacing : settings.lockTimeout), 10)
 }
 
+/** Told to stop before a message: what was sent is open, nothing is committed. */
+interface Stopped {
+  readonly kind: 'stopped'
+}
+
 interface Failed {
   readonly kind: 'failed'
   readonly error: ServerError
   readonly place: ErrorPlace
 }
 
-async function attempt(file: ApplyFile, lockTimeout: number): Promise<FileOutcome | Failed> {
+async function attempt(file: ApplyFile, lockTimeout: number): Promise<FileOutcome | Failed | Stopped> {
   const { asked, request, sql, settings } = file
   const row = { ...asked, statements: sql.statements.length, request }
   const messages = messagesOf(sql, {
@@ -114,6 +120,7 @@ async function attempt(file: ApplyFile, lockTimeout: number): Promise<FileOutcom
     ],
   })
   for (const message of messages) {
+    if (file.isCancelled()) return { kind: 'stopped' }
     const options = { deadline: deadlineOf(message, settings), rows: 'drop' } as const
     const answer = await file.alive(asked.session.send(message.text, options))
     if (answer.kind === 'lost') return { kind: 'lost', commitSent: message.last, why: answer.why }
@@ -147,12 +154,13 @@ function lockTimeoutFault({ asked, request, settings, watch }: ApplyFile, attemp
   })
 }
 
+const cancelled = ({ asked: { database }, request: { file } }: ApplyFile): Fault =>
+  faults.MIGRATION_CANCELLED({ database, file: file.file, state: 'it was rolled back, nothing of it is applied' })
+
 function faultOf(file: ApplyFile, { error, place }: Failed): Fault {
   const { asked, request, sql, path } = file
   const named = { database: asked.database, file: request.file.file }
-  if (error.sqlstate === '57014' && file.isCancelled()) {
-    return faults.MIGRATION_CANCELLED({ ...named, state: 'it was rolled back, nothing of it is applied' })
-  }
+  if (error.sqlstate === '57014' && file.isCancelled()) return cancelled(file)
   if (error.sqlstate === guardCodes.lockLost) return faults.MIGRATION_LOCK_LOST(named)
   if (error.sqlstate === guardCodes.escaped)
     return faults.MIGRATION_ESCAPED({ ...named, reason: 'its history row was not written by it' })

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream'
 import { Client, DatabaseError } from 'pg'
 import { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
-import { describeDuration } from '../model/quantity.ts'
+import { limited } from './limited.ts'
 import { serverError } from './exchange.ts'
 import type { Answer, ServerError } from './exchange.ts'
 import { PgStream } from './pg-stream.ts'
@@ -49,20 +49,28 @@ export interface ConnectionRefused {
   readonly fault: Fault
 }
 
-/** Connects once. Faults: POOLER_DETECTED, READ_ONLY_TARGET, DATABASE_UNSUPPORTED, DATABASE_UNREACHABLE. */
+/** Connects once. Faults: POOLER_DETECTED, READ_ONLY_TARGET, DATABASE_UNSUPPORTED, DATABASE_UNREACHABLE, INTERRUPTED. */
 export async function connectOnce(options: SessionOptions): Promise<Session | ConnectionRefused> {
   const { address, database } = options
-  const open = () => openStream(address, options.connect)
-  const opened = await inTime(open(), options.deadline).catch(asError)
+  const { connect } = options
+  const wait = { deadline: options.deadline, signal: options.signal, during: `a connection to database ${database}` }
+  const opened = await limited(wait, (ended) => openStream(address, { connect, ended })).catch(asError)
   if (opened instanceof Error) return unreachable(database, opened)
   const stream = new PgStream(opened)
   const { client, lacksPassword } = createClient(options, stream)
-  const session = createSession({ client, stream, open, signal: options.signal })
-  const failed = await inTime(client.connect(), options.deadline).then(() => undefined, asError)
+  const session = createSession({
+    client,
+    stream,
+    open: (ended) => openStream(address, { connect, ended }),
+    signal: options.signal,
+  })
+  const failed = await limited(wait, () => client.connect()).then(() => undefined, asError)
   if (failed !== undefined) {
     stream.destroy()
     if (failed instanceof DatabaseError) return refusedLogin(options, serverError(failed))
-    return lacksPassword() ? refusedLogin(options, noPassword) : unreachable(database, failed)
+    return lacksPassword() && !(failed instanceof Fault)
+      ? refusedLogin(options, noPassword)
+      : unreachable(database, failed)
   }
   try {
     return await checked(session, options)
@@ -106,7 +114,7 @@ const noPassword = { sqlstate: '28P01', message: 'it asks for a password and the
 /** One query before anything is set: through a pooler a setting would reach the application. */
 async function checked(session: RawSession, { database, address, deadline }: SessionOptions): Promise<Session> {
   const answer = await session.send(factsQuery, { deadline, rows: 'keep' })
-  if (answer.kind !== 'done') throw faults.DATABASE_UNREACHABLE({ database, reason: reasonOf(answer) })
+  if (answer.kind !== 'done') throw unsettable(session, database, answer)
   const row = answer.results[0]?.rows[0] ?? []
   const [number, pid, standby, readOnly, deadlock, role, encoding, version, product] = row.map((cell) => cell ?? '')
   const versionNumber = Number(number)
@@ -142,10 +150,20 @@ async function applySettings(
   for (const { text, optional } of settingsOf(version)) {
     const set = await session.send(text, { deadline, rows: 'drop' })
     if (set.kind === 'done') taken.push(text)
-    else if (set.kind === 'lost' || !optional) throw faults.DATABASE_UNREACHABLE({ database, reason: reasonOf(set) })
+    else if (!optional || !isUnknownSetting(set)) throw unsettable(session, database, set)
   }
   return taken.join('; ')
 }
+
+/** 22023: the server's system does not have it. */
+const isUnknownSetting = (answer: Exclude<Answer, { kind: 'done' }>): boolean =>
+  answer.kind === 'failed' && answer.error.sqlstate === '22023'
+
+/** Faults: DATABASE_UNREACHABLE; INTERRUPTED when it was us who ended it. */
+const unsettable = (session: RawSession, database: string, answer: Exclude<Answer, { kind: 'done' }>): Fault =>
+  session.isStopped()
+    ? faults.INTERRUPTED({ during: `a connection to database ${database}` })
+    : faults.DATABASE_UNREACHABLE({ database, reason: reasonOf(answer) })
 
 export const reasonOf = (answer: Exclude<Answer, { kind: 'done' }>): string =>
   answer.kind === 'lost' ? answer.why : `${answer.error.message} (${answer.error.sqlstate})`
@@ -171,20 +189,6 @@ function unreachable(database: string, error: Error): ConnectionRefused {
   const reason = error instanceof Fault ? error.what.replace(/\.$/, '') : oneLine(error.message || code)
   const retryable = isForward || code === 'ECONNREFUSED' || code === 'ECONNRESET'
   return { kind: 'refused', retryable, fault: faults.DATABASE_UNREACHABLE({ database, reason }) }
-}
-
-/** `promise` within the deadline; a stream that comes later is ended. */
-async function inTime<T>(promise: Promise<T>, deadline: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const passed = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${describeDuration(deadline)}`)), deadline)
-  })
-  passed.catch(() => promise.then(destroy, () => {}))
-  return Promise.race([promise, passed]).finally(() => clearTimeout(timer))
-}
-
-function destroy(late: unknown): void {
-  if (late instanceof Object && 'destroy' in late && typeof late.destroy === 'function') late.destroy()
 }
 
 const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)))

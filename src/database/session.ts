@@ -23,6 +23,8 @@ export interface RawSession {
   onNotice(listener: ((notice: string) => void) | undefined): void
   isInTransaction(): boolean
   isOpen(): boolean
+  /** Whether the run was told to stop: who begins something new asks first. */
+  isStopped(): boolean
   /** Ends the connection at once: what is under way is lost. */
   abandon(why: string): void
   /** Says goodbye and ends the stream; within 2 s. */
@@ -33,8 +35,8 @@ export interface RawSessionOptions {
   readonly client: Client
   readonly stream: Duplex
   /** Another stream to the same server, for a cancellation. */
-  readonly open: () => Promise<Duplex>
-  /** Its firing while a message is under way cancels that message; one that fired before does not. */
+  readonly open: (ended: AbortSignal) => Promise<Duplex>
+  /** Its firing while a message is under way cancels that message; one that fired before does not: tidying up still runs. */
   readonly signal: AbortSignal
 }
 
@@ -84,6 +86,7 @@ export function createSession({ client, stream, open, signal }: RawSessionOption
     },
     isInTransaction: () => client.getTransactionStatus() !== 'I',
     isOpen: () => ended === undefined,
+    isStopped: () => signal.aborted,
     abandon: (why) => void stream.destroy(new Error(why)),
     close: async () => {
       const late = setTimeout(() => stream.destroy(), closeDeadline)
@@ -95,7 +98,7 @@ export function createSession({ client, stream, open, signal }: RawSessionOption
 }
 
 interface Cancellation {
-  readonly open: () => Promise<Duplex>
+  readonly open: (ended: AbortSignal) => Promise<Duplex>
   readonly stream: Duplex
   readonly keys: BackendKeys
   readonly answer: Promise<Answer>
@@ -108,7 +111,7 @@ async function cancel({ open, stream, keys, answer }: Cancellation): Promise<voi
     isAnswered = true
   })
   const passed = new Promise<void>((resolve) => setTimeout(resolve, cancelDeadline).unref())
-  const asked = open().then(
+  const asked = open(AbortSignal.timeout(cancelDeadline)).then(
     async (other) => {
       await Promise.race([sendCancel(other, keys), passed])
       other.destroy()

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import net from 'node:net'
 import type { Duplex } from 'node:stream'
 import tls from 'node:tls'
+import { unlessEnded } from './limited.ts'
 import type { DatabaseAddress } from './url.ts'
 
 /** Opens a stream to `address:port` as seen from where the database is reached; a transport's forward fits. */
@@ -13,13 +14,22 @@ export type Connect = (address: string, port: number) => Promise<Duplex>
 const sslRequest = Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f])
 const cancelCode = 80_877_102
 
-/** Opens a stream that is ready for the startup message. Rejects with the socket's or TLS's error. */
-export async function openStream(address: DatabaseAddress, connect: Connect = connectDirectly): Promise<Duplex> {
-  const plain = await connect(address.host, address.port)
+export interface Opening {
+  /** Absent = directly. */
+  readonly connect: Connect | undefined
+  /** Its firing ends what is under way: no socket outlives it. */
+  readonly ended: AbortSignal
+}
+
+/** Opens a stream that is ready for the startup message. Rejects with the socket's or TLS's error, or the signal's reason. */
+export async function openStream(address: DatabaseAddress, { connect, ended }: Opening): Promise<Duplex> {
+  const { host, port } = address
+  const opening = connect === undefined ? connectDirectly(host, port, ended) : connect(host, port)
+  const plain = await unlessEnded(opening, ended)
   plain.on('error', ignore) // whoever reads hears of it by 'close'; an error without a listener would end the process
   if (address.tls === 'disable' || address.tls === 'allow') return plain
   try {
-    return await negotiate(plain, address)
+    return await unlessEnded(negotiate(plain, address), ended)
   } catch (error) {
     plain.destroy()
     throw error
@@ -76,16 +86,14 @@ function firstBytes(stream: Duplex): Promise<Buffer> {
   })
 }
 
-/** Milliseconds; a little above the deadline of the whole connect, so that no socket outlives it. */
-const connectTimeout = 11_000
-
-function connectDirectly(address: string, port: number): Promise<Duplex> {
+function connectDirectly(address: string, port: number, ended: AbortSignal): Promise<Duplex> {
   return new Promise((resolve, reject) => {
     const socket = net.connect({ host: address, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 10_000 })
+    const end = (): void => void socket.destroy()
+    ended.addEventListener('abort', end, { once: true })
     socket.once('error', reject)
-    socket.setTimeout(connectTimeout, () => socket.destroy(new Error('nobody answered the connection')))
     socket.once('connect', () => {
-      socket.setTimeout(0)
+      ended.removeEventListener('abort', end)
       resolve(socket)
     })
   })

@@ -31,14 +31,9 @@ export const isMoreToCome = (plan: Plan, slice: PlannedStage | undefined): boole
 
 /** Steps whose effect is on record; the others only wait and look, or may fail. */
 const isRecorded = ({ operation: { kind } }: Step): boolean =>
-  ![
-    'replica.await',
-    'replica.drain',
-    'route.prove',
-    'rollout.monitor',
-    'release.commit',
-    'release.prune',
-  ].includes(kind)
+  !['replica.await', 'replica.drain', 'route.prove', 'rollout.monitor', 'release.commit', 'release.prune'].includes(
+    kind,
+  )
 
 /** Whether the newest attempt is of this plan and everything of the stage was done. */
 export function isSliceDone(

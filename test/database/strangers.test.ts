@@ -72,10 +72,42 @@ it('TLS is offered and followed by something else', async () => {
   expect(await observed(late, 'require')).toMatchObject({ code: 'DATABASE_UNREACHABLE' })
 })
 
-it('nobody ever answers', async () => {
-  const port = await listen(() => {})
-  expect(await observed(port)).toMatchObject(unreachable('no answer within 1s'))
+it.each(['disable', 'prefer', 'require'])('nobody ever answers, with sslmode %s: nothing stays open', async (mode) => {
+  const sockets: Socket[] = []
+  const port = await listen((socket) => void sockets.push(socket.resume()))
+  expect(await observed(port, mode)).toMatchObject(unreachable('no answer within 1s'))
+  await expect.poll(() => sockets.map(({ closed }) => closed), { timeout: 4_000 }).toEqual([true])
 })
+
+it('TLS is agreed and never set up: nothing stays open', async () => {
+  const sockets: Socket[] = []
+  const port = await listen((socket) => {
+    sockets.push(socket.resume())
+    socket.write('S')
+  })
+  expect(await observed(port, 'require')).toMatchObject(unreachable('no answer within 1s'))
+  await expect.poll(() => sockets.map(({ closed }) => closed), { timeout: 4_000 }).toEqual([true])
+})
+
+it.each(['disable', 'prefer'])(
+  'a stop while nobody answers, with sslmode %s, ends the connection at once',
+  async (mode) => {
+    const sockets: Socket[] = []
+    const stopper = new AbortController()
+    const port = await listen((socket) => {
+      sockets.push(socket)
+      socket.once('data', () => stopper.abort())
+    })
+    const database = await openRawDatabase({
+      ...options(`postgres://shop:s3cret@127.0.0.1:${port}/shop?sslmode=${mode}`),
+      signal: stopper.signal,
+      limits: { attempt: 60_000, connect: 60_000, settle: 0, pulse: 1_000 },
+    })
+    expect(await faultOf(database.observe())).toMatchObject({ code: 'INTERRUPTED', ending: 'interrupted' })
+    await database.close()
+    await expect.poll(() => sockets.map(({ closed }) => closed), { timeout: 4_000 }).toEqual([true])
+  },
+)
 
 it('a message of a login that holds control characters is cleaned', async () => {
   const text = 'SFATAL\0C28P01\0Mno\u001b[31m\n::error::way\u202e\0\0'

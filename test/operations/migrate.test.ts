@@ -202,7 +202,9 @@ describe('CLI_MIGRATE_BASIC a run', () => {
       'result migrate/main/001_orders failed',
     ])
     const unknown = faults.COMMIT_UNKNOWN({ database: 'main', file: '001_orders.pre.sql', reason: 'cut' })
-    expect((await run({ server: failing('001_orders', unknown) })).journal.at(-1)).toBe('intent migrate/main/001_orders')
+    expect((await run({ server: failing('001_orders', unknown) })).journal.at(-1)).toBe(
+      'intent migrate/main/001_orders',
+    )
   })
 
   test('says that there is nothing to apply', () => {
