@@ -6,10 +6,11 @@ import type { DatabaseObserved } from '../model/observed.ts'
 
 export interface Database {
   /**
-   * Reads the history; changes nothing. Faults: DATABASE_UNREACHABLE, DATABASE_LOGIN_REFUSED, DATABASE_LOST,
+   * Reads the history; changes nothing. `patience`: milliseconds for which a server that does not listen yet is waited for,
+   * 10 s when absent. Faults: DATABASE_UNREACHABLE, DATABASE_LOGIN_REFUSED, DATABASE_LOST,
    * DATABASE_UNSUPPORTED, POOLER_DETECTED, READ_ONLY_TARGET, HISTORY_FORBIDDEN, HISTORY_NEWER, HISTORY_DAMAGED.
    */
-  observe(): Promise<DatabaseObserved>
+  observe(options?: { readonly patience?: number }): Promise<DatabaseObserved>
   /**
    * Takes the engine's lock (polled), reads the history again, applies the file with its history row in one transaction.
    * A file already applied with the same checksum answers `already`. Faults, besides those of `observe`: MIGRATION_FAILED

@@ -58,7 +58,7 @@ export async function openRawDatabase(options: RawDatabaseOptions): Promise<Data
     }
   }
   return {
-    observe: () => exclusively(() => observe(connection, limits)),
+    observe: ({ patience = limits.connect } = {}) => exclusively(() => observe(connection, patience)),
     apply: (request) => exclusively(() => apply(request)),
     close: () => {
       clearTimeout(timer)
@@ -67,12 +67,12 @@ export async function openRawDatabase(options: RawDatabaseOptions): Promise<Data
   }
 }
 
-async function observe(connection: Connection, { connect }: DatabaseLimits): Promise<DatabaseObserved> {
+async function observe(connection: Connection, patience: number): Promise<DatabaseObserved> {
   try {
-    return await look(await connection.asked(connect))
+    return await look(await connection.asked(patience))
   } catch (error) {
     if (!(error instanceof Fault) || error.code !== 'DATABASE_LOST') throw error
-    return look(await connection.asked(connect)) // a session that idled may have been cut
+    return look(await connection.asked(patience)) // a session that idled may have been cut
   }
 }
 

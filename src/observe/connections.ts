@@ -8,7 +8,7 @@ import { reading } from '../commands/shell.ts'
 import type { Transport } from '../transport/transport.ts'
 import type { Loaded, Seen } from './session.ts'
 
-/** By database; those that no host has are left out. */
+/** By database that is migrated; those whose address no host has are left out. */
 export async function readConnections(
   { config }: Pick<Loaded, 'config'>,
   hosts: Readonly<Record<HostName, Transport>>,
@@ -17,7 +17,8 @@ export async function readConnections(
   const { current } = history
   if (current === undefined || seen === undefined) return {}
   const ids = [current.id, ...Object.values(current.services).flatMap(({ fromId }) => fromId ?? [])]
-  const read = keysOf(config.databases).map(async (name) => {
+  const migrated = keysOf(config.databases).filter((name) => config.databases[name]?.migrations !== undefined)
+  const read = migrated.map(async (name) => {
     const through = config.databases[name]?.migrations?.through
     const homes = [...(through === undefined ? [] : [through]), ...keysOf(hosts)]
     for (const host of homes) {

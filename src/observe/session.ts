@@ -1,7 +1,7 @@
 // The hosts of an environment, connected once for a run, and what is seen on them.
 
 import { observeHost, readKey } from './hosts.ts'
-import type { DatabaseObserved, HostObserved, Observed } from '../model/observed.ts'
+import type { HostObserved, Observed } from '../model/observed.ts'
 import type { Config, EnvironmentConfig } from '../model/config.ts'
 import { Fault, Faults } from '../model/fault.ts'
 import { newestAttempt } from '../model/journal.ts'
@@ -15,6 +15,7 @@ import type { Database } from '../database/database.ts'
 import type { History } from '../plan/history.ts'
 import { reconcileLedgers } from '../plan/ledgers.ts'
 import type { Transport } from '../transport/transport.ts'
+import { readDatabase } from './databases.ts'
 import type { Surroundings } from './outside.ts'
 
 export interface Loaded {
@@ -188,34 +189,10 @@ async function look(world: Surroundings, loaded: Loaded, { session, sought, conn
   const seen = { history, lagging, key, attempt, record }
   const urls = await connections({ ...seen, hosts })
   const databases = await Promise.all(
-    keysOf(urls).map(
-      async (name) => [name, await readDatabase(loaded, { session, hosts, name, url: urls[name] })] as const,
-    ),
+    keysOf(urls).map(async (name) => {
+      const asking = { hosts, current: history.current, name, url: urls[name], open: session.database }
+      return [name, await readDatabase(loaded, asking)] as const
+    }),
   )
   return { ...seen, observed: { hosts, databases: Object.fromEntries(databases) } }
-}
-
-/** A database that is a service of ours and does not run yet is absent; any other silence is a fault. */
-async function readDatabase(
-  { config, environment }: Loaded,
-  {
-    session,
-    hosts,
-    name,
-    url,
-  }: {
-    readonly session: Omit<Session, 'look'>
-    readonly hosts: Observed['hosts']
-    readonly name: string
-    readonly url: Secret | undefined
-  },
-): Promise<DatabaseObserved> {
-  if (url === undefined) return { kind: 'unknown', why: 'its connection is not known' }
-  const through = config.databases[name]?.migrations?.through
-  const isOurs = through !== undefined && environment.hosts[through]?.roles.includes('db') === true
-  const runs =
-    through !== undefined &&
-    hosts[through]?.containers.some((each) => each.running && config.services[each.service]?.role === 'db')
-  if (isOurs && !runs) return { kind: 'absent' }
-  return (await session.database(name, url)).observe()
 }

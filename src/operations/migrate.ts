@@ -132,7 +132,7 @@ function refuseAbsent({ config }: Project, { observed }: Seen): void {
   if (absent.length > 0)
     throw new Faults(
       absent.map((database) => {
-        const host = config.databases[database]?.migrations?.through ?? ''
+        const host = config.databases[database]?.migrations?.through ?? 'this machine'
         return faults.DATABASE_NOT_RUNNING({ database, host })
       }),
     )

@@ -113,6 +113,25 @@ sharedLabSuite('death while a file runs', (lab) => {
       expect(await running).toMatchObject({ code: 'INTERRUPTED' })
     })
 
+    it.each([
+      ['while the server is looked at', 'server_version_num'],
+      ['while the lock is asked for', 'pg_try_advisory_lock'],
+      ['while the history is looked for', 'pg_class c JOIN'],
+      ['while the history is created', 'CREATE TABLE "stagecraft".migration'],
+      ['while the history is read', 'SELECT name, phase, checksum'],
+      ['between two messages of its file', 'the end of the first message'],
+    ])('told to stop %s applies nothing', async (_, text) => {
+      const made = await create()
+      const { link, over } = await linked(made)
+      const controller = new AbortController()
+      link.whenAnswered(text, () => controller.abort())
+      const half = `${counting};\n`.repeat(5_900)
+      const files = filesOf({ '1_a.sql': `${half}SELECT 'the end of the first message';\n${half}` })
+      const fault = await faultOf(applyAll(await open(made, { ...over, signal: controller.signal }), files))
+      expect(fault).toMatchObject({ ending: 'interrupted' })
+      expect(await made.counted()).toBe(0)
+    })
+
     it('told to stop over a dead link ends all the same, and the server cleans up', async () => {
       const made = await create()
       const proxy = await startTcpProxy({ address: '127.0.0.1', port: server.port })
@@ -194,6 +213,21 @@ sharedLabSuite('death while a file runs', (lab) => {
       await link.seen()
       await expect.poll(() => made.counted(), { timeout: 5_000 }).toBe(1)
       link.cut('refusing')
+      expect(await running).toMatchObject({ code: 'COMMIT_UNKNOWN', ending: 'person' })
+      expect(await applyAll(await open(made), filesOf(quick))).toEqual(['already'])
+    })
+
+    it('that breaks again and again while the history is asked leaves it open too', async () => {
+      const made = await create()
+      const { link, over } = await linked(made)
+      link.swallowAfter('COMMIT;\nRESET')
+      const running = faultOf(
+        applyAll(await open(made, { ...over, limits: { ...limits, pulse: 60_000 } }), filesOf(quick)),
+      )
+      await link.seen()
+      await expect.poll(() => made.counted(), { timeout: 5_000 }).toBe(1)
+      link.cutBefore('pg_try_advisory_lock', 'always')
+      link.cut()
       expect(await running).toMatchObject({ code: 'COMMIT_UNKNOWN', ending: 'person' })
       expect(await applyAll(await open(made), filesOf(quick))).toEqual(['already'])
     })

@@ -6,8 +6,10 @@ export interface Link {
   readonly port: number
   /** Passes a chunk that holds `text`, then swallows every answer; `cut` ends it. Once. */
   swallowAfter(text: string): void
-  /** Cuts before a chunk that holds `text` is passed. Once. */
-  cutBefore(text: string): void
+  /** Cuts before a chunk that holds `text` is passed. Once, or each time. */
+  cutBefore(text: string, often?: 'always'): void
+  /** Acts when the server begins to answer a chunk that holds `text`, before the answer is passed. Once. */
+  whenAnswered(text: string, act: () => void): void
   /** Resolves when the text that was waited for came. */
   readonly seen: () => Promise<void>
   /** Resets every connection; with `refusing`, also those that come. */
@@ -17,15 +19,23 @@ export interface Link {
   close(): Promise<void>
 }
 
+interface Rule {
+  readonly kind: 'swallow' | 'cut' | 'answer'
+  readonly text: string
+  readonly isKept?: boolean
+  readonly act?: () => void
+}
+
 export async function startLink(to: number): Promise<Link> {
   const sockets = new Set<Socket>()
-  let rule: { readonly kind: 'swallow' | 'cut'; readonly text: string } | undefined
+  let rule: Rule | undefined
+  let answered: (() => void) | undefined
   let isPooler = false
   let isRefusing = false
   let tell: () => void = () => {}
   let told = Promise.resolve()
-  const wait = (kind: 'swallow' | 'cut', text: string): void => {
-    rule = { kind, text }
+  const wait = (next: Rule): void => {
+    rule = next
     told = new Promise((resolve) => {
       tell = resolve
     })
@@ -49,9 +59,10 @@ export async function startLink(to: number): Promise<Link> {
     }
     client.on('data', (chunk: Buffer) => {
       if (rule !== undefined && chunk.includes(rule.text)) {
-        const { kind } = rule
-        rule = undefined
+        const { kind, act, isKept } = rule
+        if (isKept !== true) rule = undefined
         if (kind === 'cut') cut()
+        answered = act
         isSwallowing = kind === 'swallow'
         tell()
       }
@@ -59,6 +70,8 @@ export async function startLink(to: number): Promise<Link> {
     })
     backend.on('data', (chunk: Buffer) => {
       if (isSwallowing) return
+      answered?.()
+      answered = undefined
       const keyData = chunk.indexOf(Buffer.from([0x4b, 0, 0, 0, 12]))
       if (isPooler && keyData >= 0) chunk.writeInt32BE(4_711, keyData + 5)
       client.write(chunk)
@@ -67,8 +80,9 @@ export async function startLink(to: number): Promise<Link> {
   await once(server, 'listening')
   return {
     port: (server.address() as AddressInfo).port,
-    swallowAfter: (text) => wait('swallow', text),
-    cutBefore: (text) => wait('cut', text),
+    swallowAfter: (text) => wait({ kind: 'swallow', text }),
+    cutBefore: (text, often) => wait({ kind: 'cut', text, isKept: often === 'always' }),
+    whenAnswered: (text, act) => wait({ kind: 'answer', text, act }),
     seen: () => told,
     cut: (refusing) => {
       isRefusing = refusing !== undefined
