@@ -18,6 +18,7 @@ import { moveOf } from './move.ts'
 import { planRecovery } from './recovery.ts'
 import { planForward, planReplicas } from './rollout.ts'
 import { hostsOf, replicaSet } from './running.ts'
+import { refuseContracts } from './rollback-contract.ts'
 import { idsOf, stepMaker } from './steps.ts'
 
 export type RollbackTarget =
@@ -50,7 +51,7 @@ export interface RollbackFacts {
   readonly history: History
 }
 
-/** Faults: ROLLBACK_ACROSS_CONTRACT, ROLLBACK_IMAGE_GONE, ROLLBACK_HOST_GONE. */
+/** Faults: ROLLBACK_ACROSS_CONTRACT, HISTORY_UNREAD, ROLLBACK_IMAGE_GONE, ROLLBACK_HOST_GONE. */
 export function planRollback(facts: RollbackFacts, target: Release, observed: Observed): Plan {
   const { history, environment, config } = facts
   const { current } = history
@@ -144,26 +145,12 @@ function planSteps(
   return [accepted, ...records, prepared, ...replaced, ...rolled, ...ended, finished, ...prunes]
 }
 
-function refuse({ environment }: RollbackFacts, target: Release, observed: Observed): void {
+function refuse({ config, environment }: RollbackFacts, target: Release, observed: Observed): void {
   for (const host of keysOf(target.hosts)) {
     const needs = (target.hosts[host]?.services.length ?? 0) > 0
     if (needs && environment.hosts[host] === undefined) throw faults.ROLLBACK_HOST_GONE({ release: target.id, host })
     const gone = imagesOn(target, host).filter((image) => !observed.hosts[host]?.images.includes(image))
     if (gone.length > 0) throw faults.ROLLBACK_IMAGE_GONE({ release: target.id, host, images: gone })
   }
-  for (const database of keysOf(observed.databases)) {
-    const history = observed.databases[database]
-    const carried = new Set(target.migrations[database]?.files.map(({ name }) => name))
-    const across =
-      history?.kind === 'read'
-        ? history.applied.find(({ name, contract }) => contract && !carried.has(name))
-        : undefined
-    if (across)
-      throw faults.ROLLBACK_ACROSS_CONTRACT({
-        release: target.id,
-        database,
-        migration: across.name,
-        carrier: across.release ?? 'a run by hand',
-      })
-  }
+  refuseContracts({ config }, target, observed)
 }
