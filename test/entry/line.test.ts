@@ -162,6 +162,7 @@ const needs: Readonly<Record<string, string>> = {
   rollback: ' --to-previous',
   unlock: ' --id 0123456789abcdef0123456789abcdef',
   'releases show': ' rel-1',
+  completion: ' bash',
 }
 
 describe.each(commands.map(({ name }) => name))('%s', (name) => {
