@@ -1,12 +1,14 @@
-// CORE_STATE_CONSISTENCY: doctor and audit verify on real hosts through the CLI: hosts that are well, and hosts that are broken in every way that a test can.
+// CORE_STATE_CONSISTENCY CORE_PLAN CORE_LOGGING: doctor and audit verify on real hosts through the CLI: hosts that are well, and hosts that are broken in every way that a test can.
 
-import { rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Lab } from '../lab/lab.ts'
 import { labSuite } from '../lab/suite.ts'
 import { ledgerOf, sessionsOf, traces } from '../scenarios/checks.ts'
 import { temporaryFolder } from '../support/folder.ts'
+import { published } from '../support/published.ts'
 import { createShop, stagecraft } from '../support/shop.ts'
 import type { CliRun, Shop } from '../support/shop.ts'
 
@@ -77,12 +79,26 @@ labSuite('doctor', ['app-1', 'app-2', 'db-1'], (lab: () => Lab) => {
     expect((await run('audit', 'verify', '--env', 'production')).stdout).toContain('shop production: no ledger yet')
   })
 
+  test('what is saved and told of a real deploy fits the published schemas', { timeout: patience }, async () => {
+    const built = await run('build', '--env', 'production', '--version', 'v1', '--push')
+    expect(built.code, built.stderr).toBe(0)
+    const planned = await run('plan', '--env', 'production', '--version', 'v1', '--output', 'plan.json')
+    expect(planned.code, planned.stderr).toBe(0)
+    const saved: unknown = JSON.parse(await readFile(join(shop.folder, 'plan.json'), 'utf8'))
+    expect(published('plan')(saved)).toEqual([])
+    const deployed = await run('deploy', '--env', 'production', '--plan', 'plan.json', '--json')
+    expect(deployed.code, deployed.stderr).toBe(0)
+    const problems = published('events')
+    const lines = deployed.stdout.trimEnd().split('\n')
+    expect(lines.flatMap((line) => problems(JSON.parse(line)))).toEqual([])
+    const types = new Set(lines.map((line) => z.looseObject({ type: z.string() }).parse(JSON.parse(line)).type))
+    expect([...types]).toEqual(expect.arrayContaining(['stage.started', 'step.started', 'step.finished', 'result']))
+  })
+
   test(
     'hosts that are well are good in every fact, in one session each, and nothing is changed',
     { timeout: patience },
     async () => {
-      const deployed = await run('deploy', '--env', 'production', '--version', 'v1')
-      expect(deployed.code, deployed.stderr).toBe(0)
       const [sessions, before] = [await sessionsOf(lab(), 'app-1'), await traces(lab())]
       const { code, told: found } = await doctor()
       expect([code, wrong(found)]).toEqual([0, []])
