@@ -5,8 +5,7 @@ export function placeholders(given: Readonly<Record<string, string>> = {}): unkn
   return new Proxy(
     { ...given },
     {
-      get: (_, name) =>
-        typeof name === 'string' && name !== 'where' ? (given[name] ?? placeholder(name)) : undefined,
+      get: (_, name) => (typeof name === 'string' && name !== 'where' ? (given[name] ?? placeholder(name)) : undefined),
     },
   )
 }

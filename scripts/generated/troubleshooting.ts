@@ -42,7 +42,12 @@ export function troubleshootingPage(): string {
       ]),
     ),
     '',
-    ...ends.flatMap((ending) => part(ending, all.filter((fault) => fault.ending === ending))),
+    ...ends.flatMap((ending) =>
+      part(
+        ending,
+        all.filter((fault) => fault.ending === ending),
+      ),
+    ),
   ].join('\n')
 }
 
@@ -90,4 +95,8 @@ function section({ code, summary, what, why, fix }: Catalogued): readonly string
 }
 
 /** A text of the program as Markdown: nothing of it is markup. */
-const prose = (text: string): string => cell.text(text).replace(/[*[\]]/g, (mark) => `\\${mark}`).replaceAll('\n', ' ')
+const prose = (text: string): string =>
+  cell
+    .text(text)
+    .replace(/[*[\]]/g, (mark) => `\\${mark}`)
+    .replaceAll('\n', ' ')

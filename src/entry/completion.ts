@@ -1,7 +1,8 @@
 // What can be completed on a command line, from the one table of commands: command words, flags, and values of closed sets.
 
-import { inputOf } from '../stages/inputs.ts'
 import { stageNames } from '../model/stage.ts'
+import { inputOf } from '../stages/inputs.ts'
+import type { Kind } from '../stages/kinds.ts'
 import type { Command } from './command.ts'
 import { flagsOf } from './flags.ts'
 import type { Flag } from './flags.ts'
@@ -45,7 +46,12 @@ export function completed(commands: readonly Command[]): readonly CompletedComma
   return [
     { name: '', summary: '', words: [...firsts, 'help'], flags: global },
     { name: 'help', summary: 'Shows the help of one command.', words: firsts, flags: [] },
-    ...groups.map((name) => ({ name, summary: groupSummary(name, seconds(name)), words: seconds(name), flags: global })),
+    ...groups.map((name) => ({
+      name,
+      summary: groupSummary(name, seconds(name)),
+      words: seconds(name),
+      flags: global,
+    })),
     ...commands.map((command) => ({
       name: command.name,
       summary: command.summary,
@@ -74,19 +80,28 @@ function flagFor(flag: Flag, command: Command | undefined): CompletedFlag {
   }
 }
 
-function valuesOf({ of }: Flag, command: Command | undefined): Values {
-  if (of.kind === 'setting') return { kind: 'words', words: command?.formats ?? ['text', 'json'] }
-  switch (inputOf(of.name).kind) {
-    case 'environment':
-      return { kind: 'environments' }
-    case 'path':
-      return { kind: 'files' }
-    case 'stage':
-      return { kind: 'words', words: ['all', ...stageNames] }
-    default:
-      return { kind: 'any' }
-  }
+const any: Values = { kind: 'any' }
+
+const valuesOfKind: { readonly [K in Kind]: Values } = {
+  environment: { kind: 'environments' },
+  path: { kind: 'files' },
+  stage: { kind: 'words', words: ['all', ...stageNames] },
+  boolean: { kind: 'words', words: ['true', 'false'] },
+  text: any,
+  duration: any,
+  count: any,
+  services: any,
+  host: any,
+  version: any,
+  lock: any,
+  target: any,
+  secret: any,
 }
+
+const valuesOf = ({ of }: Flag, command: Command | undefined): Values =>
+  of.kind === 'setting'
+    ? { kind: 'words', words: command?.formats ?? ['text', 'json'] }
+    : valuesOfKind[inputOf(of.name).kind]
 
 /** How a flag may be written: `--env`, `-e`. */
 export const writtenForms = ({ long, short }: CompletedFlag): readonly string[] => [
@@ -97,5 +112,7 @@ export const writtenForms = ({ long, short }: CompletedFlag): readonly string[] 
 /** `command flag` of every flag that takes a value, as the shells look it up. */
 export const takingFlags = (table: readonly CompletedCommand[]): readonly string[] =>
   table.flatMap(({ name, flags }) =>
-    flags.filter(({ values }) => values !== undefined).flatMap((flag) => writtenForms(flag).map((form) => `${name} ${form}`)),
+    flags
+      .filter(({ values }) => values !== undefined)
+      .flatMap((flag) => writtenForms(flag).map((form) => `${name} ${form}`)),
   )

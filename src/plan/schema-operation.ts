@@ -25,15 +25,18 @@ const table: z.ZodType<RouteTable> = z.strictObject({ routes: z.array(route), pr
 const shape = <K extends OperationKind, S extends z.ZodRawShape>(
   kind: K,
   fields: S,
-): z.ZodObject<{ kind: z.ZodLiteral<K> } & S, z.core.$strict> =>
-  z.strictObject({ kind: z.literal(kind), ...fields })
+): z.ZodObject<{ kind: z.ZodLiteral<K> } & S, z.core.$strict> => z.strictObject({ kind: z.literal(kind), ...fields })
 
 const shapes = {
   'image.pull': shape('image.pull', { ...onHost, images: z.array(z.string()) }),
   mark: shape('mark', { mark: z.enum(marks) }),
   'release.upload': shape('release.upload', onHost),
   'release.restore': shape('release.restore', { ...onHost, from: releaseId }),
-  'project.prepare': shape('project.prepare', { ...onHost, networks: z.array(z.string()), volumes: z.array(z.string()) }),
+  'project.prepare': shape('project.prepare', {
+    ...onHost,
+    networks: z.array(z.string()),
+    volumes: z.array(z.string()),
+  }),
   'service.replace': shape('service.replace', { ...onHost, service: serviceName, release }),
   'service.remove': shape('service.remove', { ...onHost, service: serviceName }),
   'replica.start': shape('replica.start', replicas),

@@ -2,14 +2,7 @@
 
 import { z } from 'zod'
 import { namePattern, serviceNamePattern } from '../model/name.ts'
-import type {
-  AppName,
-  Digest,
-  EnvironmentName,
-  HostName,
-  ReleaseId,
-  ServiceName,
-} from '../model/name.ts'
+import type { AppName, Digest, EnvironmentName, HostName, ReleaseId, ServiceName } from '../model/name.ts'
 import type { HostSpec, ReleaseSpec, ResourceSpec, ServiceSpec } from '../model/release.ts'
 
 /** A name of its own type: what matches is one. */

@@ -12,8 +12,7 @@ import type { World } from './define.ts'
 /** A plan of 200 services on 50 hosts has about 20 MB. */
 const limit = 64 * 1024 * 1024
 
-export const planText = (plan: Plan): string =>
-  `${canonical({ schema: planForm, hash: planHash(plan), plan })}\n`
+export const planText = (plan: Plan): string => `${canonical({ schema: planForm, hash: planHash(plan), plan })}\n`
 
 export async function writePlan({ outside, folder }: World, file: string, plan: Plan): Promise<string> {
   const path = resolve(folder, file)

@@ -23,14 +23,20 @@ beforeAll(async () => {
   await mkdir(path.join(records, 'rel-20260102-000000000'))
   await mkdir(path.join(state, 'steps', '3%2Fapp-1%2Fpull'), { recursive: true })
   await mkdir(path.join(records, '.stagecraft-0123-4567.parts/inner'), { recursive: true })
-  const record = { hosts: {}, number: 7, planHash: 'x', services: { api: { image: `r.test/shop@sha256:${'a'.repeat(64)}` } } }
+  const record = {
+    hosts: {},
+    number: 7,
+    planHash: 'x',
+    services: { api: { image: `r.test/shop@sha256:${'a'.repeat(64)}` } },
+  }
   await writeFile(path.join(records, 'rel-20260101-000000000/release.json'), JSON.stringify(record))
   // No docker on this PATH: what is asked of an engine is left out, and nothing of this machine's is looked at.
   await mkdir(path.join(home, 'bin'))
 })
 afterAll(() => rm(home, { recursive: true, force: true }))
 
-const tools = 'cat cut date df dirname echo find getent grep head id ls sed sh sort stat tail uname flock setsid sha256sum sync timeout'
+const tools =
+  'cat cut date df dirname echo find getent grep head id ls sed sh sort stat tail uname flock setsid sha256sum sync timeout'
 
 async function ask(shell: string): Promise<Checkup> {
   const links = tools.split(' ').map((tool) => `ln -sf "$(command -v ${tool})" '${home}/bin/${tool}'`)
@@ -77,7 +83,22 @@ test('an answer that was cut is none', () => {
 })
 
 test('parts that cannot be read are left out and keep no other from being told', () => {
-  const answer = ['@uname', '|Linux 6.1 x86_64', '|=0', '@docker', '|Cannot connect', '|=1', '@disk-state', '|df: no', '|=1', '@containers', '|not json', '|=0', '@end', '']
+  const answer = [
+    '@uname',
+    '|Linux 6.1 x86_64',
+    '|=0',
+    '@docker',
+    '|Cannot connect',
+    '|=1',
+    '@disk-state',
+    '|df: no',
+    '|=1',
+    '@containers',
+    '|not json',
+    '|=0',
+    '@end',
+    '',
+  ]
   const checkup = readCheckup(answer.join('\n'))?.checkup
   expect(checkup).toMatchObject({ kernel: { machine: 'x86_64' }, disks: {}, containers: {}, system: '' })
   expect(checkup?.docker).toBeUndefined()
@@ -86,7 +107,12 @@ test('parts that cannot be read are left out and keep no other from being told',
 test('what an engine says of itself is read between its warnings', () => {
   const json = '{"root":"/var/lib/docker","security":["name=rootless"]}'
   const lines = ['@docker-path', '|/usr/bin/docker', '|=0', '@docker', '|WARNING: no swap', `|${json}`, '|=0']
-  const disk = ['@disk-docker', '|/dev/sda1 1000 600 400 60% /var/lib/docker', '|/dev/sda1 0 0 0 - /var/lib/docker', '|=0']
+  const disk = [
+    '@disk-docker',
+    '|/dev/sda1 1000 600 400 60% /var/lib/docker',
+    '|/dev/sda1 0 0 0 - /var/lib/docker',
+    '|=0',
+  ]
   const checkup = readCheckup([...lines, ...disk, '@end', ''].join('\n'))?.checkup
   expect(checkup?.docker).toEqual({ path: '/usr/bin/docker', root: '/var/lib/docker', security: ['name=rootless'] })
   expect(checkup?.disks.docker).toEqual({ mount: '/var/lib/docker', free: 409_600, total: 1_024_000 })

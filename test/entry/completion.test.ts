@@ -14,7 +14,8 @@ import { parseLine } from '../../src/entry/line.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 let folder = ''
-const script = (shell: Shell): string => `${completionResult(shell, { commands, config: undefined }).lines.join('\n')}\n`
+const script = (shell: Shell): string =>
+  `${completionResult(shell, { commands, config: undefined }).lines.join('\n')}\n`
 const has = (shell: Shell): boolean => spawnSync(shell, ['-c', 'true']).status === 0
 
 beforeAll(() => {
@@ -25,7 +26,10 @@ beforeAll(() => {
   writeFileSync(path.join(folder, 'other.yml'), config('elsewhere'))
   const program = path.join(folder, 'stagecraft')
   const tsx = path.join(root, 'node_modules/.bin/tsx')
-  writeFileSync(program, `#!/bin/sh\nexec '${process.execPath}' '${tsx}' '${path.join(root, 'scripts/stagecraft.ts')}' "$@"\n`)
+  writeFileSync(
+    program,
+    `#!/bin/sh\nexec '${process.execPath}' '${tsx}' '${path.join(root, 'scripts/stagecraft.ts')}' "$@"\n`,
+  )
   chmodSync(program, 0o755)
   for (const shell of shells) writeFileSync(path.join(folder, `completion.${shell}`), script(shell))
 })
@@ -34,7 +38,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 /** Runs a shell in a folder below the configuration, where `stagecraft` is on the PATH. */
 function say(shell: Shell, argv: readonly string[]): string {
   const variables = { PATH: `${folder}:${process.env['PATH'] ?? ''}`, HOME: folder, TERM: 'dumb' }
-  const ran = spawnSync(shell, argv, { cwd: path.join(folder, 'inner'), env: variables, encoding: 'utf8', timeout: 25_000 })
+  const ran = spawnSync(shell, argv, {
+    cwd: path.join(folder, 'inner'),
+    env: variables,
+    encoding: 'utf8',
+    timeout: 25_000,
+  })
   if (ran.status !== 0) throw new Error(`${shell} ended with ${ran.status}: ${ran.stderr}`)
   expect(ran.stderr).toBe('')
   return ran.stdout
@@ -46,7 +55,9 @@ const lines = (text: string): readonly string[] => text.split('\n').filter(Boole
 const offers: { readonly [S in Shell]: (words: readonly string[]) => readonly string[] } = {
   // bash hands over its words with `=` as one of them.
   bash: (words) => {
-    const split = words.flatMap((word) => (word.startsWith('--') ? word.split(/(=)/).filter((part, at) => part !== '' || at > 1) : [word]))
+    const split = words.flatMap((word) =>
+      word.startsWith('--') ? word.split(/(=)/).filter((part, at) => part !== '' || at > 1) : [word],
+    )
     const given = split.map((word) => `'${word}'`).join(' ')
     const ask = `source ../completion.bash; COMP_WORDS=(stagecraft ${given}); COMP_CWORD=${split.length}; _stagecraft; printf '%s\\n' "\${COMPREPLY[@]}"`
     return lines(say('bash', ['--norc', '-c', ask]))

@@ -39,11 +39,13 @@ describe('GOV_CLI_EXIT_CODES a fault', () => {
     const sections = parts.flatMap((text, at) =>
       at % 2 === 0
         ? []
-        : [...text.matchAll(/^#### ([A-Z0-9_]+)\n([\s\S]*?)(?=^#{2,4} |$(?![\s\S]))/gm)].map(([, code = '', body = '']) => ({
-            exit: Number(parts[at - 1]),
-            code,
-            isWhole: body.includes(`\n${code}: `) && /\*\*Do:\*\* \S/.test(body),
-          })),
+        : [...text.matchAll(/^#### ([A-Z0-9_]+)\n([\s\S]*?)(?=^#{2,4} |$(?![\s\S]))/gm)].map(
+            ([, code = '', body = '']) => ({
+              exit: Number(parts[at - 1]),
+              code,
+              isWhole: body.includes(`\n${code}: `) && /\*\*Do:\*\* \S/.test(body),
+            }),
+          ),
     )
     const expected = Object.values(faults).map(({ code, ending }) => ({ exit: endings[ending], code, isWhole: true }))
     const byCode = (a: { code: string }, b: { code: string }): number => (a.code < b.code ? -1 : 1)

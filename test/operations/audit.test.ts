@@ -112,7 +112,9 @@ test('another story is found from its first line on, whether it is as long or sh
   const other = chained([first], { ...first, version: 'v7' })
   const shorter = audit({ 'app-2': { ledger: [first, other] } })
   expect(codes(shorter)).toEqual(['refused', 'LEDGERS_DIVERGED'])
-  expect(shorter.result['hosts']).toContainEqual(expect.objectContaining({ host: 'app-2', verdict: 'differs', line: 2 }))
+  expect(shorter.result['hosts']).toContainEqual(
+    expect.objectContaining({ host: 'app-2', verdict: 'differs', line: 2 }),
+  )
   const asLong = audit({ 'app-2': { ledger: [first, other, chained([first, other], first)] } })
   expect(codes(asLong)).toEqual(['refused', 'LEDGERS_DIVERGED'])
   expect(asLong.result['good']).toEqual(['app-1', 'db-1'])

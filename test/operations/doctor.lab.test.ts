@@ -70,14 +70,22 @@ labSuite('doctor', ['app-1', 'app-2', 'db-1'], (lab: () => Lab) => {
   }, patience)
   afterAll(() => rm(shop.folder, { recursive: true, force: true }))
 
-  test('before the first deploy everything is good, and what is not there yet is said', { timeout: patience }, async () => {
-    const { code, told: found } = await doctor()
-    expect([code, wrong(found)]).toEqual([0, []])
-    expect(found.facts).toContainEqual(
-      expect.objectContaining({ host: 'db-1', fact: 'state folder', what: `none yet; the first deploy makes ${state}` }),
-    )
-    expect((await run('audit', 'verify', '--env', 'production')).stdout).toContain('shop production: no ledger yet')
-  })
+  test(
+    'before the first deploy everything is good, and what is not there yet is said',
+    { timeout: patience },
+    async () => {
+      const { code, told: found } = await doctor()
+      expect([code, wrong(found)]).toEqual([0, []])
+      expect(found.facts).toContainEqual(
+        expect.objectContaining({
+          host: 'db-1',
+          fact: 'state folder',
+          what: `none yet; the first deploy makes ${state}`,
+        }),
+      )
+      expect((await run('audit', 'verify', '--env', 'production')).stdout).toContain('shop production: no ledger yet')
+    },
+  )
 
   test('what is saved and told of a real deploy fits the published schemas', { timeout: patience }, async () => {
     const built = await run('build', '--env', 'production', '--version', 'v1', '--push')
@@ -134,103 +142,131 @@ labSuite('doctor', ['app-1', 'app-2', 'db-1'], (lab: () => Lab) => {
     },
   )
 
-  test('a gateway that stands still, or reads nothing, is named with what starts it', { timeout: patience }, async () => {
-    const gateway = `${project}-gateway-1`
-    await on('app-1', `mv ${state}/proxy/dynamic/routes.yaml /root/routes.yaml`)
-    const gone = await doctor('--host', 'app-1')
-    expect([gone.code, wrong(gone.told)]).toEqual([
-      6,
-      ['app-1 gateway problem: the routes that gateway reads are gone'],
-    ])
-    await on('app-1', `echo 'http: {}' >${state}/proxy/dynamic/routes.yaml`)
-    const unread = await doctor('--host', 'app-1')
-    expect(wrong(unread.told)).toEqual([expect.stringMatching(/^app-1 gateway problem: gateway runs, and its API /)])
-    await on('app-1', `mv /root/routes.yaml ${state}/proxy/dynamic/routes.yaml; docker stop ${gateway}`)
-    const stopped = await doctor()
-    expect([stopped.code, wrong(stopped.told)]).toEqual([6, ['app-1 gateway problem: gateway does not run']])
-    expect(stopped.told.facts.find(({ fact, host }) => fact === 'gateway' && host === 'app-1')?.fix).toBe(
-      'Start it again: stagecraft deploy --env production --version v1',
-    )
-    await on('app-1', `docker start ${gateway}`)
-  })
+  test(
+    'a gateway that stands still, or reads nothing, is named with what starts it',
+    { timeout: patience },
+    async () => {
+      const gateway = `${project}-gateway-1`
+      await on('app-1', `mv ${state}/proxy/dynamic/routes.yaml /root/routes.yaml`)
+      const gone = await doctor('--host', 'app-1')
+      expect([gone.code, wrong(gone.told)]).toEqual([
+        6,
+        ['app-1 gateway problem: the routes that gateway reads are gone'],
+      ])
+      await on('app-1', `echo 'http: {}' >${state}/proxy/dynamic/routes.yaml`)
+      const unread = await doctor('--host', 'app-1')
+      expect(wrong(unread.told)).toEqual([expect.stringMatching(/^app-1 gateway problem: gateway runs, and its API /)])
+      await on('app-1', `mv /root/routes.yaml ${state}/proxy/dynamic/routes.yaml; docker stop ${gateway}`)
+      const stopped = await doctor()
+      expect([stopped.code, wrong(stopped.told)]).toEqual([6, ['app-1 gateway problem: gateway does not run']])
+      expect(stopped.told.facts.find(({ fact, host }) => fact === 'gateway' && host === 'app-1')?.fix).toBe(
+        'Start it again: stagecraft deploy --env production --version v1',
+      )
+      await on('app-1', `docker start ${gateway}`)
+    },
+  )
 
   test('a disk that is full is a problem, with how much is needed', { timeout: patience }, async () => {
     await on('db-1', 'fallocate -l 80M /var/lib/stagecraft/fill')
     const { code, told: found } = await doctor('--host', 'db-1')
     expect([code, wrong(found)]).toEqual([
       6,
-      [expect.stringMatching(/^db-1 state disk problem: \d+ MB of 104 MB free on \/var\/lib\/stagecraft; 67 MB are needed$/)],
+      [
+        expect.stringMatching(
+          /^db-1 state disk problem: \d+ MB of 104 MB free on \/var\/lib\/stagecraft; 67 MB are needed$/,
+        ),
+      ],
     ])
     await on('db-1', 'rm /var/lib/stagecraft/fill')
   })
 
-  test('everything labelled or uploaded that no release names is listed, each kind once', { timeout: patience }, async () => {
-    const labels = '--label stagecraft.app=shop --label stagecraft.environment=production'
-    const image = await on('app-2', `docker inspect --format '{{.Config.Image}}' $(docker ps --quiet | head -n 1)`)
-    await on(
-      'app-2',
-      [
-        `docker create --name by-hand ${labels} --label stagecraft.service=api ${image}`,
-        `docker network create ${labels} ${project}_old`,
-        `docker volume create ${labels} ${project}_old`,
-        `mkdir -p ${state}/releases/rel-20200101-000000000 ${state}/steps/7%2Fapp-2%2Fpull`,
-        `touch ${state}/releases/.stagecraft-0123456789abcdef`,
-      ].join(' && '),
-    )
-    const { code, told: found } = await doctor('--host', 'app-2')
-    expect([code, wrong(found)]).toEqual([
-      6,
-      [
-        'app-2 leftovers problem: by-hand carries our labels and is not of any release',
-        'app-2 leftovers warning: release folder of no kept release: rel-20200101-000000000',
-        'app-2 leftovers warning: half upload of no kept release: releases/.stagecraft-0123456789abcdef',
-        'app-2 leftovers warning: stopped detached step of no kept release: 7/app-2/pull',
-        `app-2 leftovers warning: network of no kept release: ${project}_old`,
-        `app-2 leftovers warning: volume of no kept release: ${project}_old`,
-      ],
-    ])
-    await on('app-2', 'docker rm by-hand')
-    const warned = await doctor('--host', 'app-2')
-    expect([warned.code, warned.told.problems, warned.told.warnings]).toEqual([0, 0, 5])
-    for (const { verdict, fix } of warned.told.facts) {
-      const command = /on app-2: (.*)$/.exec(fix ?? '')?.[1]
-      if (verdict !== 'good' && command !== undefined) await on('app-2', command)
-    }
-    await on('app-2', `rm -rf ${state}/releases/rel-20200101-000000000`)
-    expect(wrong((await doctor('--host', 'app-2')).told)).toEqual([])
-  })
+  test(
+    'everything labelled or uploaded that no release names is listed, each kind once',
+    { timeout: patience },
+    async () => {
+      const labels = '--label stagecraft.app=shop --label stagecraft.environment=production'
+      const image = await on('app-2', `docker inspect --format '{{.Config.Image}}' $(docker ps --quiet | head -n 1)`)
+      await on(
+        'app-2',
+        [
+          `docker create --name by-hand ${labels} --label stagecraft.service=api ${image}`,
+          `docker network create ${labels} ${project}_old`,
+          `docker volume create ${labels} ${project}_old`,
+          `mkdir -p ${state}/releases/rel-20200101-000000000 ${state}/steps/7%2Fapp-2%2Fpull`,
+          `touch ${state}/releases/.stagecraft-0123456789abcdef`,
+        ].join(' && '),
+      )
+      const { code, told: found } = await doctor('--host', 'app-2')
+      expect([code, wrong(found)]).toEqual([
+        6,
+        [
+          'app-2 leftovers problem: by-hand carries our labels and is not of any release',
+          'app-2 leftovers warning: release folder of no kept release: rel-20200101-000000000',
+          'app-2 leftovers warning: half upload of no kept release: releases/.stagecraft-0123456789abcdef',
+          'app-2 leftovers warning: stopped detached step of no kept release: 7/app-2/pull',
+          `app-2 leftovers warning: network of no kept release: ${project}_old`,
+          `app-2 leftovers warning: volume of no kept release: ${project}_old`,
+        ],
+      ])
+      await on('app-2', 'docker rm by-hand')
+      const warned = await doctor('--host', 'app-2')
+      expect([warned.code, warned.told.problems, warned.told.warnings]).toEqual([0, 0, 5])
+      for (const { verdict, fix } of warned.told.facts) {
+        const command = /on app-2: (.*)$/.exec(fix ?? '')?.[1]
+        if (verdict !== 'good' && command !== undefined) await on('app-2', command)
+      }
+      await on('app-2', `rm -rf ${state}/releases/rel-20200101-000000000`)
+      expect(wrong((await doctor('--host', 'app-2')).told)).toEqual([])
+    },
+  )
 
   test('a clock that is off is warned about', { timeout: patience }, async () => {
     // Hosts of a lab share the clock of their kernel: what tells the time is replaced, where our scripts find it.
     const wrapper = '/usr/local/bin/date'
-    await on('app-2', `printf '#!/bin/sh\\nexec /usr/bin/date -d "+2 hours" "$@"\\n' >${wrapper} && chmod 755 ${wrapper}`)
+    await on(
+      'app-2',
+      `printf '#!/bin/sh\\nexec /usr/bin/date -d "+2 hours" "$@"\\n' >${wrapper} && chmod 755 ${wrapper}`,
+    )
     const { code, told: found } = await doctor('--host', 'app-2')
-    expect([code, wrong(found)]).toEqual([0, [expect.stringMatching(/^app-2 clock warning: (120m|119m\d+s|120m\d+s) ahead of ours$/)]])
+    expect([code, wrong(found)]).toEqual([
+      0,
+      [expect.stringMatching(/^app-2 clock warning: (120m|119m\d+s|120m\d+s) ahead of ours$/)],
+    ])
     await on('app-2', `rm ${wrapper}`)
   })
 
-  test('a ledger line that was changed is found with host, line and where a good copy is', { timeout: patience }, async () => {
-    const entries = await ledgerOf(lab())
-    await on('app-2', `cp -p ${state}/ledger.jsonl /root/ledger && sed -i '1s/"version":"v1"/"version":"v9"/' ${state}/ledger.jsonl`)
-    const ran = await run('audit', 'verify', '--env', 'production', '--json')
-    const found = audit.parse(JSON.parse(ran.stdout))
-    expect([ran.code, found.verified, found.good]).toEqual([4, false, ['app-1', 'db-1']])
-    expect(found.hosts).toMatchObject([
-      { host: 'app-1', verdict: 'good', entries: entries.length },
-      { host: 'app-2', verdict: 'broken', line: 1 },
-      { host: 'db-1', verdict: 'good' },
-    ])
-    expect(ran.stderr).toMatch(/LEDGER_BROKEN: On host app-2, \S+ledger.jsonl is damaged: line 1 was changed/)
-    expect(ran.stderr).toContain(`app-1: ${state}/ledger.jsonl, db-1: ${state}/ledger.jsonl`)
-    const seen = await doctor()
-    expect([seen.code, wrong(seen.told)[0]]).toEqual([6, expect.stringMatching(/^production ledger problem: On host app-2/)])
-    await on('app-2', `mv /root/ledger ${state}/ledger.jsonl`)
-    await on('db-1', `cp -p ${state}/ledger.jsonl /root/ledger && : >${state}/ledger.jsonl`)
-    const behind = await run('audit', 'verify', '--env', 'production')
-    expect([behind.code, behind.stderr]).toEqual([4, expect.stringContaining('LEDGER_BEHIND: On host db-1')])
-    await on('db-1', `mv /root/ledger ${state}/ledger.jsonl`)
-    expect((await run('audit', 'verify', '--env', 'production')).code).toBe(0)
-  })
+  test(
+    'a ledger line that was changed is found with host, line and where a good copy is',
+    { timeout: patience },
+    async () => {
+      const entries = await ledgerOf(lab())
+      await on(
+        'app-2',
+        `cp -p ${state}/ledger.jsonl /root/ledger && sed -i '1s/"version":"v1"/"version":"v9"/' ${state}/ledger.jsonl`,
+      )
+      const ran = await run('audit', 'verify', '--env', 'production', '--json')
+      const found = audit.parse(JSON.parse(ran.stdout))
+      expect([ran.code, found.verified, found.good]).toEqual([4, false, ['app-1', 'db-1']])
+      expect(found.hosts).toMatchObject([
+        { host: 'app-1', verdict: 'good', entries: entries.length },
+        { host: 'app-2', verdict: 'broken', line: 1 },
+        { host: 'db-1', verdict: 'good' },
+      ])
+      expect(ran.stderr).toMatch(/LEDGER_BROKEN: On host app-2, \S+ledger.jsonl is damaged: line 1 was changed/)
+      expect(ran.stderr).toContain(`app-1: ${state}/ledger.jsonl, db-1: ${state}/ledger.jsonl`)
+      const seen = await doctor()
+      expect([seen.code, wrong(seen.told)[0]]).toEqual([
+        6,
+        expect.stringMatching(/^production ledger problem: On host app-2/),
+      ])
+      await on('app-2', `mv /root/ledger ${state}/ledger.jsonl`)
+      await on('db-1', `cp -p ${state}/ledger.jsonl /root/ledger && : >${state}/ledger.jsonl`)
+      const behind = await run('audit', 'verify', '--env', 'production')
+      expect([behind.code, behind.stderr]).toEqual([4, expect.stringContaining('LEDGER_BEHIND: On host db-1')])
+      await on('db-1', `mv /root/ledger ${state}/ledger.jsonl`)
+      expect((await run('audit', 'verify', '--env', 'production')).code).toBe(0)
+    },
+  )
 
   test('what a host lacks is told beside everything else of it', { timeout: patience }, async () => {
     await lab().host('app-2').stopDocker()

@@ -230,7 +230,11 @@ test('a host whose login shell is broken needs a person', () => {
 test('everything that a host lacks is told at once, each as its own fact', () => {
   const host = 'app-1'
   const unmet = (...found: Extract<Examined, { kind: 'unmet' }>['faults']) => {
-    return (seen: HostObserved): Examined => ({ kind: 'unmet', checkup: checkup(seen, { missingTools: ['flock'] }), faults: found })
+    return (seen: HostObserved): Examined => ({
+      kind: 'unmet',
+      checkup: checkup(seen, { missingTools: ['flock'] }),
+      faults: found,
+    })
   }
   const names = (lines: readonly string[]): readonly string[] => lines.map((line) => line.split(':')[0] ?? line)
   expect(
@@ -247,7 +251,9 @@ test('Docker that is a snap is a problem, rootless or SELinux a warning', () => 
   const docker = (path: string, root: string, ...security: readonly string[]): readonly string[] =>
     wrongOf((seen) => well(seen, { docker: { path, root, security } })).map((line) => line.split(':')[0] ?? line)
   expect(docker('/snap/bin/docker', '/var/snap/docker/common/var-lib-docker')).toEqual(['confinement problem'])
-  expect(docker('/usr/bin/docker', '/home/deploy/.local/share/docker', 'name=rootless')).toEqual(['confinement warning'])
+  expect(docker('/usr/bin/docker', '/home/deploy/.local/share/docker', 'name=rootless')).toEqual([
+    'confinement warning',
+  ])
   expect(docker('/usr/bin/docker', '/var/lib/docker', 'name=selinux')).toEqual(['confinement warning'])
 })
 
@@ -269,7 +275,9 @@ test('a disk must hold twice the largest image, and inodes are counted too', () 
   ])
   expect(disk(4 * gigabyte)).toEqual(['docker disk warning: 4.0 GB of 100.0 GB free on /d, 900000 of 1000000 inodes'])
   expect(disk(300e6)).toEqual(['docker disk problem: 300 MB of 100.0 GB free on /d; 536 MB are needed'])
-  expect(disk(50 * gigabyte, {}, 12)).toEqual(['docker disk problem: 50.0 GB of 100.0 GB free on /d, 12 of 1000000 inodes'])
+  expect(disk(50 * gigabyte, {}, 12)).toEqual([
+    'docker disk problem: 50.0 GB of 100.0 GB free on /d, 12 of 1000000 inodes',
+  ])
 })
 
 test('mounts that cannot be written, or not be run from, are told', () => {
@@ -288,7 +296,9 @@ test('a gateway is judged by its container, its mount, its routes and its API', 
     ...seen,
     containers: seen.containers.map((each) => (each.service === 'gateway' ? { ...each, running: false } : each)),
   })
-  expect(gateway((seen) => well(stopped(seen)))).toBe(`gateway problem: gateway does not run → Start it again: ${deploy}`)
+  expect(gateway((seen) => well(stopped(seen)))).toBe(
+    `gateway problem: gateway does not run → Start it again: ${deploy}`,
+  )
   expect(gateway((seen) => well(seen, { containers: {} }))).toContain('gateway runs without our folder of routes')
   expect(
     gateway((seen) => {
@@ -366,8 +376,14 @@ const owner: LockOwner = {
 
 test('a lock is told with its holder, and while it lives what is there is no leftover', () => {
   const held = (lockAge: number): Observed['hosts'] =>
-    hostNames.reduce((all, name) => changed(all, name, (seen) => ({ state: { ...seen.state, lock: owner, lockAge } })), one)
-  const busy = facts({ 'app-1': (seen) => well(seen, { folder: { ...checkup(seen).folder, halves: ['x'] } }) }, held(1_000))
+    hostNames.reduce(
+      (all, name) => changed(all, name, (seen) => ({ state: { ...seen.state, lock: owner, lockAge } })),
+      one,
+    )
+  const busy = facts(
+    { 'app-1': (seen) => well(seen, { folder: { ...checkup(seen).folder, halves: ['x'] } }) },
+    held(1_000),
+  )
   expect([factsEnding(busy), wrong(busy)]).toEqual([
     'done',
     [
@@ -390,5 +406,7 @@ test('ledgers that contradict each other are a problem of the environment', () =
   const broken = changed(one, 'app-2', (seen) => ({
     state: { ...seen.state, ledger: [], ledgerProblem: { kind: 'broken', detail: 'line 1 was changed' } },
   }))
-  expect(wrong(facts({}, broken))[0]).toContain('environment ledger problem: On host app-2, /state/ledger.jsonl is damaged')
+  expect(wrong(facts({}, broken))[0]).toContain(
+    'environment ledger problem: On host app-2, /state/ledger.jsonl is damaged',
+  )
 })

@@ -16,10 +16,9 @@ import { published } from '../support/published.ts'
 const problems = published('plan')
 
 /** Plans that were carried out on the model of the hosts: a first one and a change. */
-const made: readonly Plan[] = [
-  deployed([{ version: 'v1' }]),
-  deployed([{ version: 'v1' }, { version: 'v2' }]),
-].flatMap((hosts) => Object.values(hosts).flatMap(({ state }) => state.attempt?.plan ?? []))
+const made: readonly Plan[] = [deployed([{ version: 'v1' }]), deployed([{ version: 'v1' }, { version: 'v2' }])].flatMap(
+  (hosts) => Object.values(hosts).flatMap(({ state }) => state.attempt?.plan ?? []),
+)
 
 const stepsOf = ({ steps, recovery }: Plan): readonly Step[] => [...steps, ...Object.values(recovery).flat()]
 
@@ -54,7 +53,9 @@ describe('CORE_PLAN a saved plan', () => {
 
   test('holds every kind of operation that there is, and no other', () => {
     const text = readFileSync(path.join(root, 'spec/plan.schema.json'), 'utf8')
-    const kinds = [...text.matchAll(/"kind": \{\s+"type": "string",\s+"const": "([^"]+)"/g)].map(([, kind = '']) => kind)
+    const kinds = [...text.matchAll(/"kind": \{\s+"type": "string",\s+"const": "([^"]+)"/g)].map(
+      ([, kind = '']) => kind,
+    )
     const sources = ['file', 'environment', 'content']
     expect([...new Set(kinds)].filter((kind) => !sources.includes(kind)).sort()).toEqual([...operationKinds].sort())
     const seen = new Set(made.flatMap(stepsOf).map(({ operation }) => operation.kind))

@@ -23,7 +23,10 @@ async function linesOf(): Promise<readonly Record<string, unknown>[]> {
   })
   story.forEach((event) => view.tell(event))
   view.plan(plan(), planHash(plan()))
-  view.tell({ kind: 'fault', fault: Object.assign(unhealthy, { where: { file: 'stagecraft.yml', line: 3, column: 1 } }) })
+  view.tell({
+    kind: 'fault',
+    fault: Object.assign(unhealthy, { where: { file: 'stagecraft.yml', line: 3, column: 1 } }),
+  })
   await view.end(ending)
   return out.map((line) => JSON.parse(line) as Record<string, unknown>)
 }
@@ -50,6 +53,11 @@ test('lines of every type fit', async () => {
 test('a line without its time, of an unknown type, or with more than there is does not fit', async () => {
   const [line = {}] = await linesOf()
   const { at: _, ...timeless } = line
-  for (const wrong of [timeless, { ...line, type: 'stage.begun' }, { ...line, surprise: 1 }, { ...line, stage: 'boot' }])
+  for (const wrong of [
+    timeless,
+    { ...line, type: 'stage.begun' },
+    { ...line, surprise: 1 },
+    { ...line, stage: 'boot' },
+  ])
     expect(problems(wrong)).not.toEqual([])
 })
