@@ -19,7 +19,7 @@ import { askHost, factsOf, hostIn, readKey } from './hosts.ts'
 import type { HostAsked } from './hosts.ts'
 import type { Surroundings } from './outside.ts'
 import type { Loaded } from './session.ts'
-import { askedOf, whileConnected } from './survey.ts'
+import { askedOf, refuseInvalid, whileConnected } from './survey.ts'
 
 type Around = Pick<Surroundings, 'outside' | 'now'>
 
@@ -28,13 +28,17 @@ const everyRecord = 1_000
 /** Milliseconds for a gateway's API to answer. */
 const patience = 3_000
 
-/** One connection and one round trip a host, all at once; where a gateway runs, its API is asked too. Changes nothing. */
+/**
+ * One connection and one round trip a host, all at once; where a gateway runs, its API is asked too. Changes nothing. Faults:
+ * those that are wrong here, as of `survey`.
+ */
 export async function examine(
   world: Around,
   loaded: Loaded,
   hosts: readonly HostName[],
 ): Promise<Readonly<Record<HostName, Examined>>> {
   const seen = await Promise.all(hosts.map(async (host) => [host, await examinedOf(world, loaded, host)] as const))
+  refuseInvalid(seen.flatMap(([, each]) => (each.kind === 'silent' ? [each.fault] : [])))
   return Object.fromEntries(seen)
 }
 

@@ -26,7 +26,8 @@ export async function verifyAudit(inputs: AuditInputs, world: Surroundings): Pro
 export function audited(of: { readonly app: string; readonly environment: string }, audit: Audit): Answer {
   const { hosts, faults: wrong, good } = audit
   const silent = hosts.flatMap(({ fault }) => (fault === undefined ? [] : [fault]))
-  const exit = wrong.length > 0 ? 'refused' : silent.length > 0 ? 'outside' : undefined
+  const isRefused = wrong.length > 0 || silent.some(({ ending }) => ending === 'refused')
+  const exit = isRefused ? 'refused' : silent.length > 0 ? 'outside' : undefined
   return {
     ...(exit === undefined ? {} : { exit }),
     faults: [...wrong, ...silent],

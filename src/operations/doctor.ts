@@ -1,5 +1,6 @@
 // `doctor`: every fact of this machine and of all hosts in one table, each with what to do about it; changes nothing.
 
+import type { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { EnvironmentName, HostName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
@@ -9,6 +10,7 @@ import type { Surroundings } from '../observe/outside.ts'
 import { readConfig } from '../observe/project.ts'
 import { environmentFacts, machineFacts } from '../plan/doctor.ts'
 import { factsEnding } from '../plan/fact.ts'
+import type { Fact } from '../plan/fact.ts'
 import type { Answer } from './answer.ts'
 import { doctorDocument, doctorLines } from './doctor-text.ts'
 
@@ -35,6 +37,7 @@ async function machineAlone({ config, host, node }: DoctorInputs, world: Surroun
   const names = configuration.kind === 'valid' ? configuration.environments : []
   return {
     ...(exit === 'done' ? {} : { exit }),
+    faults: problemsIn(facts),
     lines: [...doctorLines({ facts }), '', 'Only this machine was looked at: hosts are those of an environment.'],
     next: `stagecraft doctor --env ${names.length === 1 ? names[0] : '<name>'}`,
     result: doctorDocument({ facts }),
@@ -69,8 +72,22 @@ async function withHosts(
   const of = { app: config.app, environment: name }
   return {
     ...(exit === 'done' ? {} : { exit }),
-    faults: keysOf(examined).flatMap((each) => (examined[each]?.kind === 'silent' ? [examined[each].fault] : [])),
+    faults: [
+      ...problemsIn(facts),
+      ...keysOf(examined).flatMap((each) => (examined[each]?.kind === 'silent' ? [examined[each].fault] : [])),
+    ],
     lines: doctorLines({ of, facts }),
     result: doctorDocument({ of, facts }),
   }
+}
+
+/** What is broken, as one fault: for whoever reads no more than that. Hosts that do not answer have faults of their own. */
+function problemsIn(facts: readonly Fact[]): readonly Fault[] {
+  const found = facts.flatMap((fact) => (fact.verdict === 'problem' && fact.name !== 'login' ? [fact] : []))
+  const [first] = found
+  if (first === undefined) return []
+  const problems = found.map(
+    ({ about, name, what }) => `${about.kind === 'host' ? about.host : about.kind} ${name}: ${what}`,
+  )
+  return [faults.DOCTOR_PROBLEMS({ problems, fix: first.fix })]
 }

@@ -1,5 +1,6 @@
 // Every fact of this machine, of an environment and of its hosts, from what was seen of them.
 
+import type { Fault } from '../model/fault.ts'
 import { currentEntry } from '../model/ledger.ts'
 import type { EnvironmentName, HostName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
@@ -9,7 +10,7 @@ import { sentence, setupFindings } from './doctor-host.ts'
 import type { MachineSeen } from './doctor-machine.ts'
 import { machineFindings } from './doctor-machine.ts'
 import { environmentFindings, recordFindings } from './doctor-records.ts'
-import type { Fact } from './fact.ts'
+import type { Fact, Finding } from './fact.ts'
 import { factsAbout, problem } from './fact.ts'
 import { keptNow, recordsIn } from './kept.ts'
 import { leftoverFindings } from './leftovers.ts'
@@ -61,10 +62,7 @@ export function environmentFacts(seen: EnvironmentSeen): readonly Fact[] {
   const ofHosts = keysOf(examined).flatMap((host): readonly Fact[] => {
     const each = examined[host]
     if (each === undefined) return []
-    if (each.kind === 'silent') {
-      const name = each.fault.code === 'HOST_SHELL_UNUSABLE' ? 'shell' : 'login'
-      return factsAbout({ kind: 'host', host }, [problem(name, sentence(each.fault.what), each.fault.fix)])
-    }
+    if (each.kind === 'silent') return factsAbout({ kind: 'host', host }, [silenceOf(each.fault)])
     const setup = setupFindings(each)
     if (each.kind === 'unmet') return factsAbout({ kind: 'host', host }, setup)
     const { checkup } = each
@@ -84,6 +82,12 @@ export function environmentFacts(seen: EnvironmentSeen): readonly Fact[] {
     ])
   })
   return [...factsAbout({ kind: 'environment' }, ofEnvironment), ...ofHosts]
+}
+
+/** One that does not answer is not there; one that is refused, or whose shell does nothing, needs a person. */
+function silenceOf({ code, ending, what, fix }: Fault): Finding {
+  const name = code === 'HOST_SHELL_UNUSABLE' ? 'shell' : ending === 'outside' ? 'login' : 'host key'
+  return problem(name, sentence(what), fix)
 }
 
 const observedIn = (examined: EnvironmentSeen['examined']): Observed['hosts'] =>

@@ -8,6 +8,7 @@ export const factNames = [
   'configuration',
   // Of a host that did not answer it is the only one.
   'login',
+  'host key',
   'shell',
   'system',
   'node',

@@ -6,6 +6,15 @@ const known = (names: readonly string[]): string =>
   names.length === 0 ? 'It has none.' : `It has: ${names.join(', ')}.`
 
 export const operationFaults = {
+  DOCTOR_PROBLEMS: define(
+    'DOCTOR_PROBLEMS',
+    'person',
+    'A doctor found what a deploy would fail of, or what is broken.',
+    (p: { problems: readonly string[]; fix: string }) => ({
+      what: `${p.problems.length === 1 ? 'One thing is' : `${p.problems.length} things are`} not as needed: ${p.problems.join('; ')}.`,
+      fix: p.fix,
+    }),
+  ),
   HOST_UNKNOWN: define(
     'HOST_UNKNOWN',
     'invalid',
