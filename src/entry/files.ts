@@ -1,12 +1,12 @@
 // Files of this machine.
 
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, open, readdir, readFile, realpath, rename, rm } from 'node:fs/promises'
+import { mkdtemp, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Files } from '../observe/outside.ts'
 
-const absent = new Set(['ENOENT', 'ENOTDIR', 'EISDIR'])
+const absent = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP'])
 
 const unlessAbsent = (error: NodeJS.ErrnoException): undefined => {
   if (absent.has(error.code ?? '')) return undefined
@@ -16,6 +16,11 @@ const unlessAbsent = (error: NodeJS.ErrnoException): undefined => {
 export const files: Files = {
   read: (path) => readFile(path).catch(unlessAbsent),
   list: (path) => readdir(path).then((names) => names.sort(), unlessAbsent),
+  about: (path) =>
+    stat(path).then(
+      (found) => ({ kind: found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other', size: found.size }),
+      unlessAbsent,
+    ),
   real: (path) => realpath(path).catch(unlessAbsent),
   write: async (path, content, mode) => {
     const beside = `${path}.${randomUUID()}`

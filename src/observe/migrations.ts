@@ -1,11 +1,13 @@
 // The migration files of the checkout: read, listed in order, every problem of every folder told at once.
 
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import { Faults } from '../model/fault.ts'
+import { faults } from '../model/faults/index.ts'
 import { keysOf } from '../model/name.ts'
 import type { MigrationSet } from '../model/release.ts'
-import { listMigrations } from '../plan/migration-files.ts'
+import { isSqlName, listMigrations, shown } from '../plan/migration-files.ts'
 import type { MigrationList } from '../plan/migration-files.ts'
+import { largestFile } from '../plan/sql-bytes.ts'
 import type { Files, Surroundings } from './outside.ts'
 import type { Project } from './project.ts'
 
@@ -18,7 +20,7 @@ export interface ReadMigrations {
 
 type Checkout = Pick<Project, 'config' | 'root'>
 
-/** Faults: those of `listMigrations`, of all databases together. */
+/** Faults: MIGRATION_UNREADABLE and those of `listMigrations`, of all databases together. */
 export async function readMigrations(
   { outside }: Pick<Surroundings, 'outside'>,
   checkout: Checkout,
@@ -41,14 +43,52 @@ interface Folder {
 
 async function readFolder(files: Files, { config, root }: Checkout, name: string): Promise<Folder> {
   const { path: folder = '.', strategy = 'pre_deploy' } = config.databases[name]?.migrations ?? {}
-  const names = await files.list(join(root, folder))
+  const names = await files.list(join(root, folder)).catch(asError)
+  if (names instanceof Error) {
+    const reason = describeError(names)
+    const found = [faults.MIGRATION_UNREADABLE({ file: folder, reason, where: { file: folder } })]
+    return { name, list: { faults: found }, bytes: {} }
+  }
   const read = await Promise.all(
-    (names ?? []).map(async (file) => ({ name: file, bytes: await files.read(join(root, folder, file)) })),
+    (names ?? []).filter(isSqlName).map((file) => readFile(files, join(root, folder), file)),
   )
-  const found = read.flatMap((file) => (file.bytes === undefined ? [] : [{ name: file.name, bytes: file.bytes }]))
+  const found = read.flatMap((file) => ('bytes' in file ? [file] : []))
+  const unread = read.flatMap((file) => {
+    if ('bytes' in file) return []
+    const path = `${folder}/${shown(file.name)}`
+    return [faults.MIGRATION_UNREADABLE({ file: shown(file.name), reason: file.reason, where: { file: path } })]
+  })
+  const list = listMigrations(names === undefined ? undefined : found, { folder, strategy })
   return {
     name,
-    list: listMigrations(names === undefined ? undefined : found, { folder, strategy }),
+    list: unread.length === 0 ? list : { faults: [...unread, ...(list.faults ?? [])] },
     bytes: Object.fromEntries(found.map((file) => [file.name, file.bytes])),
   }
 }
+
+type ReadFile =
+  | { readonly name: string; readonly bytes: Uint8Array }
+  | { readonly name: string; readonly reason: string }
+
+/** A regular file that lies in the folder, links followed; anything else is looked at and never opened. */
+async function readFile(files: Files, folder: string, name: string): Promise<ReadFile> {
+  const path = join(folder, name)
+  try {
+    const [real, inside, about] = await Promise.all([files.real(path), files.real(folder), files.about(path)])
+    if (real === undefined || about === undefined) return { name, reason: 'it is a link that leads nowhere' }
+    if (!real.startsWith(`${inside ?? folder}${sep}`)) return { name, reason: 'it is a link out of its folder' }
+    if (about.kind !== 'file')
+      return { name, reason: about.kind === 'folder' ? 'it is a folder' : 'it is no regular file' }
+    if (about.size > largestFile) return { name, reason: 'it is larger than 256 MiB' }
+    const bytes = await files.read(path)
+    return bytes === undefined ? { name, reason: 'it went away while it was read' } : { name, bytes }
+  } catch (error) {
+    return { name, reason: describeError(asError(error)) }
+  }
+}
+
+const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)))
+
+/** The system's word for it: its message names the absolute path. */
+const describeError = (error: Error): string =>
+  'code' in error ? `the system answers ${String(error.code)}` : error.message

@@ -45,6 +45,10 @@ export interface Outside {
 /** Files of this machine; paths absolute. */
 export interface Files {
   readonly read: (path: string) => Promise<Uint8Array | undefined>
+  /** What stands there once every link is followed, `size` in bytes; undefined when nothing does. */
+  readonly about: (
+    path: string,
+  ) => Promise<{ readonly kind: 'file' | 'folder' | 'other'; readonly size: number } | undefined>
   /** Names of the entries of a folder, sorted; undefined when there is no such folder. */
   readonly list: (path: string) => Promise<readonly string[] | undefined>
   /** Written beside and renamed into place. */

@@ -37,7 +37,7 @@ export function listMigrations(
   const found: Fault[] = []
   const numbered: { readonly number: bigint; readonly file: MigrationFile }[] = []
   for (const { name, bytes } of files.toSorted((a, b) => compareText(a.name, b.name))) {
-    if (name.startsWith('.') || !/\.sql$/i.test(name)) continue
+    if (!isSqlName(name)) continue
     const path = `${folder}/${shown(name)}`
     const parsed = parseName(name)
     if (typeof parsed === 'string') {
@@ -62,6 +62,9 @@ export function listMigrations(
   }
   return found.length > 0 ? { faults: found } : { set: { strategy, files: sorted.map(({ file }) => file) } }
 }
+
+/** Whether an entry of the folder has to be a migration; all others are nothing of ours, whatever they are. */
+export const isSqlName = (name: string): boolean => !name.startsWith('.') && /\.sql$/i.test(name)
 
 interface ParsedName {
   readonly name: string
@@ -127,6 +130,7 @@ function disorderOf(file: MigrationFile, applied: readonly AppliedMigration[]): 
 export const numberOf = (name: string): bigint => BigInt(/^\d+/.exec(name)?.[0] ?? -1)
 
 const short = (checksum: string): string => checksum.slice(0, 'sha256:'.length + 12)
-const shown = (name: string): string => name.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '\u{fffd}')
+/** A file's name without characters that do not print. */
+export const shown = (name: string): string => name.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '\u{fffd}')
 const compare = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0)
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

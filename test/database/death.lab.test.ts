@@ -287,7 +287,7 @@ sharedLabSuite('death while a file runs', (lab) => {
 
     it('killed, so that the whole server recovers: the file runs again', async () => {
       const made = await create()
-      const running = applyAll(await open(made), filesOf({ '1_a.sql': `${counting}; SELECT pg_sleep(1)` }))
+      const running = applyAll(await open(made), filesOf({ '1_a.sql': `${counting}; SELECT pg_sleep(5)` }))
       await starts(made)
       const [row] = await made.sql(`SELECT pid ${working}`)
       await docker(['exec', server.container, 'sh', '-c', `kill -9 ${Number(row?.['pid'])}`])

@@ -118,6 +118,7 @@ export function oneHost(server: FakeServer, contents: Contents): OneHost {
         files: {
           read: async () => undefined,
           list: async () => undefined,
+          about: async () => undefined,
           real: async () => undefined,
           write: async () => {},
         },

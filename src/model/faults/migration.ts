@@ -12,6 +12,16 @@ export const migrationFaults = {
       fix: 'Make it (an empty folder is fine), or correct the path under databases.<name>.migrations.',
     }),
   ),
+  MIGRATION_UNREADABLE: define(
+    'MIGRATION_UNREADABLE',
+    'invalid',
+    'A SQL file in a migrations folder cannot be read as a file of that folder.',
+    (p: { file: string; reason: string }) => ({
+      what: `${p.file} cannot be read: ${p.reason}.`,
+      why: 'A SQL file that is passed over would be a migration that never runs.',
+      fix: 'Put the file itself there, readable, or remove what stands in its place.',
+    }),
+  ),
   MIGRATION_NAME: define(
     'MIGRATION_NAME',
     'invalid',
