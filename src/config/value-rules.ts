@@ -8,6 +8,7 @@ import { configFaults as faults } from '../model/faults/config.ts'
 import { keysOf } from '../model/name.ts'
 import type { Secret } from '../model/secret.ts'
 import type { ComposeCheck } from './compose-checked.ts'
+import { readDatabaseUrl } from './database-url.ts'
 import type { ResolvedEnvironment } from './environment.ts'
 import type { KeyPath } from './source.ts'
 
@@ -78,11 +79,24 @@ function databasesAreNamed(check: ValueCheck): readonly Fault[] {
     return uses.flatMap(([name, path]) => {
       const where = places.of(path)
       if (!isSet(check, name)) return [needed(check, name, path.join('.'), where)]
-      const isUrl = /^postgres(ql)?:\/\/[^\s]+$/.test(resolved.values[name]?.reveal() ?? '')
-      return isUrl ? [] : [faults.ENVIRONMENT_URL({ environment: environment.name, name, by: path.join('.'), where })]
+      const text = resolved.values[name]?.reveal() ?? ''
+      const reason = name === migrations?.connectionEnv ? problemOf(text) : problemOfOthers(text)
+      return reason === undefined
+        ? []
+        : [faults.ENVIRONMENT_URL({ environment: environment.name, name, by: path.join('.'), reason, where })]
     })
   })
 }
+
+/** Of an address that migrations use: everything that we could not honour. */
+function problemOf(text: string): string | undefined {
+  const read = readDatabaseUrl(text)
+  return read.kind === 'refused' ? read.reason : undefined
+}
+
+/** Of an address that only the application uses, whose driver may know more than we do. */
+const problemOfOthers = (text: string): string | undefined =>
+  /^postgres(ql)?:\/\/[^\s]+$/.test(text) ? undefined : 'it does not begin with postgres:// or postgresql://'
 
 function secretsStayOutOfDefinitions(check: ValueCheck): readonly Fault[] {
   const secrets = secretsOf(check).filter((secret) => secret.reveal().length >= leastLength)

@@ -2,6 +2,7 @@
 
 import type { Duplex } from 'node:stream'
 import { Client, DatabaseError } from 'pg'
+import type { DatabaseAddress } from '../config/database-url.ts'
 import { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import { limited } from './limited.ts'
@@ -14,7 +15,6 @@ import { settingsOf } from './session-settings.ts'
 import { openStream } from './stream.ts'
 import type { Connect } from './stream.ts'
 import { oneLine } from './text.ts'
-import type { DatabaseAddress } from './url.ts'
 
 export interface SessionOptions {
   /** The key under `databases`, for messages. */

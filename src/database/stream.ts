@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises'
 import net from 'node:net'
 import type { Duplex } from 'node:stream'
 import tls from 'node:tls'
+import type { DatabaseAddress } from '../config/database-url.ts'
 import { unlessEnded } from './limited.ts'
-import type { DatabaseAddress } from './url.ts'
 
 /** Opens a stream to `address:port` as seen from where the database is reached; a transport's forward fits. */
 export type Connect = (address: string, port: number) => Promise<Duplex>

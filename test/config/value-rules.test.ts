@@ -50,13 +50,17 @@ describe('CORE_ENV_RESOLUTION a value', () => {
       'databases: { main: { connection_env: URL, migrations: { engine: raw, path: m, connection_env: DIRECT } } }'
     expect([
       check('URL=mysql://x\n', databases),
-      check('URL=postgres://x/y\nDIRECT=postgresql://x/y\n', databases),
+      check('URL=postgres://x/y\nDIRECT=postgresql://u@x/y\n', databases),
+      check('URL=postgres://x/y?sslcert=/c\nDIRECT=postgresql://u:p%zz@x/y\n', databases),
     ]).toEqual([
       [
-        'ENVIRONMENT_URL stagecraft.yml:2 databases.main.connection_env names URL, which in environment e is no URL of a PostgreSQL database.',
+        'ENVIRONMENT_URL stagecraft.yml:2 databases.main.connection_env names URL, which in environment e is no usable URL of a PostgreSQL database: it does not begin with postgres:// or postgresql://.',
         'ENVIRONMENT_NAME_NEEDED stagecraft.yml:2 databases.main.migrations.connection_env needs DIRECT, which environment e does not set.',
       ],
       [],
+      [
+        'ENVIRONMENT_URL stagecraft.yml:2 databases.main.migrations.connection_env names DIRECT, which in environment e is no usable URL of a PostgreSQL database: a % in it does not begin a percent-encoded character.',
+      ],
     ])
   })
 

@@ -1,6 +1,7 @@
 // Connection URLs, read as libpq reads them, and never shown.
 import { expect, it } from 'vitest'
-import { parseDatabaseUrl, type DatabaseAddress } from '../../src/database/url.ts'
+import type { DatabaseAddress } from '../../src/config/database-url.ts'
+import { parseDatabaseUrl } from '../../src/database/url.ts'
 import { Fault } from '../../src/model/fault.ts'
 import { Secret } from '../../src/model/secret.ts'
 
@@ -23,6 +24,10 @@ it.each([
   [
     'postgres://shop:s3cret@db.example/shop?sslmode=verify-full&sslrootcert=/ca.pem',
     { ...whole, tls: 'verify-full', rootCertificates: '/ca.pem' },
+  ],
+  [
+    'postgres://shop:s3cret@db.example/shop?sslrootcert=system&channel_binding=prefer&connect_timeout=5',
+    { ...whole, tls: 'verify-full', rootCertificates: 'system' },
   ],
   ['postgres://shop:s3cret@db.example/shop?sslmode=no-verify', { ...whole, tls: 'require' }],
   [
@@ -58,13 +63,12 @@ it.each([
     'postgres://shop:s3cret?x@db.example/shop',
     'it is no URL; a character in user or password may have to be percent-encoded',
   ],
-  [
-    'postgres://shop:s3cret@db.example:99999/shop',
-    'it is no URL; a character in user or password may have to be percent-encoded',
-  ],
+  ['postgres://shop:s3cret@db.example:99999/shop', 'its port is none: ports go from 1 to 65535'],
+  ['postgres://shop:s3cret@db.example:0/shop', 'its port is none: ports go from 1 to 65535'],
+  ['postgres://shop:s3cret@%2Frun%2Fpostgresql/shop', 'it names a socket, not a host'],
   ['postgres://shop:s3cret%zz@db.example/shop', 'a % in it does not begin a percent-encoded character'],
   ['postgres://shop:s3cret%00@db.example/shop', 'it holds a NUL character'],
-  ['postgres://shop:s3cret@/shop', 'it is no URL; a character in user or password may have to be percent-encoded'],
+  ['postgres://shop:s3cret@/shop', 'it names no host'],
   ['postgres:///shop', 'it names no host'],
   ['postgres://shop:s3cret@a,b/shop', 'it names several hosts'],
   ['postgres://db.example/shop', 'it names no user'],
@@ -76,6 +80,29 @@ it.each([
   ],
   ['postgres://shop:s3cret@db.example/shop?host=/run/postgresql', 'the parameter host is not supported'],
   ['postgres://shop:s3cret@db.example/shop?sslkey=/key', 'the parameter sslkey is not supported'],
+  [
+    'postgres://shop:s3cret@db.example/shop?ssmode=verify-full',
+    'one of its parameters is not known: did you mean sslmode?',
+  ],
+  [
+    'postgres://shop:x@db.example/shop?s3cret@db.example/shop',
+    'one of its parameters is not known: supported are sslmode, sslrootcert, options',
+  ],
+  [
+    'postgres://shop:s3cret@db.example/shop?channel_binding=require',
+    'the parameter channel_binding is not supported with this value',
+  ],
+  ['postgres://shop:s3cret@db.example/shop?require_auth=scram-sha-256', 'the parameter require_auth is not supported'],
+  ['postgres://shop:s3cret@db.example/shop?sslcrl=/crl', 'the parameter sslcrl is not supported'],
+  [
+    'postgres://shop:s3cret@db.example/shop?ssl=true',
+    'the parameter ssl is not supported: write sslmode=require, or sslmode=verify-full',
+  ],
+  ['postgres://shop:s3cret@db.example/shop?sslmode=disable&sslmode=verify-full', 'it has the parameter sslmode twice'],
+  [
+    'postgres://shop:s3cret@db.example/shop?sslmode=require&sslrootcert=system',
+    'sslrootcert=system needs sslmode=verify-full',
+  ],
 ])('refuses %j and does not show it', (url, reason) => {
   const told = reasonFor(url)
   expect(told).toContain(

@@ -79,8 +79,8 @@ export const environmentFaults = {
     'ENVIRONMENT_URL',
     'invalid',
     'A variable that should hold the URL of a database holds something else.',
-    (p: { environment: string; name: string; by: string }) => ({
-      what: `${p.by} names ${p.name}, which in environment ${p.environment} is no URL of a PostgreSQL database.`,
+    (p: { environment: string; name: string; by: string; reason: string }) => ({
+      what: `${p.by} names ${p.name}, which in environment ${p.environment} is no usable URL of a PostgreSQL database: ${p.reason}.`,
       fix: 'Write it like postgres://user:password@host:5432/database; characters like @ and / in the password are written as %40 and %2F.',
     }),
   ),
