@@ -11,7 +11,7 @@ import type { Watch } from './blockers.ts'
 import type { ApplyMigration } from './database.ts'
 import type { Answer, ServerError } from './exchange.ts'
 import { finishRow, insertRow } from './history.ts'
-import { guard, guardCodes } from './lock.ts'
+import { guard, guardCodes, otherReading } from './lock.ts'
 import { tidying } from './tidy.ts'
 import { headOf, messagesOf, placeOfError } from './messages.ts'
 import type { ErrorPlace, FileMessage } from './messages.ts'
@@ -42,8 +42,13 @@ const mostRetries = 3
 
 /** Faults: MIGRATION_FAILED, LOCK_TIMEOUT, MIGRATION_LOCK_LOST, MIGRATION_ESCAPED, MIGRATION_CANCELLED. */
 export async function applyFile(file: ApplyFile): Promise<FileOutcome> {
-  const { settings, pause, asked, request } = file
-  const limit = AbortSignal.timeout(settings.tableWait)
+  const { settings, pause, asked, request, sql } = file
+  for (const line of sql.leftOut) {
+    request.notice(
+      `${request.file.file}:${line} sets lock_timeout, which is left out: table locks are waited for gently`,
+    )
+  }
+  let limit: AbortSignal | undefined // from the first wait on: what the file takes itself is no waiting
   const onlyData = file.sql.statements.every(changesDataOnly)
   for (let attempts = 1, retries = 0; ; attempts++) {
     const outcome = await (onlyData ? attemptPatiently(file) : attemptGently(file, attempts))
@@ -53,6 +58,7 @@ export async function applyFile(file: ApplyFile): Promise<FileOutcome> {
     const { sqlstate } = outcome.error
     if (outcome.place.part === 'before' && sqlstate === '23505') return { kind: 'taken' }
     if (sqlstate === '55P03' && !file.isCancelled()) {
+      limit ??= AbortSignal.timeout(settings.tableWait)
       if (limit.aborted || onlyData) throw lockTimeoutFault(file, attempts)
       if (attempts === 1) request.notice(`${request.file.file} waits for a table lock`)
       await pause(gap + ((attempts * 37) % 50) - 25)
@@ -125,6 +131,10 @@ async function attempt(file: ApplyFile, lockTimeout: number): Promise<FileOutcom
     const answer = await file.alive(asked.session.send(message.text, options))
     if (answer.kind === 'lost') return { kind: 'lost', commitSent: message.last, why: answer.why }
     if (isCommitted(answer)) return { kind: 'applied', isClean: answer.kind === 'done' }
+    if (answer.kind === 'done' && !asked.session.readsAsWritten()) {
+      const error = { sqlstate: guardCodes.otherReading, message: otherReading }
+      return { kind: 'failed', error, place: { part: 'file' } }
+    }
     if (answer.kind === 'failed') {
       const place = placeOfError(sql, message, { ...answer, positions: asked.session.positions })
       return { kind: 'failed', error: answer.error, place }

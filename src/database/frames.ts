@@ -14,31 +14,53 @@ const checks: Readonly<Record<string, (body: Buffer) => boolean>> = {
 /** Source: PostgreSQL 17, "Message Formats": what a server may say in the phases that we use. */
 const known = new Set('123nscWIDZKGHdtENCSART'.split(''))
 
-/** Bytes; a larger message of those that are checked is none of PostgreSQL's. */
+/** Bytes; a larger message of those that are checked is none of PostgreSQL's, but for errors and notices: they are cut. */
 const largestChecked = 1024 * 1024
+const cut = new Set(['E', 'N'])
 
-/** A check for the chunks of one connection, in order: throws when they are not PostgreSQL's protocol. */
-export function createFrameCheck(): (chunk: Buffer) => void {
+/** A filter for the chunks of one connection, in order: what pg may read of them. Throws when they are not PostgreSQL's protocol. */
+export function createFrameFilter(): (chunk: Buffer) => readonly Buffer[] {
   let rest: Buffer = Buffer.alloc(0)
-  let skip = 0
+  let pass = 0
+  let drop = 0
   return (chunk) => {
     let data = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
+    const out: Buffer[] = []
+    const take = (bytes: number): Buffer => {
+      const taken = data.subarray(0, bytes)
+      data = data.subarray(taken.length)
+      return taken
+    }
     for (;;) {
-      const skipped = Math.min(skip, data.length)
-      skip -= skipped
-      data = data.subarray(skipped)
-      if (data.length < 5) break
+      drop -= take(drop).length
+      const passed = take(pass)
+      pass -= passed.length
+      if (passed.length > 0) out.push(passed)
+      if (drop > 0 || pass > 0 || data.length < 5) break
       const code = String.fromCharCode(data[0] ?? 0)
       const length = data.readUInt32BE(1) + 1
       const isWhole = checks[code]
-      if (!known.has(code) || length < 5 || (isWhole && length > largestChecked)) throw strange()
-      if (isWhole === undefined) skip = length
-      else if (data.length < length) break
-      else if (!isWhole(data.subarray(5, length))) throw strange()
-      else data = data.subarray(length)
+      const isLarge = isWhole !== undefined && length > largestChecked
+      if (!known.has(code) || length < 5 || (isLarge && !cut.has(code))) throw strange()
+      if (isWhole === undefined) pass = length
+      else if (data.length < Math.min(length, largestChecked)) break
+      else if (isLarge) {
+        out.push(shortened(take(largestChecked)))
+        drop = length - largestChecked
+      } else if (!isWhole(data.subarray(5, length))) throw strange()
+      else out.push(take(length))
     }
     rest = data
+    return out
   }
+}
+
+/** The beginning of a message of fields as a message of its own: its last field ends where the beginning does. */
+function shortened(beginning: Buffer): Buffer {
+  const message = Buffer.concat([beginning, Buffer.from([0, 0])])
+  message.writeUInt32BE(message.length - 1, 1)
+  if (!isFields(message.subarray(5))) throw strange()
+  return message
 }
 
 export const strange = (): Error => new Error('what answers there does not speak PostgreSQL')

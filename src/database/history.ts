@@ -68,11 +68,11 @@ function appliedOf(database: string, [migration, phase, digest, contract, by]: R
   }
 }
 
-/** Whether the database holds nothing of anybody: no relation outside the system's schemas, extensions and the history. */
+/** Whether the database holds nothing of anybody: no relation outside the system's schemas, extensions and the three tables of the history. */
 export const isEmptyQuery = (schema: string): string => `SELECT NOT EXISTS (
   SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-  WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND n.nspname !~ '^pg_'
-    AND n.nspname NOT IN ('information_schema', ${literal(schema)})
+  WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+    AND NOT (n.nspname = ${literal(schema)} AND c.relname IN ('migration', 'run', 'meta'))
     AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
       WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = c.oid AND d.deptype = 'e'))`
 

@@ -78,9 +78,15 @@ function heldBy(schema: string): string {
 export const unlock = (schema: string): string => `SELECT pg_catalog.pg_advisory_unlock(${lockKey(schema)})`
 
 /** Error codes of ours that the guard raises. */
-export const guardCodes = { lockLost: 'SC001', escaped: 'SC002' } as const
+export const guardCodes = { lockLost: 'SC001', escaped: 'SC002', otherReading: 'SC003' } as const
 
-/** Stands before COMMIT: the lock must still be ours, and the history row must have been written by this transaction. */
+/** What is wrong with a file that changes, in whatever way, how the messages after it are read. */
+export const otherReading = 'it changes client_encoding or standard_conforming_strings, by which the rest of it is read'
+
+/**
+ * Stands before COMMIT: the lock must still be ours, the history row must have been written by this transaction, and text
+ * must be read as it was written.
+ */
 export function guard(asked: Pick<Asked, 'schema' | 'database'>, file: string): string {
   const table = `${quoted(asked.schema)}.migration`
   return `DO $stagecraft_guard$ BEGIN
@@ -89,6 +95,8 @@ export function guard(asked: Pick<Asked, 'schema' | 'database'>, file: string): 
     IF NOT EXISTS (SELECT FROM ${table} m WHERE m.database = ${literal(asked.database)} AND m.name = ${literal(file)}
       AND m.xmin = pg_catalog.pg_current_xact_id()::pg_catalog.xid)
     THEN RAISE EXCEPTION 'transaction escaped' USING ERRCODE = '${guardCodes.escaped}'; END IF;
+    IF pg_catalog.current_setting('client_encoding') <> 'UTF8' OR pg_catalog.current_setting('standard_conforming_strings') <> 'on'
+    THEN RAISE EXCEPTION '%', '${otherReading}' USING ERRCODE = '${guardCodes.otherReading}'; END IF;
   END $stagecraft_guard$`
 }
 

@@ -1,7 +1,7 @@
 // A stream in the shape that pg's client wants: a socket that it connects itself, and whose data never crash the process.
 
 import { Duplex } from 'node:stream'
-import { createFrameCheck, strange } from './frames.ts'
+import { createFrameFilter, strange } from './frames.ts'
 
 /**
  * Wraps an open stream. pg calls `connect`, which only says that it is connected, and parses in a 'data' listener that
@@ -14,16 +14,15 @@ export class PgStream extends Duplex {
     super({ allowHalfOpen: false })
     this.#inner = inner
     this.on('error', () => {}) // pg listens only once it connects
-    const check = createFrameCheck()
+    const filter = createFrameFilter()
     inner.on('data', (chunk: Buffer) => {
       if (this.destroyed) return
       try {
-        check(chunk)
+        const wanted = filter(chunk).map((part) => this.push(part))
+        if (wanted.at(-1) === false) inner.pause()
       } catch (error) {
         this.destroy(error instanceof Error ? error : strange())
-        return
       }
-      if (!this.push(chunk)) inner.pause()
     })
     inner.once('end', () => this.push(null))
     inner.once('error', (error) => this.destroy(error))

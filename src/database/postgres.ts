@@ -95,7 +95,7 @@ function createClient({ address, applicationName }: SessionOptions, stream: Dupl
       return address.password
     },
     database: address.database,
-    application_name: applicationName.slice(0, 63),
+    application_name: Buffer.from(applicationName).subarray(0, 63).toString(),
     client_encoding: 'UTF8',
   })
   const parameters: unknown = Reflect.get(client, 'connectionParameters')
@@ -120,9 +120,9 @@ async function checked(session: RawSession, { database, address, deadline }: Ses
   const versionNumber = Number(number)
   const shown = oneLine(version ?? '', 40).split(' ')[0] ?? ''
   if (product?.startsWith('PostgreSQL') !== true) {
-    throw faults.DATABASE_UNSUPPORTED({ database, version: oneLine(product ?? '', 40) })
+    throw faults.DATABASE_UNSUPPORTED({ database, product: oneLine(product ?? '', 40) })
   }
-  if (!(versionNumber >= 130_000)) throw faults.DATABASE_UNSUPPORTED({ database, version: `PostgreSQL ${shown}` })
+  if (!(versionNumber >= 130_000)) throw faults.DATABASE_UNSUPPORTED({ database, product: `PostgreSQL ${shown}` })
   if (Number(pid) !== session.processId()) throw faults.POOLER_DETECTED({ database })
   if (standby === 't') throw faults.READ_ONLY_TARGET({ database, reason: 'it is a standby' })
   if (readOnly === 'on') throw faults.READ_ONLY_TARGET({ database, reason: 'default_transaction_read_only is on' })

@@ -23,6 +23,8 @@ export interface RawSession {
   onNotice(listener: ((notice: string) => void) | undefined): void
   isInTransaction(): boolean
   isOpen(): boolean
+  /** Whether the server reads text as our files are written: UTF-8, with backslashes as they are. It tells after each message. */
+  readsAsWritten(): boolean
   /** Whether the run was told to stop: who begins something new asks first. */
   isStopped(): boolean
   /** Ends the connection at once: what is under way is lost. */
@@ -49,6 +51,7 @@ export function createSession({ client, stream, open, signal }: RawSessionOption
   let current: Exchange | undefined
   let ended: string | undefined
   let keys: BackendKeys = { processID: 0, secretKey: 0 }
+  const reported = new Map<string, string>()
   let listener: ((notice: string) => void) | undefined
   const end = (why: string): void => {
     ended ??= why
@@ -58,6 +61,9 @@ export function createSession({ client, stream, open, signal }: RawSessionOption
   client.on('end', () => end('the connection ended'))
   client.on('notice', ({ severity, message }) => listener?.(oneLine(`${severity ?? 'NOTICE'}: ${message ?? ''}`)))
   client.connection.on('readyForQuery', () => current?.ready())
+  client.connection.on('parameterStatus', ({ parameterName, parameterValue }) =>
+    reported.set(parameterName, parameterValue),
+  )
   client.connection.on('backendKeyData', (told: BackendKeys) => {
     keys = told
   })
@@ -87,6 +93,9 @@ export function createSession({ client, stream, open, signal }: RawSessionOption
     isInTransaction: () => client.getTransactionStatus() !== 'I',
     isOpen: () => ended === undefined,
     isStopped: () => signal.aborted,
+    readsAsWritten: () =>
+      (reported.get('client_encoding') ?? 'UTF8') === 'UTF8' &&
+      (reported.get('standard_conforming_strings') ?? 'on') === 'on',
     abandon: (why) => void stream.destroy(new Error(why)),
     close: async () => {
       const late = setTimeout(() => stream.destroy(), closeDeadline)

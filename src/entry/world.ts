@@ -90,7 +90,8 @@ function outsideOf(around: Around): Outside {
     ask: get,
     database: async ({ name, url, connect, migrations }) => {
       const { openRawDatabase } = await import('../database/raw.ts')
-      const applicationName = `stagecraft/${build.version}`
+      const { actor, run } = identityOf(variables)
+      const applicationName = `stagecraft/${build.version} ${run === undefined ? actor : `run ${run.id}`}`
       return openRawDatabase({
         name,
         url,

@@ -7,7 +7,7 @@ import { keysOf } from '../model/name.ts'
 import type { MigrationSet } from '../model/release.ts'
 import { isSqlName, listMigrations, shown } from '../plan/migration-files.ts'
 import type { MigrationList } from '../plan/migration-files.ts'
-import { largestFile } from '../plan/sql-bytes.ts'
+import { largestFile, tooLarge } from '../plan/sql-bytes.ts'
 import type { Files, Surroundings } from './outside.ts'
 import type { Project } from './project.ts'
 
@@ -79,7 +79,7 @@ async function readFile(files: Files, folder: string, name: string): Promise<Rea
     if (!real.startsWith(`${inside ?? folder}${sep}`)) return { name, reason: 'it is a link out of its folder' }
     if (about.kind !== 'file')
       return { name, reason: about.kind === 'folder' ? 'it is a folder' : 'it is no regular file' }
-    if (about.size > largestFile) return { name, reason: 'it is larger than 256 MiB' }
+    if (about.size > largestFile) return { name, reason: tooLarge }
     const bytes = await files.read(path)
     return bytes === undefined ? { name, reason: 'it went away while it was read' } : { name, bytes }
   } catch (error) {

@@ -3,6 +3,7 @@
 import type { Fault, Place } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { SqlStatement } from './sql-split.ts'
+import { tokenAt } from './sql-tokens.ts'
 
 /** The statements that are judged by their words; strings, quoted names and comments do not count. */
 type Words = Pick<SqlStatement, 'words'>
@@ -37,8 +38,19 @@ const dataVerbs = new Set([
   'RELEASE',
 ])
 
-/** Whether a statement takes row locks at most: waiting for one stops nobody else, so it may wait long. */
-export const changesDataOnly = ({ words }: Words): boolean => dataVerbs.has(words[0]?.text ?? '')
+/**
+ * Whether a statement takes row locks at most: waiting for one stops nobody else, so it may wait long. A function that a
+ * query calls may change tables: `SELECT AddGeometryColumn(…)` does.
+ */
+export const changesDataOnly = ({ words, calls }: Pick<SqlStatement, 'words' | 'calls'>): boolean => {
+  const [first] = words
+  const isQuery = ['SELECT', 'WITH', 'VALUES'].includes(first?.text ?? '')
+  return dataVerbs.has(first?.text ?? '') && !(isQuery && calls)
+}
+
+/** Whether a statement sets how long is waited for table locks: it is left out, because gentle attempts set it themselves. */
+export const setsLockWait = (statement: SqlStatement, source: string): boolean =>
+  settingOf(statement, source)?.name === 'lock_timeout'
 
 /** Why a statement cannot be part of a migration file, which runs in one transaction of its own; undefined when it can. `source` is its text. */
 export function refusalOf(statement: SqlStatement, source: string, where: Place): Fault | undefined {
@@ -49,14 +61,35 @@ export function refusalOf(statement: SqlStatement, source: string, where: Place)
   if (said[0] === 'COPY' && said.includes('PROGRAM')) return faults.MIGRATION_SERVER_PROGRAM({ where })
   if (transactionControl.test(line)) return faults.MIGRATION_TRANSACTION_CONTROL({ statement: head, where })
   if (isOutsideTransaction(line, said)) return faults.MIGRATION_NEEDS_NO_TRANSACTION({ statement: head, where })
-  if (/^SET (SESSION |LOCAL )?STANDARD_CONFORMING_STRINGS\b/.test(line) && !line.endsWith(' ON')) {
-    return faults.MIGRATION_SETTING({ setting: 'standard_conforming_strings', wanted: 'on', where })
-  }
-  if (/^SET (SESSION |LOCAL )?(CLIENT_ENCODING|NAMES)\b/.test(line) && !/utf-?8|default/i.test(source)) {
-    return faults.MIGRATION_SETTING({ setting: 'client_encoding', wanted: 'UTF8', where })
-  }
-  return undefined
+  const setting = settingOf(statement, source)
+  const fixed = reading.find(({ name }) => name === setting?.name)
+  if (setting === undefined || fixed === undefined || fixed.allowed.test(setting.value)) return undefined
+  return faults.MIGRATION_SETTING({ setting: fixed.name, wanted: fixed.wanted, where })
 }
+
+/** What decides how the rest of a file is read; a change that is not seen here is found before COMMIT. */
+const reading = [
+  { name: 'standard_conforming_strings', wanted: 'on', allowed: /^(on|true|yes|1|default)$/i },
+  { name: 'client_encoding', wanted: 'UTF8', allowed: /^(utf-?8|unicode|default)$/i },
+]
+
+/** Name and value of `SET name = value`, in whatever spelling; quotes and comments are taken off. */
+function settingOf({ words }: Words, source: string): { readonly name: string; readonly value: string } | undefined {
+  if (words[0]?.text !== 'SET') return undefined
+  const tokens: string[] = []
+  for (let at = 0; at < source.length && tokens.length < 8;) {
+    const { kind, end } = tokenAt(source, at)
+    if (kind === 'unclosed') break
+    if (kind !== 'blank' && kind !== 'comment') tokens.push(unquoted(source.slice(at, end)))
+    at = end
+  }
+  const [, first = '', ...rest] = tokens
+  const [name = '', ...said] = /^(session|local)$/i.test(first) ? rest : [first, ...rest]
+  const value = said.filter((each) => each !== '=' && !/^to$/i.test(each)).join(' ')
+  return { name: name.toLowerCase() === 'names' ? 'client_encoding' : name.toLowerCase(), value }
+}
+
+const unquoted = (token: string): string => token.replace(/^(e)?(['"])(.*)\2$/is, '$3')
 
 /** `SAVEPOINT`, `RELEASE` and `ROLLBACK TO` stay inside the transaction. */
 const transactionControl =

@@ -2,15 +2,17 @@
 
 import type { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
-import { refusalOf } from './ddl.ts'
+import { refusalOf, setsLockWait } from './ddl.ts'
 import { readSqlBytes } from './sql-bytes.ts'
 import { splitSql } from './sql-split.ts'
 import type { SqlStatement } from './sql-split.ts'
 
 export interface MigrationSql {
-  /** As it is executed: without byte order mark; the two commands that pg_dump writes for psql are blanked. */
+  /** As it is executed: without byte order mark; what is left out is blanked: the two commands that pg_dump writes for psql, `SET lock_timeout`. */
   readonly text: string
   readonly statements: readonly SqlStatement[]
+  /** Lines of statements that are left out because they would undo gentle waiting. */
+  readonly leftOut: readonly number[]
 }
 
 export type ReadMigration =
@@ -31,6 +33,7 @@ export function readMigration(bytes: Uint8Array, path: string): ReadMigration {
     }
   }
   const statements: SqlStatement[] = []
+  const leftOut: number[] = []
   const found: Fault[] = []
   const blanks: { readonly start: number; readonly end: number }[] = []
   for (const piece of splitSql(read.text)) {
@@ -38,8 +41,13 @@ export function readMigration(bytes: Uint8Array, path: string): ReadMigration {
     const where = { file: path, line: 0, column: 0 }
     if (piece.kind === 'statement') {
       const { statement } = piece
-      statements.push(statement)
       const source = read.text.slice(statement.start, Math.min(statement.end, statement.start + 1_000))
+      if (setsLockWait(statement, source)) {
+        blanks.push(statement)
+        leftOut.push(statement.line)
+        continue
+      }
+      statements.push(statement)
       const fault = refusalOf(statement, source, { ...where, line: statement.line, column: statement.column })
       if (fault) found.push(fault)
       continue
@@ -56,7 +64,7 @@ export function readMigration(bytes: Uint8Array, path: string): ReadMigration {
     }
   }
   if (found.length > 0) return { kind: 'refused', faults: found }
-  return { kind: 'sql', text: blank(read.text, blanks), statements }
+  return { kind: 'sql', text: blank(read.text, blanks), statements, leftOut }
 }
 
 /** Source of the list: the meta-commands of psql 17 that people put into scripts. */

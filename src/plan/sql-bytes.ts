@@ -9,12 +9,13 @@ export type SqlText =
   | { readonly kind: 'text'; readonly text: string }
   | ({ readonly kind: 'refused'; readonly reason: string } & Partial<TextPlace>)
 
-/** Bytes; above it a file is refused, because a string of a JavaScript engine ends at 512 Mi characters. */
-export const largestFile = 256 * 1024 * 1024
+/** Bytes; a larger file is refused. Measured: 64 MiB of INSERTs (700,000 statements) take 0.2 GB of memory while they are read. */
+export const largestFile = 64 * 1024 * 1024
+export const tooLarge = 'it is larger than 64 MiB'
 
 /** Decodes a file. Layer 1 has no TextDecoder; the rules are those of the Unicode standard, table 3-7. */
 export function readSqlBytes(bytes: Uint8Array): SqlText {
-  if (bytes.length > largestFile) return { kind: 'refused', reason: 'it is larger than 256 MiB' }
+  if (bytes.length > largestFile) return { kind: 'refused', reason: tooLarge }
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { kind: 'refused', reason: 'it is UTF-16 (little endian)' }
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { kind: 'refused', reason: 'it is UTF-16 (big endian)' }
   const parts: string[] = []

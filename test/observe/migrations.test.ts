@@ -52,7 +52,7 @@ test('every entry that is named like SQL and is no file of the folder is refused
     '004_d.sql cannot be read: it is a link out of its folder.',
     '005_e.sql cannot be read: it is no regular file.',
     '006_f.sql cannot be read: it is a link that leads nowhere.',
-    '007_g.sql cannot be read: it is larger than 256 MiB.',
+    '007_g.sql cannot be read: it is larger than 64 MiB.',
   ])
 })
 

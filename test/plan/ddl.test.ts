@@ -39,7 +39,17 @@ describe('a statement that takes row locks at most', () => {
     'with x as (select 1) update a set b = 1',
     'set local x = 1',
     '-- c\ndelete from a',
+    'select a, count(*) from b where c in (1, 2) and exists (select 1) group by (a)',
+    "select pg_catalog.set_config('search_path', '', false); select setval('s', 5)",
+    'insert into a (b, c) select f(b), (c) from d',
+    'with x as (select 1) select * from x join y using (z)',
   ])('is %s', (text) => expect(statementsOf(text).every(changesDataOnly)).toBe(true))
+  it.each([
+    "select AddGeometryColumn('a', 'b', 4326, 'POINT', 2)",
+    'select "Change"()',
+    'with x as (select create_partition (1)) select 1',
+    'values (partman.run_maintenance())',
+  ])('is not %s: the function may do anything', (text) => expect(statementsOf(text).every(changesDataOnly)).toBe(false))
   it.each(['create table a ()', 'truncate a', 'lock table a', 'do $$ $$', 'select 1; alter table a add b int'])(
     'is not %s',
     (text) => expect(statementsOf(text).every(changesDataOnly)).toBe(false),
@@ -91,6 +101,9 @@ describe('a file is refused for', () => {
     ['set standard_conforming_strings = off', 'MIGRATION_SETTING 1:1'],
     ["set client_encoding = 'latin1'", 'MIGRATION_SETTING 1:1'],
     ["set names 'latin1'", 'MIGRATION_SETTING 1:1'],
+    ["SET client_encoding = 'LATIN1' /* not UTF8 */", 'MIGRATION_SETTING 1:1'],
+    ['set session "client_encoding" to latin1', 'MIGRATION_SETTING 1:1'],
+    ["set standard_conforming_strings = 'off' -- on", 'MIGRATION_SETTING 1:1'],
   ])('%s', (text, code) => expect(codesOf(text)).toEqual([code]))
 
   it('all its problems at once', () =>
@@ -112,11 +125,24 @@ describe('a file is taken with', () => {
     'reindex table a',
     'copy a to stdout',
     "copy a from '/srv/data.csv'",
-    "set client_encoding = 'UTF8'; set standard_conforming_strings = on; set check_function_bodies = false",
+    "set client_encoding = 'UTF8'; set standard_conforming_strings = 'on'; set names 'utf8'; set local client_encoding to default; set check_function_bodies = false",
     'discard temp',
     'prepare p as select 1',
     'end_of_day()',
   ])('%s', (text) => expect(codesOf(text)).toEqual([]))
+
+  it('SET lock_timeout left out, blanked so that places stay', () => {
+    const text = 'SET statement_timeout = 0;\nSET lock_timeout = 0;\nset local "lock_timeout" to \'5s\';\nselect nix'
+    const read = readMigration(new TextEncoder().encode(text), 'm.sql')
+    if (read.kind !== 'sql') expect.unreachable()
+    expect(read.text).toBe(
+      text.replace(/SET lock_timeout = 0|set local "lock.*(?=;)/g, (each) => ' '.repeat(each.length)),
+    )
+    expect([read.leftOut, read.statements.map(({ line }) => line)]).toEqual([
+      [2, 3],
+      [1, 4],
+    ])
+  })
 
   it('the two commands that pg_dump writes for psql, blanked so that places stay', () => {
     const text = '\\restrict aé\nselect 1;\n\\unrestrict aé\n'

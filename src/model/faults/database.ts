@@ -58,8 +58,8 @@ export const databaseFaults = {
     'DATABASE_UNSUPPORTED',
     'refused',
     'A database is older than PostgreSQL 13.',
-    (p: { database: string; version: string }) => ({
-      what: `Database ${p.database} is PostgreSQL ${p.version}; migrations need 13 or later.`,
+    (p: { database: string; product: string }) => ({
+      what: `Database ${p.database} is ${p.product}; migrations need PostgreSQL 13 or later.`,
       fix: 'Upgrade the database, or run its migrations with another tool.',
     }),
   ),
