@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/database/database.ts'
 import type { RawDatabaseOptions } from '../../src/database/raw.ts'
+import { lockKey } from '../../src/database/lock.ts'
 import { Secret } from '../../src/model/secret.ts'
 import { applyAll, applyFile, counting, databaseContract, faultOf, filesOf } from '../contracts/database.ts'
 import { sharedLabSuite } from '../lab/suite.ts'
@@ -109,6 +110,25 @@ sharedLabSuite('migrations on PostgreSQL', (lab) => {
       const fault = await faultOf(applyAll(await open(made), filesOf({ '1_a.sql': sql })))
       expect(fault.what).toContain('"b_a_fkey" (23503)')
       expect(fault.why).toContain('Statement: COMMIT')
+      expect(await made.counted()).toBe(0)
+    })
+
+    it('is told, cut, also when it says megabytes', async () => {
+      const made = await create()
+      const loud = `${counting}; do $$ begin raise exception '%', repeat('x', 5000000); end $$`
+      const fault = await faultOf(applyAll(await open(made), filesOf({ '1_a.sql': loud })))
+      expect(fault).toMatchObject({ code: 'MIGRATION_FAILED', ending: 'reverted' })
+      expect([fault.what.length < 1_000, await made.counted()]).toEqual([true, 0])
+    })
+
+    it.each([
+      ['in one message', "select set_config('client_encoding', 'LATIN1', false)", 1],
+      ['in one of many messages', "select set_config('standard_conforming_strings', 'off', false)", 7_000],
+    ])('is rolled back when it changes how it is read, %s', async (_, sql, rows) => {
+      const made = await create()
+      const text = `${counting};\n${sql};\n${`${counting};\n`.repeat(rows)}set standard_conforming_strings = on;`
+      const fault = await faultOf(applyAll(await open(made), filesOf({ '1_a.sql': text })))
+      expect(fault).toMatchObject({ code: 'MIGRATION_FAILED', what: expect.stringContaining('(SC003)') })
       expect(await made.counted()).toBe(0)
     })
 
@@ -257,6 +277,37 @@ sharedLabSuite('migrations on PostgreSQL', (lab) => {
       expect(await applyAll(await open(made), files)).toEqual(['applied'])
       expect(await applyAll(await open(made, { name: 'other' }), files)).toEqual(['applied'])
       expect(await made.counted()).toBe(2)
+      const holder = await made.session()
+      await holder.query(`SELECT pg_advisory_lock(${lockKey('stagecraft')})`)
+      const impatient = { settings: { ...settings, lockWait: 0 } }
+      for (const name of ['main', 'other']) {
+        const fault = await faultOf(
+          applyAll(await open(made, { name, ...impatient }), filesOf({ '2_b.sql': counting })),
+        )
+        expect(fault).toMatchObject({ code: 'MIGRATION_LOCK_BUSY' })
+      }
+    })
+
+    it('tells who holds the lock, and nobody once it is free', async () => {
+      const made = await create()
+      const database = await open(made)
+      await applyAll(database, filesOf({ '1_a.sql': counting }))
+      expect(await database.observe()).not.toHaveProperty('migrating') // our own hold is none
+      const holder = await made.session()
+      await holder.query(
+        `SET application_name = 'stagecraft/9 run 7'; SELECT pg_advisory_lock(${lockKey('stagecraft')})`,
+      )
+      const other = await open(made)
+      expect(await other.observe()).toMatchObject({ migrating: expect.stringContaining('stagecraft/9 run 7 (process') })
+    })
+
+    it('in a schema that holds other tables does not make a full database empty', async () => {
+      const made = await create()
+      const database = await open(made, { settings: { ...settings, historySchema: 'public' } })
+      expect(await database.observe()).toMatchObject({ empty: false })
+      await made.sql('DROP TABLE counter')
+      expect(await database.observe()).toMatchObject({ empty: true })
+      expect(await applyAll(database, filesOf({ '1_a.sql': 'SELECT 1' }))).toEqual(['applied'])
     })
 
     it('lies in the schema that the configuration names', async () => {
@@ -332,9 +383,21 @@ sharedLabSuite('migrations on PostgreSQL', (lab) => {
 
     it('assigns no transaction id and creates nothing', async () => {
       const made = await create()
-      const before = await made.sql('SELECT xmin::text, nspname FROM pg_namespace ORDER BY 2')
-      await (await open(made)).observe()
-      expect(await made.sql('SELECT xmin::text, nspname FROM pg_namespace ORDER BY 2')).toEqual(before)
+      const database = await open(made)
+      const next = async (): Promise<number> =>
+        Number((await made.sql('SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS next'))[0]?.['next'])
+      const catalogue = (): Promise<unknown[]> =>
+        made.sql(`SELECT 'class' AS kind, relname::text AS name FROM pg_class UNION ALL SELECT 'schema', nspname FROM pg_namespace
+          UNION ALL SELECT 'type', typname FROM pg_type UNION ALL SELECT 'function', proname FROM pg_proc ORDER BY 1, 2`)
+      const before = await catalogue()
+      // An autovacuum may take an id now and then; a look that took one would do so each time.
+      const taken = async (): Promise<number> => {
+        const from = await next()
+        await database.observe()
+        return (await next()) - from
+      }
+      await expect.poll(taken, { timeout: 10_000 }).toBe(0)
+      expect(await catalogue()).toEqual(before)
     })
   })
 
