@@ -26,6 +26,8 @@ export interface ApplyMigration {
   readonly file: MigrationFile
   readonly sql: Uint8Array
   readonly release?: ReleaseId
+  /** The release that serves while it runs. */
+  readonly serving?: ReleaseId
   readonly actor: string
   readonly runId: string
   /** Told of what the database says and of waits; cleaned and capped. */

@@ -46,16 +46,17 @@ export async function readHistory(asked: Asked): Promise<readonly AppliedMigrati
   return rows.map((row) => appliedOf(asked.database, row))
 }
 
-const columns = 'name, phase, checksum, contract, release'
+const columns = 'name, phase, checksum, contract, release, oldest_release'
 
 const listOf = (schema: string, database: string): string => `SELECT ${columns} FROM ${name(schema)}.migration
   WHERE database = ${literal(database)} AND status IN ('done', 'baseline', 'skipped') ORDER BY seq, name COLLATE "C"`
 
 /** Faults: HISTORY_DAMAGED. */
-function appliedOf(database: string, [migration, phase, digest, contract, by]: Row): AppliedMigration {
+function appliedOf(database: string, [migration, phase, digest, contract, by, since]: Row): AppliedMigration {
   const damaged = (reason: string): Error => faults.HISTORY_DAMAGED({ database, name: migration ?? '', reason })
   const checksum = parseDigest(digest ?? '')
   const release = parseReleaseId(by ?? '')
+  const oldest = parseReleaseId(since ?? '')
   if (checksum === undefined) throw damaged('no checksum')
   if (phase !== 'pre' && phase !== 'post' && phase !== 'manual') throw damaged('no phase')
   if (by !== null && release === undefined) throw damaged('a release that is none')
@@ -65,6 +66,7 @@ function appliedOf(database: string, [migration, phase, digest, contract, by]: R
     checksum,
     contract: contract === 't',
     ...(release === undefined ? {} : { release }),
+    ...(oldest === undefined ? {} : { oldest }),
   }
 }
 
@@ -102,13 +104,16 @@ export interface RowFacts {
 
 /** The first statement of a file's transaction; the primary key is the second line of defence without any lock. */
 export function insertRow({ schema, database, statements, request }: RowFacts): string {
-  const { file, release, actor, runId } = request
+  const { file, release, serving, actor, runId } = request
   const seq = /^\d+/.exec(file.name)?.[0] ?? '0'
   const by = release === undefined ? 'NULL' : literal(release)
+  // An allowed one does not break what serves; any other needs the release that carries it.
+  const oldest = file.allowed === undefined || serving === undefined ? by : literal(serving)
+  const allow = file.allowed === undefined ? 'NULL' : `${literal(JSON.stringify({ contract: file.allowed }))}::jsonb`
   return `INSERT INTO ${name(schema)}.migration (database, name, seq, phase, checksum, status, statements_total,
-    started_at, run_id, release, actor, contract, oldest_release) VALUES (${literal(database)}, ${literal(file.name)}, ${seq},
+    started_at, run_id, release, actor, contract, oldest_release, allow) VALUES (${literal(database)}, ${literal(file.name)}, ${seq},
     ${literal(file.phase)}, ${literal(file.checksum)}, 'running', ${statements}, pg_catalog.clock_timestamp(),
-    ${literal(runId)}, ${by}, ${literal(actor)}, ${file.contract}, ${file.contract ? by : 'NULL'})`
+    ${literal(runId)}, ${by}, ${literal(actor)}, ${file.contract}, ${file.contract ? oldest : 'NULL'}, ${allow})`
 }
 
 /** The last statement before COMMIT. */

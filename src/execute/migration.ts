@@ -31,6 +31,7 @@ export async function applyMigration(
         file,
         sql,
         release: run.release.id,
+        ...(run.plan.from === undefined ? {} : { serving: run.plan.from.release }),
         actor: run.actor,
         runId: run.header.lock,
         notice: progress,

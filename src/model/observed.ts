@@ -111,4 +111,6 @@ export interface AppliedMigration {
   readonly contract: boolean
   /** The release that carried it; absent when it was run by hand. */
   readonly release?: ReleaseId
+  /** The oldest release that can run on a contract change. */
+  readonly oldest?: ReleaseId
 }

@@ -112,6 +112,8 @@ export interface MigrationFile {
   readonly checksum: Digest
   /** Old code breaks on it: a rollback to before it is refused. */
   readonly contract: boolean
+  /** Why it may run while older code serves all the same: the author's word. Only of a contract change. */
+  readonly allowed?: string
 }
 
 /** Where a replica's Compose service and container are found: `api-r8-1`. */

@@ -5,6 +5,7 @@ import type { Ending } from '../model/fault.ts'
 import type { Emit } from '../model/event.ts'
 import { faults } from '../model/faults/index.ts'
 import type { StepFact } from '../model/journal.ts'
+import type { ReleaseId } from '../model/name.ts'
 import type { Secret } from '../model/secret.ts'
 import { journalled } from '../execute/migration.ts'
 import type { ReadMigrations } from '../observe/migrations.ts'
@@ -21,6 +22,8 @@ export interface Applying {
   readonly session: Pick<Session, 'database'>
   readonly held: Pick<Held, 'id' | 'lost'>
   readonly actor: string
+  /** The release that serves. */
+  readonly serving: ReleaseId | undefined
   /** Writes a line to the journal of every host, fenced. */
   readonly journal: (fact: StepFact) => Promise<void>
 }
@@ -72,12 +75,17 @@ function refuseToGoOn({ held }: Applying, { stopping }: ApplyWorld): void {
   if (lost !== undefined) throw lost
 }
 
-const isBegun = (error: unknown): boolean =>
-  !(error instanceof Fault && ['INTERRUPTED', 'LOCK_LOST', 'LOCK_SILENT'].includes(error.code))
+/** What a file ends in once it runs; every other expected failure came before it. */
+const afterBeginning = [
+  ...['MIGRATION_FAILED', 'LOCK_TIMEOUT', 'MIGRATION_LOCK_LOST', 'MIGRATION_ESCAPED', 'MIGRATION_CANCELLED'],
+  ...['COMMIT_UNKNOWN', 'DATABASE_LOST'],
+]
+
+const isBegun = (error: unknown): boolean => !(error instanceof Fault) || afterBeginning.includes(error.code)
 
 async function applyFile(
   { database: name, file, step }: MigrateStep,
-  { session, connections, contents, held, actor, journal }: Applying,
+  { session, connections, contents, held, actor, serving, journal }: Applying,
   { emit, now }: ApplyWorld,
 ): Promise<'applied' | 'already'> {
   const url = connections[name]
@@ -97,7 +105,7 @@ async function applyFile(
   try {
     const outcome = await journalled(journal, step.id, async () => {
       const database = await session.database(name, url)
-      return database.apply({ file, sql, actor, runId: held.id, notice })
+      return database.apply({ file, sql, ...(serving === undefined ? {} : { serving }), actor, runId: held.id, notice })
     })
     finished('done', outcome === 'already' ? 'it was applied meanwhile' : undefined)
     return outcome

@@ -62,7 +62,16 @@ export async function migrate(inputs: MigrateInputs, world: MigrateWorld): Promi
       refuseAbsent(project, seen)
       const serves = currentEntry(seen.history.ledger) !== undefined
       const { driver } = project.environment
-      return { seen, planned: planMigrate({ sets: chosen, observed: seen.observed.databases, serves, driver }) }
+      return {
+        seen,
+        planned: planMigrate({
+          sets: chosen,
+          observed: seen.observed.databases,
+          serving: seen.history.current?.migrations ?? {},
+          serves,
+          driver,
+        }),
+      }
     }
     const { seen, planned } = await look()
     const serving = describeServing(
@@ -82,7 +91,10 @@ export async function migrate(inputs: MigrateInputs, world: MigrateWorld): Promi
         const steps = migrateSteps(now.planned)
         const header = { lock: held.id, operation: 'migrate', actor }
         const journal = (fact: StepFact): Promise<void> => store.journal(header, fact, keysOf(session.hosts))
-        const applied = await applyFiles({ steps, contents, connections, session, held, actor, journal }, world)
+        const applied = await applyFiles(
+          { steps, contents, connections, session, held, actor, serving: now.seen.history.current?.id, journal },
+          world,
+        )
         return { ...appliedAnswer(applied, inputs), serving }
       })
     }

@@ -51,7 +51,7 @@ export function planDeploy(wanted: Wanted, observed: Observed, history: History)
     changes,
     steps: planSteps({ move, pending, observed, history, keep: wanted.config.releases.keep }),
     recovery: planRecovery(move),
-    warnings: warningsOf(wanted, observed, to),
+    warnings: [...warningsOf(wanted, observed, to), ...aheadWarnings(pending)],
     gaps: gapsOf(move),
     approval: wanted.environment.protected,
     onFailure: wanted.environment.rollout.onFailure,
@@ -197,6 +197,12 @@ const migrationChanges = ({ pre, post }: PendingMigrations): readonly Change[] =
   ...pre.map(migrationChange('runs before the rollout')),
   ...post.map(migrationChange('runs after the rollout')),
 ]
+
+const aheadWarnings = ({ ahead }: PendingMigrations): Plan['warnings'] =>
+  ahead.map(({ database, name }) => ({
+    code: 'MIGRATION_AHEAD',
+    message: `migration ${name} of ${database} was applied by a release that does not serve, and this version lacks it; what serves runs on it`,
+  }))
 
 function refusals(wanted: Wanted, observed: Observed): Faults['faults'] {
   return keysOf(observed.hosts).flatMap((host) => {

@@ -13,6 +13,8 @@ export interface MigrateFacts {
   /** The files of the databases that are meant. */
   readonly sets: Readonly<Record<string, MigrationSet>>
   readonly observed: Readonly<Record<string, DatabaseObserved>>
+  /** The files of the release that serves, by database. */
+  readonly serving?: Readonly<Record<string, MigrationSet>>
   /** Whether a version serves: old code then still needs what a contract file takes away. */
   readonly serves: boolean
   /** On one's own machine the files after a rollout run too: there is none. */
@@ -30,22 +32,25 @@ export interface DatabaseMigrations {
 }
 
 /** Databases by name. Faults, returned: those of `compareHistory`, MIGRATION_CONTRACT_IN_PRE. */
-export const planMigrate = ({ sets, observed, serves, driver }: MigrateFacts): readonly DatabaseMigrations[] =>
+export const planMigrate = ({ sets, observed, serving, serves, driver }: MigrateFacts): readonly DatabaseMigrations[] =>
   keysOf(sets).flatMap((database) => {
     const set = sets[database]
     const seen = observed[database]
-    return set === undefined ? [] : [planDatabase({ database, set, seen, serves, driver })]
+    return set === undefined
+      ? []
+      : [planDatabase({ database, set, seen, current: serving?.[database], serves, driver })]
   })
 
 interface DatabaseFacts extends Pick<MigrateFacts, 'serves' | 'driver'> {
   readonly database: string
   readonly set: MigrationSet
   readonly seen: DatabaseObserved | undefined
+  readonly current: MigrationSet | undefined
 }
 
-function planDatabase({ database, set, seen, serves, driver }: DatabaseFacts): DatabaseMigrations {
+function planDatabase({ database, set, seen, current, serves, driver }: DatabaseFacts): DatabaseMigrations {
   const applied = seen?.kind === 'read' ? seen.applied : []
-  const { pending: all, faults: drift } = compareHistory(set, applied)
+  const { pending: all, faults: drift } = compareHistory(set, applied, current)
   const isEmpty = !serves && seen?.kind === 'read' && seen.empty
   const ofPhase = (phase: MigrationFile['phase']): readonly MigrationFile[] =>
     all.filter((file) => file.phase === phase)
@@ -53,7 +58,8 @@ function planDatabase({ database, set, seen, serves, driver }: DatabaseFacts): D
   const pending = isEmpty
     ? all.filter(({ phase }) => phase !== 'manual')
     : [...ofPhase('pre'), ...(driver === 'local' ? ofPhase('post') : [])]
-  const early = serves && driver !== 'local' ? pending.filter(({ contract }) => contract) : []
+  const early =
+    serves && driver !== 'local' ? pending.filter(({ contract, allowed }) => contract && allowed === undefined) : []
   return {
     database,
     applied,

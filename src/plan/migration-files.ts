@@ -47,8 +47,16 @@ export function listMigrations(
     const sql = readMigration(bytes, path)
     if (sql.kind === 'refused') found.push(...sql.faults)
     const contract = sql.kind === 'sql' && isContract(sql.statements)
+    const allowed = sql.kind === 'sql' && contract ? sql.allowed : undefined
     const phase = strategy === 'manual' ? 'manual' : (parsed.phase ?? (strategy === 'post_deploy' ? 'post' : 'pre'))
-    const file = { name: parsed.name, file: name, phase, checksum: checksumOf(bytes), contract }
+    const file = {
+      name: parsed.name,
+      file: name,
+      phase,
+      checksum: checksumOf(bytes),
+      contract,
+      ...(allowed === undefined ? {} : { allowed }),
+    }
     numbered.push({ number: BigInt(parsed.digits), file })
   }
   const sorted = numbered.toSorted((a, b) => compare(a.number, b.number) || compareText(a.file.file, b.file.file))
@@ -90,21 +98,35 @@ export interface HistoryComparison {
   /** Not applied yet, in order, of every phase. */
   readonly pending: readonly MigrationFile[]
   readonly faults: readonly Fault[]
+  /** Applied, unknown here and to the release that serves, newer than what it has, and harmless to older code. */
+  readonly ahead: readonly AppliedMigration[]
 }
 
 /**
  * The files against the history. Faults, returned: MIGRATION_CHANGED, MIGRATION_MISSING, MIGRATION_AHEAD,
  * MIGRATION_OUT_OF_ORDER. A manual file is never out of order; a pending pre file may overtake post files that are
- * pending too, not what was applied.
+ * pending too, not what was applied. `serving`: the files of the release that serves. What a newer release applied before
+ * it was taken back or rolled back is accepted where what serves runs on it already; never a contract change.
  */
-export function compareHistory(set: MigrationSet, applied: readonly AppliedMigration[]): HistoryComparison {
+export function compareHistory(
+  set: MigrationSet,
+  applied: readonly AppliedMigration[],
+  serving: MigrationSet | undefined = undefined,
+): HistoryComparison {
   const done = new Map(applied.map((one) => [one.name, one]))
   const here = new Set(set.files.map(({ name }) => name))
   const pending = set.files.filter(({ name }) => !done.has(name))
   const newest = set.files.at(-1)
   const changed = set.files.flatMap((file) => changeOf(file, done.get(file.name)))
-  const missing = applied.filter(({ name }) => !here.has(name)).map((one) => absenceOf(one, newest))
-  return { pending, faults: [...changed, ...missing, ...pending.flatMap((file) => disorderOf(file, applied))] }
+  const absent = applied.filter(({ name }) => !here.has(name))
+  const ahead = absent.filter((one) => !one.contract && isAheadOf(serving, one.name))
+  const missing = absent.filter((one) => !ahead.includes(one)).map((one) => absenceOf(one, newest))
+  return { pending, faults: [...changed, ...missing, ...pending.flatMap((file) => disorderOf(file, applied))], ahead }
+}
+
+function isAheadOf(serving: MigrationSet | undefined, name: string): boolean {
+  const newest = serving?.files.at(-1)
+  return newest !== undefined && numberOf(newest.name) < numberOf(name)
 }
 
 function changeOf(file: MigrationFile, applied: AppliedMigration | undefined): readonly Fault[] {

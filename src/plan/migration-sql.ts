@@ -13,6 +13,8 @@ export interface MigrationSql {
   readonly statements: readonly SqlStatement[]
   /** Lines of statements that are left out because they would undo gentle waiting. */
   readonly leftOut: readonly number[]
+  /** The reason of `-- stagecraft: allow=contract reason="…"`. */
+  readonly allowed?: string
 }
 
 export type ReadMigration =
@@ -34,6 +36,7 @@ export function readMigration(bytes: Uint8Array, path: string): ReadMigration {
   }
   const statements: SqlStatement[] = []
   const leftOut: number[] = []
+  let allowed: string | undefined
   const found: Fault[] = []
   const blanks: { readonly start: number; readonly end: number }[] = []
   for (const piece of splitSql(read.text)) {
@@ -55,6 +58,8 @@ export function readMigration(bytes: Uint8Array, path: string): ReadMigration {
     where.line = piece.line
     where.column = piece.column
     if (piece.kind === 'open') found.push(faults.MIGRATION_OPEN_END({ opened: piece.what, where }))
+    else if (piece.kind === 'directive' && allowance.test(piece.text) && statements.length === 0)
+      allowed = allowance.exec(piece.text)?.[1]
     else if (piece.kind === 'directive') found.push(faults.MIGRATION_DIRECTIVE({ directive: shown(piece.text), where }))
     else {
       const command =
@@ -64,8 +69,17 @@ export function readMigration(bytes: Uint8Array, path: string): ReadMigration {
     }
   }
   if (found.length > 0) return { kind: 'refused', faults: found }
-  return { kind: 'sql', text: blank(read.text, blanks), statements, leftOut }
+  return {
+    kind: 'sql',
+    text: blank(read.text, blanks),
+    statements,
+    leftOut,
+    ...(allowed === undefined ? {} : { allowed }),
+  }
 }
+
+/** The one directive there is, before the first statement: the author's word, with a reason. */
+const allowance = /^allow=contract reason="([^"]{3,300})"$/
 
 /** Source of the list: the meta-commands of psql 17 that people put into scripts. */
 const remedies: Readonly<Record<string, string>> = {

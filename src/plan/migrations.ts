@@ -13,6 +13,8 @@ export interface PendingMigrations {
   readonly pre: readonly PendingFile[]
   readonly post: readonly PendingFile[]
   readonly faults: readonly Fault[]
+  /** Applied by a newer release that does not serve; what serves runs on it. */
+  readonly ahead: readonly { readonly database: string; readonly name: string }[]
 }
 
 export interface PendingFile {
@@ -37,6 +39,7 @@ export function pendingMigrations(
     pre: each.flatMap(({ pre }) => pre),
     post: each.flatMap(({ post }) => post),
     faults: each.flatMap((one) => one.faults),
+    ahead: each.flatMap((one) => one.ahead),
   }
 }
 
@@ -48,18 +51,20 @@ interface DatabaseFacts {
 
 function pendingIn(database: string, { set, observed, current }: DatabaseFacts): PendingMigrations {
   const applied = observed?.kind === 'read' ? observed.applied : []
-  const { pending, faults: drift } = compareHistory(set, applied)
+  const { pending, faults: drift, ahead: newer } = compareHistory(set, applied, current?.migrations[database])
+  const ahead = newer.map(({ name }) => ({ database, name }))
   const files = pending.filter(({ phase }) => phase !== 'manual').map((file) => ({ database, file }))
   const isEmpty = current === undefined && (observed?.kind !== 'read' || observed.empty)
-  if (isEmpty) return { pre: files, post: [], faults: drift }
+  if (isEmpty) return { pre: files, post: [], faults: drift, ahead }
   const isOpen = ({ file }: PendingFile): boolean =>
     file.phase === 'post' && current?.migrations[database]?.files.some(({ name }) => name === file.name) === true
   const pre = files.filter(({ file }) => file.phase === 'pre')
-  const early = pre.filter(({ file }) => file.contract && current !== undefined)
+  const early = pre.filter(({ file }) => file.contract && file.allowed === undefined && current !== undefined)
   return {
     pre: [...files.filter(isOpen), ...pre],
     post: files.filter((each) => each.file.phase === 'post' && !isOpen(each)),
     faults: [...drift, ...early.map(({ file }) => faults.MIGRATION_CONTRACT_IN_PRE({ database, file: file.file }))],
+    ahead,
   }
 }
 

@@ -8,7 +8,7 @@ import type { Release } from '../model/release.ts'
 import { unread } from './migrations.ts'
 
 /**
- * The history tells. Where it was not read, what the newer releases carry counts as applied; and a database that is
+ * The history tells, with the oldest release that can run on each. Where it was not read, what the newer releases carry counts as applied; and a database that is
  * configured and that releases migrate is not passed over unread: somebody may have migrated it by hand.
  * Faults: ROLLBACK_ACROSS_CONTRACT, HISTORY_UNREAD.
  */
@@ -20,7 +20,9 @@ export function refuseContracts({ config }: { readonly config: Config }, target:
     const filesOf = ({ migrations }: Release) => migrations[database]?.files ?? []
     const carried = new Set(filesOf(target).map(({ name }) => name))
     if (seen?.kind === 'read') {
-      const across = seen.applied.find(({ name, contract }) => contract && !carried.has(name))
+      const bears = (oldest: string | undefined): boolean =>
+        oldest !== undefined && (target.restores ?? target.id) >= oldest // ids sort by time
+      const across = seen.applied.find(({ name, contract, oldest }) => contract && !carried.has(name) && !bears(oldest))
       if (across === undefined) continue
       throw faults.ROLLBACK_ACROSS_CONTRACT({
         release: target.id,

@@ -91,6 +91,7 @@ const migrations = z.strictObject({
       phase: z.enum(['pre', 'post', 'manual']),
       checksum: digest,
       contract: z.boolean().describe('Old code breaks on it.'),
+      allowed: z.string().exactOptional().describe('Why it may run while older code serves all the same.'),
     }),
   ),
 })

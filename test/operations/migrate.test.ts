@@ -151,6 +151,7 @@ async function run({ server = {}, stopping = () => false, lost = () => undefined
       session: { database: () => Promise.resolve(one.open()) },
       held: { id: 'lock', lost },
       actor: 'ada@laptop',
+      serving: undefined,
       journal: async (fact) => void journal.push(fact),
     },
     { emit: (event) => events.push(event), now: () => 0, stopping },
@@ -242,6 +243,12 @@ describe('CLI_MIGRATE_BASIC a run', () => {
     ])
     const lost = await run({ lost: () => faults.LOCK_LOST({ host: 'app-1' }) })
     expect([lost.exit, lost.codes, lost.executed]).toEqual(['refused', ['LOCK_LOST refused'], []])
+  })
+
+  test('skips a file whose database cannot be reached: it was not begun', async () => {
+    const refused = faults.DATABASE_UNREACHABLE({ database: 'main', reason: 'connect ECONNREFUSED' })
+    const { lines, exit } = await run({ server: { ...failing('001_orders', refused) } })
+    expect([lines[1], exit]).toEqual(['main   001_orders.pre.sql    skipped', 'reverted'])
   })
 
   test('skips what somebody else applied in the meantime', async () => {

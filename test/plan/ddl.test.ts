@@ -30,6 +30,7 @@ describe('a contract change', () => {
     'do $$ begin drop table a; end $$',
     'update a set b = not c',
     'alter table a add b int not null default 0',
+    'alter table a alter b drop not null',
   ])('is not %s', (text) => expect(isContract(statementsOf(text))).toBe(false))
 })
 
@@ -130,6 +131,19 @@ describe('a file is taken with', () => {
     'prepare p as select 1',
     'end_of_day()',
   ])('%s', (text) => expect(codesOf(text)).toEqual([]))
+
+  it("the author's word on a contract change, with its reason, before the first statement", () => {
+    const word = '-- stagecraft: allow=contract reason="the index was never used"\n'
+    const allowedIn = (text: string): unknown => {
+      const read = readMigration(new TextEncoder().encode(text), 'm.sql')
+      return read.kind === 'sql' ? read.allowed : read.faults.map(({ code }) => code)
+    }
+    expect([allowedIn(`-- about\n${word}drop index i`), allowedIn(`drop index i;\n${word}`)]).toEqual([
+      'the index was never used',
+      ['MIGRATION_DIRECTIVE'],
+    ])
+    expect(allowedIn('-- stagecraft: allow=contract\ndrop index i')).toEqual(['MIGRATION_DIRECTIVE'])
+  })
 
   it('SET lock_timeout left out, blanked so that places stay', () => {
     const text = 'SET statement_timeout = 0;\nSET lock_timeout = 0;\nset local "lock_timeout" to \'5s\';\nselect nix'

@@ -206,6 +206,30 @@ describe('files against the history', () => {
       'MIGRATION_AHEAD Migration 2_b was applied by rel-20260101-000000000 and is newer than every file here.',
     ])
   })
+  it('may lack what a newer release applied that does not serve, unless older code breaks on it', () => {
+    const set = (...files: MigrationFile[]): MigrationSet => ({ strategy: 'pre_deploy', files })
+    const ahead = (files: MigrationFile[], applied: AppliedMigration[], serving: MigrationSet): unknown => {
+      const found = compareHistory(set(...files), applied, serving)
+      return [found.ahead.map(({ name }) => name), found.faults.map(({ code }) => code)]
+    }
+    const serving = set(file('1_a'))
+    const newer = [row('1_a'), row('2_b')]
+    expect([
+      ahead([file('1_a')], newer, serving),
+      ahead([file('1_a'), file('3_hotfix')], newer, serving),
+      ahead([file('1_a')], [row('1_a'), { ...row('2_b'), contract: true }], serving),
+      ahead([file('1_a')], newer, set(file('1_a'), file('2_b'))),
+      ahead([file('2_b')], newer, serving),
+      ahead([file('1_a')], newer, set()),
+    ]).toEqual([
+      [['2_b'], []],
+      [['2_b'], []],
+      [[], ['MIGRATION_AHEAD']],
+      [[], ['MIGRATION_AHEAD']],
+      [[], ['MIGRATION_MISSING']],
+      [[], ['MIGRATION_AHEAD']],
+    ])
+  })
   it('are refused when the folder was emptied', () => expect(compare([], [row('1_a')]).faults).toHaveLength(1))
   it('are refused when a new one lies below an applied one', () =>
     expect(compare([file('9_a'), file('10_b')], [row('10_b')])).toEqual({

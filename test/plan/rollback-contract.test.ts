@@ -5,6 +5,7 @@ import { Fault } from '../../src/model/fault.ts'
 import type { DatabaseObserved, Observed } from '../../src/model/observed.ts'
 import type { MigrationFile, Release } from '../../src/model/release.ts'
 import { refuseContracts } from '../../src/plan/rollback-contract.ts'
+import { parseReleaseId } from '../../src/model/name.ts'
 import { config, migrationFile } from '../support/builders.ts'
 import { deployed } from '../support/deployed.ts'
 import { settings } from '../database/server.ts'
@@ -49,6 +50,18 @@ describe('DEPLOY_ROLLBACK a contract migration in between', () => {
     expect(back({ database: read(add, drop) })).toBe('ROLLBACK_ACROSS_CONTRACT refused')
     expect(back({ database: read(add) })).toBe('goes')
     expect(back({ database: read(add, drop), v1: [add, drop] })).toBe('goes')
+  })
+
+  test('does not refuse a release that can run on it, as the history says', () => {
+    const since = (text: string): DatabaseObserved => {
+      const oldest = parseReleaseId(text) ?? expect.unreachable(text)
+      const { name, phase, checksum, contract } = drop
+      return { kind: 'read', applied: [{ name, phase, checksum, contract, oldest }], server: '17.0', empty: false }
+    }
+    expect([
+      back({ database: since('rel-19690101-000000000') }),
+      back({ database: since('rel-20990101-000000000') }),
+    ]).toEqual(['goes', 'ROLLBACK_ACROSS_CONTRACT refused'])
   })
 
   test('refuses when the history was not read, whatever the reason', () => {

@@ -86,7 +86,7 @@ export const deployFaults = {
     (p: { database: string; file: string }) => ({
       what: `Migration ${p.file} of ${p.database} drops, renames or sets NOT NULL, and would run before the rollout.`,
       why: 'The version that serves then still needs what it takes away.',
-      fix: `Let it run after the rollout: name it ${p.file.replace(/(\.pre)?\.sql$/, '.post.sql')}`,
+      fix: `Let it run after the rollout: name it ${p.file.replace(/(\.pre)?\.sql$/, '.post.sql')}. If the version that serves does not depend on it, say so in its first line: -- stagecraft: allow=contract reason="…"`,
     }),
   ),
   VOLUME_FOREIGN: define(

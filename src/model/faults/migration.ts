@@ -73,8 +73,8 @@ export const migrationFaults = {
     'invalid',
     'A migration holds a directive that this version does not know.',
     (p: { directive: string }) => ({
-      what: `The directive "stagecraft: ${p.directive}" is not known to this version.`,
-      fix: "Remove the comment; the phase is chosen by .pre, .post or .manual in the file's name.",
+      what: `The directive "stagecraft: ${p.directive}" is not known to this version, or does not stand before the first statement.`,
+      fix: 'Remove the comment; the phase is chosen by .pre, .post or .manual in the name. Known is: -- stagecraft: allow=contract reason="why older code does not break"',
     }),
   ),
   MIGRATION_COPY_STDIN: define(
