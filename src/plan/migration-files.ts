@@ -111,7 +111,7 @@ export interface HistoryComparison {
 export function compareHistory(
   set: MigrationSet,
   applied: readonly AppliedMigration[],
-  serving: MigrationSet | undefined = undefined,
+  serving?: MigrationSet,
 ): HistoryComparison {
   const done = new Map(applied.map((one) => [one.name, one]))
   const here = new Set(set.files.map(({ name }) => name))
