@@ -179,6 +179,6 @@ export function databaseContract(make: () => Promise<DatabaseSubject>): void {
     const database = await open(await subject())
     await database.observe()
     await database.close()
-    await database.close()
+    await expect(database.close()).resolves.toBe(undefined)
   })
 }

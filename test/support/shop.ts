@@ -25,6 +25,8 @@ export interface ShopOptions {
   readonly rollout?: Readonly<Record<string, string | number>>
   readonly apiRollout?: Readonly<Record<string, string | number>>
   readonly workerRollout?: Readonly<Record<string, string | number>>
+  /** `table_wait` of the migrations. */
+  readonly tableWait?: string
 }
 
 export interface Shop {
@@ -69,7 +71,14 @@ async function contentName(): Promise<string> {
   return hash.digest('hex').slice(0, 12)
 }
 
-async function configText({ lab, app = 'shop', rollout, apiRollout, workerRollout }: ShopOptions): Promise<string> {
+async function configText({
+  lab,
+  app = 'shop',
+  rollout,
+  apiRollout,
+  workerRollout,
+  tableWait = '5m',
+}: ShopOptions): Promise<string> {
   const text = await readFile(join(source, 'stagecraft.yml'), 'utf8')
   const host = (name: string, roles: string): string => {
     const { address, sshPort, internalAddress } = lab.host(name)
@@ -100,6 +109,7 @@ async function configText({ lab, app = 'shop', rollout, apiRollout, workerRollou
         .map(([key, value]) => `${key}: ${value}`)
         .join(', ')} } #`,
     )
+    .replace('      through: db-1\n', `      through: db-1\n      table_wait: ${tableWait}\n`)
     .replace(/^environments:[\s\S]*$/m, environments.join('\n'))
 }
 
