@@ -25,11 +25,11 @@ const read: DatabaseObserved = { kind: 'read', applied: [], server: '17.0', empt
 const asked = (seen: DatabaseObserved | undefined, over: Partial<Attempt> = {}): string | undefined =>
   unsettledMigration(attempt(over), made, { hosts: {}, databases: seen === undefined ? {} : { main: seen } })?.kind
 
-test('it may still run while the lock of its database is held', () => {
+test('may still run while the lock of its database is held', () => {
   expect(asked({ ...read, migrating: 'stagecraft/1.0.0 (process 7)' })).toBe('running')
 })
 
-test('it ended once the lock is free, or its database does not run', () => {
+test('ended once the lock is free, or its database does not run', () => {
   expect([asked(read), asked({ kind: 'absent' })]).toEqual([undefined, undefined])
 })
 
