@@ -4,6 +4,8 @@
 export interface RunOptions {
   readonly deadline: number
   readonly reason: string
+  /** Bytes kept of each stream; default 8 MiB. What comes after is read and dropped, and said to be cut. */
+  readonly keep?: number
 }
 
 /** How a script ended. `unknown`: the connection ended before the end marker; never success, never repeated blindly. */
@@ -11,6 +13,12 @@ export type Output =
   | ({ readonly kind: 'exited'; readonly code: number } & Streams)
   | ({ readonly kind: 'signalled'; readonly signal: string } & Streams)
   | ({ readonly kind: 'unknown'; readonly why: string } & Streams)
+
+/** Asks again while the connection is lost, `tries` times in all. Only for what may be done twice. */
+export async function untilKnown(run: () => Promise<Output>, tries: number): Promise<Output> {
+  const output = await run()
+  return output.kind !== 'unknown' || tries <= 1 ? output : untilKnown(run, tries - 1)
+}
 
 /** What was printed, decoded as UTF-8 with replacement, cut at a cap (`truncated`). */
 export interface Streams {

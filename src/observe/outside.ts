@@ -27,7 +27,7 @@ export interface Surroundings {
 
 export interface Outside {
   readonly files: Files
-  /** Runs a program of this machine, never through a shell. Faults: PROGRAM_MISSING, WAIT_DEADLINE. */
+  /** Runs a program of this machine, never through a shell. Faults: PROGRAM_MISSING, PROGRAM_UNUSABLE, FOLDER_MISSING, ARGUMENT_UNUSABLE, WAIT_DEADLINE, INTERRUPTED. */
   readonly program: (request: ProgramRequest) => Promise<ProgramResult>
   readonly transport: (target: TransportTarget) => Promise<Transport>
   readonly store: (settings: StoreSettings) => Store
@@ -73,8 +73,13 @@ export interface ProgramRequest {
 export interface ProgramResult {
   /** 128 + n when signal n ended it. */
   readonly code: number
+  /** The signal that ended it, like `SIGKILL`. */
+  readonly signal?: string
   readonly stdout: string
   readonly stderr: string
+  /** Whether more was printed than is kept, 64 MiB of each stream. */
+  readonly truncated?: boolean
+  readonly milliseconds?: number
 }
 
 export interface TransportTarget {

@@ -15,6 +15,8 @@ export interface Message {
   readonly script: string
   /** What the script reads on its stdin. */
   readonly payload?: readonly Uint8Array[]
+  /** Bytes kept of each stream; see `RunOptions`. */
+  readonly keep?: number | undefined
 }
 
 /** Milliseconds from SIGTERM to SIGKILL, and from SIGKILL until the program is given up, when a wait ends early. */
@@ -30,8 +32,8 @@ const silence = 2_000
  */
 export async function exchange(program: Program, message: Message, signal: AbortSignal): Promise<Output> {
   const nonce = randomBytes(16).toString('hex')
-  const stdout = createFrameReader(nonce)
-  const stderr = createCollector()
+  const stdout = createFrameReader(nonce, message.keep)
+  const stderr = createCollector(message.keep)
   const quiet = createQuiet(() => stdout.code() !== undefined)
   const listen = (stream: Readable, collector: Collector): void => {
     stream.on('data', (chunk: Buffer) => {
@@ -59,7 +61,11 @@ async function send(program: Program, message: Message, nonce: string): Promise<
   const { stdin } = program
   const parts = [Buffer.from(framed(message.script, nonce, Buffer.byteLength)), ...(message.payload ?? [])]
   for (const part of parts) {
-    if (!stdin.write(part)) await Promise.race([once(stdin, 'drain'), program.closed])
+    if (stdin.write(part)) continue
+    // A host that refuses early closes its end; why it did stands in its answer, not in our failed write.
+    const drained = once(stdin, 'drain').catch(() => undefined)
+    await Promise.race([drained, program.closed])
+    if (stdin.destroyed) return
   }
 }
 

@@ -21,9 +21,9 @@ export interface LocalSettings {
 
 /** A transport to this machine. Faults of its calls: see the contract. */
 export function createLocalTransport({ host, signal }: LocalSettings): Transport {
-  const closing = new AbortController()
+  let isClosed = false
   const waiting = async <T>(options: RunOptions, use: (signal: AbortSignal) => Promise<T>): Promise<T> => {
-    if (closing.signal.aborted) throw new Error(`the transport to ${host} is closed`)
+    if (isClosed) throw new Error(`the transport to ${host} is closed`)
     const wait = beginWait(host, options, signal)
     try {
       return await use(wait.signal)
@@ -34,13 +34,16 @@ export function createLocalTransport({ host, signal }: LocalSettings): Transport
   return {
     host,
     open: async () => {},
-    run: (script, options) => waiting(options, (ended) => exchange(startProgram(bootstrap), { host, script }, ended)),
+    run: (script, options) =>
+      waiting(options, (ended) => exchange(startProgram(bootstrap), { host, script, keep: options.keep }, ended)),
     put: (files, options) =>
       waiting(options, (ended) =>
         putFiles(host, files, (message) => exchange(startProgram(feedingBootstrap), { host, ...message }, ended)),
       ),
     forward: (target, options) => waiting(options, (ended) => openSocket(host, target, ended)),
-    close: async () => closing.abort(),
+    close: async () => {
+      isClosed = true
+    },
   }
 }
 

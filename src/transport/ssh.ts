@@ -7,6 +7,7 @@ import { faults } from '../model/faults/index.ts'
 import type { RunOptions } from '../model/command.ts'
 import type { HostName } from '../model/name.ts'
 import { exchange } from './exchange.ts'
+import type { Message } from './exchange.ts'
 import { createKeyCheck } from './host-key.ts'
 import type { KnownHosts } from './known-hosts.ts'
 import type { Limiter } from './limiter.ts'
@@ -131,10 +132,7 @@ export function createSshTransport(settings: SshSettings): Transport {
     }
   }
 
-  const send = (
-    wait: Wait,
-    message: { readonly script: string; readonly payload?: readonly Uint8Array[] },
-  ): ReturnType<typeof exchange> =>
+  const send = (wait: Wait, message: Omit<Message, 'host'>): ReturnType<typeof exchange> =>
     onChannel(wait, (channels) =>
       channels.start(shellLine(message.payload === undefined ? bootstrap : feedingBootstrap), wait.signal),
     ).then((program) => exchange(program, { host, ...message }, wait.signal))
@@ -142,7 +140,7 @@ export function createSshTransport(settings: SshSettings): Transport {
   return {
     host,
     open: () => waiting(openOptions(limits), async (wait) => void (await connected(wait))),
-    run: (script, options) => waiting(options, (wait) => send(wait, { script })),
+    run: (script, options) => waiting(options, (wait) => send(wait, { script, keep: options.keep })),
     put: (files, options) => waiting(options, (wait) => putFiles(host, files, (message) => send(wait, message))),
     forward: (target, options) =>
       waiting(options, (wait): Promise<Duplex> => onChannel(wait, (channels) => channels.forward(target, wait.signal))),

@@ -106,3 +106,15 @@ it('asks a script to end, then forces it, when its wait ends', async () => {
   await expect(answer).rejects.toThrow('enough')
   expect(scripted.signals).toEqual(['TERM', 'KILL'])
 })
+
+it('tells why a host refused what it was sent, not that sending it failed', async () => {
+  const scripted = program()
+  const payload = [Buffer.alloc(1_000_000)]
+  const answer = exchange(scripted, { ...message, payload }, never)
+  await expect.poll(() => scripted.sent()).toContain('echo hi')
+  scripted.print('{start}{exit}1\u001e')
+  scripted.stdin.on('error', () => {})
+  scripted.stdin.destroy(new Error('write EPIPE'))
+  scripted.end({ kind: 'exited', code: 0 })
+  expect(await answer).toEqual({ kind: 'exited', code: 1, stdout: '', ...nothing })
+})
