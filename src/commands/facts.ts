@@ -18,8 +18,14 @@ export interface FactsRequest {
   readonly releases: number
 }
 
-/** Bytes that are read of each; what is longer is damage, not data. A ledger of this size has some 5,000 entries. */
-const caps = { ledger: 4_194_304, journal: 1_048_576, attempt: 2_097_152, release: 1_048_576 } as const
+/**
+ * Bytes that are read of each; what is longer is damage, not data. A ledger of this size has some 80,000 entries, an
+ * attempt the plan of 600 services on 50 hosts (as a saved plan may be); a journal is cut at 8 MiB when a lock is taken.
+ */
+const caps = { ledger: 67_108_864, journal: 8_388_608, attempt: 67_108_864, release: 8_388_608 } as const
+
+/** Bytes of a whole answer, and of a ledger read by itself, that are kept. */
+export const factsKept = 268_435_456
 
 /** Programs besides Docker that scripts of ours use; all are in coreutils, util-linux and libc's own tools, and in BusyBox. */
 export const wantedTools = ['flock', 'getent', 'head', 'sed', 'setsid', 'sha256sum', 'stat', 'sync', 'timeout'] as const

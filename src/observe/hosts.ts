@@ -1,6 +1,6 @@
 // Reads a host: its engine, its containers and the records in its state folder, in one round trip, changing nothing.
 
-import { factsScript } from '../commands/facts.ts'
+import { factsKept, factsScript } from '../commands/facts.ts'
 import { readFacts } from '../commands/facts-answer.ts'
 import { printKey } from '../commands/state-folder.ts'
 import type { HostAccess, Output } from '../model/command.ts'
@@ -47,7 +47,7 @@ export async function askHost(
   script: string,
 ): Promise<Asking & { readonly stdout: string }> {
   const sent = now()
-  const output = await access.run(script, { deadline: 60_000, reason: 'what runs there' })
+  const output = await access.run(script, { deadline: 60_000, reason: 'what runs there', keep: factsKept })
   return { stdout: completeOf(output, host), sent, received: now() }
 }
 

@@ -4,9 +4,11 @@ import { observeHost, readKey } from './hosts.ts'
 import type { HostObserved, Observed } from '../model/observed.ts'
 import type { Config, EnvironmentConfig } from '../model/config.ts'
 import { Fault, Faults } from '../model/fault.ts'
-import { newestAttempt } from '../model/journal.ts'
+import { faults } from '../model/faults/index.ts'
+import { isOpen, newestAttempt } from '../model/journal.ts'
 import type { Attempt } from '../model/journal.ts'
 import { currentEntry } from '../model/ledger.ts'
+import { layout } from '../model/label.ts'
 import type { HostName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import type { AttemptRecord } from '../model/plan.ts'
@@ -184,6 +186,7 @@ async function look(world: Surroundings, loaded: Loaded, { session, sought, conn
   const record = Object.values(hosts)
     .map(({ state }) => state.attempt)
     .find((each) => each?.release.id === newest?.release)
+  refuseLostRecord(newest, record, hosts)
   // Without its record an attempt got no further than its first intent: nothing of it is open.
   const attempt = record === undefined ? undefined : newest
   const seen = { history, lagging, key, attempt, record }
@@ -195,4 +198,20 @@ async function look(world: Surroundings, loaded: Loaded, { session, sought, conn
     }),
   )
   return { ...seen, observed: { hosts, databases: Object.fromEntries(databases) } }
+}
+
+/** Once the mark `accepted` is set, every host has the plan: where none can be read it was damaged, and what is open is not known. */
+function refuseLostRecord(
+  newest: Attempt | undefined,
+  record: AttemptRecord | undefined,
+  hosts: Readonly<Record<HostName, HostObserved>>,
+): void {
+  if (newest === undefined || record !== undefined || !isOpen(newest) || newest.marks.length === 0) return
+  const paths = Object.values(hosts).map(({ state }) => state.path)
+  throw faults.ATTEMPT_UNREADABLE({
+    hosts: keysOf(hosts),
+    file: `${paths[0] ?? ''}/${layout.attempt}`,
+    journal: `${paths[0] ?? ''}/${layout.journal}`,
+    number: newest.number,
+  })
 }

@@ -68,7 +68,11 @@ async function underLock(locked: Locked): Promise<Applied> {
 async function applyAnew(locked: Locked, seen: Seen): Promise<Applied> {
   const { applying } = locked
   const plan = await applying.plan(seen)
-  if (isEmpty(plan)) return { kind: 'nothing', plan, serving: currentEntry(seen.history.ledger) }
+  if (isEmpty(plan)) {
+    // What brings every other host up to date is the next entry, and there is none now.
+    if (seen.lagging.length > 0) await locked.store.catchUp(seen.history.ledger, seen.lagging)
+    return { kind: 'nothing', plan, serving: currentEntry(seen.history.ledger) }
+  }
   refuseIncomplete(plan)
   if (applying.slice !== undefined) refuseEarly(plan, applying.slice)
   const run = await beginRun(locked, { seen, plan })

@@ -1,5 +1,6 @@
 // Runs a script of ours on a host and insists on an answer: what ended without an exit code is unknown, never success.
 
+import { untilKnown } from '../model/command.ts'
 import type { HostAccess, RunOptions, Streams } from '../model/command.ts'
 import { faults } from '../model/faults/index.ts'
 import type { HostName } from '../model/name.ts'
@@ -10,6 +11,8 @@ export interface Question {
   /** Completes "asked for …". */
   readonly doing: string
   readonly options: RunOptions
+  /** How often it is asked in all while the connection is lost; default 2. */
+  readonly tries?: number
 }
 
 export interface Answer extends Streams {
@@ -17,13 +20,12 @@ export interface Answer extends Streams {
 }
 
 /**
- * The exit code and output. A script that may be repeated is asked once more when the connection was lost. Faults:
+ * The exit code and output. Scripts that may be repeated are asked once more when the connection was lost. Faults:
  * HOST_ANSWER_UNREADABLE, and those of the connection.
  */
 export async function answerOf(access: Pick<HostAccess, 'run'>, question: Question): Promise<Answer> {
-  const { host, script, doing, options } = question
-  const first = await access.run(script, options)
-  const output = first.kind === 'unknown' ? await access.run(script, options) : first
+  const { host, script, doing, options, tries = 2 } = question
+  const output = await untilKnown(() => access.run(script, options), tries)
   if (output.kind === 'exited') return output
   const detail = output.kind === 'unknown' ? output.why : `signal ${output.signal} ended it`
   throw faults.HOST_ANSWER_UNREADABLE({ host, doing, detail })

@@ -1,6 +1,7 @@
 // Appends an entry to the ledger of a host; one that lags gets the whole ledger.
 
 import { createHash } from 'node:crypto'
+import { factsKept } from '../commands/facts.ts'
 import { changeLedger, readLedger } from '../commands/ledger.ts'
 import type { LedgerChange } from '../commands/ledger.ts'
 import { parseLedger } from '../commands/records.ts'
@@ -19,7 +20,7 @@ export interface Appending {
   readonly entry: LedgerEntry
 }
 
-const options = { deadline: 60_000, reason: 'the ledger' }
+const options = { deadline: 60_000, reason: 'the ledger', keep: factsKept }
 const doing = 'its ledger'
 
 /** Faults: LEDGER_MOVED, LOCK_LOST, STATE_UNWRITABLE, HOST_ANSWER_UNREADABLE. */
@@ -29,10 +30,18 @@ export async function appendOn(host: StateHost, { lockId, ledger, entry }: Appen
   const whole = old + line
   const change = { state: host.state, lockId, after: sumOf(whole) }
   const isDone = await tryChange(host, { ...change, before: sumOf(old), content: { kind: 'line', text: line } })
-  if (isDone) return
+  if (!isDone) await replace(host, lockId, whole)
+}
+
+/** The whole ledger for a host that has only a beginning of it, perhaps with a torn last line. Faults as of `appendOn`. */
+export const catchUpOn = (host: StateHost, { lockId, ledger }: Omit<Appending, 'entry'>): Promise<void> =>
+  replace(host, lockId, textOf(ledger))
+
+async function replace(host: StateHost, lockId: string, whole: string): Promise<void> {
   const before = await laggingSum(host, whole)
-  const caughtUp = await tryChange(host, { ...change, before, content: { kind: 'whole', text: whole } })
-  if (!caughtUp) throw faults.LEDGER_MOVED({ host: host.name, detail: 'it changed while it was caught up' })
+  const content = { kind: 'whole' as const, text: whole }
+  const isDone = await tryChange(host, { state: host.state, lockId, after: sumOf(whole), before, content })
+  if (!isDone) throw faults.LEDGER_MOVED({ host: host.name, detail: 'it changed while it was caught up' })
 }
 
 const textOf = (entries: readonly LedgerEntry[]): string => entries.map((entry) => `${ledgerLine(entry)}\n`).join('')

@@ -10,7 +10,7 @@ import type { LockOwner } from '../model/lock.ts'
 import type { HostName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import { answerOf } from './answer.ts'
-import { appendOn } from './host-ledger.ts'
+import { appendOn, catchUpOn } from './host-ledger.ts'
 import { acquireLock } from './host-lock.ts'
 import { fencedFault } from './lock-host.ts'
 import type { StateHost } from './lock-host.ts'
@@ -34,6 +34,8 @@ export interface HostStoreSettings {
 }
 
 const options = { deadline: 30_000, reason: 'the journal' }
+/** GitHub leaves 10 s in all to a run that is told to stop. */
+const atOnce = { deadline: 4_000, reason: 'the journal' }
 
 export function createHostStore(settings: HostStoreSettings): Store {
   const { takeoverAfter = 60_000, isRunEnded = () => Promise.resolve('unknown' as const), ...rest } = settings
@@ -68,6 +70,14 @@ export function createHostStore(settings: HostStoreSettings): Store {
       if (id === undefined) throw new Error('the ledger is appended to without the lock')
       await everywhere(hosts, (host) => appendOn(host, { lockId: id, ledger, entry }))
     },
+    catchUp: async (ledger, names) => {
+      const id = lockId
+      if (id === undefined) throw new Error('a ledger is written without the lock')
+      await everywhere(
+        hosts.filter(({ name }) => names.includes(name)),
+        (host) => catchUpOn(host, { lockId: id, ledger }),
+      )
+    },
   }
 }
 
@@ -80,6 +90,7 @@ async function everywhere(hosts: readonly StateHost[], act: (host: StateHost) =>
 
 async function journalOn(host: StateHost, header: JournalHeader | HandHeader, fact: JournalFact): Promise<void> {
   const script = journalLine(host.state, header, fact)
-  const answer = await answerOf(host.access, { host: host.name, script, doing: 'its journal', options })
+  const [time, tries] = fact.kind === 'interrupted' ? [atOnce, 1] : [options, 2]
+  const answer = await answerOf(host.access, { host: host.name, script, doing: 'its journal', options: time, tries })
   if (answer.code !== 0) throw fencedFault(host, answer)
 }

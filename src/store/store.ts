@@ -35,6 +35,8 @@ export interface Store {
    * store acquired. Doing it twice is once. Faults: LEDGER_MOVED, LOCK_LOST, STATE_UNWRITABLE.
    */
   append(ledger: readonly LedgerEntry[], entry: LedgerEntry): Promise<void>
+  /** Gives hosts whose ledger lags behind `ledger` the whole of it. Faults as of `append`. */
+  catchUp(ledger: readonly LedgerEntry[], hosts: readonly HostName[]): Promise<void>
 }
 
 export interface StateWanted {

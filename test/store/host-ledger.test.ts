@@ -3,6 +3,7 @@ import { appendFile, mkdir, readdir, stat, truncate, writeFile } from 'node:fs/p
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { parseLedger } from '../../src/commands/records.ts'
 import { layout } from '../../src/model/label.ts'
+import { chained, ledgerLine } from '../../src/model/ledger.ts'
 import type { LedgerEntry } from '../../src/model/ledger.ts'
 import type { Held, Store } from '../../src/store/store.ts'
 import { codeOf } from '../contracts/store.ts'
@@ -40,6 +41,27 @@ it('gives a host that lags the whole ledger with the next entry', async () => {
     [1, 2, 3],
     [1, 2, 3],
   ])
+})
+
+it('gives a host that lags the whole ledger when no entry follows', async () => {
+  const before = await deploy(1, 2)
+  await writeFile(file('app-2'), '')
+  await store.catchUp(before, hosts.names)
+  expect(await numbersOn('app-2')).toEqual([1, 2])
+})
+
+it('catches up and appends to a ledger of more than 8 MiB', async () => {
+  const { schema: _, serial: __, prev: ___, ...facts } = { ...nextEntry([], 1), version: 'v'.repeat(9_900) }
+  const long = Array.from({ length: 900 }, (_each, at) => at + 1).reduce<LedgerEntry[]>((ledger, number) => {
+    ledger.push(chained(ledger, { ...facts, number }))
+    return ledger
+  }, [])
+  const text = long.map((entry) => `${ledgerLine(entry)}\n`).join('')
+  expect(text.length).toBeGreaterThan(8_388_608)
+  await writeFile(file('app-1'), text)
+  await writeFile(file('app-2'), text.slice(0, -100))
+  await store.append(long, nextEntry(long, 901))
+  expect(await hosts.read('app-2', layout.ledger)).toBe(await hosts.read('app-1', layout.ledger))
 })
 
 it('mends a torn last line', async () => {

@@ -66,6 +66,16 @@ export const stateFaults = {
       fix: 'Run the command again; what it had begun is settled first.',
     }),
   ),
+  ATTEMPT_UNREADABLE: define(
+    'ATTEMPT_UNREADABLE',
+    'refused',
+    'A deploy was left open and no host can tell its plan any more.',
+    (p: { hosts: readonly string[]; file: string; journal: string; number: number }) => ({
+      what: `Release ${p.number} was left open, and on none of ${p.hosts.join(', ')} can ${p.file} be read.`,
+      why: 'It holds the plan by which an interrupted deploy is finished or taken back; without it nobody knows what is half done.',
+      fix: `Put the file back from a copy. Without one, see with docker ps what runs, move ${p.journal} aside on every host, and deploy: it plans from what it sees.`,
+    }),
+  ),
   STATE_FOREIGN: define(
     'STATE_FOREIGN',
     'refused',
