@@ -29,7 +29,7 @@ const doubt = 5
 
 /**
  * An owner may be replaced when nothing of it runs on any host and
- * - it is an earlier job of our own GitHub run that handed on, or went silent without doing so; or
+ * - it is an earlier job of our own GitHub run that handed on, or was silent for `takeoverAfter` without doing so; or
  * - its process was on this very machine and is gone; or
  * - it was silent for `takeoverAfter` by the clock of every host that it holds, and its GitHub run, if it names one, ended.
  */
@@ -45,15 +45,16 @@ export async function judge(judging: Judging): Promise<Verdict> {
   const silence = Math.min(...held.map(({ age }) => age))
   const isHere = owner.machine === request.machine && owner.pidStartedAt !== ''
   const isGone = isHere && (await startOf(owner.pid)) !== owner.pidStartedAt
-  if (owner.run !== undefined && owner.run.id === request.run?.id) {
-    const handsOn = isGone || held.every(({ left }) => left) || silence > takeoverAfter / 3
-    if (handsOn) return { kind: 'replaceable', from: { id: owner.id, minimumAge: 0 } }
-    return { kind: 'alive', because: 'An earlier job of the same GitHub run is still at work.' }
+  const isOurRun = owner.run !== undefined && owner.run.id === request.run?.id
+  if (isOurRun && held.every(({ left }) => left)) {
+    return { kind: 'replaceable', from: { id: owner.id, minimumAge: 0 } }
   }
   if (isGone) return replaceable(owner, 0, 'its process on the machine that asks is gone')
   const said = `It was last heard of ${describeDuration(roughly(silence))} ago`
-  if (silence < takeoverAfter) return { kind: 'alive', because: `${said}.` }
+  const whose = isOurRun ? ' It is an earlier job of the same GitHub run.' : ''
+  if (silence < takeoverAfter) return { kind: 'alive', because: `${said}.${whose}` }
   const silent = `no heartbeat for ${describeDuration(roughly(silence))}`
+  if (isOurRun) return replaceable(owner, takeoverAfter, `${silent}; it was an earlier job of the same GitHub run`)
   if (owner.run === undefined) return replaceable(owner, takeoverAfter, silent)
   const isEnded = await isRunEnded(owner.run)
   if (isEnded === true) return replaceable(owner, takeoverAfter, `${silent}, and its GitHub run has ended`)

@@ -8,18 +8,25 @@ import { promisify } from 'node:util'
 import type { LockOwner } from '../model/lock.ts'
 
 /**
- * This process, as a lock names it. The machine is its id, its boot and the space of process ids: two containers of
+ * This process, as a lock names it. Where the system has no machine id or no boot id, as macOS, two machines of one name
+ * cannot be told apart: then no start time is given, and nobody takes the silence of a process for its end. The machine is its id, its boot and the space of process ids: two containers of
  * one machine do not see each other's processes, and hosted runners may share a machine id.
  */
 export async function thisProcess(): Promise<Pick<LockOwner, 'machine' | 'pid' | 'pidStartedAt'>> {
-  const parts = [
-    await textOf('/etc/machine-id'),
-    await textOf('/proc/sys/kernel/random/boot_id'),
-    await readlink('/proc/self/ns/pid').catch(() => ''),
-    hostname(),
-  ]
+  const ids = [await textOf('/etc/machine-id'), await textOf('/proc/sys/kernel/random/boot_id')]
+  const parts = [...ids, await readlink('/proc/self/ns/pid').catch(() => ''), hostname()]
+  const start = (await processStart(process.pid)) ?? ''
+  return { pid: process.pid, ...machineOf(parts, ids, start) }
+}
+
+/** The machine's name among machines, and the start of the process where that name is no other machine's. */
+export function machineOf(
+  parts: readonly string[],
+  ids: readonly string[],
+  start: string,
+): Pick<LockOwner, 'machine' | 'pidStartedAt'> {
   const machine = createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32)
-  return { machine, pid: process.pid, pidStartedAt: (await processStart(process.pid)) ?? '' }
+  return { machine, pidStartedAt: ids.includes('') ? '' : start }
 }
 
 /**

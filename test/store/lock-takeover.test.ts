@@ -8,11 +8,12 @@ import { frame } from '../../src/commands/journal.ts'
 import { startStep } from '../../src/commands/step.ts'
 import { Fault } from '../../src/model/fault.ts'
 import { layout } from '../../src/model/label.ts'
-import type { LockRequest } from '../../src/model/lock.ts'
+import type { LockOwner, LockRequest } from '../../src/model/lock.ts'
 import type { Replaced } from '../../src/commands/lock-take.ts'
 import type { HostStoreSettings } from '../../src/store/host-store.ts'
 import { seeLock, takeOn } from '../../src/store/lock-host.ts'
-import { processStart, thisProcess } from '../../src/store/process.ts'
+import { judge } from '../../src/store/lock-verdict.ts'
+import { machineOf, processStart, thisProcess } from '../../src/store/process.ts'
 import type { Held } from '../../src/store/store.ts'
 import { codeOf } from '../contracts/store.ts'
 import { until } from '../lab/until.ts'
@@ -44,6 +45,14 @@ async function silentOwner(on: readonly string[], over: Partial<LockRequest> = {
 
 const acquire = (over: Partial<HostStoreSettings> = {}, wait = 0, request = lockRequest()): Promise<Held> =>
   hosts.store({ takeoverAfter: 500, ...over }).acquire(request, wait)
+
+const ownerOf = (request: LockRequest): LockOwner => ({
+  schema: 1,
+  ...request,
+  startedAt: '',
+  bootId: 'boot',
+  uptime: 1,
+})
 
 /** Why a lock is refused. */
 async function refusal(promise: Promise<unknown>): Promise<{ code: string; what: string; why: string }> {
@@ -198,15 +207,40 @@ it('is taken over after much longer silence when GitHub cannot be asked', async 
   await held.release()
 })
 
-it('is adopted without a word when an earlier job of the same run went silent', async () => {
+it('is not taken from an earlier job of the same run that is silent for less than the whole time', async () => {
+  const dead = await silentOwner(['app-1', 'app-2'], github('77'))
+  const seen = {
+    'app-1': {
+      lock: { kind: 'held' as const, owner: ownerOf(dead), age: 59_000, left: false },
+      liveSteps: [],
+      acting: [],
+    },
+  }
+  const request = lockRequest(github('77'))
+  const judging = { owner: ownerOf(dead), request, takeoverAfter: 60_000, startOf: () => Promise.resolve('1') }
+  expect(await judge({ ...judging, seen, isRunEnded: () => Promise.resolve(false) })).toMatchObject({
+    kind: 'alive',
+    because: expect.stringContaining('an earlier job of the same GitHub run'),
+  })
+})
+
+it('is taken from an earlier job of the same run that went silent, and the journal tells', async () => {
   await silentOwner(['app-1', 'app-2'], github('77'))
   const held = await acquire(
     { takeoverAfter: 300, isRunEnded: () => Promise.resolve(false) },
     20_000,
     lockRequest(github('77')),
   )
-  expect([held.takenOver, await hosts.read('app-1', layout.journal)]).toEqual([undefined, ''])
+  expect(held.takenOver?.run?.id).toBe('77')
+  expect(await hosts.read('app-1', layout.journal)).toContain('an earlier job of the same GitHub run')
   await held.release()
+})
+
+it('takes no process for gone where machines of one name cannot be told apart', () => {
+  expect([
+    machineOf(['', 'b', '', 'mac'], ['', 'b'], '7').pidStartedAt,
+    machineOf(['m', 'b', '', 'mac'], ['m', 'b'], '7').pidStartedAt,
+  ]).toEqual(['', '7'])
 })
 
 it('is taken at once from a process of this very machine that was killed', async () => {
