@@ -48,7 +48,16 @@ export const onContainers = (filter: ContainerFilter, ...commands: readonly stri
 const withIds = (...argv: readonly string[]): string => `${reading(argv)} $ids </dev/null`
 
 /** What tells a container that went away while we looked from an engine that is gone. */
-const engineAnswers = words('docker', 'version', '--format', 'answers')
+export const engineAnswers = words('docker', 'version', '--format', 'answers')
+
+/**
+ * Whether what a docker command said means that the engine is not there: it was stopped, or ended while it worked. The
+ * words are those of Docker's client 20.10 to 29 (`errConnectionFailed` in moby/client, and of Go's net).
+ */
+export const isEngineAway = (said: string): boolean =>
+  /Cannot connect to the Docker daemon|failed to connect to the docker API|error during connect|docker\.sock: connect: (?:connection refused|no such file)|error reading from server: EOF|(?:^|\s)unexpected EOF(?:\s|$)|containerd\.sock: connect: connection refused/i.test(
+    said,
+  )
 
 /** The template by which `docker inspect` says what `readContainers` reads of a container. */
 export const containerFormat = `{${[

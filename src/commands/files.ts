@@ -52,6 +52,7 @@ export function pruneReleases({ state, keep, labels }: Pruning): string {
     `done`,
     // What cut connections left of steps that ended.
     `find ${quote(`${state}/${layout.steps}`)} -mindepth 2 -maxdepth 2 -name rc -mtime +1 2>/dev/null | while read -r ended; do rm -rf "\${ended%/rc}"; done`,
+    `find ${quote(`${state}/${layout.incoming}`)} -mindepth 1 -maxdepth 1 -mtime +1 2>/dev/null | while read -r cut; do rm -rf "$cut"; done`,
     `dropped=''`,
     `for folder in ${releases}/rel-*; do`,
     `  [ -d "$folder" ] || continue`,

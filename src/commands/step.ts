@@ -29,6 +29,9 @@ export const stepDeadlineCode = 124
 /** Bytes of output that one answer carries. */
 const page = 1_048_576
 
+/** Bytes of output that are kept on the host; what comes after is read, so that the step goes on, and dropped. */
+const outputCap = 16_777_216
+
 /**
  * Who runs a step is `pid`: process, start time and boot, linked into place, which only one can do. A step lives while
  * that process does, or, should it alone have been killed, any process of its session (proc(5): fields 22 and 6 of stat).
@@ -52,7 +55,8 @@ steps_dead() { [ "$1" = Z ]; }
 steps_within() { [ "$2" != Z ] && [ "$5" = "$1" ]; }`
 
 /**
- * What `setsid sh -c` runs: $1 is the step's folder, $2 its deadline in seconds. Its exit code is the last file to appear.
+ * What `setsid sh -c` runs: $1 is the step's folder, $2 its deadline in seconds, $3 the bytes of output that are kept. Its exit code is the last file to appear.
+ * Output goes through a pipe whose reader writes unbuffered (dd; head would hold lines back) and is waited for 2 s at most: a child left behind may hold the pipe.
  * Of a step that its deadline ends, nothing is left: GNU's timeout ends the whole group, busybox's (1.35, tried) only the
  * first process, and says 143 instead of 124.
  */
@@ -62,7 +66,19 @@ printf "%s %s %s\\n" "$$" "$(set -- $stat; echo "\${20}")" "$boot" >"$1/pid.$$"
 ln "$1/pid.$$" "$1/pid" || { rm -f "$1/pid.$$"; exit; }
 rm -f "$1/pid.$$"
 read -r began rest </proc/uptime
-timeout -k 10 "$2" sh "$1/script" >"$1/out.log" 2>&1; code=$?
+size_of() { wc -c <"$1/out.log"; }
+keep() {
+  had=-1
+  while now=$(size_of "$1") && [ "$now" -gt "$had" ] && [ "$now" -lt "$3" ]; do had=$now; dd bs=65536 count=64 2>/dev/null >>"$1/out.log"; done
+  if [ "$now" -ge "$3" ] && [ "$(dd bs=1 count=1 2>/dev/null | wc -c)" -gt 0 ]; then
+    printf "\\n[more than %s bytes of output: the rest is left out]\\n" "$3" >>"$1/out.log"
+    cat >/dev/null
+  fi
+}
+: >"$1/out.log"; rm -f "$1/pipe"; mkfifo "$1/pipe" || exit
+keep "$@" <"$1/pipe" & keeper=$!
+timeout -k 10 "$2" sh "$1/script" >"$1/pipe" 2>&1; code=$?
+turns=0; while kill -0 "$keeper" 2>/dev/null && [ "$turns" -lt 40 ]; do turns=$((turns + 1)); sleep 0.05; done; rm -f "$1/pipe"
 read -r ended rest </proc/uptime
 late=
 if [ "$((\${ended%.*} - \${began%.*}))" -ge "$2" ]; then case $code in 124 | 137 | 143) code=124 late=yes ;; esac; fi
@@ -72,24 +88,26 @@ if [ "$late" ]; then kill -KILL 0; fi`
 
 /**
  * Starts `script` on the host and leaves it running there; a step that was started before is left as it is, so this may
- * be repeated. It ends after `deadline` milliseconds by the host's own clock: TERM, and KILL 10 s later. Ends well once
+ * be repeated. It keeps `cap` bytes of output (default 16 MiB) and says what it cut. It ends after `deadline` milliseconds by the host's own clock: TERM, and KILL 10 s later. Ends well once
  * the step has begun.
  */
-export function startStep(step: StepPlace & { readonly script: string; readonly deadline: number }): string {
+export function startStep(
+  step: StepPlace & { readonly script: string; readonly deadline: number; readonly cap?: number },
+): string {
   const seconds = String(Math.max(1, Math.ceil(step.deadline / 1000)))
   return lines(
     functions,
     `steps_start() {
   if [ -e "$1/pid" ]; then return; fi
   mkdir -p -- "$1" && cat >"$1/script.$$" && mv -f -- "$1/script.$$" "$1/script" || return
-  setsid sh -c "$3" sh "$1" "$2" </dev/null >/dev/null 2>&1 &
+  setsid sh -c "$3" sh "$1" "$2" "$4" </dev/null >/dev/null 2>&1 &
   tries=0
   until [ -e "$1/pid" ]; do
     tries=$((tries + 1)); [ "$tries" -lt 250 ] || { echo 'the step did not start' >&2; return 1; }
     sleep 0.02
   done
 }`,
-    feed(reading(['steps_start', pathOf(step), seconds, runner]), step.script),
+    feed(reading(['steps_start', pathOf(step), seconds, runner, String(step.cap ?? outputCap)]), step.script),
   )
 }
 

@@ -73,6 +73,31 @@ export function receiveFiles(files: readonly Incoming[]): string {
   )
 }
 
+/** A file that lies at `from` on the host, whole and durable, and gets its name. */
+export interface Arrived {
+  readonly from: string
+  readonly path: string
+  readonly folderMode: number
+}
+
+/**
+ * Gives files their names, which lie in `folder` and are on the same disk; then the folder goes. What has its name already is left: it may be
+ * done again.
+ */
+export function nameFiles(files: readonly Arrived[], folder: string): string {
+  const folders = [...new Set(files.map(({ path }) => folderOf(path)))]
+  return lines(
+    functions,
+    `name_file() {
+  if [ ! -e "$1" ] && [ -e "$2" ]; then return 0; fi
+  folder "\${2%/*}" "$3" && mv -f -- "$1" "$2"
+}`,
+    ...files.map(({ from, path, folderMode }) => `${words('name_file', from, path, octal(folderMode))} || exit 1`),
+    words('settle', ...folders),
+    words('rm', '-rf', '--', folder),
+  )
+}
+
 /** Lists the parts of a file that have arrived, and removes what older content of the same file (`prefix`) left. */
 export const listParts = (prefix: string, parts: string): string =>
   lines(functions, words('others', prefix, parts), ignoringErrors(words('ls', '-1', '--', parts)))

@@ -1,7 +1,7 @@
 // Runs a long change on a host so that a cut connection neither kills nor repeats it: started there, then followed.
 
 import { frame } from '../commands/journal.ts'
-import { lockLostCode } from '../commands/lock.ts'
+import { frameFault } from '../commands/frame-answer.ts'
 import { lines } from '../commands/shell.ts'
 import { followStep, readStepNews, removeStep, startStep, stepDeadlineCode } from '../commands/step.ts'
 import type { StepNews } from '../commands/step.ts'
@@ -10,6 +10,7 @@ import { faults } from '../model/faults/index.ts'
 import { layout } from '../model/label.ts'
 import type { HostName } from '../model/name.ts'
 import type { Context } from './effects.ts'
+import { untilEngine } from './engine.ts'
 import { hostOf } from './until.ts'
 
 /** How it ended, and the end of what it printed, both streams together. */
@@ -22,28 +23,34 @@ export interface Detached {
 const look = { wait: 20_000, more: 20_000 } as const
 const outputCap = 65_536
 
+type Options = RunOptions & {
+  /** Tells several of one step apart. */
+  readonly name?: string
+}
+
 /**
- * Starts `script` under its frame of fence, intent and result, and follows it to its end; what it prints becomes events.
- * `name` tells several of one step apart. Faults: WAIT_DEADLINE, STEP_LOST, LOCK_LOST, those of the transport.
+ * Starts `script`, which may be done twice, under its frame of fence, intent and result, and follows it to its end; what
+ * it prints becomes events. An engine that goes away under it is waited for. Faults: WAIT_DEADLINE, DEPLOY_DEADLINE,
+ * STEP_LOST, LOCK_LOST, STATE_UNWRITABLE, ENGINE_GONE, those of the transport.
  */
-export async function runDetached(
-  context: Context,
-  host: HostName,
-  script: string,
-  options: RunOptions & { readonly name?: string },
-): Promise<Detached> {
+export const runDetached = (context: Context, host: HostName, script: string, options: Options): Promise<Detached> =>
+  untilEngine(
+    context,
+    host,
+    () => runOnce(context, host, script, options),
+    ({ code, output }) => (code === 0 ? undefined : output),
+  )
+
+async function runOnce(context: Context, host: HostName, script: string, options: Options): Promise<Detached> {
   const { effects, run, step } = context
   const target = hostOf(context, host)
   const place = {
     folder: `${target.state}/${layout.steps}`,
     id: [run.header.number, run.header.lock.slice(0, 8), step.id, options.name ?? ''].join('/'),
   }
-  const start = startStep({
-    ...place,
-    script: frame(target.state, run.header, step.id, script),
-    deadline: options.deadline,
-  })
-  const end = effects.now() + options.deadline + look.more
+  const deadline = Math.min(options.deadline, effects.left())
+  const start = startStep({ ...place, script: frame(target.state, run.header, step.id, script), deadline })
+  const end = effects.now() + deadline + look.more
   let output = ''
   let offset = 0
   for (let begun = false; effects.now() < end;) {
@@ -63,12 +70,16 @@ export async function runDetached(
     if (news.text !== '') effects.emit({ kind: 'step.output', step: step.id, text: news.text })
     const code = codeOf(news, { host, ...options })
     if (code === undefined) continue
-    await target.run(removeStep(place), { deadline: look.more, reason: options.reason })
-    if (code === lockLostCode) throw faults.LOCK_LOST({ host })
+    await target.run(removeStep(place), { deadline: look.more, reason: options.reason }).catch((error: unknown) => {
+      const message = `what ${options.reason} left in ${place.folder} on ${host} stays for now: ${String(error)}`
+      effects.emit({ kind: 'notice', level: 'debug', message })
+    })
+    const fault = frameFault(target, { code, said: output })
+    if (fault !== undefined) throw fault
     if (code === stepDeadlineCode) break
     return { code, output }
   }
-  throw faults.WAIT_DEADLINE({ host, reason: options.reason, deadline: options.deadline })
+  throw effects.barred() ?? faults.WAIT_DEADLINE({ host, reason: options.reason, deadline })
 }
 
 function codeOf(

@@ -11,8 +11,8 @@ import { runDetached } from './detached.ts'
 import { lendLogins, loginsFor } from './login.ts'
 import { ask } from './script.ts'
 
-/** Milliseconds for all images of a host, and between tries when the registry could not be reached. */
-const deadline = 30 * 60_000
+/** Milliseconds for all images of a host, all tries together, and between tries when the registry could not be reached. */
+const whole = 10 * 60_000
 const pauses = [2_000, 5_000] as const
 
 /** Bytes below which no image is worth trying. */
@@ -25,7 +25,9 @@ const leastFree = 256 * 1024 * 1024
 export async function pullImages({ host, images }: OperationOf<'image.pull'>, context: Context): Promise<void> {
   await checkSpace(host, context)
   const logins = await loginsFor(images, context)
+  const end = context.effects.now() + whole
   for (let attempt = 0; ; attempt++) {
+    const deadline = Math.max(1_000, end - context.effects.now())
     const options = { deadline, reason: 'pulling images', name: `${attempt}` }
     const { code, output } = await lendLogins(context, { host, logins }, (wrap) =>
       runDetached(context, host, wrap(pull(images)), options),

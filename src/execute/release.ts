@@ -6,6 +6,7 @@ import { pruneReleases } from '../commands/files.ts'
 import { releasePath } from '../model/compose.ts'
 import type { Upload } from '../model/command.ts'
 import { canonical, digestOf } from '../model/digest.ts'
+import { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { Mark } from '../model/journal.ts'
 import { label, layout } from '../model/label.ts'
@@ -17,18 +18,17 @@ import type { OperationOf } from '../model/operation.ts'
 import type { Release } from '../model/release.ts'
 import { contentHash } from '../model/release.ts'
 import type { Context, EffectHost, Run } from './effects.ts'
+import { putFiles } from './put.ts'
+import { change } from './script.ts'
 import { hostOf } from './until.ts'
 
-const transfer = { deadline: 10 * 60_000, reason: 'the files of the release' }
-const quick = { deadline: 60_000, reason: 'the records of the release' }
+const doing = 'putting the files of the release there'
 
 export const recordOf = (release: Release): string => `${canonical(release)}\n`
 
 /** Puts everything that the release needs on a host: rendered files, values, secrets, migrations, the record itself. */
 export async function uploadRelease({ host }: OperationOf<'release.upload'>, context: Context): Promise<void> {
-  const target = hostOf(context, host)
-  await context.act(host, ':', quick)
-  await target.put(filesOf(context.run, host, target), transfer)
+  await putFiles(context, host, { doing, files: filesOf(context.run, host, hostOf(context, host)) })
 }
 
 function filesOf(run: Run, host: HostName, target: EffectHost): readonly Upload[] {
@@ -82,19 +82,11 @@ function filesOf(run: Run, host: HostName, target: EffectHost): readonly Upload[
 /** The record of a release that restores an older one: its files are those of the older, on the host already. */
 export async function restoreRelease({ host }: OperationOf<'release.restore'>, context: Context): Promise<void> {
   const { release } = context.run
-  const target = hostOf(context, host)
-  await context.act(host, ':', quick)
-  await target.put(
-    [
-      {
-        path: `${target.state}/${layout.release(release.id)}/release.json`,
-        mode: 0o600,
-        folderMode: 0o700,
-        content: recordOf(release),
-      },
-    ],
-    transfer,
-  )
+  const path = `${hostOf(context, host).state}/${layout.release(release.id)}/release.json`
+  await putFiles(context, host, {
+    doing,
+    files: [{ path, mode: 0o600, folderMode: 0o700, content: recordOf(release) }],
+  })
 }
 
 /** A deploy-wide mark on every host; `accepted` puts plan and release beside the journal first. */
@@ -102,15 +94,29 @@ export async function setMark({ mark }: OperationOf<'mark'>, context: Context): 
   const { effects, run } = context
   const hosts = keysOf(effects.hosts)
   if (mark === 'accepted') await Promise.all(hosts.map((host) => keepAttempt(host, context)))
+  if (mark === 'reverting' || mark === 'reverted') return markWhereReached(mark, context)
   await effects.store.mark(run.header, mark satisfies Mark, hosts)
 }
 
+/** On a way back a host that is gone holds up no other: journals are read together, so one host that tells it is enough. */
+async function markWhereReached(mark: Mark, { effects, run }: Context): Promise<void> {
+  const hosts = keysOf(effects.hosts)
+  if (hosts.length < 2) return effects.store.mark(run.header, mark, hosts)
+  const ended = await Promise.allSettled(hosts.map((host) => effects.store.mark(run.header, mark, [host])))
+  const failed = ended.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []))
+  const lost = failed.find((fault) => fault instanceof Fault && fault.code === faults.LOCK_LOST.code)
+  if (lost !== undefined || failed.length === hosts.length) throw lost ?? failed[0]
+  for (const fault of failed) {
+    const message = `${fault instanceof Error ? fault.message : String(fault)} The other hosts go on.`
+    effects.emit({ kind: 'notice', level: 'warning', message })
+  }
+}
+
 async function keepAttempt(host: HostName, context: Context): Promise<void> {
-  const target = hostOf(context, host)
   const { plan, release } = context.run
+  const path = `${hostOf(context, host).state}/${layout.attempt}`
   const content = `${canonical({ plan, release })}\n`
-  await context.act(host, ':', quick)
-  await target.put([{ path: `${target.state}/${layout.attempt}`, mode: 0o600, folderMode: 0o700, content }], transfer)
+  await putFiles(context, host, { doing, files: [{ path, mode: 0o600, folderMode: 0o700, content }] })
 }
 
 /** The entry of this attempt, on every host. */
@@ -156,10 +162,6 @@ export async function pruneRelease({ host, keep }: OperationOf<'release.prune'>,
   const target = hostOf(context, host)
   const { app, environment } = context.run.release
   const labels = { [label.app]: app, [label.environment]: environment }
-  const output = await context.act(host, pruneReleases({ state: target.state, keep, labels }), {
-    deadline: 2 * 60_000,
-    reason: 'pruning',
-  })
-  if (output.kind !== 'exited' || output.code !== 0)
-    throw faults.HOST_SCRIPT_FAILED({ host, doing: 'pruning older releases', output: output.stderr })
+  const script = pruneReleases({ state: target.state, keep, labels })
+  await change(context, { host, doing: 'pruning older releases', script, deadline: 2 * 60_000 })
 }

@@ -40,6 +40,8 @@ export const layout = {
   /** Who holds flock(2) on it acts under the lock, or changes it. */
   lockGuard: 'lock/guard',
   steps: 'steps',
+  /** What is being uploaded, until a fenced script gives it its names. */
+  incoming: 'incoming',
   /** The login of a registry, there while images are pulled. */
   login: 'login',
   releases: 'releases',

@@ -1,11 +1,11 @@
 // The lock of one host: look, take, beat, give back, each as one script.
 
-import { beat, clearLock, lockLostCode, releaseLock, unwritableCode } from '../commands/lock.ts'
+import { frameFault } from '../commands/frame-answer.ts'
+import { beat, clearLock, releaseLock } from '../commands/lock.ts'
 import { parseLock, readLock } from '../commands/lock-read.ts'
 import type { LockSeen } from '../commands/lock-read.ts'
 import { takeLock, takenSection } from '../commands/lock-take.ts'
 import type { Replaced } from '../commands/lock-take.ts'
-import { parseOwner } from '../commands/records.ts'
 import { parseSections } from '../commands/sections.ts'
 import type { HostAccess } from '../model/command.ts'
 import type { Fault } from '../model/fault.ts'
@@ -67,19 +67,10 @@ async function drop(host: StateHost, script: string): Promise<Dropped> {
   return word === 'released' || word === 'other' || word === 'busy' ? word : unreadable(host, answer)
 }
 
-/** What a fenced script's own exit codes mean. */
-export function fencedFault(host: Pick<StateHost, 'name' | 'state'>, { code, stderr }: Answer): Fault {
-  const said = stderr.trim()
-  if (code === lockLostCode) {
-    const owner = parseOwner(said)
-    const detail = owner === undefined ? said.slice(0, 300) : `${owner.actor} holds it since ${owner.startedAt}`
-    return faults.LOCK_LOST({ host: host.name, ...(detail === '' ? {} : { detail }) })
-  }
-  if (code === unwritableCode) {
-    return faults.STATE_UNWRITABLE({ host: host.name, path: host.state, reason: said.slice(-300) })
-  }
-  return faults.HOST_ANSWER_UNREADABLE({ host: host.name, doing, detail: `exit code ${code}: ${said.slice(-300)}` })
-}
+/** The fault of a fenced script that did not end with 0. */
+export const fencedFault = (host: Pick<StateHost, 'name' | 'state'>, { code, stderr }: Answer): Fault =>
+  frameFault(host, { code, said: stderr }) ??
+  faults.HOST_ANSWER_UNREADABLE({ host: host.name, doing, detail: `exit code ${code}: ${stderr.trim().slice(-300)}` })
 
 async function ask(host: StateHost, script: string): Promise<Answer> {
   const answer = await answerOf(host.access, { host: host.name, script, doing, options })

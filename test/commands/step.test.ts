@@ -106,6 +106,22 @@ it('gives long output whole, in pages', async () => {
   expect([text.length, text.slice(-14)]).toEqual([1_988_895, '299999\n300000\n'])
 })
 
+it('keeps so much output and no more, says that it was cut, and the step goes on', async () => {
+  const script = 'seq 1 1500000; exit 3'
+  await run(startStep({ folder, id, script, deadline: 20_000, cap: 100_000 }))
+  const { news, text } = await finish()
+  expect(news?.state).toEqual({ kind: 'finished', code: 3 })
+  expect(text.startsWith('1\n2\n3\n')).toBe(true)
+  expect(text.endsWith('\n[more than 100000 bytes of output: the rest is left out]\n')).toBe(true)
+  // One turn of the reader is 64 reads of at most 64 KiB.
+  expect(text.length).toBeLessThan(100_000 + 64 * 65_536)
+})
+
+it('does not wait for a child that holds the output', async () => {
+  await start('sleep 15 & echo done')
+  expect(await finish()).toMatchObject({ text: 'done\n', news: { state: { kind: 'finished', code: 0 } } })
+})
+
 it('does not cut a character in two', async () => {
   await start(`i=0; while [ $i -lt 40 ]; do printf '\\342\\202'; sleep 0.02; printf '\\254\\n'; i=$((i + 1)); done`)
   expect((await finish()).text).toBe('€\n'.repeat(40))

@@ -30,6 +30,15 @@ export const rolloutFaults = {
       fix: `See on ${p.host} what stands in the way, then run the command again.`,
     }),
   ),
+  ENGINE_GONE: define(
+    'ENGINE_GONE',
+    'outside',
+    'The Docker engine of a host went away and did not come back.',
+    (p: OnHost & { deadline: number }) => ({
+      what: `The Docker engine of ${p.host} does not answer any more; it was waited for ${describeDuration(p.deadline)}.`,
+      fix: `Start it on ${p.host} (systemctl status docker tells why it ended), then run the command again.`,
+    }),
+  ),
   STEP_LOST: define(
     'STEP_LOST',
     'outside',
