@@ -5,6 +5,7 @@ import type { Database } from '../database/database.ts'
 import type { HostAccess, Output, RunOptions } from '../model/command.ts'
 import type { Config } from '../model/config.ts'
 import type { Emit } from '../model/event.ts'
+import type { Fault } from '../model/fault.ts'
 import type { JournalHeader } from '../model/journal.ts'
 import type { LedgerEntry } from '../model/ledger.ts'
 import type { HostName, ReleaseId, ServiceName } from '../model/name.ts'
@@ -42,8 +43,12 @@ export interface Effects {
   readonly randomId: () => string
   /** Resolves after `milliseconds`; rejects with the fault INTERRUPTED when the run was told to stop. */
   readonly pause: (milliseconds: number) => Promise<void>
+  /** Milliseconds that are left for the deploy; Infinity where there is no end. */
+  readonly left: () => number
   /** Whether the run was told to stop: no new step is begun. */
   readonly stopping: () => boolean
+  /** Why no new step may begin, if so: the lock is lost, or the time of the deploy is over. */
+  readonly barred: () => Fault | undefined
 }
 
 /** What one run applies: the plan, the release it makes, and the values that never stand in a plan. */

@@ -13,6 +13,8 @@ export interface Step {
   readonly operation: Operation
   /** Ids of the steps that must be done before. */
   readonly after: readonly string[]
+  /** Ids of the steps that must have ended before, well or not: a host that is gone holds up no other host's way back. */
+  readonly afterEnd?: readonly string[]
   readonly because: string
   /** A failure is reported and does not fail the deploy. */
   readonly mayFail?: true

@@ -18,11 +18,15 @@ export function planRecovery(move: Move): Plan['recovery'] {
   }
 }
 
+/**
+ * What must be done before something is safe stands in `after`; what should come first where it can, in `afterEnd`. So a
+ * host that does not answer keeps only itself from going back.
+ */
 function goBack(move: Move, stage: 'migrate-pre' | 'deploy-compose' | 'rollout'): readonly Step[] {
   const { step, mark } = stepMaker(stage, 'back/')
   const first = mark('reverting', [], 'the old version keeps serving')
-  const replicas = stage === 'rollout' ? replicasBack(move, [first.id]) : []
-  const services = servicesBack(move, stage, [first.id, ...idsOf(replicas)])
+  const replicas = stage === 'rollout' ? replicasBack(move, first.id) : []
+  const services = servicesBack(move, stage, first.id).map((each) => afterEndOf(each, idsOf(replicas)))
   const commit = step(
     'commit',
     { kind: 'release.commit', outcome: 'reverted' },
@@ -32,8 +36,11 @@ function goBack(move: Move, stage: 'migrate-pre' | 'deploy-compose' | 'rollout')
   return [first, ...replicas, ...services, commit, mark('reverted', [commit.id], 'everything is as it was')]
 }
 
+const afterEndOf = (step: Step, ids: readonly string[]): Step =>
+  ids.length === 0 ? step : { ...step, afterEnd: [...new Set(ids)].sort() }
+
 /** Old replicas take everything again, then the new ones finish what they hold and go. */
-function replicasBack(move: Move, after: readonly string[]): readonly Step[] {
+function replicasBack(move: Move, first: string): readonly Step[] {
   const { step, replica } = stepMaker('rollout', 'back/')
   const old = move.hosts.flatMap((host) => oldOn(move, host))
   const fresh = move.hosts.flatMap((host) => newOn(move, host))
@@ -42,40 +49,34 @@ function replicasBack(move: Move, after: readonly string[]): readonly Step[] {
 
   const room = fresh
     .filter(stopFirst)
-    .flatMap((placed) => [replica({ kind: 'replica.remove', ...placed }, after, 'the old one cannot run beside it')])
+    .map((placed) => replica({ kind: 'replica.remove', ...placed }, [first], 'the old one cannot run beside it'))
   const started = old.filter(stopFirst).flatMap((placed) => {
-    const start = replica(
-      { kind: 'replica.start', ...placed },
-      [...after, ...idsOf(room)],
-      'it was stopped to make room',
-    )
+    const before = [first, ...idsOf(like(room, placed))]
+    const start = replica({ kind: 'replica.start', ...placed }, before, 'it was stopped to make room')
     return [
       start,
       replica({ kind: 'replica.await', ...placed }, [start.id], 'it takes no request before it is healthy'),
     ]
   })
-  const running = [...after, ...idsOf(started)]
-  const named = old.map((placed) => replica({ kind: 'replica.name', ...placed }, running, 'it serves again'))
+  const named = old.map((placed) =>
+    replica({ kind: 'replica.name', ...placed }, [first, ...idsOf(like(started, placed))], 'it serves again'),
+  )
   const routed = routedOf(move.to).length > 0 || (move.from !== undefined && routedOf(move.from).length > 0)
   const tables = beforeTables(move)
   const switched = routed
-    ? gatewaysOf(move.to).map((host) =>
-        step(
-          `${host}/switch`,
-          { kind: 'route.switch', host, table: tables(host) },
-          [...running, ...idsOf(named)],
-          'requests go to the old replicas',
-        ),
-      )
+    ? gatewaysOf(move.to).map((host) => {
+        const table = tables(host)
+        const because = 'requests go to the old replicas'
+        const made = step(`${host}/switch`, { kind: 'route.switch', host, table }, [first], because)
+        return afterEndOf(made, idsOf([...started, ...named]))
+      })
     : []
   const removed = fresh
     .filter((placed) => !stopFirst(placed))
     .flatMap((placed) => {
-      const unname = replica(
-        { kind: 'replica.unname', ...placed },
-        [...idsOf(named), ...idsOf(switched), ...running],
-        'nobody may call it by name',
-      )
+      // What may still be routed anywhere, or alone answers to the name on its host, stays.
+      const before = [first, ...idsOf(switched), ...idsOf(like(named, placed))]
+      const unname = replica({ kind: 'replica.unname', ...placed }, before, 'nobody may call it by name')
       const drain = replica({ kind: 'replica.drain', ...placed }, [unname.id], 'it finishes the requests that it holds')
       return [
         unname,
@@ -86,12 +87,15 @@ function replicasBack(move: Move, after: readonly string[]): readonly Step[] {
   return [...room, ...started, ...named, ...switched, ...removed]
 }
 
+/** The steps for replicas of the same service on the same host. */
+const like = (steps: readonly Step[], { host, set }: Placed): readonly Step[] =>
+  steps.filter(
+    ({ operation }) =>
+      'host' in operation && 'service' in operation && operation.host === host && operation.service === set.service,
+  )
+
 /** Services that are not rolled get their old definition back; those that are new go. Volumes stay. */
-function servicesBack(
-  move: Move,
-  stage: 'migrate-pre' | 'deploy-compose' | 'rollout',
-  after: readonly string[],
-): readonly Step[] {
+function servicesBack(move: Move, stage: 'migrate-pre' | 'deploy-compose' | 'rollout', first: string): readonly Step[] {
   const { step } = stepMaker(stage, 'back/')
   const { from, to } = move
   return move.replaced.flatMap((service) =>
@@ -104,7 +108,7 @@ function servicesBack(
           step(
             `${host}/${service}/replace`,
             { kind: 'service.replace', host, service, release },
-            after,
+            [first],
             'its old definition is restored',
           ),
         ]
@@ -114,7 +118,7 @@ function servicesBack(
             step(
               `${host}/${service}/remove`,
               { kind: 'service.remove', host, service },
-              after,
+              [first],
               'it is new in the release that failed',
             ),
           ]

@@ -21,6 +21,7 @@ const step: z.ZodType<Step> = z.strictObject({
   stage: z.enum(plannedStages),
   operation,
   after: z.array(z.string()).describe('Ids of the steps that must be done before.'),
+  afterEnd: z.array(z.string()).exactOptional().describe('Ids of the steps that must have ended before, well or not.'),
   because: z.string(),
   mayFail: z.literal(true).exactOptional(),
 })

@@ -1,6 +1,7 @@
 // How a run ends whose failure was made harmless: by what it had changed when it failed.
 
 import { Fault, Faults } from '../model/fault.ts'
+import type { FaultEnding } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { OperationKind } from '../model/operation.ts'
 import type { Step } from '../model/plan.ts'
@@ -19,32 +20,40 @@ const harmless: ReadonlySet<OperationKind> = new Set<OperationKind>([
 export interface Failed {
   readonly stage: PlannedStage
   readonly fault: unknown
-  readonly step: string
+  readonly step: Step
   readonly steps: readonly Step[]
   readonly begun: readonly string[]
   readonly environment: string
 }
 
+/** Whether anything that serves may be another than before; a migration that failed is known to have changed nothing. */
+export const isTouched = ({ steps, begun, step }: Pick<Failed, 'steps' | 'begun' | 'step'>): boolean =>
+  steps.some(
+    ({ id, operation: { kind } }) =>
+      begun.includes(id) && !harmless.has(kind) && !(id === step.id && kind === 'migration.apply'),
+  )
+
 /** The fault with the ending that the hosts were left in. A bug of ours that touched nothing stays what it is. */
-export function endingOf({ stage, fault, step, steps, begun, environment }: Failed): unknown {
-  const operation = steps.find(({ id }) => id === step)?.operation
+export function endingOf(failed: Failed): unknown {
+  const { stage, fault, step, environment } = failed
   if (stage === 'migrate-post')
     return faults.POST_FAILED({
-      migration: operation?.kind === 'migration.apply' ? operation.name : step,
-      reason: messageOf(fault),
+      migration: step.operation.kind === 'migration.apply' ? step.operation.name : step.id,
+      reason: reasonOf(fault),
       environment,
     })
-  const touched = steps.some(({ id, operation: { kind } }) => id !== step && begun.includes(id) && !harmless.has(kind))
-  const isTouching = operation !== undefined && !harmless.has(operation.kind) && operation.kind !== 'migration.apply'
-  if (!touched && !isTouching) return fault
+  if (!isTouched(failed)) return fault
   if (fault instanceof Faults) return new Faults(fault.faults.map(asReverted))
   return asReverted(fault instanceof Fault ? fault : faults.INTERNAL({ message: messageOf(fault) }))
 }
 
-function asReverted({ code, ending, what, fix, why, where }: Fault): Fault {
+const asReverted = (fault: Fault): Fault => endedAs(fault, fault.ending === 'person' ? 'person' : 'reverted')
+
+/** The same fault with another ending. */
+export function endedAs({ code, what, fix, why, where }: Fault, ending: FaultEnding): Fault {
   return new Fault({
     code,
-    ending: ending === 'person' ? 'person' : 'reverted',
+    ending,
     what,
     fix,
     ...(why === undefined ? {} : { why }),
@@ -52,4 +61,10 @@ function asReverted({ code, ending, what, fix, why, where }: Fault): Fault {
   })
 }
 
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+/** Why something failed, as part of a sentence; a bug of ours is called one. */
+export const reasonOf = (fault: unknown): string =>
+  fault instanceof Fault || fault instanceof Faults
+    ? fault.message
+    : `a bug of Stagecraft, please report it: ${messageOf(fault)}`
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

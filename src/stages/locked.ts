@@ -9,6 +9,8 @@ import type { ReleaseId } from '../model/name.ts'
 import type { AttemptRecord, Plan } from '../model/plan.ts'
 import { planHash } from '../model/plan.ts'
 import type { Release } from '../model/release.ts'
+import type { Fault } from '../model/fault.ts'
+import { faults } from '../model/faults/index.ts'
 import { Secret } from '../model/secret.ts'
 import type { PlannedStage } from '../model/stage.ts'
 import { prepareRecords, recordHosts } from '../observe/records.ts'
@@ -151,7 +153,18 @@ export function makeRun(
   }
 }
 
-export function effectsOf({ world, session, store }: Locked, run: Run, seen: Seen): Effects {
+/** Milliseconds for all steps of a deploy but its migrations, which have deadlines of their own. */
+const wholeDeploy = 30 * 60_000
+
+/** When the time of a stage is over, in milliseconds since 1970, if earlier ones took `spent`; undefined: never. */
+export const deadlineOf = (stage: PlannedStage, start: number, spent: number): number | undefined =>
+  stage === 'migrate-pre' || stage === 'migrate-post' ? undefined : start + Math.max(0, wholeDeploy - spent)
+
+/** `end` is when their time is over: then no step begins any more and every wait ends (DEPLOY_DEADLINE). */
+export function effectsOf(locked: Locked, run: Run, seen: Seen, end?: number): Effects {
+  const { world, session, store, held } = locked
+  const late = (): Fault | undefined =>
+    end !== undefined && world.now() >= end ? faults.DEPLOY_DEADLINE({ deadline: wholeDeploy }) : undefined
   return {
     hosts: recordHosts(session, seen),
     store,
@@ -166,7 +179,13 @@ export function effectsOf({ world, session, store }: Locked, run: Run, seen: See
     emit: world.emit,
     now: world.now,
     randomId: world.randomId,
-    pause: world.pause,
+    pause: async (milliseconds) => {
+      await world.pause(end === undefined ? milliseconds : Math.max(0, Math.min(milliseconds, end - world.now())))
+      const fault = late()
+      if (fault !== undefined) throw fault
+    },
+    left: () => (end === undefined ? Infinity : Math.max(1, end - world.now())),
     stopping: world.stopping,
+    barred: () => held.lost() ?? late(),
   }
 }

@@ -9,10 +9,11 @@ import { describeDuration } from '../model/quantity.ts'
 import type { Seen } from '../observe/session.ts'
 import { planResume } from '../plan/resume.ts'
 import { unsettledMigration } from '../plan/unsettled.ts'
+import { reasonOf } from './ending.ts'
+import { hearInterruption } from './interruption.ts'
 import { attempted, servesAfter } from './known.ts'
 import type { Locked } from './locked.ts'
 import { effectsOf, makeRun } from './locked.ts'
-import { messageOf } from './ending.ts'
 
 /** Milliseconds for which a migration of a dead run is waited for at least: its server notices within 10 s (measured: 0.2 to 8 s). */
 const shortestWait = 15_000
@@ -33,10 +34,15 @@ export async function settle(locked: Locked, first: Seen): Promise<'forward' | '
     because: `release ${seen.record.release.number} was left open (${because}): going ${direction}`,
   })
   const run = makeRun(locked, { seen, record: seen.record, values: noValues })
-  const walked = await execute(steps, run, effectsOf(locked, run, seen))
+  const interruption = hearInterruption(locked, run)
+  const holdsUp = direction === 'forward' ? 'all' : 'what needs it'
+  const walked = await execute(steps, { run, effects: effectsOf(locked, run, seen), holdsUp }).finally(
+    interruption.forget,
+  )
   world.emit({ kind: 'recovery.finished', outcome: walked.kind === 'done' ? 'reverted' : 'failed' })
   const about = { before: currentEntry(seen.history.ledger), again: locked.applying.anew }
   if (walked.kind === 'interrupted') {
+    await interruption.written()
     const cause = faults.INTERRUPTED({ during: 'settling what an earlier run left' })
     throw new Failure(
       cause,
@@ -44,12 +50,12 @@ export async function settle(locked: Locked, first: Seen): Promise<'forward' | '
     )
   }
   if (walked.kind === 'failed') {
-    const told = { step: walked.step.id, reason: messageOf(walked.fault) }
+    const failed = walked.failures.map(({ step, fault }) => ({ step: step.id, reason: reasonOf(fault) }))
     const { environment } = seen.record.plan
     const cause =
       direction === 'forward'
-        ? faults.UNFINISHED(told)
-        : faults.REVERT_FAILED({ ...told, cause: 'an earlier run was interrupted', environment })
+        ? faults.UNFINISHED({ step: walked.step.id, reason: reasonOf(walked.fault) })
+        : faults.REVERT_FAILED({ failed, cause: 'an earlier run was interrupted', environment })
     throw new Failure(
       cause,
       attempted(seen.record, { ...about, serves: direction === 'forward' ? 'new' : 'mixed', cause }),

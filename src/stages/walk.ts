@@ -1,57 +1,88 @@
 // Walks a plan stage by stage; the first that fails is recovered as its plan says.
 
-import type { Effects, Run } from '../execute/effects.ts'
+import type { Run } from '../execute/effects.ts'
+import type { Carry } from '../execute/execute.ts'
 import { execute } from '../execute/execute.ts'
-import type { Fault } from '../model/fault.ts'
-import { faults } from '../model/faults/index.ts'
 import { Failure } from '../model/failure.ts'
+import { faults } from '../model/faults/index.ts'
 import { marks } from '../model/journal.ts'
 import type { Mark } from '../model/journal.ts'
 import { currentEntry } from '../model/ledger.ts'
-import { keysOf } from '../model/name.ts'
 import { stepsOf } from '../model/plan.ts'
 import type { PlannedStage } from '../model/stage.ts'
 import { plannedStages } from '../model/stage.ts'
 import type { Seen } from '../observe/session.ts'
-import { endingOf, messageOf } from './ending.ts'
+import { hearInterruption } from './interruption.ts'
+import type { Interruption } from './interruption.ts'
 import { attempted, servesAfter } from './known.ts'
-import type { Serves } from './known.ts'
 import type { Locked } from './locked.ts'
-import { effectsOf } from './locked.ts'
+import { deadlineOf, effectsOf } from './locked.ts'
+import type { Recovered } from './recover.ts'
+import { recover } from './recover.ts'
+
+export interface Walking {
+  readonly run: Run
+  readonly seen: Seen
+  /** Absent: the handlers. */
+  readonly carry?: Carry
+}
 
 /** Every stage in order. Faults: that of the step that failed, with the ending that the recovery left; INTERRUPTED. */
-export async function walkStages(
-  locked: Locked,
-  { run, seen }: { readonly run: Run; readonly seen: Seen },
-): Promise<void> {
-  const { world, applying, store, held, session } = locked
-  const effects = effectsOf(locked, run, seen)
+export async function walkStages(locked: Locked, walking: Walking): Promise<void> {
+  const { applying, world } = locked
+  const { run, seen } = walking
+  const stages = plannedStages.filter(
+    (stage) => (applying.slice === undefined || applying.slice === stage) && stepsOf(run.plan, stage).length > 0,
+  )
+  const interruption = hearInterruption(locked, run)
   const begun: string[] = []
-  for (const stage of plannedStages.filter((name) => applying.slice === undefined || applying.slice === name)) {
-    const steps = stepsOf(run.plan, stage)
-    if (steps.length === 0) continue
-    const start = world.now()
-    const done = (outcome: 'completed' | 'failed'): void =>
-      world.emit({ kind: 'stage.finished', stage, outcome, milliseconds: world.now() - start })
-    world.emit({ kind: 'stage.started', stage, summary: `${steps.length} steps` })
-    const walked = await execute(steps, run, effects)
-    begun.push(...walked.started)
-    if (walked.kind === 'done') {
-      done('completed')
-      continue
+  let spent = 0
+  try {
+    for (const [at, stage] of stages.entries()) {
+      const start = world.now()
+      const how = await walkStage(locked, { ...walking, stage, begun, interruption, spent })
+      spent += world.now() - start
+      if (how === undefined) continue
+      for (const later of stages.slice(at + 1))
+        world.emit({ kind: 'stage.finished', stage: later, outcome: 'skipped', milliseconds: 0 })
+      const known = attempted(run, { ...how, before: currentEntry(seen.history.ledger), again: applying.anew })
+      throw new Failure(how.cause, known)
     }
-    done('failed')
-    const passed = marksOf(seen, run, begun)
-    const failed = (how: Recovered): Failure =>
-      new Failure(
-        how.cause,
-        attempted(run, { ...how, before: currentEntry(seen.history.ledger), again: applying.anew }),
-      )
-    if (walked.kind === 'interrupted') {
-      await store.interrupted(run.header, keysOf(session.hosts))
-      throw failed({ cause: faults.INTERRUPTED({ during: `stage ${stage}` }), serves: servesAfter(passed) })
-    }
-    throw failed(await recover({ stage, walked, run, effects, begun, passed, lost: held.lost() }))
+  } finally {
+    interruption.forget()
+  }
+}
+
+export interface StageWalk extends Walking {
+  readonly stage: PlannedStage
+  /** Ids of all steps begun so far; added to. */
+  readonly begun: string[]
+  readonly interruption: Interruption
+  /** Milliseconds that earlier stages took. */
+  readonly spent: number
+}
+
+/** What the stage ended in; undefined when it is done. */
+async function walkStage(locked: Locked, walk: StageWalk): Promise<Recovered | undefined> {
+  const { world } = locked
+  const { run, seen, stage, begun, spent, interruption, carry } = walk
+  const steps = stepsOf(run.plan, stage)
+  const start = world.now()
+  world.emit({ kind: 'stage.started', stage, summary: `${steps.length} steps` })
+  const effects = effectsOf(locked, run, seen, deadlineOf(stage, start, spent))
+  const walked = await execute(steps, { run, effects, holdsUp: 'all', ...(carry === undefined ? {} : { carry }) })
+  begun.push(...walked.started)
+  const outcome = walked.kind === 'done' ? 'completed' : 'failed'
+  world.emit({ kind: 'stage.finished', stage, outcome, milliseconds: world.now() - start })
+  const passed = marksOf(seen, run, begun)
+  switch (walked.kind) {
+    case 'done':
+      return undefined
+    case 'interrupted':
+      await interruption.written()
+      return { cause: faults.INTERRUPTED({ during: `stage ${stage}` }), serves: servesAfter(passed) }
+    case 'failed':
+      return recover(locked, { ...walk, walked, passed })
   }
 }
 
@@ -59,56 +90,4 @@ export async function walkStages(
 function marksOf({ attempt }: Seen, { header }: Run, begun: readonly string[]): readonly Mark[] {
   const earlier = attempt?.release === header.release ? attempt.marks : []
   return marks.filter((mark) => earlier.includes(mark) || begun.includes(`mark/${mark}`))
-}
-
-interface Failed {
-  readonly stage: PlannedStage
-  readonly walked: { readonly step: { readonly id: string }; readonly fault: unknown }
-  readonly run: Run
-  readonly effects: Effects
-  readonly begun: readonly string[]
-  readonly passed: readonly Mark[]
-  readonly lost: Fault | undefined
-}
-
-interface Recovered {
-  /** What the run ends with. */
-  readonly cause: unknown
-  readonly serves: Serves
-  readonly next?: string
-}
-
-async function recover({ stage, walked, run, effects, begun, passed, lost }: Failed): Promise<Recovered> {
-  const { plan } = run
-  const cause = messageOf(walked.fault)
-  if (walked.fault instanceof Error)
-    effects.emit({ kind: 'notice', level: 'debug', message: walked.fault.stack ?? cause })
-  if (lost !== undefined) return { cause: lost, serves: servesAfter(passed) }
-  if (passed.includes('forward') && stage !== 'migrate-post')
-    return { cause: faults.UNFINISHED({ step: walked.step.id, reason: cause }), serves: 'new' }
-  if (plan.onFailure !== 'revert' && stage === 'rollout') {
-    const { environment, onFailure: policy } = plan
-    return { cause: faults.NOT_REVERTED({ policy, cause, environment }), serves: servesAfter(passed) }
-  }
-  effects.emit({ kind: 'recovery.started', stage, because: cause })
-  const back = await execute(plan.recovery[stage], run, { ...effects, stopping: () => false })
-  effects.emit({ kind: 'recovery.finished', outcome: back.kind === 'done' ? 'reverted' : 'failed' })
-  if (back.kind === 'failed') {
-    const { environment } = plan
-    const told = { step: back.step.id, reason: messageOf(back.fault), cause, environment }
-    return { cause: faults.REVERT_FAILED(told), serves: 'mixed' }
-  }
-  if (back.kind === 'interrupted')
-    return { cause: faults.INTERRUPTED({ during: `going back from stage ${stage}` }), serves: 'mixed' }
-  const ending = endingOf({
-    stage,
-    fault: walked.fault,
-    step: walked.step.id,
-    steps: plan.steps,
-    begun,
-    environment: plan.environment,
-  })
-  if (stage === 'migrate-post')
-    return { cause: ending, serves: 'new', next: `stagecraft migrate-post --env ${plan.environment}` }
-  return { cause: ending, serves: 'before' }
 }

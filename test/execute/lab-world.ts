@@ -70,6 +70,8 @@ export async function labWorld(lab: Lab, app: string): Promise<LabWorld> {
     randomId: () => randomBytes(16).toString('hex'),
     pause: (milliseconds) => sleep(milliseconds),
     stopping: () => false,
+    barred: () => undefined,
+    left: () => Infinity,
   }
   return {
     effects,

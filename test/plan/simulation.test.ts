@@ -10,6 +10,7 @@ import type { AttemptRecord, Plan, Step } from '../../src/model/plan.ts'
 import type { Release } from '../../src/model/release.ts'
 import { planDeploy } from '../../src/plan/deploy.ts'
 import type { History } from '../../src/plan/history.ts'
+import { readySteps } from '../../src/plan/ready.ts'
 import { planResume } from '../../src/plan/resume.ts'
 import { planRollback, rollbackTarget } from '../../src/plan/rollback.ts'
 import { gatewaysOf, routedOf } from '../../src/plan/routes.ts'
@@ -164,7 +165,8 @@ function ordered(steps: readonly Step[], pick: (count: number) => number): reado
   while (out.length < steps.length) {
     const done = new Set(out.map(({ id }) => id))
     const ready = steps.filter(
-      ({ id, after }) => !done.has(id) && after.every((other) => done.has(other) || !ids.has(other)),
+      ({ id, after, afterEnd = [] }) =>
+        !done.has(id) && [...after, ...afterEnd].every((other) => done.has(other) || !ids.has(other)),
     )
     const next = ready[pick(ready.length)]
     if (next === undefined) throw new Error('the steps have a cycle')
@@ -179,6 +181,50 @@ function run(world: World, attempt: AttemptRecord, steps: readonly Step[], servi
     refuseGap(world, serving, attempt, step)
   }
 }
+
+/** Whether a step needs a host that is lost: its own, or all of them. Marks of a way back need one host that answers. */
+const needs = ({ operation }: Step, lost: HostName): boolean =>
+  'host' in operation ? operation.host === lost : operation.kind === 'release.commit'
+
+/** A way back as the executor walks it, with a host that does not answer: what needs it fails, and holds up only what needs that. */
+function runWithout(
+  world: World,
+  attempt: AttemptRecord,
+  {
+    steps,
+    lost,
+    from,
+    pick,
+  }: { steps: readonly Step[]; lost: HostName; from: Release | undefined; pick: (count: number) => number },
+): void {
+  const [begun, done, failed] = [new Set<string>(), new Set<string>(), new Set<string>()]
+  for (;;) {
+    const ready = readySteps(steps, { begun, done, failed })
+    const step = ready[pick(ready.length)]
+    if (step === undefined) return
+    begun.add(step.id)
+    if (needs(step, lost)) {
+      failed.add(step.id)
+      continue
+    }
+    applyStep(world, attempt, step)
+    done.add(step.id)
+    refuseGap(world, from, attempt, step)
+  }
+}
+
+/** What runs on a host, and what its gateway routes. */
+const runningOn = (world: World, name: HostName): string =>
+  canonical([
+    world.hosts[name]?.table.routes ?? [],
+    (world.hosts[name]?.containers ?? [])
+      .filter(({ running }) => running)
+      .map(
+        ({ service, number, index, definition, named: isNamed }) =>
+          `${service} ${number} ${index} ${definition} ${isNamed}`,
+      )
+      .sort(),
+  ])
 
 /** Promise 3 and 4: what was routed and named before and is in both releases is so at every moment. */
 function refuseGap(world: World, from: Release | undefined, { release: to }: AttemptRecord, step: Step): void {
@@ -286,6 +332,62 @@ describe('on random worlds and wishes', () => {
         expect(deployOf(world, wantedOf(second)).steps).toEqual([])
       }),
       cases(150),
+    )
+  })
+
+  test('a host lost at any step before forward keeps no other from going back, and the next run, with the host back, takes up the rest', () => {
+    fc.assert(
+      fc.property(
+        shapes,
+        shapes,
+        pickers,
+        fc.nat(),
+        fc.constantFrom('app-2', 'app-3', 'db-1'),
+        (first, other, pick, at, name) => {
+          const lost = name as HostName
+          const second = after(first, { ...other, dbImage: first.dbImage })
+          const world = deployed(newWorld(), first, pick)
+          const before = servingIn(world)
+          const others = Object.keys(world.hosts).filter((each) => each !== lost) as HostName[]
+          const ran = others.map((each) => runningOn(world, each))
+          const from = historyOf(world).current
+          const plan = deployOf(world, wantedOf(second))
+          const steps = ordered(plan.steps, pick)
+          const forward = steps.findIndex(({ id }) => id === 'mark/forward')
+          if (forward < 1) return
+          const attempt = attemptOf(world, plan)
+          const failing = 1 + (at % forward)
+          run(world, attempt, steps.slice(0, failing), from)
+          const stage = steps[failing]?.stage ?? 'rollout'
+          runWithout(world, attempt, { steps: plan.recovery[stage], lost, from, pick })
+          expect(others.map((each) => runningOn(world, each))).toEqual(ran)
+          expect(settle(world, pick)).toBe('back')
+          expect(servingIn(world)).toBe(before)
+          deployed(world, second, pick)
+          expect(deployOf(world, wantedOf(second)).steps).toEqual([])
+        },
+      ),
+      cases(100),
+    )
+  })
+
+  test('a gateway lost at any step keeps every replica that it may still route', () => {
+    fc.assert(
+      fc.property(shapes, shapes, pickers, fc.nat(), (first, other, pick, at) => {
+        const second = after(first, other)
+        const world = deployed(newWorld(), first, pick)
+        const from = historyOf(world).current
+        const plan = deployOf(world, wantedOf(second))
+        const steps = ordered(plan.steps, pick)
+        const forward = steps.findIndex(({ id }) => id === 'mark/forward')
+        if (forward < 1) return
+        const attempt = attemptOf(world, plan)
+        const failing = 1 + (at % forward)
+        run(world, attempt, steps.slice(0, failing), from)
+        const stage = steps[failing]?.stage ?? 'rollout'
+        runWithout(world, attempt, { steps: plan.recovery[stage], lost: 'app-1' as HostName, from, pick })
+      }),
+      cases(100),
     )
   })
 

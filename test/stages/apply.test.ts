@@ -104,6 +104,7 @@ async function told({ plan: made = planned(), broken = [], isHeld = false, throw
     now: () => 0,
     randomId: () => 'id',
     stopping: () => false,
+    stopped: new AbortController().signal,
   } as unknown as World
   const environment = environmentConfig()
   return run({

@@ -1,6 +1,7 @@
 // Faults of plans, releases and the way a deploy ends.
 
 import { define } from '../fault.ts'
+import { describeDuration } from '../quantity.ts'
 
 const known = (names: readonly string[]): string => (names.length === 0 ? 'none yet' : names.join(', '))
 
@@ -196,10 +197,23 @@ export const deployFaults = {
     'REVERT_FAILED',
     'person',
     'Going back failed as well.',
-    (p: { step: string; reason: string; cause: string; environment: string }) => ({
-      what: `The deploy failed (${p.cause}), and going back stopped at ${p.step}: ${p.reason}`,
-      why: 'What serves now may be mixed.',
+    (p: {
+      failed: readonly { readonly step: string; readonly reason: string }[]
+      cause: string
+      environment: string
+    }) => ({
+      what: `The deploy failed (${p.cause}), and going back is not complete: ${p.failed.map(({ step, reason }) => `${step}: ${reason}`).join(' ')}`,
+      why: 'Every host that answered went back as far as it could; what does not stand here did.',
       fix: `Mend the cause, then run the same command again: it goes on going back. This shows what runs: stagecraft status --env ${p.environment}`,
+    }),
+  ),
+  DEPLOY_DEADLINE: define(
+    'DEPLOY_DEADLINE',
+    'outside',
+    'A deploy took longer than it may.',
+    (p: { deadline: number }) => ({
+      what: `The deploy took longer than ${describeDuration(p.deadline)}, the time for all of its steps but the migrations.`,
+      fix: 'See in the output above which step took long, and what held it up, then run the command again.',
     }),
   ),
   NOT_REVERTED: define(
