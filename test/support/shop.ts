@@ -139,13 +139,15 @@ export interface CliOptions {
   readonly line?: (line: string) => void
   readonly stdout?: (line: string) => void
   readonly signal?: AbortSignal
+  /** Given what sends the process a signal. */
+  readonly started?: (send: (signal: NodeJS.Signals) => void) => void
 }
 
 /** Runs the CLI that users get in the checkout. */
 export function stagecraft(
   { folder }: Pick<Shop, 'folder'>,
   argv: readonly string[],
-  { environment = {}, line, stdout: result, signal }: CliOptions = {},
+  { environment = {}, line, stdout: result, signal, started: told }: CliOptions = {},
 ): Promise<CliRun> {
   const started = performance.now()
   return new Promise((resolve, reject) => {
@@ -155,6 +157,7 @@ export function stagecraft(
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(signal ? { signal, killSignal: 'SIGKILL' as const } : {}),
     })
+    told?.((name) => void child.kill(name))
     let stdout = ''
     let stderr = ''
     const onLine = (tell: ((line: string) => void) | undefined): ((text: string) => void) => {
