@@ -9,7 +9,7 @@ import { labSuite } from '../lab/suite.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { startLoad } from '../support/load.ts'
 import type { Load } from '../support/load.ts'
-import { createShop, domain, stagecraft } from '../support/shop.ts'
+import { createShop, domain, overlay, stagecraft } from '../support/shop.ts'
 import type { CliOptions, CliRun, Shop } from '../support/shop.ts'
 import { ledgerOf, locksOf, running, versionsServed } from './checks.ts'
 
@@ -35,7 +35,7 @@ labSuite('lost-host', ['app-1', 'app-2', 'app-3', 'db-1'], (lab: () => Lab) => {
     }
   }
   const newLoad = (): Load =>
-    startLoad({ url: `http://127.0.0.1:${lab().host('app-1').httpPort}`, hostHeader: domain, ratePerSecond: 50 })
+    startLoad({ url: `http://127.0.0.1:${lab().host('app-1').httpPort}`, hostHeader: domain, ratePerSecond: 20 })
 
   beforeAll(async () => {
     shop = await createShop({
@@ -60,6 +60,7 @@ labSuite('lost-host', ['app-1', 'app-2', 'app-3', 'db-1'], (lab: () => Lab) => {
     'a host that is out of reach for good: the one before it goes back, the one after is untouched, and the ending names it',
     { timeout: patience },
     async () => {
+      await overlay(shop, 'v2')
       const before = await running(lab())
       load = newLoad()
       const host = lab().host('app-2')
@@ -97,7 +98,8 @@ labSuite('lost-host', ['app-1', 'app-2', 'app-3', 'db-1'], (lab: () => Lab) => {
       )
       await restarted
       expect(ran.code, ran.stdout + ran.stderr).toBe(0)
-      expect(await versionsServed(lab(), 30)).toEqual(['v3'])
+      expect((await ledgerOf(lab())).at(-1)).toMatchObject({ version: 'v3', outcome: 'finished' })
+      expect(await versionsServed(lab(), 30)).toEqual(['v2'])
     },
   )
 
@@ -133,7 +135,8 @@ labSuite('lost-host', ['app-1', 'app-2', 'app-3', 'db-1'], (lab: () => Lab) => {
 
       const next = await deploy('v4')
       expect(next.code, next.stdout + next.stderr).toBe(0)
-      expect(await versionsServed(lab(), 30)).toEqual(['v4'])
+      expect((await ledgerOf(lab())).at(-1)).toMatchObject({ version: 'v4', outcome: 'finished' })
+      expect(await versionsServed(lab(), 30)).toEqual(['v2'])
       expect(await locksOf(lab())).toEqual([])
     },
   )
