@@ -11,6 +11,7 @@ import { createHostStore } from '../store/host-store.ts'
 import { processStart, thisProcess } from '../store/process.ts'
 import { createLimiter, connectsAtOnce } from '../transport/limiter.ts'
 import { createLocalTransport } from '../transport/local.ts'
+import { pause as pauseUnless } from '../transport/wait.ts'
 import { files, temporaryFolder } from './files.ts'
 import { identityOf } from './identity.ts'
 import { runProgram } from './program.ts'
@@ -107,17 +108,7 @@ function outsideOf(around: Around): Outside {
   }
 }
 
-function pause(milliseconds: number, stopped: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const interrupted = (): void => {
-      clearTimeout(timer)
-      reject(faults.INTERRUPTED({ during: 'the next look' }))
-    }
-    const timer = setTimeout(() => {
-      stopped.removeEventListener('abort', interrupted)
-      resolve()
-    }, milliseconds)
-    if (stopped.aborted) interrupted()
-    else stopped.addEventListener('abort', interrupted, { once: true })
+const pause = (milliseconds: number, stopped: AbortSignal): Promise<void> =>
+  pauseUnless(milliseconds, stopped).catch(() => {
+    throw faults.INTERRUPTED({ during: 'the next look' })
   })
-}

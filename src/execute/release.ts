@@ -2,7 +2,7 @@
 
 import { renderHostFiles } from '../commands/compose-file.ts'
 import { renderEnvFile } from '../commands/env-file.ts'
-import { pruneReleases } from '../commands/files.ts'
+import { pruneReleases } from '../commands/prune.ts'
 import { releasePath } from '../model/compose.ts'
 import type { Upload } from '../model/command.ts'
 import { canonical, digestOf } from '../model/digest.ts'
@@ -24,7 +24,8 @@ import { hostOf } from './until.ts'
 
 const doing = 'putting the files of the release there'
 
-export const recordOf = (release: Release): string => `${canonical(release)}\n`
+/** The bytes of a release's record, which the ledger names by their digest. */
+const recordText = (release: Release): string => `${canonical(release)}\n`
 
 /** Puts everything that the release needs on a host: rendered files, values, secrets, migrations, the record itself. */
 export async function uploadRelease({ host }: OperationOf<'release.upload'>, context: Context): Promise<void> {
@@ -75,7 +76,7 @@ function filesOf(run: Run, host: HostName, target: EffectHost): readonly Upload[
     ...carried,
     ...migrations,
     ...connections,
-    file('release.json', recordOf(release)),
+    file('release.json', recordText(release)),
   ]
 }
 
@@ -85,7 +86,7 @@ export async function restoreRelease({ host }: OperationOf<'release.restore'>, c
   const path = `${hostOf(context, host).state}/${layout.release(release.id)}/release.json`
   await putFiles(context, host, {
     doing,
-    files: [{ path, mode: 0o600, folderMode: 0o700, content: recordOf(release) }],
+    files: [{ path, mode: 0o600, folderMode: 0o700, content: recordText(release) }],
   })
 }
 
@@ -147,7 +148,7 @@ async function append(context: Context, ending: Pick<LedgerEntry, 'outcome' | 'p
     ...ending,
     planHash: run.header.planHash,
     content: contentHash(release),
-    record: digestOf(recordOf(release)),
+    record: digestOf(recordText(release)),
     ...(release.restores === undefined ? {} : { restores: release.restores }),
     actor: run.actor,
     ...(run.runUrl === undefined ? {} : { run: run.runUrl }),

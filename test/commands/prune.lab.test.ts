@@ -1,7 +1,7 @@
 // Pruning on a real engine: what goes and what stays.
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { pruneReleases } from '../../src/commands/files.ts'
+import { pruneReleases } from '../../src/commands/prune.ts'
 import { canonical } from '../../src/model/digest.ts'
 import { label } from '../../src/model/label.ts'
 import type { Transport } from '../../src/transport/transport.ts'
