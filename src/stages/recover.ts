@@ -60,7 +60,9 @@ export async function recover(locked: Locked, recovering: Recovering): Promise<R
     return { cause: faults.INTERRUPTED({ during }), serves: servesAfter(passed) }
   }
   const failed = back.kind === 'failed' ? back.failures : []
-  if (failed.length > 0 && touched && stage !== 'migrate-post') {
+  // Of a migration that failed where even going back does not work nobody knows how it ended.
+  const isUnsure = touched || walked.step.operation.kind === 'migration.apply'
+  if (failed.length > 0 && isUnsure && stage !== 'migrate-post') {
     const told = failed.map(({ step, fault }) => ({ step: step.id, reason: reasonOf(fault) }))
     return { cause: faults.REVERT_FAILED({ failed: told, cause, environment: plan.environment }), serves: 'mixed' }
   }
