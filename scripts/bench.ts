@@ -1,66 +1,83 @@
 // Speed beside a floor, on real hosts in one run: a deploy against a shell script that does the same, and an empty deploy.
 
 import { rm } from 'node:fs/promises'
-import { startLab } from '../test/lab/lab.ts'
-import { createShop, overlay, stagecraft } from '../test/support/shop.ts'
-import type { Shop } from '../test/support/shop.ts'
-import { temporaryFolder } from '../test/support/folder.ts'
-import { runFloor } from '../test/bench/floor.ts'
 import { describeFigures } from '../test/bench/figures.ts'
 import type { Figure } from '../test/bench/figures.ts'
+import { runFloor } from '../test/bench/floor.ts'
+import { startLab } from '../test/lab/lab.ts'
+import type { Lab } from '../test/lab/lab.ts'
+import { needProgram } from '../test/lab/packages.ts'
+import { temporaryFolder } from '../test/support/folder.ts'
+import { createShop, overlay, stagecraft } from '../test/support/shop.ts'
+import type { Shop } from '../test/support/shop.ts'
+import { describeConditions } from './conditions.ts'
+import { knownWords, runTask, say } from './task.ts'
 
-const say = (line: string): void => void process.stderr.write(`${line}\n`)
 const rounds = 3
 
-process.exitCode = await main(process.argv.slice(2))
-
-async function main(argv: readonly string[]): Promise<number> {
+await runTask(async (stop) => {
+  const isJson = knownWords('bench', ['--json']).includes('--json')
+  await needProgram({ probe: ['ssh', '-V'], package: 'openssh-client', say })
   const lab = await startLab({ name: 'bench', hosts: ['app-1', 'app-2', 'db-1'], say })
   const folder = await temporaryFolder('bench')
   try {
-    const shop = await createShop({
-      lab,
-      folder,
-      apiRollout: { min_healthy: '0s', monitor: '0s' },
-      workerRollout: { min_healthy: '0s', monitor: '0s' },
-    })
-    await timed(shop, 'v1')
-    await overlay(shop, 'v2')
-    const ours: number[] = []
-    const floor: number[] = []
-    for (let round = 1; round <= rounds; round++) {
-      const version = `v2-${round}`
-      await must(shop, ['build', '--env', 'production', '--version', version, '--push'])
-      ours.push(await timed(shop, version))
-      floor.push(await runFloor(lab))
-      say(`round ${round}: deploy ${ours.at(-1)?.toFixed(1)} s, shell script ${floor.at(-1)?.toFixed(1)} s`)
-    }
-    const empty: number[] = []
-    for (let round = 1; round <= rounds; round++) empty.push(await timed(shop, `v2-${rounds}`))
-    const figures = [
-      figure('deploy of v2 to two app hosts', middle(ours), {
-        reference: middle(floor),
-        goal: 'at most 2 s above',
-        holds: (above) => above <= 2,
-      }),
-      figure('nothing-changed deploy', middle(empty), { goal: 'at most 2 s', holds: () => middle(empty) <= 2 }),
-    ]
-    process.stdout.write(argv.includes('--json') ? `${JSON.stringify(figures)}\n` : describeFigures(figures))
+    const figures = await measure(lab, folder, stop)
+    const conditions = `Measured: ${await describeConditions()}; the middle of ${rounds} rounds each`
+    process.stdout.write(isJson ? `${JSON.stringify(figures)}\n` : `${describeFigures(figures)}${conditions}\n`)
+    if (isJson) say(conditions)
     return figures.every(({ holds }) => holds) ? 0 : 1
   } finally {
     await lab.stop()
     await rm(folder, { recursive: true, force: true })
   }
+})
+
+/** Every round deploys a new image of v2, whose migrations ran before: the script migrates nothing either. */
+async function measure(lab: Lab, folder: string, stop: AbortSignal): Promise<readonly Figure[]> {
+  const unwatched = { min_healthy: '0s', monitor: '0s' }
+  const shop = await createShop({ lab, folder, apiRollout: unwatched, workerRollout: unwatched })
+  const run = runner(shop, stop)
+  const deploy = (version: string): Promise<number> => run(['deploy', '--env', 'production', '--version', version])
+  await deploy('v1')
+  await overlay(shop, 'v2')
+  await deploy('v2-0')
+  const ours: number[] = []
+  const floor: number[] = []
+  const turns = [
+    async (round: number): Promise<unknown> => {
+      await run(['build', '--env', 'production', '--version', `v2-${round}`, '--push'])
+      return ours.push(await deploy(`v2-${round}`))
+    },
+    async (round: number): Promise<unknown> => floor.push(await runFloor({ lab, folder, version: `floor-${round}` })),
+  ]
+  for (let round = 1; round <= rounds; round++) {
+    for (const turn of round % 2 === 1 ? turns : turns.toReversed()) {
+      await turn(round)
+      stop.throwIfAborted()
+    }
+    say(`round ${round}: deploy ${ours.at(-1)?.toFixed(1)} s, shell script ${floor.at(-1)?.toFixed(1)} s`)
+  }
+  const empty: number[] = []
+  for (let round = 1; round <= rounds; round++) empty.push(await deploy(`v2-${rounds}`))
+  return [
+    figure('deploy of a new v2 image to two app hosts, no migration', middle(ours), {
+      reference: middle(floor),
+      goal: 'at most 2 s above',
+      holds: (above) => above <= 2,
+    }),
+    figure('nothing-changed deploy', middle(empty), { goal: 'at most 2 s', holds: () => middle(empty) <= 2 }),
+  ]
 }
 
-async function must(shop: Shop, argv: readonly string[]): Promise<number> {
-  const ran = await stagecraft(shop, argv)
-  if (ran.code !== 0) throw new Error(`stagecraft ${argv.join(' ')} ended with ${ran.code}:\n${ran.stderr}`)
-  return ran.seconds
-}
-
-const timed = (shop: Shop, version: string): Promise<number> =>
-  must(shop, ['deploy', '--env', 'production', '--version', version])
+/** Runs a command that has to succeed; answers with its seconds. */
+const runner =
+  (shop: Shop, stop: AbortSignal) =>
+  async (argv: readonly string[]): Promise<number> => {
+    const ran = await stagecraft(shop, argv, { signal: stop, killSignal: 'SIGINT' })
+    stop.throwIfAborted()
+    if (ran.code !== 0) throw new Error(`stagecraft ${argv.join(' ')} ended with ${ran.code}:\n${ran.stderr}`)
+    return ran.seconds
+  }
 
 const middle = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0

@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { aptGet, nearestArchive } from './debian.mjs'
 
 /** The oldest Compose whose `config` answers as Stagecraft reads it. */
 const oldestCompose = [2, 20]
@@ -50,10 +51,9 @@ function isOursToInstall(system) {
 
 function advice(system) {
   if (!system.isTried) return 'Install Docker Engine with Compose and Buildx: https://docs.docker.com/engine/install'
-  const wanted = system.codename === 'trixie' ? packages.join(' ') : packages.map((name) => `${name}/trixie`).join(' ')
   return isOursToInstall(system)
     ? 'Run this as root once: it installs Docker then.'
-    : `Add Docker's docker-compose-plugin and docker-buildx-plugin, or Debian's packages: apt-get install ${wanted}`
+    : 'This Docker is not from Debian: add the plugins from where it came, with the packages of Docker itself: apt-get install docker-compose-plugin docker-buildx-plugin'
 }
 
 /** Debian's own packages. Bookworm's are too old (Engine 20.10, Compose v1); trixie's run on it unchanged. */
@@ -62,7 +62,7 @@ function install(system, say) {
   if (system.codename !== 'trixie') {
     writeFileSync(trixiePin, 'Package: *\nPin: release n=trixie\nPin-Priority: 50\n')
     const keyring = '[signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]'
-    writeFileSync(trixieList, `deb ${keyring} ${archive()} trixie main\n`)
+    writeFileSync(trixieList, `deb ${keyring} ${nearestArchive()} trixie main\n`)
   }
   const suffix = system.codename === 'trixie' ? '' : '/trixie'
   const wanted = packages.map((name) => name + suffix)
@@ -71,16 +71,10 @@ function install(system, say) {
   return problem ?? programProblem()
 }
 
-/** The Debian archive that this machine already uses. */
-function archive() {
-  const files = ['/etc/apt/sources.list.d/debian.sources', '/etc/apt/sources.list']
-  const text = files.map((file) => (existsSync(file) ? readFileSync(file, 'utf8') : '')).join('\n')
-  return /^(?:URIs: *|deb (?:\[.*\] )?)(\S+)/m.exec(text)?.[1] ?? 'http://deb.debian.org/debian'
-}
-
 function apt(argv) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const { status, stdout, stderr } = spawnSync('apt-get', ['--quiet', ...argv], { env, encoding: 'utf8' })
+  const [program, ...options] = aptGet
+  const { status, stdout, stderr } = spawnSync(program, [...options, ...argv], { env, encoding: 'utf8' })
   if (status === 0) return undefined
   const said = `${stdout}${stderr}`.trim().split('\n').slice(-8).join('\n')
   return `apt-get ${argv[0]} failed, so Docker cannot be installed:\n${said}`

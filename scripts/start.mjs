@@ -2,6 +2,7 @@
 // Plain JavaScript without dependencies: it runs before anything is installed. It talks on stderr only.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
+import { constants } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -14,19 +15,23 @@ const say = (line) => process.stderr.write(`${line}\n`)
 const script = (name) => ({ argv: ['--import', 'tsx', `scripts/${name}.ts`] })
 const vitest = (...options) => ({ argv: ['node_modules/vitest/vitest.mjs', 'run', ...options] })
 
-/** Each task; `docker: 'must'` ends with 2 where Docker cannot be had, `'should'` leaves the lab tests out there. */
+/**
+ * Each task; `docker: 'must'` ends with 2 where Docker cannot be had, `'should'` leaves the lab tests out there. `dist`:
+ * what starts the bundle starts the one that the sources here make.
+ */
 const tasks = {
   setup: { ...script('setup'), docker: 'must' },
-  demo: { ...script('demo'), docker: 'must' },
-  bench: { ...script('bench'), docker: 'must' },
-  test: { ...vitest('--project', 'unit', '--project', 'lab'), docker: 'should' },
-  'test:unit': vitest('--project', 'unit'),
-  'test:nightly': { ...vitest(), docker: 'should' },
+  demo: { ...script('demo'), docker: 'must', dist: true },
+  bench: { ...script('bench'), docker: 'must', dist: true },
+  test: { ...vitest('--project', 'unit', '--project', 'lab'), docker: 'should', dist: true },
+  'test:unit': { ...vitest('--project', 'unit'), dist: true },
+  'test:nightly': { ...vitest(), docker: 'should', dist: true },
   check: script('check'),
   build: script('build'),
   generate: script('generate'),
 }
 
+for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, () => {})
 process.exitCode = await main(process.argv.slice(2))
 
 async function main([name, ...rest]) {
@@ -44,10 +49,15 @@ async function main([name, ...rest]) {
     return 1
   }
   if (!installPackages()) return 2
-  if (task.docker && !(await dockerIsThere(task.docker))) return 2
+  const docker = task.docker ? await findDocker(task.docker) : 'unused'
+  if (docker === 'refused') return 2
+  if (task.dist) {
+    const built = await run(['--import', 'tsx', 'scripts/build.ts', '--if-changed'])
+    if (built !== 0) return built
+  }
   const code = await run([...task.argv, ...rest])
-  // Ctrl-C ends the test runner before it can remove its hosts.
-  if (code !== 0 && task.docker === 'should') await run(['--import', 'tsx', 'test/lab/sweep.ts'])
+  // What Ctrl-C or a failure ended before it could remove its hosts and folders.
+  if (docker === 'there') await run(['--import', 'tsx', 'test/lab/sweep.ts'])
   return code
 }
 
@@ -60,14 +70,15 @@ async function inTurn(names) {
   return 0
 }
 
-async function dockerIsThere(how) {
+/** `there`, or `missing` where the task goes on without it, or `refused`. */
+async function findDocker(how) {
   const { readyDocker } = await import('./docker.mjs')
   const problem = await readyDocker(say)
-  if (!problem) return true
+  if (!problem) return 'there'
   say(problem)
-  if (how === 'must' || process.env.CI) return false
+  if (how === 'must' || process.env.CI) return 'refused'
   say('Without it the tests on real hosts are skipped.')
-  return true
+  return 'missing'
 }
 
 /** Runs `npm ci` where node_modules does not hold what package-lock.json names. */
@@ -102,17 +113,21 @@ function packagesAreThere() {
   )
 }
 
-/** Runs Node in the repository; Ctrl-C reaches it too, so we only wait for its end. */
+/** Runs Node in the repository; Ctrl-C and a closed terminal reach it too, so we only wait for its end. */
 async function run(argv) {
   const env = { ...process.env, STAGECRAFT_LAB_OWNER: String(process.pid) }
   const child = spawn(process.execPath, argv, { cwd: root, env, stdio: 'inherit' })
-  process.on('SIGINT', () => {})
-  process.on('SIGTERM', () => child.kill('SIGTERM'))
+  const passOn = () => child.kill('SIGTERM')
+  process.on('SIGTERM', passOn)
   return new Promise((resolve) => {
+    const end = (code) => {
+      process.off('SIGTERM', passOn)
+      resolve(code)
+    }
     child.on('error', (error) => {
       say(error.message)
-      resolve(2)
+      end(2)
     })
-    child.on('close', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)))
+    child.on('close', (code, signal) => end(code ?? 128 + (constants.signals[signal] ?? 0)))
   })
 }

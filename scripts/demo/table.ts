@@ -1,9 +1,13 @@
-// What the demo showed, as a table for people and a document for programs.
+// What the demo showed: a table for people, a document for programs, and which promise it did not keep.
+
+import { columns } from '../columns.ts'
+
+export const stepNames = ['first', 'upgrade', 'again', 'bad-version', 'bad-migration', 'rollback'] as const
+export type StepName = (typeof stepNames)[number]
 
 export interface DemoStep {
-  readonly name: 'first' | 'upgrade' | 'again' | 'bad-version' | 'bad-migration' | 'rollback'
+  readonly name: StepName
   readonly exit: number
-  readonly expected: number
   readonly seconds: number
   /** The version that answered through the gateway afterwards. */
   readonly serving: string
@@ -12,40 +16,63 @@ export interface DemoStep {
 export interface Demo {
   readonly requests: { readonly sent: number; readonly lost: number }
   readonly steps: readonly DemoStep[]
+  /** Name → where it answers. */
   readonly urls: Readonly<Record<string, string>>
 }
 
-const sentences: Readonly<Record<DemoStep['name'], string>> = {
-  first: 'v1, the first deploy',
-  upgrade: 'v2, with a migration before and a backfill after',
-  again: 'v2 again, nothing to do',
-  'bad-version': 'v3 never healthy, reverted',
-  'bad-migration': 'v4, its migration fails',
-  rollback: 'rollback, no registry, no checkout',
+interface Promised {
+  readonly sentence: string
+  readonly exit: number
+  readonly serving: string
 }
 
-export function describeDemo({ requests, steps, urls }: Demo): string {
-  const rows = steps.map(({ name, exit, expected, seconds, serving }) => [
-    sentences[name],
-    exit === expected ? String(exit) : `${exit} (${expected} expected)`,
+/** What each step has to end with, and leave serving. */
+export const promised: Readonly<Record<StepName, Promised>> = {
+  first: { sentence: 'v1, the first deploy', exit: 0, serving: 'v1' },
+  upgrade: { sentence: 'v2, with a migration before and a backfill after', exit: 0, serving: 'v2' },
+  again: { sentence: 'v2 again, nothing to do', exit: 0, serving: 'v2' },
+  'bad-version': { sentence: 'v3, never healthy: reverted', exit: 5, serving: 'v2' },
+  'bad-migration': { sentence: 'v4, its migration fails: nothing switched', exit: 5, serving: 'v2' },
+  rollback: { sentence: 'rollback, registry stopped, no checkout', exit: 0, serving: 'v1' },
+}
+
+/** Every promise that was not kept, a sentence each. */
+export function brokenPromises({ requests, steps }: Demo): readonly string[] {
+  const { sent, lost } = requests
+  return [
+    ...stepNames.filter((name) => !steps.some((step) => step.name === name)).map((name) => `${name} was not reached`),
+    ...steps.flatMap(({ name, exit, serving }) => [
+      ...(exit === promised[name].exit ? [] : [`${name} ended with ${exit}, not with ${promised[name].exit}`]),
+      ...(serving === promised[name].serving ? [] : [`after ${name} ${serving} served, not ${promised[name].serving}`]),
+    ]),
+    ...(sent > 0 ? [] : ['no request was sent']),
+    ...(lost === 0 ? [] : [`${lost} of ${sent} requests were lost`]),
+  ]
+}
+
+/** The document: these keys and no others. */
+export const demoJson = ({ requests, steps, urls }: Demo): string =>
+  JSON.stringify({
+    requests: { sent: requests.sent, lost: requests.lost },
+    steps: steps.map(({ name, exit, seconds, serving }) => ({ name, exit, seconds, serving })),
+    urls,
+  })
+
+/** `look` are lines that tell where to look. */
+export function describeDemo(demo: Demo, look: readonly string[]): string {
+  const rows = demo.steps.map(({ name, exit, seconds, serving }) => [
+    promised[name].sentence,
+    String(exit),
     seconds.toFixed(1),
     serving,
   ])
-  const table = [['', 'exit', 'seconds', 'serving'], ...rows]
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)))
-  const lines = table.map((row) =>
-    row
-      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  )
   return [
     '',
-    ...lines,
+    ...columns([['', 'exit', 'seconds', 'serving'], ...rows]),
     '',
-    `Requests: ${requests.sent} sent, ${requests.lost} lost`,
-    `The shop: curl -H 'Host: ${urls['domain']}' ${urls['shop']}`,
-    `The checkout: ${urls['checkout']}`,
+    `Requests: ${demo.requests.sent} sent, ${demo.requests.lost} lost`,
+    ...brokenPromises(demo).map((sentence) => `Not kept: ${sentence}.`),
+    ...look,
     'Take it down: npm run demo -- --down',
     '',
   ].join('\n')

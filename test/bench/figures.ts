@@ -1,5 +1,7 @@
 // The figures of a benchmark, as a table for people and a document for programs.
 
+import { columns } from '../../scripts/columns.ts'
+
 export interface Figure {
   readonly name: string
   readonly unit: string
@@ -21,13 +23,5 @@ export function describeFigures(figures: readonly Figure[]): string {
     holds ? 'holds' : 'does not hold',
   ])
   const table = [['', 'ours', 'reference', 'ratio', 'goal', ''], ...rows]
-  const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? []
-  return `${table
-    .map((row) =>
-      row
-        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')}\n`
+  return `${columns(table).join('\n')}\n`
 }

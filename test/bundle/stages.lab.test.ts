@@ -1,14 +1,14 @@
 // CLI_DEPLOY CLI_PHASE_EXECUTION_COMMON: all seven stages as separate processes of the committed bundle, as GitHub's jobs run them, on real hosts.
 
 import { rm } from 'node:fs/promises'
-import { get } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Lab } from '../lab/lab.ts'
 import { freePort } from '../lab/network.ts'
 import { sharedLabSuite } from '../lab/suite.ts'
 import { ledgerOf, locksOf, running } from '../scenarios/checks.ts'
+import { versionAt } from '../support/answer.ts'
 import { temporaryFolder } from '../support/folder.ts'
-import { clearHosts, createShop, domain, overlay } from '../support/shop.ts'
+import { clearHosts, createShop, overlay } from '../support/shop.ts'
 import type { Shop } from '../support/shop.ts'
 import type { ActionEnded } from './start.ts'
 import { startAction } from './start.ts'
@@ -48,15 +48,7 @@ sharedLabSuite('the stages as jobs', (lab: () => Lab) => {
     printed.push(ended.stdout, ended.stderr, ended.summary, JSON.stringify(ended.outputs))
     return ended
   }
-  const versionServed = async (): Promise<string> => {
-    const { internalAddress } = lab().host('app-1')
-    return new Promise((resolve, reject) => {
-      get(`http://${internalAddress}:${httpPort}/`, { headers: { host: domain }, timeout: 5_000 }, (response) => {
-        response.resume()
-        resolve(String(response.headers['x-version'] ?? response.statusCode))
-      }).on('error', reject)
-    })
-  }
+  const versionServed = (): Promise<string> => versionAt(`http://${lab().host('app-1').internalAddress}:${httpPort}/`)
 
   test('deploy a first version', patience, async () => {
     const built = await job('build', { version: 'v1', push: 'true' }, 1)

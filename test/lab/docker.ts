@@ -1,5 +1,6 @@
 // Runs programs of this machine, above all `docker`, and gives back what they said.
 import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 
 export interface Said {
   readonly code: number
@@ -16,11 +17,19 @@ export interface RunOptions {
   readonly timeout?: number
 }
 
+const children = new Set<ChildProcess>()
+
+/** Tells everything that `run` has started and that still runs to end, so that whoever waits for it can clean up. */
+export function endRunning(): void {
+  for (const child of children) child.kill('SIGTERM')
+}
+
 /** Runs a program to its end; a program that is missing ends with code 127. */
 export function run(argv: readonly string[], options: RunOptions = {}): Promise<Said> {
   const [program = '', ...rest] = argv
   return new Promise((resolve) => {
     const child = spawn(program, rest, { cwd: options.cwd, env: { ...process.env, ...options.env } })
+    children.add(child)
     const stdout: Buffer[] = []
     const stderr: Buffer[] = []
     let late = false
@@ -30,6 +39,7 @@ export function run(argv: readonly string[], options: RunOptions = {}): Promise<
     }, options.timeout ?? 600_000)
     const end = (code: number, remark = ''): void => {
       clearTimeout(timer)
+      children.delete(child)
       resolve({ code, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() + remark })
     }
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk))

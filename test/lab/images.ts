@@ -1,13 +1,14 @@
 // The images that a lab runs, each built once per machine and built again when its inputs change.
 import { createHash } from 'node:crypto'
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import os from 'node:os'
+import { cp, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { hubIsInReach, makeBase } from './base.ts'
-import { locked } from './locked.ts'
+import { makeBase } from './base.ts'
 import { docker, run } from './docker.ts'
+import { inFolder } from './folders.ts'
+import { givenByHub } from './hub.ts'
 import { npmPackage, npmSettings, npmVersion } from './npm.ts'
 import { lines } from './labels.ts'
+import { locked } from './locked.ts'
 import { nodeBinary, traefikBinary, traefikVersion } from './programs.ts'
 import { seedRegistry } from './seed.ts'
 
@@ -65,7 +66,7 @@ function built(name: string, base: string): Recipe {
   return { name, inputs: [base], make: (ref) => build({ name, ref, base, programs: [] }) }
 }
 
-/** The official image where Docker Hub is in reach, else our stand-in with the programs (files or folders) that it needs. */
+/** The official image where Docker Hub gives it, else our stand-in with the programs (files or folders) that it needs. */
 function official(
   name: string,
   original: string,
@@ -77,12 +78,8 @@ function official(
   },
 ): Recipe {
   const make = async (ref: string): Promise<void> => {
-    if (await hubIsInReach()) {
-      await docker(['pull', '--quiet', original])
-      await docker(['tag', original, ref])
-      return
-    }
-    standIn.say(`lab: Docker Hub is out of reach, so ${original} is a stand-in of the same version`)
+    if (await givenByHub({ official: original, ref, say: standIn.say })) return
+    standIn.say(`lab: ${original} is a stand-in of the same version`)
     await build({ name, ref, base: standIn.base, programs: await standIn.programs() })
   }
   return { name, inputs: [standIn.base, original, standIn.version], make }
@@ -127,12 +124,9 @@ async function build(o: {
   readonly base: string
   readonly programs: readonly string[]
 }): Promise<void> {
-  const context = await mkdtemp(path.join(os.tmpdir(), 'stagecraft-image-'))
-  try {
+  await inFolder(async (context) => {
     await cp(path.join(folder, o.name), context, { recursive: true })
     for (const program of o.programs) await cp(program, path.join(context, path.basename(program)), { recursive: true })
     await docker(['build', '--quiet', '--tag', o.ref, '--build-arg', `BASE=${o.base}`, context])
-  } finally {
-    await rm(context, { recursive: true, force: true })
-  }
+  })
 }

@@ -6,7 +6,18 @@ import { docker, run } from './docker.ts'
 import { readHost, type LabHost } from './host.ts'
 import { readyImages, type Images } from './images.ts'
 import { inspectContainer } from './inspect.ts'
-import { labelOptions, labels, labIdOf, lines, ownerOf, ownPid, removeLab, removeOrphans } from './labels.ts'
+import {
+  labelOptions,
+  isKept,
+  keepLab,
+  labels,
+  labIdOf,
+  lines,
+  ownerOf,
+  ownPid,
+  removeLab,
+  removeOrphans,
+} from './labels.ts'
 import { createNetwork, readNetwork } from './network.ts'
 import { registryAddress, registryOf, waitForRegistry, type LabRegistry } from './registry.ts'
 
@@ -49,22 +60,24 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const images = await readyImages(say)
   await removeOrphans()
   const id = labIdOf(name, keep)
-  if (keep === 'fresh') return createLab({ id, owner: ownPid, hosts, images })
-  return locked(id, async () =>
-    (await isUsable(id, hosts, images)) ? openLab(id) : createLab({ id, owner: 'kept', hosts, images }),
-  )
+  if (keep === 'fresh') return createLab({ id, hosts, images })
+  return locked(id, async () => {
+    if (await isUsable(id, hosts, images)) return openLab(id)
+    const lab = await createLab({ id, hosts, images })
+    await keepLab(id)
+    return lab
+  })
 }
 
 async function createLab(o: {
   readonly id: string
-  readonly owner: string
   readonly hosts: readonly string[]
   readonly images: Images
 }): Promise<Lab> {
   const { id, images } = o
   await removeLab(id)
   try {
-    const own = labelOptions(id, o.owner)
+    const own = labelOptions(id, ownPid)
     const prefix = await createNetwork(id, own)
     const registry = { container: registryName(id), network: id, address: `${prefix}.2`, labels: own }
     await waitForRegistry(await createRegistry(registry, images.registry))
@@ -134,7 +147,7 @@ async function createLabHost(o: {
 
 /** Whether a kept lab has the wanted hosts and a registry, all from the present images. */
 async function isUsable(id: string, hosts: readonly string[], images: Images): Promise<boolean> {
-  if ((await run(['docker', 'inspect', registryName(id)])).code !== 0) return false
+  if (!(await isKept(id)) || (await run(['docker', 'inspect', registryName(id)])).code !== 0) return false
   if ((await inspectContainer(registryName(id))).image !== images.registry) return false
   const facts = await Promise.all((await hostContainers(id)).map((container) => inspectContainer(container)))
   return hosts.every((name) => facts.some((fact) => fact.hostname === name && fact.image === images.host))

@@ -10,7 +10,7 @@ export const root = path.resolve(import.meta.dirname, '../..')
 /** Six hexadecimal digits that tell this checkout from every other on the machine. */
 export const checkout = createHash('sha256').update(root).digest('hex').slice(0, 6)
 
-/** Labels of everything that belongs to a lab; `owner` is the pid of the run that ends it, or `kept`. */
+/** Labels of everything that belongs to a lab; `owner` is the pid of the run that made it, and ends it if it is not kept. */
 export const labels = {
   lab: 'stagecraft-lab',
   checkout: 'stagecraft-lab-checkout',
@@ -51,15 +51,28 @@ export async function removeLab(id: string): Promise<void> {
   })
 }
 
-/** Removes the labs of this checkout whose run is dead, or is `owner`; gives back how many. */
+/** Marks a lab that is whole as one that outlives its run. Before that an interrupted run is found by its owner. */
+export async function keepLab(id: string): Promise<void> {
+  await docker(['volume', 'create', ...labelOptions(id, ownPid), keptVolume(id)])
+}
+
+/** Whether `keepLab` was reached. */
+export async function isKept(id: string): Promise<boolean> {
+  return (await run(['docker', 'volume', 'inspect', keptVolume(id)])).code === 0
+}
+
+const keptVolume = (id: string): string => `${id}-kept`
+
+/** Removes the labs of this checkout whose run is dead, or is `owner`, but kept ones; gives back how many. */
 export async function removeOrphans(owner?: string): Promise<number> {
   const format = `{{.Label "${labels.lab}"}} {{.Label "${labels.owner}"}}`
   const filter = ['--filter', `label=${labels.checkout}=${checkout}`]
   const containers = lines(await docker(['ps', '--all', ...filter, '--format', format]))
   const networks = lines(await docker(['network', 'ls', ...filter, '--format', format]))
+  const volumes = lines(await docker(['volume', 'ls', '--quiet', ...filter]))
   const orphans = [...new Set([...containers, ...networks])]
     .map((line) => line.split(' '))
-    .filter(([, of = 'kept']) => of !== 'kept' && (of === owner || !isAlive(Number(of))))
+    .filter(([id = '', of]) => !volumes.includes(keptVolume(id)) && (of === owner || !isAlive(Number(of))))
   for (const [id = ''] of orphans) await removeLab(id)
   return orphans.length
 }

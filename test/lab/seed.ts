@@ -1,5 +1,6 @@
 // Bakes the official images into a registry's image, so that every lab starts with them and no host asks Docker Hub.
 import { docker, run } from './docker.ts'
+import { labIdOf, labelOptions, ownPid } from './labels.ts'
 import { freePort } from './network.ts'
 import { waitForRegistry } from './registry.ts'
 
@@ -10,7 +11,9 @@ export async function seedRegistry(o: {
   readonly library: Readonly<Record<string, string>>
 }): Promise<void> {
   const port = await freePort()
-  const container = await docker(['run', '--detach', '--publish', `127.0.0.1:${port}:5000`, o.registry])
+  // Labelled like a lab: where we are interrupted it is found and removed.
+  const labels = labelOptions(labIdOf('seed', 'fresh'), ownPid)
+  const container = await docker(['run', '--detach', ...labels, '--publish', `127.0.0.1:${port}:5000`, o.registry])
   try {
     await waitForRegistry(port)
     for (const [name, image] of Object.entries(o.library)) {

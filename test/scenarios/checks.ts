@@ -1,23 +1,13 @@
 // What every scenario looks at afterwards: which version answers, what runs, what the hosts recorded.
 
-import http from 'node:http'
 import { z } from 'zod'
 import type { Lab } from '../lab/lab.ts'
-import { domain } from '../support/shop.ts'
+import { versionAt } from '../support/answer.ts'
 
 /** The versions that `count` fresh requests through the gateway get, each once. */
 export async function versionsServed(lab: Lab, count = 10): Promise<readonly string[]> {
   const url = `http://127.0.0.1:${lab.host('app-1').httpPort}/`
-  const one = (): Promise<string> =>
-    new Promise((resolve) => {
-      http
-        .get(url, { headers: { host: domain, connection: 'close' }, timeout: 5_000 }, (response) => {
-          response.resume()
-          resolve(String(response.headers['x-version'] ?? response.statusCode))
-        })
-        .on('error', (error) => resolve(error.message))
-    })
-  return [...new Set(await Promise.all(Array.from({ length: count }, one)))].sort()
+  return [...new Set(await Promise.all(Array.from({ length: count }, () => versionAt(url))))].sort()
 }
 
 /** Names of the running containers of the app on every host, sorted. */

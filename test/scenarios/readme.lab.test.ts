@@ -1,15 +1,14 @@
 // ARCH_OVERVIEW: the first deploy of the README, with the files that it shows and the commands that it prints, on one real host.
 
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { get } from 'node:http'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Lab } from '../lab/lab.ts'
 import { labSuite } from '../lab/suite.ts'
+import { answerAt } from '../support/answer.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { readmeFile } from '../support/readme.ts'
-import { domain, stagecraft } from '../support/shop.ts'
+import { stagecraft } from '../support/shop.ts'
 import type { CliRun } from '../support/shop.ts'
 
 const patience = 300_000
@@ -49,11 +48,8 @@ labSuite('readme', ['web-1'], (lab: () => Lab) => {
   afterAll(() => rm(folder, { recursive: true, force: true }))
 
   /** What the gateway answers to a request for the shop's domain. */
-  const answer = (path: string): Promise<string> =>
-    new Promise((resolve, reject) => {
-      const url = `http://127.0.0.1:${lab().host('web-1').httpPort}${path}`
-      get(url, { headers: { host: domain }, timeout: 5_000 }, (response) => resolve(text(response))).on('error', reject)
-    })
+  const answer = async (path: string): Promise<string> =>
+    (await answerAt(`http://127.0.0.1:${lab().host('web-1').httpPort}${path}`)).text
 
   test('checks, builds, plans, and applies the plan', { timeout: patience }, async () => {
     const checked = await run('stagecraft validate')

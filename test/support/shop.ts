@@ -141,13 +141,15 @@ export interface CliOptions {
   readonly signal?: AbortSignal
   /** Given what sends the process a signal. */
   readonly started?: (send: (signal: NodeJS.Signals) => void) => void
+  /** What the CLI is told when `signal` aborts; default SIGKILL, which nothing can answer. */
+  readonly killSignal?: NodeJS.Signals
 }
 
 /** Runs the CLI that users get in the checkout. */
 export function stagecraft(
   { folder }: Pick<Shop, 'folder'>,
   argv: readonly string[],
-  { environment = {}, line, stdout: result, signal, started: told }: CliOptions = {},
+  { environment = {}, line, stdout: result, signal, killSignal = 'SIGKILL', started: told }: CliOptions = {},
 ): Promise<CliRun> {
   const started = performance.now()
   return new Promise((resolve, reject) => {
@@ -155,7 +157,7 @@ export function stagecraft(
       cwd: folder,
       env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NO_COLOR: '1', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
-      ...(signal ? { signal, killSignal: 'SIGKILL' as const } : {}),
+      ...(signal ? { signal, killSignal } : {}),
     })
     told?.((name) => void child.kill(name))
     let stdout = ''
@@ -187,10 +189,16 @@ export function stagecraft(
 /** Removes everything of the app from the lab's hosts, as if they were new. */
 export async function clearHosts(lab: Lab, app = 'shop'): Promise<void> {
   const script = [
+    'set -eu',
     `docker ps -aq --filter label=stagecraft.app=${app} | xargs -r docker rm -f`,
     `docker volume ls -q | grep -E '^(stagecraft-)?${app}-production' | xargs -r docker volume rm`,
     `docker network ls --format '{{.Name}}' | grep -E '^${app}-production' | xargs -r docker network rm`,
     `rm -rf /var/lib/stagecraft/${app} /home/deploy/.stagecraft/${app}`,
   ].join('\n')
-  await Promise.all(Object.values(lab.hosts).map((host) => host.exec(['sh', '-c', script])))
+  await Promise.all(
+    Object.values(lab.hosts).map(async (host) => {
+      const said = await host.exec(['sh', '-c', script])
+      if (said.code !== 0) throw new Error(`host ${host.name} cannot be cleared of ${app}: ${said.stderr.trim()}`)
+    }),
+  )
 }
