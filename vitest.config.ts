@@ -11,8 +11,8 @@ const random = readdirSync('test', { recursive: true, encoding: 'utf8' })
   .map((name) => `test/${name}`)
   .filter((file) => readFileSync(file, 'utf8').includes('/cases.ts'))
 
-/** A test that compares nothing shows nothing. */
-const expect = { requireAssertions: true }
+/** A test that compares nothing shows nothing. A poll has time for a machine that does other things too. */
+const expect = { requireAssertions: true, poll: { timeout: 20_000 } }
 
 export default defineConfig({
   test: {

@@ -1,10 +1,11 @@
-// Checks the sources without running them: types, the pure layers' types, lint, format. All of them, even when one fails.
+// Checks the sources without running them: types, the pure layers' types, lint, unused code, format. All, even when one fails.
 import { spawnSync } from 'node:child_process'
 
 const checks: Readonly<Record<string, readonly string[]>> = {
   types: ['typescript/bin/tsc', '--project', '.'],
   'types of the pure layers': ['typescript/bin/tsc', '--project', 'tsconfig.pure.json'],
   lint: ['oxlint/bin/oxlint', '--deny-warnings'],
+  'unused code': ['knip/bin/knip.js'],
   format: ['oxfmt/bin/oxfmt', '--check', '.'],
 }
 

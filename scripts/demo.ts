@@ -83,7 +83,7 @@ async function show(lab: Lab, stop: AbortSignal): Promise<Demo> {
     await load?.stop()
     await lab.registry.start()
   }
-  const { sent = 0, lost = 0, failures = [] } = load?.soFar() ?? {}
+  const { sent, lost, failures } = load?.soFar() ?? { sent: 0, lost: 0, failures: [] }
   for (const failure of failures.slice(0, 5))
     say(`  lost: ${failure.kind} at ${new Date(failure.at).toISOString()}: ${failure.reason}`)
   return { requests: { sent, lost }, steps, urls: { shop: url } }

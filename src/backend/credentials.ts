@@ -8,7 +8,7 @@ import { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import { Secret } from '../model/secret.ts'
 import type { ReadCredentials } from './backend.ts'
-import type { ProgramAnswer, RunProgram } from './program.ts'
+import type { ProgramAnswer, RunProgram } from '../model/program.ts'
 
 export interface CredentialSettings {
   readonly program: RunProgram

@@ -10,7 +10,7 @@ import { faults } from '../model/faults/index.ts'
 import { parseReference } from '../model/reference.ts'
 import type { Backend, BuildPlan, BuildRequest, Built, ImageFound } from './backend.ts'
 import { buildPaths } from './build-path.ts'
-import type { ProgramAnswer, ProgramCall, RunProgram } from './program.ts'
+import type { ProgramAnswer, ProgramCall, RunProgram } from '../model/program.ts'
 
 export interface GenericSettings {
   readonly program: RunProgram

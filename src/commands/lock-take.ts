@@ -1,6 +1,7 @@
 // Taking the lock of a host: when it is free, or from an owner that is dead or hands on.
 
 import { canonical } from '../model/digest.ts'
+import type { TakeoverEntry } from '../model/journal.ts'
 import { layout } from '../model/label.ts'
 import type { LockRequest } from '../model/lock.ts'
 import { clockFunctions } from './host-clock.ts'
@@ -102,6 +103,13 @@ function lastSignFunction(state: string): string {
 function journalTakeover({ state, request, from }: Required<Taking>): readonly string[] {
   if (from.because === undefined) return []
   const { actor, operation, id } = request
-  const entry = canonical({ kind: 'takeover', lock: id, from: from.id, actor, operation, because: from.because })
-  return [journalFunction(state), `journal_line ${quote(entry.slice(1))} || fails`]
+  const entry: Omit<TakeoverEntry, 'at'> = {
+    kind: 'takeover',
+    lock: id,
+    from: from.id,
+    actor,
+    operation,
+    because: from.because,
+  }
+  return [journalFunction(state), `journal_line ${quote(canonical(entry).slice(1))} || fails`]
 }

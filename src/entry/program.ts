@@ -6,7 +6,7 @@ import { stat } from 'node:fs/promises'
 import { constants } from 'node:os'
 import type { Readable } from 'node:stream'
 import { faults } from '../model/faults/index.ts'
-import type { ProgramRequest, ProgramResult } from '../observe/outside.ts'
+import type { ProgramAnswer, ProgramCall } from '../model/program.ts'
 
 /** Bytes kept of each stream; the rest is read and dropped. */
 const cap = 64 * 1024 * 1024
@@ -18,7 +18,7 @@ const grace = { kill: 3_000, streams: 2_000 } as const
  * Runs a program to its end, which is its own: a child that it leaves behind with its streams is not waited for. Faults:
  * ARGUMENT_UNUSABLE, FOLDER_MISSING, PROGRAM_MISSING, PROGRAM_UNUSABLE, WAIT_DEADLINE, INTERRUPTED.
  */
-export async function runProgram(request: ProgramRequest, stopped: AbortSignal): Promise<ProgramResult> {
+export async function runProgram(request: ProgramCall, stopped: AbortSignal): Promise<ProgramAnswer> {
   const { argv, folder, environment, stdin, deadline, reason, output } = request
   const [program = '', ...rest] = argv
   if ([...argv, folder].some((word) => word.includes('\0')))
@@ -46,7 +46,7 @@ export async function runProgram(request: ProgramRequest, stopped: AbortSignal):
 /** Most failures to start are told by an event; words that are too long are thrown at once. */
 async function begin(
   [program = '', ...rest]: readonly string[],
-  { folder, environment }: Pick<ProgramRequest, 'folder' | 'environment'>,
+  { folder, environment }: Pick<ProgramCall, 'folder' | 'environment'>,
 ): Promise<ChildProcessWithoutNullStreams> {
   try {
     return spawn(program, rest, { cwd: folder, env: environment, detached: true, stdio: 'pipe' })

@@ -57,6 +57,17 @@ export class Fault extends Error implements FaultFacts {
   }
 }
 
+/** The same failure, where more had happened than its code alone knows: it ends otherwise. */
+export const endingIn = (fault: Fault, ending: FaultEnding): Fault =>
+  new Fault({
+    code: fault.code,
+    ending,
+    what: fault.what,
+    fix: fault.fix,
+    ...(fault.why === undefined ? {} : { why: fault.why }),
+    ...(fault.where === undefined ? {} : { where: fault.where }),
+  })
+
 /** Several faults told together, as those of one configuration file. */
 export class Faults extends Error {
   readonly faults: readonly Fault[]

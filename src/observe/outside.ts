@@ -7,6 +7,7 @@ import type { HostConfig, MigrationsConfig, SshConfig } from '../model/config.ts
 import type { LockOwner } from '../model/lock.ts'
 import type { HostName } from '../model/name.ts'
 import type { HostAccess } from '../model/command.ts'
+import type { RunProgram } from '../model/program.ts'
 import type { Secret } from '../model/secret.ts'
 import type { Ask, Proxy, ProxySettings } from '../proxy/proxy.ts'
 import type { Store } from '../store/store.ts'
@@ -27,8 +28,7 @@ export interface Surroundings {
 
 export interface Outside {
   readonly files: Files
-  /** Runs a program of this machine, never through a shell. Faults: PROGRAM_MISSING, PROGRAM_UNUSABLE, FOLDER_MISSING, ARGUMENT_UNUSABLE, WAIT_DEADLINE, INTERRUPTED. */
-  readonly program: (request: ProgramRequest) => Promise<ProgramResult>
+  readonly program: RunProgram
   readonly transport: (target: TransportTarget) => Promise<Transport>
   readonly store: (settings: StoreSettings) => Store
   readonly backend: () => Promise<Backend>
@@ -55,31 +55,6 @@ export interface Files {
   readonly write: (path: string, content: string, mode: number) => Promise<void>
   /** The path with every link followed; undefined when nothing is there. */
   readonly real: (path: string) => Promise<string | undefined>
-}
-
-export interface ProgramRequest {
-  readonly argv: readonly string[]
-  readonly folder: string
-  /** The whole environment of the program. */
-  readonly environment: Readonly<Record<string, string>>
-  readonly stdin?: string
-  /** Milliseconds. */
-  readonly deadline: number
-  readonly reason: string
-  /** Told what it prints, as it prints it. */
-  readonly output?: (text: string) => void
-}
-
-export interface ProgramResult {
-  /** 128 + n when signal n ended it. */
-  readonly code: number
-  /** The signal that ended it, like `SIGKILL`. */
-  readonly signal?: string
-  readonly stdout: string
-  readonly stderr: string
-  /** Whether more was printed than is kept, 64 MiB of each stream. */
-  readonly truncated?: boolean
-  readonly milliseconds?: number
 }
 
 export interface TransportTarget {

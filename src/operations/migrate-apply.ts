@@ -1,6 +1,6 @@
 // Applies migration files one after the other and stops at the first that fails; what was applied is never lost from sight.
 
-import { Fault, Faults } from '../model/fault.ts'
+import { endingIn, Fault, Faults } from '../model/fault.ts'
 import type { Ending } from '../model/fault.ts'
 import type { Emit } from '../model/event.ts'
 import { faults } from '../model/faults/index.ts'
@@ -131,15 +131,4 @@ function faultsOf(error: unknown, changed: boolean): readonly Fault[] {
       ? endingIn(fault, 'reverted')
       : fault,
   )
-}
-
-function endingIn({ code, what, why, fix, where }: Fault, ending: Fault['ending']): Fault {
-  return new Fault({
-    code,
-    ending,
-    what,
-    fix,
-    ...(why === undefined ? {} : { why }),
-    ...(where === undefined ? {} : { where }),
-  })
 }

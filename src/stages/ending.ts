@@ -1,7 +1,6 @@
 // How a run ends whose failure was made harmless: by what it had changed when it failed.
 
-import { Fault, Faults } from '../model/fault.ts'
-import type { FaultEnding } from '../model/fault.ts'
+import { endingIn, Fault, Faults } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { OperationKind } from '../model/operation.ts'
 import type { Step } from '../model/plan.ts'
@@ -47,19 +46,7 @@ export function endingOf(failed: Failed): unknown {
   return asReverted(fault instanceof Fault ? fault : faults.INTERNAL({ message: messageOf(fault) }))
 }
 
-const asReverted = (fault: Fault): Fault => endedAs(fault, fault.ending === 'person' ? 'person' : 'reverted')
-
-/** The same fault with another ending. */
-export function endedAs({ code, what, fix, why, where }: Fault, ending: FaultEnding): Fault {
-  return new Fault({
-    code,
-    ending,
-    what,
-    fix,
-    ...(why === undefined ? {} : { why }),
-    ...(where === undefined ? {} : { where }),
-  })
-}
+const asReverted = (fault: Fault): Fault => endingIn(fault, fault.ending === 'person' ? 'person' : 'reverted')
 
 /** Why something failed, as part of a sentence; a bug of ours is called one. */
 export const reasonOf = (fault: unknown): string =>

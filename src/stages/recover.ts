@@ -2,10 +2,11 @@
 
 import type { Failure } from '../execute/execute.ts'
 import { execute } from '../execute/execute.ts'
+import { endingIn } from '../model/fault.ts'
 import type { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { Mark } from '../model/journal.ts'
-import { endedAs, endingOf, isTouched, reasonOf } from './ending.ts'
+import { endingOf, isTouched, reasonOf } from './ending.ts'
 import { servesAfter } from './known.ts'
 import type { Serves } from './known.ts'
 import type { Locked } from './locked.ts'
@@ -39,7 +40,7 @@ export async function recover(locked: Locked, recovering: Recovering): Promise<R
     effects.emit({ kind: 'notice', level: 'debug', message: walked.fault.stack ?? cause })
   const gone = lockGone(held.lost)
   const touched = isTouched({ steps: plan.steps, begun, step: walked.step })
-  if (gone !== undefined) return { cause: touched ? endedAs(gone, 'person') : gone, serves: servesAfter(passed) }
+  if (gone !== undefined) return { cause: touched ? endingIn(gone, 'person') : gone, serves: servesAfter(passed) }
   if (passed.includes('forward') && stage !== 'migrate-post')
     return { cause: faults.UNFINISHED({ step: walked.step.id, reason: cause }), serves: 'new' }
   if (plan.onFailure !== 'revert' && stage === 'rollout') {

@@ -17,7 +17,8 @@ import {
 import type { Change, GitCall } from '../commands/git.ts'
 import { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
-import type { ProgramResult, Surroundings } from '../observe/outside.ts'
+import type { ProgramAnswer } from '../model/program.ts'
+import type { Surroundings } from '../observe/outside.ts'
 import type { Project } from '../observe/project.ts'
 
 type Around = Pick<Surroundings, 'outside' | 'variables'>
@@ -100,7 +101,7 @@ async function isWorkspace({ outside, variables }: Around, folder: string): Prom
   return real !== undefined && top !== undefined && (real === top || real.startsWith(`${top}/`))
 }
 
-function faultOf(folder: string, { stderr }: ProgramResult): Fault {
+function faultOf(folder: string, { stderr }: ProgramAnswer): Fault {
   const problem = readGitProblem(stderr)
   switch (problem.kind) {
     case 'none':
@@ -128,7 +129,7 @@ async function hashOf(
   return hash.digest('hex').slice(0, 12)
 }
 
-async function askGit({ outside, variables }: Around, root: string, argv: readonly string[]): Promise<ProgramResult> {
+async function askGit({ outside, variables }: Around, root: string, argv: readonly string[]): Promise<ProgramAnswer> {
   try {
     const environment = gitEnvironment(variables)
     return await outside.program({ argv, folder: root, environment, deadline: patience, reason: 'git' })

@@ -1,15 +1,15 @@
-// CLI_GLOBAL_FLAGS: the built command line as a process, under the oldest Node that it runs on and the one of actions.
+// CLI_GLOBAL_FLAGS: the built command line as a process, under the Node that runs the tests, and the one of actions where there is it.
 
 import { accessSync, constants, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../src/entry/command.ts'
-import { dist, node24, startCli } from './start.ts'
+import { dist, node24, startCli, testUnderNode24 } from './start.ts'
 
 describe.each([
-  ['Node of actions', node24],
-  ['Node of the tests', process.execPath],
-])('under the %s the command line', (_, node) => {
+  ['Node of actions', node24, testUnderNode24],
+  [`Node of the tests, ${process.versions.node},`, process.execPath, test],
+])('under the %s the command line', (_, node, test) => {
   test('tells its version', async () => {
     const { exit, stdout, stderr } = await startCli(['version', '--json'], { node })
     expect([exit, stderr]).toEqual([0, ''])

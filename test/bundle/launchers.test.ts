@@ -1,8 +1,8 @@
 // CORE_LOGGING CLI_GLOBAL_FLAGS: the committed bundle, started as GitHub's runner starts it: every launcher, with bad input.
 
-import { describe, expect, test } from 'vitest'
+import { describe, expect } from 'vitest'
 import { stageNames } from '../../src/model/stage.ts'
-import { startAction } from './start.ts'
+import { startAction, testUnderNode24 as test } from './start.ts'
 
 const launchers = ['pipeline', ...stageNames]
 

@@ -5,8 +5,8 @@ import { createServer } from 'node:net'
 import type { AddressInfo, Server as TcpServer } from 'node:net'
 import path from 'node:path'
 import ssh2 from 'ssh2'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { startAction, startCli, temporary } from './start.ts'
+import { afterEach, beforeEach, expect } from 'vitest'
+import { startAction, startCli, temporary, testUnderNode24 as test } from './start.ts'
 
 const key = (): { readonly private: string; readonly public: string } => ssh2.utils.generateKeyPairSync('ed25519')
 const own = key()

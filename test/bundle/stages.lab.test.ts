@@ -1,7 +1,7 @@
 // CLI_DEPLOY CLI_PHASE_EXECUTION_COMMON: all seven stages as separate processes of the committed bundle, as GitHub's jobs run them, on real hosts.
 
 import { rm } from 'node:fs/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import type { Lab } from '../lab/lab.ts'
 import { freePort } from '../lab/network.ts'
 import { sharedLabSuite } from '../lab/suite.ts'
@@ -11,7 +11,7 @@ import { temporaryFolder } from '../support/folder.ts'
 import { clearHosts, createShop, overlay } from '../support/shop.ts'
 import type { Shop } from '../support/shop.ts'
 import type { ActionEnded } from './start.ts'
-import { startAction } from './start.ts'
+import { startAction, testUnderNode24 as test } from './start.ts'
 
 const app = 'jobs'
 const patience = { timeout: 300_000 }

@@ -1,11 +1,12 @@
 // What every database that is migrated keeps to, whether PostgreSQL or a fake.
 import { afterEach, expect, it } from 'vitest'
 import type { Database } from '../../src/database/database.ts'
-import { Faults, type Fault } from '../../src/model/fault.ts'
+import { Faults } from '../../src/model/fault.ts'
 import { parseReleaseId } from '../../src/model/name.ts'
 import type { MigrationFile, MigrationSet } from '../../src/model/release.ts'
 import { listMigrations } from '../../src/plan/migration-files.ts'
 import { checksumOf } from '../../src/plan/sql-bytes.ts'
+import { faultOf } from '../support/fault-of.ts'
 
 /** A database of its own for each test, empty but for what counts. */
 export interface DatabaseSubject {
@@ -51,15 +52,6 @@ export async function applyAll(database: Database, files: TestFiles): Promise<st
   const outcomes: string[] = []
   for (const file of files.set.files) outcomes.push(await applyFile(database, files, file))
   return outcomes
-}
-
-export async function faultOf(promise: Promise<unknown>): Promise<Fault> {
-  const fault = await promise.then(
-    (value) => expect.unreachable(`a fault was expected, not ${JSON.stringify(value)}`),
-    (thrown: Fault) => thrown,
-  )
-  if (fault.code === undefined) throw fault
-  return fault
 }
 
 /** The tests that every adapter passes. */

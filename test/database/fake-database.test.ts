@@ -1,7 +1,8 @@
 // The fake keeps the same contract as PostgreSQL.
 import { describe, expect, it } from 'vitest'
 import { faults } from '../../src/model/faults/index.ts'
-import { applyAll, counting, databaseContract, failing, faultOf, filesOf } from '../contracts/database.ts'
+import { applyAll, counting, databaseContract, failing, filesOf } from '../contracts/database.ts'
+import { faultOf } from '../support/fault-of.ts'
 import { createFakeServer } from '../support/fake-database.ts'
 
 describe('the fake database', () => {

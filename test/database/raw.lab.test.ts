@@ -1,12 +1,12 @@
 // Migrations on a real PostgreSQL 17: the contract, and what only a real one can show.
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { Database } from '../../src/database/database.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RawDatabaseOptions } from '../../src/database/raw.ts'
 import { lockKey } from '../../src/database/lock.ts'
 import { Secret } from '../../src/model/secret.ts'
-import { applyAll, applyFile, counting, databaseContract, faultOf, filesOf } from '../contracts/database.ts'
+import { applyAll, applyFile, counting, databaseContract, filesOf } from '../contracts/database.ts'
 import { sharedLabSuite } from '../lab/suite.ts'
-import { password, settings, startPostgres, type PostgresServer, type TestDatabase } from './server.ts'
+import { faultOf } from '../support/fault-of.ts'
+import { databasesOf, password, settings, startPostgres, type PostgresServer, type TestDatabase } from './server.ts'
 
 sharedLabSuite('migrations on PostgreSQL', (lab) => {
   let server: PostgresServer
@@ -15,20 +15,7 @@ sharedLabSuite('migrations on PostgreSQL', (lab) => {
   })
   afterAll(() => server?.stop())
 
-  const ends: (() => Promise<void>)[] = []
-  afterEach(async () => {
-    for (const end of ends.splice(0).toReversed()) await end()
-  })
-  const create = async (): Promise<TestDatabase> => {
-    const made = await server.createDatabase()
-    ends.push(() => made.remove())
-    return made
-  }
-  const open = async (made: TestDatabase, over: Partial<RawDatabaseOptions> = {}): Promise<Database> => {
-    const database = await made.open(over)
-    ends.push(() => database.close())
-    return database
-  }
+  const { ends, create, open } = databasesOf(() => server)
   const asRole = (made: TestDatabase, role: string): Partial<RawDatabaseOptions> => ({
     url: new Secret('DATABASE_URL', made.urlOf({ role })),
   })

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
+import { afterEach } from 'vitest'
 import type { MigrationsConfig } from '../../src/model/config.ts'
 import { Secret } from '../../src/model/secret.ts'
 import type { Database } from '../../src/database/database.ts'
@@ -32,6 +33,13 @@ export interface TestDatabase extends DatabaseSubject {
 }
 
 export const password = 'correct-horse'
+
+export interface Databases {
+  /** What else the running test has to end, the last first. */
+  readonly ends: (() => Promise<void>)[]
+  readonly create: () => Promise<TestDatabase>
+  readonly open: (made: TestDatabase, over?: Partial<RawDatabaseOptions>) => Promise<Database>
+}
 
 /** Settings with waits as short as a test wants them. */
 export const settings: MigrationsConfig = {
@@ -110,6 +118,27 @@ function testDatabase(urlOf: TestDatabase['urlOf']): TestDatabase {
     },
     remove: async () => {
       for (const client of sessions.splice(0)) await client.end()
+    },
+  }
+}
+
+/** Databases of a server for the tests of one file, and connections to them, which end with each test as all of `ends`. */
+export function databasesOf(server: () => PostgresServer, defaults: Partial<RawDatabaseOptions> = {}): Databases {
+  const ends: (() => Promise<void>)[] = []
+  afterEach(async () => {
+    for (const end of ends.splice(0).toReversed()) await end()
+  })
+  return {
+    ends,
+    create: async () => {
+      const made = await server().createDatabase()
+      ends.push(() => made.remove())
+      return made
+    },
+    open: async (made, over = {}) => {
+      const database = await made.open({ ...defaults, ...over })
+      ends.push(() => database.close())
+      return database
     },
   }
 }

@@ -5,17 +5,18 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Database } from '../../src/database/database.ts'
-import { openRawDatabase, type RawDatabaseOptions } from '../../src/database/raw.ts'
+import { openRawDatabase } from '../../src/database/raw.ts'
 import { Secret } from '../../src/model/secret.ts'
 import { parseKnownHosts } from '../../src/transport/known-hosts.ts'
 import { createLimiter } from '../../src/transport/limiter.ts'
 import { createSshTransport } from '../../src/transport/ssh.ts'
 import type { Transport } from '../../src/transport/transport.ts'
-import { applyAll, counting, faultOf, filesOf } from '../contracts/database.ts'
+import { applyAll, counting, filesOf } from '../contracts/database.ts'
 import { docker, mustRun } from '../lab/docker.ts'
 import { sharedLabSuite } from '../lab/suite.ts'
+import { faultOf } from '../support/fault-of.ts'
 import { hostName } from '../support/host-name.ts'
-import { options, password, startPostgres, type PostgresServer, type TestDatabase } from './server.ts'
+import { databasesOf, options, password, startPostgres, type PostgresServer, type TestDatabase } from './server.ts'
 
 const files = filesOf({ '1_a.sql': counting })
 
@@ -26,20 +27,7 @@ sharedLabSuite('ways to a database', (lab) => {
   })
   afterAll(() => server?.stop())
 
-  const ends: (() => Promise<void>)[] = []
-  afterEach(async () => {
-    for (const end of ends.splice(0).toReversed()) await end()
-  })
-  const create = async (): Promise<TestDatabase> => {
-    const made = await server.createDatabase()
-    ends.push(() => made.remove())
-    return made
-  }
-  const open = async (made: TestDatabase, over: Partial<RawDatabaseOptions> = {}): Promise<Database> => {
-    const database = await made.open(over)
-    ends.push(() => database.close())
-    return database
-  }
+  const { ends, create, open } = databasesOf(() => server)
 
   describe('with TLS', () => {
     let folder = ''

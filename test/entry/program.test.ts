@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runProgram } from '../../src/entry/program.ts'
 import { processStart } from '../../src/store/process.ts'
-import type { ProgramRequest, ProgramResult } from '../../src/observe/outside.ts'
+import type { ProgramAnswer, ProgramCall } from '../../src/model/program.ts'
 
 const never = new AbortController().signal
 let folder: string
@@ -15,12 +15,12 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-const start = (argv: readonly string[], over: Partial<ProgramRequest> = {}, signal = never): Promise<ProgramResult> =>
+const start = (argv: readonly string[], over: Partial<ProgramCall> = {}, signal = never): Promise<ProgramAnswer> =>
   runProgram(
     { argv, folder, environment: { PATH: process.env['PATH'] ?? '' }, deadline: 20_000, reason: 'a test', ...over },
     signal,
   )
-const sh = (script: string, over: Partial<ProgramRequest> = {}, signal = never): Promise<ProgramResult> =>
+const sh = (script: string, over: Partial<ProgramCall> = {}, signal = never): Promise<ProgramAnswer> =>
   start(['sh', '-c', script], over, signal)
 describe('a program', () => {
   test('gets its words, folder, variables and stdin as they are, and its streams and status come back', async () => {

@@ -6,13 +6,13 @@ import type { Context } from '../../src/execute/effects.ts'
 import { pullImages } from '../../src/execute/image.ts'
 import { prepareProject } from '../../src/execute/project.ts'
 import { removeService, replaceService } from '../../src/execute/service.ts'
-import { Fault } from '../../src/model/fault.ts'
 import type { Json } from '../../src/model/digest.ts'
 import { parseHostName, parseServiceName } from '../../src/model/name.ts'
 import type { Operation, OperationOf } from '../../src/model/operation.ts'
 import type { Release, ServiceSpec } from '../../src/model/release.ts'
 import { sharedLabSuite } from '../lab/suite.ts'
 import { named } from '../support/builders.ts'
+import { faultOf } from '../support/fault-of.ts'
 import { digested, emptyRelease, labWorld } from './lab-world.ts'
 import type { LabWorld } from './lab-world.ts'
 
@@ -255,12 +255,3 @@ sharedLabSuite('what is placed on a host', (lab) => {
     expect(left).toBe('placing_data\n')
   })
 })
-
-async function faultOf(work: Promise<void>): Promise<Fault> {
-  const error: unknown = await work.then(
-    () => new Error('it did not fail'),
-    (reason: unknown) => reason,
-  )
-  if (error instanceof Fault) return error
-  throw error
-}

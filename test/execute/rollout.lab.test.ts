@@ -9,6 +9,7 @@ import type { Lab } from '../lab/lab.ts'
 import { labSuite } from '../lab/suite.ts'
 import { until } from '../lab/until.ts'
 import { rollout } from '../support/builders.ts'
+import { faultOf } from '../support/fault-of.ts'
 import { startLoad } from '../support/load.ts'
 import type { Load } from '../support/load.ts'
 import { digested, labWorld } from './lab-world.ts'
@@ -240,12 +241,3 @@ async function underLoad(lab: Lab, work: (load: Load) => Promise<unknown>): Prom
 
 /** How many requests got a good answer so far. */
 const answered = (load: Load): number => Object.values(load.soFar().byRelease).reduce((sum, count) => sum + count, 0)
-
-async function faultOf(work: Promise<void>): Promise<Fault> {
-  const error: unknown = await work.then(
-    () => new Error('it did not fail'),
-    (reason: unknown) => reason,
-  )
-  if (error instanceof Fault) return error
-  throw error
-}

@@ -6,7 +6,8 @@ import { faults } from '../../src/model/faults/index.ts'
 import { verifyAudit } from '../../src/operations/audit-verify.ts'
 import type { DoctorInputs } from '../../src/operations/doctor.ts'
 import { doctor } from '../../src/operations/doctor.ts'
-import type { ProgramRequest, Surroundings } from '../../src/observe/outside.ts'
+import type { ProgramCall } from '../../src/model/program.ts'
+import type { Surroundings } from '../../src/observe/outside.ts'
 import { environmentConfig } from '../support/builders.ts'
 import { host } from '../support/plans.ts'
 
@@ -28,7 +29,7 @@ const world = ({ config = file, refuse, programs = all }: Around): Surroundings 
         path === '/w/stagecraft.yml' && config !== '' ? new TextEncoder().encode(config) : undefined,
       list: async () => undefined,
     },
-    program: async ({ argv }: ProgramRequest) => {
+    program: async ({ argv }: ProgramCall) => {
       const said = programs[argv.join(' ')]
       if (said === undefined) throw faults.PROGRAM_MISSING({ program: argv[0] ?? '' })
       return { code: said.startsWith('Cannot') ? 1 : 0, stdout: said.startsWith('Cannot') ? '' : said, stderr: said }

@@ -8,7 +8,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { Fault } from '../../src/model/fault.ts'
 import { parseServiceName } from '../../src/model/name.ts'
 import type { Route } from '../../src/model/route.ts'
 import { noRoutes } from '../../src/model/route.ts'
@@ -19,6 +18,7 @@ import { createTraefik } from '../../src/proxy/traefik.ts'
 import { docker } from '../lab/docker.ts'
 import { labelOptions } from '../lab/labels.ts'
 import { sharedLabSuite } from '../lab/suite.ts'
+import { faultOf } from '../support/fault-of.ts'
 
 const service =
   parseServiceName('api') ??
@@ -277,12 +277,3 @@ sharedLabSuite('a real Traefik', (lab) => {
     expect(fault).toMatchObject({ code: 'PROXY_DOWN', what: 'The proxy on app-1 does not answer: connection refused.' })
   })
 })
-
-async function faultOf(work: Promise<void>): Promise<Fault> {
-  const error: unknown = await work.then(
-    () => new Error('it did not fail'),
-    (reason: unknown) => reason,
-  )
-  if (error instanceof Fault) return error
-  throw error
-}

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { files } from '../../src/entry/files.ts'
 import { Fault } from '../../src/model/fault.ts'
 import { faults } from '../../src/model/faults/index.ts'
-import type { ProgramRequest } from '../../src/observe/outside.ts'
+import type { ProgramCall } from '../../src/model/program.ts'
 import { readCheckout, versionOf } from '../../src/stages/version.ts'
 import { environmentConfig } from '../support/builders.ts'
 import { git, ownFolder, program, variables } from '../support/machine.ts'
@@ -175,7 +175,7 @@ it('knows what an image was built from, and its page without the login', async (
 })
 
 /** Git as it behaves in a checkout of another user. Source: ensure_valid_ownership() in its setup.c */
-const owned = (request: ProgramRequest): ReturnType<typeof program> =>
+const owned = (request: ProgramCall): ReturnType<typeof program> =>
   program({ ...request, environment: { ...request.environment, GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' } })
 
 it('refuses the checkout of another user', async () => {

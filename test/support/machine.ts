@@ -8,10 +8,9 @@ import { promisify } from 'node:util'
 import { onTestFinished } from 'vitest'
 import { runProgram } from '../../src/entry/program.ts'
 import { variablesOf } from '../../src/entry/process.ts'
-import type { ProgramRequest, ProgramResult } from '../../src/observe/outside.ts'
+import type { RunProgram } from '../../src/model/program.ts'
 
-export const program = (request: ProgramRequest): Promise<ProgramResult> =>
-  runProgram(request, new AbortController().signal)
+export const program: RunProgram = (call) => runProgram(call, new AbortController().signal)
 
 /** The variables of this process. */
 export const variables: Readonly<Record<string, string>> = variablesOf(process.env)

@@ -1,4 +1,4 @@
-// Running a program of this machine, as the adapters here need it; the world gives the real one.
+// Running a program of this machine, as those who need one ask for it; the world gives the real one.
 
 export interface ProgramCall {
   readonly argv: readonly string[]
@@ -18,9 +18,14 @@ export interface ProgramCall {
 export interface ProgramAnswer {
   /** 128 + n when signal n ended it. */
   readonly code: number
+  /** The signal that ended it, like `SIGKILL`. */
+  readonly signal?: string
   readonly stdout: string
   readonly stderr: string
+  /** Whether more was printed than is kept, 64 MiB of each stream. */
+  readonly truncated?: boolean
+  readonly milliseconds?: number
 }
 
-/** Never through a shell. Faults: PROGRAM_MISSING, WAIT_DEADLINE, INTERRUPTED. */
+/** Never through a shell. Faults: PROGRAM_MISSING, PROGRAM_UNUSABLE, FOLDER_MISSING, ARGUMENT_UNUSABLE, WAIT_DEADLINE, INTERRUPTED. */
 export type RunProgram = (call: ProgramCall) => Promise<ProgramAnswer>
