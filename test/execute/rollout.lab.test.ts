@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { drainReplicas } from '../../src/execute/replica-drain.ts'
-import { Fault } from '../../src/model/fault.ts'
+import type { Fault } from '../../src/model/fault.ts'
 import type { HostName } from '../../src/model/name.ts'
 import type { Release } from '../../src/model/release.ts'
 import type { Lab } from '../lab/lab.ts'
