@@ -773,7 +773,7 @@ async function takeLock(asked, { wait, pause, notice }) {
         if (row?.[0] === 't')
             return;
         if (limit.aborted || reportDue.aborted) {
-            const holder = await holderOf(asked);
+            const holder = (await holderOf(asked)) ?? 'a session that just ended';
             const waited = (0,quantity/* describeDuration */.M)(wait);
             if (limit.aborted)
                 throw faults/* faults */.e.MIGRATION_LOCK_BUSY({ database: asked.database, holder, waited });
@@ -785,18 +785,20 @@ async function takeLock(asked, { wait, pause, notice }) {
 }
 /** 200 to 500 ms, different for each session, so that many runners do not ask in step. */
 const pollGap = (pid, attempt) => 200 + ((pid * 7_919 + attempt * 131) % 300);
+/** The session that holds the lock, described; undefined when none does, or it is our own. */
 async function holderOf(asked) {
     const rows = await rowsOf(asked, holderQuery(asked.schema), 'the holder of its lock was looked up');
     const [pid, application, age, state] = rows[0] ?? [];
     if (pid === undefined)
-        return 'a session that just ended';
+        return undefined;
     return oneLine(`${application ?? 'a session'} (process ${pid}, ${state ?? 'state unknown'}, connected ${age ?? '?'} s ago)`);
 }
 /** In pg_locks the key's halves are classid and objid, objsubid is 1. */
 function holderQuery(schema) {
     return `SELECT l.pid, nullif(a.application_name, ''),
       extract(epoch FROM pg_catalog.clock_timestamp() - a.backend_start)::int, a.state
-    FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid WHERE ${heldBy(schema)} LIMIT 1`;
+    FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid WHERE ${heldBy(schema)}
+      AND l.pid <> pg_catalog.pg_backend_pid() LIMIT 1`;
 }
 function heldBy(schema) {
     const key = BigInt.asUintN(64, lockKey(schema));
@@ -1444,6 +1446,7 @@ function decode(part) {
 
 
 
+
 /** Milliseconds for which the lock is kept after a file: the next one mostly follows at once. */
 const keepLock = 250;
 /** Contacts nothing yet: the first `observe` or `apply` connects. Faults: DATABASE_URL_INVALID. */
@@ -1486,7 +1489,14 @@ async function observe(connection, { connect }) {
 async function look(asked) {
     const applied = (await findHistory(asked)) === 'tables' ? await readHistory(asked) : [];
     const rows = applied.length > 0 ? [] : await rowsOf(asked, isEmptyQuery(asked.schema), 'its tables were looked for');
-    return { kind: 'read', applied, server: asked.session.version, empty: rows[0]?.[0] === 't' };
+    const holder = await holderOf(asked);
+    return {
+        kind: 'read',
+        applied,
+        server: asked.session.version,
+        empty: rows[0]?.[0] === 't',
+        ...(holder === undefined ? {} : { migrating: holder }),
+    };
 }
 /** Faults: MIGRATION_CHANGED, and those of `readMigration`. */
 function fileToApply({ name, settings }, request) {

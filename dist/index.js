@@ -310,6 +310,7 @@ function join(a, b) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   CG: () => (/* binding */ Faults),
 /* harmony export */   E8: () => (/* binding */ define),
+/* harmony export */   Pd: () => (/* binding */ endingIn),
 /* harmony export */   V1: () => (/* binding */ endings),
 /* harmony export */   vC: () => (/* binding */ Fault)
 /* harmony export */ });
@@ -343,6 +344,15 @@ class Fault extends Error {
             this.where = facts.where;
     }
 }
+/** The same failure, where more had happened than its code alone knows: it ends otherwise. */
+const endingIn = (fault, ending) => new Fault({
+    code: fault.code,
+    ending,
+    what: fault.what,
+    fix: fault.fix,
+    ...(fault.why === undefined ? {} : { why: fault.why }),
+    ...(fault.where === undefined ? {} : { where: fault.where }),
+});
 /** Several faults told together, as those of one configuration file. */
 class Faults extends Error {
     faults;
@@ -444,7 +454,7 @@ const composeFaults = {
         fix: 'Set project.registry, like ghcr.io/acme/shop.',
     })),
     COMPOSE_SECRET_IN_DEFINITION: (0,fault/* define */.E8)('COMPOSE_SECRET_IN_DEFINITION', 'invalid', 'A secret value stands in a part of the compose file that plans show.', (p) => ({
-        what: `The value of ${p.name} stands in the definition of ${p.service} (command, labels, health check or the like).`,
+        what: `The value of ${p.name} stands in the definition of ${p.service} (command, labels, options, content or the like).`,
         why: 'It would be readable in `docker inspect`, in process lists and in plans.',
         fix: `Hand it over as a Compose secret (environment: ${p.name}) and read the file, or under environment.`,
     })),
@@ -687,6 +697,16 @@ const databaseFaults = {
     HISTORY_FORBIDDEN: (0,fault/* define */.E8)('HISTORY_FORBIDDEN', 'refused', 'The role may not read or create the history of migrations.', (p) => ({
         what: `Role ${p.role} may not use the migration history in schema ${p.schema} of database ${p.database}: ${p.reason}.`,
         fix: `Connect as the schema's owner, or as a database owner run: CREATE SCHEMA IF NOT EXISTS ${p.schema} AUTHORIZATION ${p.role};`,
+    })),
+    MIGRATION_UNSETTLED: (0,fault/* define */.E8)('MIGRATION_UNSETTLED', 'person', 'How a migration of an interrupted run ended could not be asked.', (p) => ({
+        what: `An interrupted run had begun migration ${p.migration} of database ${p.database}, and whether it was applied is not known: the history was not read, ${p.why}.`,
+        why: 'Going on or back by guess could apply it twice, or leave it out.',
+        fix: 'Deploy with the connection of the database configured: its history tells, and the deploy goes on from there.',
+    })),
+    HISTORY_UNREAD: (0,fault/* define */.E8)('HISTORY_UNREAD', 'refused', 'Something cannot be judged without the history of a database, and it was not read.', (p) => ({
+        what: `${p.doing} cannot be judged: the history of database ${p.database} was not read, ${p.why}.`,
+        why: 'Only the history tells which migrations are applied.',
+        fix: 'Start the database or make it reachable, then run the command again.',
     })),
     HISTORY_NEWER: (0,fault/* define */.E8)('HISTORY_NEWER', 'refused', 'The history was written by a newer version.', (p) => ({
         what: `The migration history of database ${p.database} has version ${p.version}; this Stagecraft knows ${p.known}.`,
@@ -1350,8 +1370,16 @@ const stateFaults = {
         fix: 'Upgrade Stagecraft here.',
     })),
     LEDGERS_DIVERGED: (0,fault/* define */.E8)('LEDGERS_DIVERGED', 'refused', 'Two ledgers of one environment tell different stories.', (p) => ({
-        what: `The ledgers of ${p.hosts.join(' and ')} differ from entry ${p.serial} on, and neither is longer.`,
+        what: `The ledgers of ${p.hosts.join(' and ')} differ from entry ${p.serial} on.`,
         fix: `Look at both (stagecraft releases), and remove the state folder of the host whose story is wrong: it catches up at the next deploy.`,
+    })),
+    LEDGER_BEHIND: (0,fault/* define */.E8)('LEDGER_BEHIND', 'refused', 'A ledger lacks what the others tell.', (p) => ({
+        what: `On host ${p.host}, ${p.path} is behind: ${[
+            ...(p.missing === 0 ? [] : [`it lacks the last ${p.missing === 1 ? 'entry' : `${p.missing} entries`}`]),
+            ...(p.detail === undefined ? [] : [p.detail]),
+        ].join(', ')}.`,
+        why: 'Its host was not reached, or died, when they were written; or somebody cut it.',
+        fix: `The next release brings it up to date: stagecraft deploy --env ${p.environment}`,
     })),
     LEDGER_MOVED: (0,fault/* define */.E8)('LEDGER_MOVED', 'refused', 'A ledger changed under a deploy.', (p) => ({
         what: `The ledger of host ${p.host} is not the one that was read: ${p.detail}.`,
@@ -50292,14 +50320,65 @@ function plainText(text) {
         .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g, ''));
 }
 
+;// CONCATENATED MODULE: ./build/report/excerpt.js
+// The line of a file that a fault points at: its keys and marks, and of its values only what the fault itself tells.
+
+/** Longest part of a line that is shown, in characters. */
+const longest = 120;
+/**
+ * The line with a caret below its column; none where a line is not of YAML or may be a secret as a whole. Any value of a
+ * configuration may be a secret that somebody wrote where it does not belong, so that `told`, the text of the fault,
+ * decides which of them stand there.
+ */
+function excerpt(place, told, readText) {
+    const { file, line, column, isHidden } = place;
+    if (line === undefined || isHidden === true || !/\.ya?ml$/i.test(file))
+        return [];
+    const written = readText(file)?.split(/\r?\n/)[line - 1];
+    if (written === undefined || written.trim() === '')
+        return [];
+    const { text, at } = quietened(plainText(written), column, told);
+    const start = at !== undefined && at > 80 ? at - 40 : 0;
+    const label = `    ${line} | `;
+    const shown = label + text.slice(start, start + longest);
+    return at === undefined ? [shown] : [shown, `${' '.repeat(label.length + at - start)}^`];
+}
+/** A key with its colon; blanks and marks; a comment; a value, in quotes that may stay open or up to the next mark. */
+const token = /(?<key>(?:"[\w.-]{1,64}"|'[\w.-]{1,64}'|[A-Za-z_][\w.-]{0,63})(?=\s*:(?:[\s,[\]{}]|$)))|(?<mark>[\s,[\]{}]+|[:?-](?=[\s,[\]{}]|$))|(?<comment>#.*)|"(?:[^"\\]|\\.)*"?|'[^']*'?|[^\s,[\]{}]+/gy;
+/** `at`: where the column is now, from 0. */
+function quietened(written, column, told) {
+    let text = '';
+    let at;
+    // A key begins a line or follows a brace or comma: behind a colon the same word is part of a value.
+    let isKeyNext = true;
+    for (const { 0: part, index, groups } of written.matchAll(token)) {
+        const isMark = groups?.['mark'] !== undefined;
+        const isShown = isMark || (isKeyNext && groups?.['key'] !== undefined) || isTold(part, told);
+        if (!isMark || part.includes(':'))
+            isKeyNext = false;
+        else if (/[,[{]/.test(part))
+            isKeyNext = true;
+        const shown = isShown ? part : '…';
+        if (column !== undefined && column - 1 >= index)
+            at = text.length + (isShown ? Math.min(column - 1 - index, part.length) : 0);
+        text += shown;
+    }
+    return { text: text.trimEnd(), ...(at === undefined ? {} : { at }) };
+}
+function isTold(value, told) {
+    const bare = value.replace(/^(["'])(.*)\1$/, '$2');
+    return bare !== '' && told.includes(bare);
+}
+
 ;// CONCATENATED MODULE: ./build/report/explain.js
 // A fault for a person: what happened, where with the line of the file, why, and what to do.
+
 
 /** Lines that explain a fault, the first naming its code. Never empty. */
 function explain(fault, readText) {
     return [
         ...indented(fault.what, `${fault.code}: `),
-        ...(fault.where === undefined ? [] : placeLines(fault.where, readText)),
+        ...(fault.where === undefined ? [] : placeLines(fault, fault.where, readText)),
         ...(fault.why === undefined ? [] : indented(fault.why, '  why: ')),
         ...indented(fault.fix, '  fix: '),
     ];
@@ -50309,21 +50388,9 @@ function describePlace({ file, line, column, key }) {
     const at = [file, line, line === undefined ? undefined : column].filter((part) => part !== undefined).join(':');
     return key === undefined ? at : `${at} (${key})`;
 }
-function placeLines(place, readText) {
-    return [`  at ${describePlace(place)}`, ...excerpt(place, readText)];
-}
-/** The line of the file with a caret below the column; a long line is shown around it. */
-function excerpt({ file, line, column }, readText) {
-    const written = line === undefined ? undefined : readText(file)?.split(/\r?\n/)[line - 1];
-    if (written === undefined || written.trim() === '')
-        return [];
-    const start = column !== undefined && column > 80 ? column - 40 : 0;
-    const shown = plainText(written.slice(start, start + 120));
-    const label = `    ${line} | `;
-    if (column === undefined)
-        return [label + shown];
-    const before = plainText(written.slice(start, column - 1));
-    return [label + shown, `${' '.repeat(label.length + before.length)}^`];
+function placeLines({ what, why, fix }, place, readText) {
+    const told = [what, why, fix, place.key].join('\n');
+    return [`  at ${describePlace(place)}`, ...excerpt(place, told, readText)];
 }
 function indented(text, label) {
     const margin = ' '.repeat(label.startsWith(' ') ? label.length : 2);
@@ -51836,12 +51903,12 @@ function parseDotenv(source, file, earlier) {
     if (source.length > limits.bytes)
         return {
             values: {},
-            faults: [faults_config/* configFaults */.q.CONFIG_TOO_LARGE({ bytes: source.length, limit: limits.bytes, where: { file } })],
+            faults: [faults_config/* configFaults */.q.CONFIG_TOO_LARGE({ bytes: source.length, limit: limits.bytes, where: { file, isHidden: true } })],
         };
     const decoded = decode(source);
     if ('bad' in decoded) {
         const { problem, line, column } = decoded.bad;
-        return { values: {}, faults: [faults_config/* configFaults */.q.CONFIG_ENCODING({ problem, where: { file, line, column } })] };
+        return { values: {}, faults: [faults_config/* configFaults */.q.CONFIG_ENCODING({ problem, where: { file, line, column, isHidden: true } })] };
     }
     return new Reader(decoded.text.replaceAll('\r\n', '\n'), file, earlier).read();
 }
@@ -51959,7 +52026,12 @@ class Reader {
         return this.#told(line, 'begins with something that is no name', 'A name has letters, digits and _, and does not begin with a digit.');
     }
     #told = (line, problem, fix) => faults_config/* configFaults */.q.ENVIRONMENT_LINE({ problem, fix, where: this.#at(line) });
-    #at = (line, key) => ({ file: this.#file, line, ...(key === undefined ? {} : { key }) });
+    #at = (line, key) => ({
+        file: this.#file,
+        line,
+        isHidden: true,
+        ...(key === undefined ? {} : { key }),
+    });
     /** Goes on behind `length` characters and the line end after them. */
     #skip(length) {
         this.#skipTo(length);
@@ -52110,7 +52182,7 @@ function readFile({ environment, envFile, places }) {
     const refused = loaders.map((name) => faults_config/* configFaults */.q.ENVIRONMENT_LINE({
         problem: `sets ${name}, which tells the system which code to load`,
         fix: 'Set it in the image, or under environment of the service.',
-        where: { file: path, key: name },
+        where: { file: path, key: name, isHidden: true },
     }));
     return { values: read.values, faults: [...read.faults, ...refused] };
 }
@@ -54852,7 +54924,7 @@ const rolledProject = (project, number) => `${project}-r${number}`;
 const namesNetwork = (network) => `${network}_names`;
 /** What must be equal for containers to stay: a service's image, definition, environment, files and count, not where requests come from. */
 function serviceHash(spec, service) {
-    const { role, image, rolled, order, replicas, definition, environment, networks, dependsOn, stopGrace, restart } = spec.services[service] ?? unknownService(service);
+    const { role, image, rolled, order, replicas, definition, environment, filled, networks, dependsOn, stopGrace, restart, } = spec.services[service] ?? unknownService(service);
     const files = spec.files
         .filter((file) => file.services.includes(service))
         .map(({ path, version }) => ({ path, version }));
@@ -54864,6 +54936,7 @@ function serviceHash(spec, service) {
         replicas,
         definition,
         environment,
+        filled,
         networks,
         dependsOn,
         stopGrace,
@@ -55160,8 +55233,46 @@ const compose_rules_rules = [
     networkNamesAreFree,
 ];
 
+;// CONCATENATED MODULE: ./build/model/filling.js
+// Values of an environment that fill the definition of a service: a plan and a record hold a mark with their name instead.
+/** Shorter values stand in texts by chance. In characters. */
+const leastLength = 8;
+/** Every text inside `json` with each value of at least `leastLength` characters replaced by its mark; `fill` undoes it. */
+function conceal(json, values) {
+    const byValue = new Map(Object.entries(values).flatMap(([name, value]) => (value.length < leastLength ? [] : [[value, name]])));
+    const names = new Set();
+    if (byValue.size === 0)
+        return { shown: json, names: [] };
+    // The longest first: one value may begin with another.
+    const patterns = [...byValue.keys()].sort((a, b) => b.length - a.length).map(literal);
+    const any = new RegExp(patterns.join('|'), 'g');
+    const shown = mapTexts(json, (text) => text.replace(any, (value) => {
+        const name = byValue.get(value) ?? '';
+        names.add(name);
+        return markOf(name);
+    }));
+    return { shown, names: [...names].sort() };
+}
+/** Every mark inside `json` replaced by the value of its name; a mark whose name has none stays. */
+const fill = (json, values) => mapTexts(json, (text) => text.replace(/\$\{stagecraft:([A-Za-z_][A-Za-z0-9_]*)\}/g, (mark, name) => Object.hasOwn(values, name) ? (values[name] ?? mark) : mark));
+const markOf = (name) => `\${stagecraft:${name}}`;
+const literal = (text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+function mapTexts(json, change) {
+    const map = (value) => {
+        if (typeof value === 'string')
+            return change(value);
+        if (Array.isArray(value))
+            return value.map((item) => map(item) ?? null);
+        if (typeof value !== 'object' || value === null)
+            return value;
+        return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, map(item)]));
+    };
+    return map(json);
+}
+
 ;// CONCATENATED MODULE: ./build/config/value-rules.js
 // Rules across what is written and the values of an environment: what is needed is there, and secrets stand only where they are kept.
+
 
 
 
@@ -55222,25 +55333,42 @@ function databasesAreNamed(check) {
         });
     });
 }
-/** Shorter values stand in texts by chance. */
-const leastLength = 8;
-function secretsStayOutOfDefinitions({ compose, resolved, composePlaces }) {
-    const secrets = Object.values(resolved.secrets).filter((secret) => secret.reveal().length >= leastLength);
-    return (0,model_name/* keysOf */.YD)(compose.services).flatMap((service) => {
-        const { environment: _, ...shown } = compose.services[service] ?? {};
+function secretsStayOutOfDefinitions(check) {
+    const secrets = value_rules_secretsOf(check).filter((secret) => secret.reveal().length >= leastLength);
+    return shownParts(check.compose).flatMap(({ name, path, shown }) => {
         const text = (0,digest/* canonical */.$N)(shown);
         const found = secrets.find((secret) => text.includes(JSON.stringify(secret.reveal()).slice(1, -1)));
         if (found === undefined)
             return [];
-        const where = composePlaces?.of(['services', service]);
+        const where = check.composePlaces?.of(path);
         return [
             faults_config/* configFaults */.q.COMPOSE_SECRET_IN_DEFINITION({
-                service,
+                service: name,
                 name: found.name.replace(/ \(password\)$/, ''),
                 ...(where === undefined ? {} : { where }),
             }),
         ];
     });
+}
+/** What the environment knows as secret, and what a Compose secret takes from it, whatever its name. */
+function value_rules_secretsOf({ compose, resolved }) {
+    const taken = (0,model_name/* keysOf */.YD)(compose.secrets).flatMap((key) => {
+        const secret = compose.secrets[key];
+        return (secret?.kind === 'environment' ? resolved.values[secret.name] : undefined) ?? [];
+    });
+    return [...Object.values(resolved.secrets), ...taken];
+}
+/** Every part of the model that a plan holds as it is written. */
+function shownParts(compose) {
+    const services = (0,model_name/* keysOf */.YD)(compose.services).map((name) => {
+        const { environment: _, ...shown } = compose.services[name] ?? {};
+        return { name, path: ['services', name], shown };
+    });
+    const others = ['networks', 'volumes', 'configs', 'secrets'].flatMap((kind) => (0,model_name/* keysOf */.YD)(compose[kind]).map((key) => {
+        const part = compose[kind][key];
+        return { name: `${kind.slice(0, -1)} ${key}`, path: [kind, key], shown: part };
+    }));
+    return [...services, ...others];
 }
 
 ;// CONCATENATED MODULE: ./build/observe/team-compose.js
@@ -56559,86 +56687,106 @@ async function readKey(access, statePath) {
 }
 
 ;// CONCATENATED MODULE: ./build/plan/ledgers.js
-// The ledgers of all hosts into the one that counts, and the hosts that have to catch up.
+// The ledgers of all hosts into the one that counts, the hosts that have to catch up, and everything that contradicts.
 
 
 
 
 /**
  * The longest chain of one lineage wins. A torn last line only makes a host lag; a chain that is broken anywhere is
- * never written to. Faults: LEDGER_NEWER, LINEAGE_DIFFERS, LEDGER_BROKEN (names the hosts with a good copy, or an
- * attempt that finished and that no ledger tells of), LEDGERS_DIVERGED.
+ * never written to. Faults: the first of `contradictionsIn`.
  */
 function reconcileLedgers(states) {
-    const names = (0,model_name/* keysOf */.YD)(states);
-    refuseNewer(states);
-    refuseOtherLineage(states);
-    refuseBroken(states);
-    const longest = Math.max(0, ...names.map((name) => states[name]?.ledger.length ?? 0));
-    const best = names.filter((name) => states[name]?.ledger.length === longest);
-    refuseDiverged(best, states);
-    const ledger = (best[0] && states[best[0]]?.ledger) ?? [];
-    refuseForgotten(ledger, states);
-    const lagging = names.filter((name) => longest > 0 && (!best.includes(name) || states[name]?.ledgerProblem !== undefined));
+    const [contradiction] = contradictionsIn(states);
+    if (contradiction !== undefined)
+        throw contradiction;
+    const best = longestIn(states);
+    const ledger = ledgerOf(best[0], states);
+    const lagging = (0,model_name/* keysOf */.YD)(states).filter((name) => ledger.length > 0 && (!best.includes(name) || states[name]?.ledgerProblem !== undefined));
     return { ledger, lagging };
 }
-function refuseNewer(states) {
-    for (const host of (0,model_name/* keysOf */.YD)(states)) {
-        const problem = states[host]?.ledgerProblem;
-        if (problem?.kind === 'newer')
-            throw faults/* faults */.e.LEDGER_NEWER({ host, detail: problem.detail });
-    }
+/**
+ * Why the ledgers cannot be relied on together, the weightiest first: LEDGER_NEWER, LINEAGE_DIFFERS, LEDGER_BROKEN (names
+ * the hosts with a good copy, or an attempt that finished and that no ledger tells of), LEDGERS_DIVERGED.
+ */
+function contradictionsIn(states) {
+    return [
+        ...newerIn(states),
+        ...otherLineagesIn(states),
+        ...brokenIn(states),
+        ...divergedIn(states),
+        ...forgottenIn(states),
+    ];
 }
+/** The hosts whose ledger is longest; all while there is none. */
+function longestIn(states) {
+    const longest = Math.max(0, ...(0,model_name/* keysOf */.YD)(states).map((name) => ledgerOf(name, states).length));
+    return (0,model_name/* keysOf */.YD)(states).filter((name) => ledgerOf(name, states).length === longest);
+}
+const ledgerOf = (name, states) => (name === undefined ? undefined : states[name]?.ledger) ?? [];
+const newerIn = (states) => (0,model_name/* keysOf */.YD)(states).flatMap((host) => {
+    const problem = states[host]?.ledgerProblem;
+    return problem?.kind === 'newer' ? [faults/* faults */.e.LEDGER_NEWER({ host, detail: problem.detail })] : [];
+});
 /** A host without a lineage is new; one whose ledger tells of another lineage than its file is as foreign as one beside others. */
-function refuseOtherLineage(states) {
+function otherLineagesIn(states) {
     const lineages = {};
     const seen = new Set();
     for (const host of (0,model_name/* keysOf */.YD)(states)) {
-        const own = new Set([states[host]?.lineage, states[host]?.ledger[0]?.lineage].filter((each) => each !== undefined));
+        const own = lineagesOf(states[host]);
         for (const each of own)
             seen.add(each);
-        if (own.size > 0)
-            lineages[host] = [...own].join(' and ');
+        if (own.length > 0)
+            lineages[host] = own.join(' and ');
     }
-    if (seen.size > 1)
-        throw faults/* faults */.e.LINEAGE_DIFFERS({ lineages });
+    return seen.size > 1 ? [faults/* faults */.e.LINEAGE_DIFFERS({ lineages })] : [];
 }
-function refuseBroken(states) {
-    for (const host of (0,model_name/* keysOf */.YD)(states)) {
-        const state = states[host];
-        if (state?.ledgerProblem?.kind !== 'broken')
-            continue;
-        const good = (0,model_name/* keysOf */.YD)(states).filter((name) => states[name]?.ledgerProblem === undefined && (states[name]?.ledger.length ?? 0) > state.ledger.length);
-        throw faults/* faults */.e.LEDGER_BROKEN({
+/** What a host says of its lineage, in its file and in its ledger: one, unless it was put together. */
+const lineagesOf = (state) => [
+    ...new Set([state?.lineage, state?.ledger[0]?.lineage].filter((each) => each !== undefined)),
+];
+const brokenIn = (states) => (0,model_name/* keysOf */.YD)(states).flatMap((host) => {
+    const state = states[host];
+    if (state?.ledgerProblem?.kind !== 'broken')
+        return [];
+    const good = (0,model_name/* keysOf */.YD)(states).filter((name) => states[name]?.ledgerProblem === undefined && ledgerOf(name, states).length > state.ledger.length);
+    return [
+        faults/* faults */.e.LEDGER_BROKEN({
             host,
-            path: `${state.path}/${label/* layout */.Zp.ledger}`,
+            path: ledgerPath(state),
             detail: state.ledgerProblem.detail,
-            good: Object.fromEntries(good.map((name) => [name, `${states[name]?.path ?? ''}/${label/* layout */.Zp.ledger}`])),
-        });
-    }
-}
+            good: Object.fromEntries(good.map((name) => [name, ledgerPath(states[name])])),
+        }),
+    ];
+});
+/** Where the ledger of a state folder lies. */
+const ledgerPath = (state) => `${state?.path ?? ''}/${label/* layout */.Zp.ledger}`;
 /** Of equal length, two chains tell the same when their last lines do: each stands for all before it. */
-function refuseDiverged(names, states) {
-    const [first, ...others] = names;
-    const chain = (name) => states[name]?.ledger ?? [];
-    for (const other of others) {
-        if (first === undefined || ledgers_lastLine(chain(first)) === ledgers_lastLine(chain(other)))
-            continue;
-        const at = chain(first).findIndex((entry, index) => (0,digest/* canonical */.$N)(entry) !== (0,digest/* canonical */.$N)(chain(other)[index]));
-        throw faults/* faults */.e.LEDGERS_DIVERGED({ hosts: [first, other], serial: at + 1 });
-    }
+function divergedIn(states) {
+    const [first, ...others] = longestIn(states);
+    return others.flatMap((other) => {
+        const serial = first === undefined ? undefined : firstDifference(ledgerOf(first, states), ledgerOf(other, states));
+        return serial === undefined ? [] : [faults/* faults */.e.LEDGERS_DIVERGED({ hosts: [first ?? other, other], serial })];
+    });
 }
-const ledgers_lastLine = (ledger) => (0,digest/* canonical */.$N)(ledger.at(-1));
+/** The serial from which two ledgers differ as far as both go; undefined when one begins the other. */
+function firstDifference(one, other) {
+    const length = Math.min(one.length, other.length);
+    if ((0,digest/* canonical */.$N)(one[length - 1]) === (0,digest/* canonical */.$N)(other[length - 1]))
+        return undefined;
+    const at = one.slice(0, length).findIndex((entry, index) => (0,digest/* canonical */.$N)(entry) !== (0,digest/* canonical */.$N)(other[index]));
+    return at === -1 ? undefined : at + 1;
+}
 /** A ledger that was deleted, or cut at the end of a line, holds together; the journal tells that it was longer. */
-function refuseForgotten(ledger, states) {
-    for (const host of (0,model_name/* keysOf */.YD)(states)) {
+function forgottenIn(states) {
+    const ledger = ledgerOf(longestIn(states)[0], states);
+    return (0,model_name/* keysOf */.YD)(states).flatMap((host) => {
         const finished = states[host]?.journal.find((entry) => entry.kind === 'mark' && entry.mark === 'finished');
         if (finished === undefined || ledger.some(({ number }) => number === finished.number))
-            continue;
-        const path = `${states[host]?.path ?? ''}/${label/* layout */.Zp.ledger}`;
+            return [];
         const detail = `release ${finished.number} finished, says the journal, and no ledger tells of it`;
-        throw faults/* faults */.e.LEDGER_BROKEN({ host, path, detail, good: {} });
-    }
+        return [faults/* faults */.e.LEDGER_BROKEN({ host, path: ledgerPath(states[host]), detail, good: {} })];
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/observe/session.js
@@ -56931,6 +57079,16 @@ function serviceChanges(at, before, after) {
         const keys = (0,model_name/* keysOf */.YD)({ ...before.definition, ...after.definition }).filter((key) => (0,digest/* canonical */.$N)(before.definition[key]) !== (0,digest/* canonical */.$N)(after.definition[key]));
         changes.push(line(at, 'definition', 'change', keys.join(', '), 'the compose file changed'));
     }
+    for (const name of (0,model_name/* keysOf */.YD)({ ...before.filled, ...after.filled })) {
+        const [old, now] = [before.filled?.[name], after.filled?.[name]];
+        if (!old || !now || old === now)
+            continue;
+        changes.push({
+            ...line(at, 'definition', 'change', name, 'its value changed, which the compose file uses'),
+            from: old.slice(0, 8),
+            to: now.slice(0, 8),
+        });
+    }
     for (const name of (0,model_name/* keysOf */.YD)({ ...before.environment, ...after.environment })) {
         const [old, now] = [before.environment[name], after.environment[name]];
         if (old === now)
@@ -57062,6 +57220,7 @@ function serviceSpec(wanted, name, number) {
         replicas: service.replicas,
         definition: definitionOf(service),
         environment: wanted.values[name] ?? {},
+        ...((0,model_name/* keysOf */.YD)(wanted.filled?.[name] ?? {}).length > 0 ? { filled: wanted.filled?.[name] ?? {} } : {}),
         networks: service.networks,
         dependsOn: service.dependsOn,
         ...(rollout ? { rollout: { ...rollout, monitor: rollout.monitor ?? service.monitor ?? 5_000 } } : {}),
@@ -57386,6 +57545,17 @@ function pendingIn(database, { set, observed, current }) {
         faults: [...drift, ...early.map(({ file }) => faults/* faults */.e.MIGRATION_CONTRACT_IN_PRE({ database, file: file.file }))],
     };
 }
+/** Fault: HISTORY_UNREAD. `doing` begins the sentence that says what is not known for it. */
+function unread(database, seen, doing) {
+    const why = seen?.kind === 'absent' ? 'it does not run' : (seen?.why ?? 'nothing says how it is reached');
+    return faults/* faults */.e.HISTORY_UNREAD({ database, doing, why });
+}
+const migrationChange = (because) => ({ database, file }) => ({
+    subject: 'migration',
+    action: 'add',
+    what: `${database}: ${file.file}`,
+    because,
+});
 /** One step a file, strictly one after the other. */
 function planMigrations(stage, pending, after) {
     const { step } = stepMaker(stage);
@@ -57927,15 +58097,10 @@ function planEnd({ move, pending, observed, history, keep }, after) {
     const prunes = planPruning(move, { history, observed, keep, stage }, finished);
     return [...post, ...done, finished, ...prunes];
 }
-const migrationChanges = ({ pre, post }) => {
-    const change = (because) => ({ database, file }) => ({
-        subject: 'migration',
-        action: 'add',
-        what: `${database}: ${file.file}`,
-        because,
-    });
-    return [...pre.map(change('runs before the rollout')), ...post.map(change('runs after the rollout'))];
-};
+const migrationChanges = ({ pre, post }) => [
+    ...pre.map(migrationChange('runs before the rollout')),
+    ...post.map(migrationChange('runs after the rollout')),
+];
 function refusals(wanted, observed) {
     return (0,model_name/* keysOf */.YD)(observed.hosts).flatMap((host) => {
         const foreign = Object.entries(observed.hosts[host]?.foreignVolumes ?? {});
@@ -57979,6 +58144,30 @@ async function prepareRecords({ outside, randomId }, { config, environment }, { 
 
 
 
+/** Takes the lock on every host, works, gives it back however the work ends. Faults: those of `Store.prepare` and `Store.acquire`. */
+async function whileLocked(world, { loaded, session, seen, applying }, work) {
+    const { store, lineage } = await prepareRecords(world, loaded, { session, seen });
+    const held = await store.acquire({
+        ...world.outside.identity,
+        ...(await world.outside.process()),
+        id: world.randomId(),
+        app: loaded.config.app,
+        environment: loaded.environment.name,
+        operation: applying.operation,
+    }, applying.lockWait);
+    let applied;
+    try {
+        applied = await work({ world, loaded, session, applying, store, held, lineage });
+        return applied;
+    }
+    finally {
+        // The lock stays with a GitHub run whose next job goes on with the same plan.
+        if (applied?.isOpen === true && world.outside.identity.run !== undefined)
+            await held.leave();
+        else
+            await held.release();
+    }
+}
 /** A new attempt: its release gets an id, and what only the key can tell. */
 async function beginRun(locked, { seen, plan }) {
     const { world, applying } = locked;
@@ -58048,6 +58237,294 @@ function effectsOf({ world, session, store }, run, seen) {
         stopping: world.stopping,
     };
 }
+
+;// CONCATENATED MODULE: ./build/execute/effects.js
+// The contracts that a handler may use to change the world.
+const noValues = { environment: {}, filled: {}, files: {}, migrations: {}, connections: {} };
+const releaseIdOf = (run, ref) => ref.id === 'next' ? run.release.id : ref.id;
+
+;// CONCATENATED MODULE: ./build/observe/release-files.js
+// The migration files that a release carries, read back from its folder on the hosts.
+
+
+
+
+/**
+ * By database and file name, as UTF-8, which is all that a migration may be; their checksums tell whether they are whole.
+ * Faults: RECORD_UNREADABLE when no host has a file, or only a larger one than is read (8 MiB).
+ */
+async function readReleaseMigrations(hosts, observed, { release, files }) {
+    const contents = {};
+    for (const { database, file } of files) {
+        const path = `migrations/${database}/${file.file}`;
+        const folder = contents[database] ?? {};
+        contents[database] = { ...folder, [file.file]: await readOne(hosts, observed, { release, path }) };
+    }
+    return contents;
+}
+/** From the first host that has it; a release that restores another has the files of that one. */
+async function readOne(hosts, observed, { release, path }) {
+    const ids = [release.id, ...(release.restores === undefined ? [] : [release.restores])];
+    for (const host of (0,model_name/* keysOf */.YD)(hosts)) {
+        const state = observed[host]?.state.path;
+        if (state === undefined || hosts[host] === undefined)
+            continue;
+        const files = ids.map((id) => (0,commands_shell/* reading */.hF)([`${state}/${label/* layout */.Zp.release(id)}/${path}`]));
+        const output = await hosts[host].run(`for file in ${files.join(' ')}; do [ -f "$file" ] && { cat "$file"; exit; }; done; exit 1`, { deadline: 60_000, reason: `the file ${path} of ${release.id}` });
+        if (output.kind === 'exited' && output.code === 0 && !output.truncated)
+            return Buffer.from(output.stdout);
+    }
+    const [host = 'a host'] = (0,model_name/* keysOf */.YD)(hosts);
+    throw faults/* faults */.e.RECORD_UNREADABLE({ host, path: `${release.id}/${path}`, reason: 'no host has the whole file' });
+}
+
+;// CONCATENATED MODULE: ./build/plan/post-work.js
+// The open work of the release that serves: its migrations after the rollout that are not done.
+
+
+
+
+
+
+
+
+
+/**
+ * A plan that makes no release: the post files of the one that serves, then its entry in the ledger. Undefined while none
+ * serves. Faults: STAGE_EARLY
+ * while a rollout is open that has not committed, and those of `compareHistory` but MIGRATION_AHEAD, HISTORY_UNREAD: what a newer release
+ * applied before it was taken back hinders no work of this one.
+ */
+function planPost({ environment, configHash, history, attempt, observed }) {
+    const isLeft = attempt !== undefined && isOpen(attempt);
+    if (isLeft && !attempt.marks.includes('committed')) {
+        throw faults/* faults */.e.STAGE_EARLY({ stage: 'migrate-post', needs: 'rollout' });
+    }
+    const { current: release } = history;
+    if (release === undefined)
+        return undefined;
+    const open = openPost(release, observed);
+    const isTold = currentEntry(history.ledger)?.post !== 'failed';
+    const { app, environment: name } = release;
+    return {
+        schema: 1,
+        kind: 'deploy',
+        complete: true,
+        app,
+        environment: name,
+        from: { release: release.id, number: release.number, version: release.version },
+        to: release,
+        basis: basisOf(observed, history.ledger, configHash),
+        changes: open.map(migrationChange('runs after the rollout')),
+        steps: open.length === 0 && isTold && !isLeft ? [] : stepsFor(open, isLeft),
+        recovery: { 'migrate-pre': [], 'deploy-compose': [], rollout: [], 'migrate-post': post_work_keepServing(isLeft) },
+        warnings: [],
+        gaps: [],
+        approval: environment.protected,
+        onFailure: environment.rollout.onFailure,
+    };
+}
+/** Databases by name. Faults, together: drift, and HISTORY_UNREAD. */
+function openPost(release, observed) {
+    const each = (0,model_name/* keysOf */.YD)(release.migrations).map((database) => {
+        const set = release.migrations[database] ?? { strategy: 'pre_deploy', files: [] };
+        const seen = observed.databases[database];
+        if (seen?.kind !== 'read') {
+            const isAsked = set.files.some(({ phase }) => phase === 'post');
+            return { open: [], found: isAsked ? [unread(database, seen, 'What is open after the rollout')] : [] };
+        }
+        const { pending, faults: drift } = compareHistory(set, seen.applied);
+        const open = pending.filter(({ phase }) => phase === 'post').map((file) => ({ database, file }));
+        return { open, found: open.length === 0 ? [] : drift.filter(({ code }) => code !== 'MIGRATION_AHEAD') };
+    });
+    const found = each.flatMap((one) => one.found);
+    if (found.length > 0)
+        throw new model_fault/* Faults */.CG(found);
+    return each.flatMap(({ open }) => open);
+}
+function stepsFor(open, isLeft) {
+    const { step, mark } = stepMaker('migrate-post');
+    const files = planMigrations('migrate-post', open, []);
+    const because = 'the ledger tells that the migrations are done';
+    const done = step('post', { kind: 'release.post', post: 'done' }, idsOf(files), because);
+    return [...files, done, ...(isLeft ? [mark('finished', [done.id], 'nothing of this deploy is open')] : [])];
+}
+/** An attempt that was left open ends here, as after any failure of this stage: the new version serves. */
+function post_work_keepServing(isLeft) {
+    const { step, mark } = stepMaker('migrate-post', 'keep/');
+    const post = step('post', { kind: 'release.post', post: 'failed' }, [], 'the new version serves; its migrations are not all done');
+    return [post, ...(isLeft ? [mark('finished', [post.id], 'the release stays')] : [])];
+}
+
+;// CONCATENATED MODULE: ./build/plan/serving.js
+// What serves, as one sentence.
+const describeServing = ({ app, environment }, entry) => entry === undefined
+    ? `nothing of ${app} ${environment} serves yet`
+    : `${app} ${environment} serves ${entry.version} (${entry.release})`;
+
+;// CONCATENATED MODULE: ./build/model/compose.js
+// What Compose answered about the team's files: `docker compose config --format json`, read once, carried as values.
+/** Where a file that travels with a release lies in its folder. `path` is relative to the project, `.` is the project itself. */
+const releasePath = {
+    file: (path) => (path === '.' ? 'files' : `files/${path}`),
+    secret: (key) => `secrets/${key}`,
+    config: (key) => `configs/${key}`,
+    environment: (service) => `env/${service}.env`,
+};
+
+;// CONCATENATED MODULE: ./build/plan/gateway-folder.js
+// Where a gateway's own command makes it look for routes.
+/** The folder that `--providers.file.directory` of a service's command names; undefined for any other service. */
+function gatewayFolderOf({ command }) {
+    const argument = command.find((word) => /^--providers\.file\.directory=/i.test(word));
+    return argument?.slice(argument.indexOf('=') + 1).replace(/\/+$/, '');
+}
+
+;// CONCATENATED MODULE: ./build/plan/files.js
+// Files that travel with a release: secrets, configs, and files of the project that services mount.
+
+
+
+/** Each file once, with the services that use it; versions are filled in by whoever can read them. Sorted by path. */
+function filesOf(compose) {
+    const names = (0,model_name/* keysOf */.YD)(compose.services);
+    const using = (isUsed) => names.filter((name) => compose.services[name] !== undefined && isUsed(compose.services[name]));
+    const secrets = (0,model_name/* keysOf */.YD)(compose.secrets).map((name) => files_given(releasePath.secret(name), 'secret', compose.secrets[name], using((service) => service.secrets.some(({ source }) => source === name))));
+    const configs = (0,model_name/* keysOf */.YD)(compose.configs).map((name) => files_given(releasePath.config(name), 'config', compose.configs[name], using((service) => service.configs.some(({ source }) => source === name))));
+    const mounts = [...new Set(names.flatMap((name) => mountedBy(compose, name)))].map((path) => ({
+        path: releasePath.file(path),
+        kind: 'file',
+        source: { kind: 'file', path },
+        version: null,
+        services: names.filter((name) => mountedBy(compose, name).includes(path)),
+    }));
+    return [...secrets.flat(), ...configs.flat(), ...mounts]
+        .filter(({ services }) => services.length > 0)
+        .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+function files_given(path, kind, file, services) {
+    if (file === undefined || file.kind === 'external')
+        return [];
+    return [{ path, kind, source: file, version: null, services }];
+}
+/** Paths of the project that a service mounts; the folder of a gateway's routes is ours on the hosts. */
+function mountedBy(compose, name) {
+    const service = compose.services[name];
+    const routes = service && gatewayFolderOf(service);
+    return (service?.volumes ?? []).flatMap(({ kind, source, target }) => kind === 'bind' && source !== undefined && !source.startsWith('/') && target !== routes ? [source] : []);
+}
+
+;// CONCATENATED MODULE: ./build/stages/values.js
+// The values of an environment: which service gets which, their keyed hashes for the plan, and the files a release carries.
+
+
+
+
+
+/** What each service gets as environment: the names it asks for (`services.<svc>.env`), then its own of the compose file. */
+function environmentsOf(project) {
+    const { compose, config, resolved } = project;
+    return Object.fromEntries((0,model_name/* keysOf */.YD)(compose.services).map((name) => {
+        const service = compose.services[name];
+        const asked = config.services[name]?.env ?? (service?.build ? 'all' : 'none');
+        const names = asked === 'all' ? resolved.fromFile : asked === 'none' ? [] : asked;
+        const given = names.flatMap((each) => (resolved.values[each] ? [[each, resolved.values[each]]] : []));
+        const own = Object.entries(service?.environment ?? {}).map(([each, value]) => [each, new model_secret/* Secret */.z(each, value)]);
+        return [name, Object.fromEntries([...given, ...own])];
+    }));
+}
+/** Keyed hashes by service and name; null while the environment has no key. */
+const hashesOf = (environments, key) => Object.fromEntries((0,model_name/* keysOf */.YD)(environments).map((name) => [name, hashes(environments[name] ?? {}, key)]));
+const hashes = (values, key) => Object.fromEntries((0,model_name/* keysOf */.YD)(values).map((name) => [
+    name,
+    key ? (0,digest/* keyedHash */.N_)(key.reveal(), `${name}=${values[name]?.reveal() ?? ''}`) : null,
+]));
+/** A file's keyed hash: over its bytes as text of one byte a character, so that any content has one. */
+const fileHash = (content, key) => key ? (0,digest/* keyedHash */.N_)(key.reveal(), Buffer.from(content).toString('latin1')) : null;
+/** Secrets, configs and mounted project files with their contents. Faults: COMPOSE_FILE_MISSING. */
+async function readFiles({ outside }, project) {
+    const listed = await expand(outside.files, project);
+    const contents = await Promise.all(listed.map(async (file) => [file.path, await contentOf(outside.files, project, file)]));
+    return { files: listed, contents: Object.fromEntries(contents) };
+}
+/** A folder that is mounted travels as its files. */
+async function expand(files, { compose, root }) {
+    const walk = async (path) => {
+        const names = await files.list((0,external_node_path_.join)(root, path));
+        if (names === undefined)
+            return [path];
+        return (await Promise.all(names.map((name) => walk(`${path}/${name}`)))).flat();
+    };
+    const specs = await Promise.all(filesOf(compose).map(async (file) => {
+        if (file.kind !== 'file' || file.source.kind !== 'file')
+            return [file];
+        const inside = await walk(file.source.path);
+        const base = file.source.path;
+        return inside.map((path) => ({
+            ...file,
+            path: `${file.path}${path.slice(base.length)}`,
+            source: { kind: 'file', path },
+        }));
+    }));
+    return specs.flat();
+}
+async function contentOf(files, { root, resolved }, { source }) {
+    if (source.kind === 'content')
+        return Buffer.from(source.content);
+    if (source.kind === 'environment')
+        return Buffer.from(resolved.values[source.name]?.reveal() ?? '');
+    return (await files.read((0,external_node_path_.join)(root, source.path))) ?? new Uint8Array();
+}
+const versioned = (files, contents, key) => files.map((file) => ({ ...file, version: fileHash(contents[file.path] ?? new Uint8Array(), key) }));
+/** The address of each database that is migrated. */
+const connectionsOf = ({ config, resolved }) => Object.fromEntries((0,model_name/* keysOf */.YD)(config.databases).flatMap((name) => {
+    const migrations = config.databases[name]?.migrations;
+    const url = migrations && resolved.values[migrations.connectionEnv];
+    return url ? [[name, url]] : [];
+}));
+/** A release with the hashes that only the key can give, for plans that were made before there was one. */
+function withVersions(spec, { environments, filled, files }) {
+    const version = (path) => files.find((file) => file.path === path)?.version ?? null;
+    return {
+        ...spec,
+        services: Object.fromEntries((0,model_name/* keysOf */.YD)(spec.services).map((name) => [
+            name,
+            withHashes(spec.services[name], { environment: environments[name], filled: filled[name] }),
+        ])),
+        files: spec.files.map((file) => (file.version === null ? { ...file, version: version(file.path) } : file)),
+    };
+}
+/** Names whose value is not the one that was planned, with their service; where a hash is null it cannot be told. Sorted. */
+function movedValues(planned, now) {
+    const values = (0,model_name/* keysOf */.YD)(planned.services).flatMap((name) => {
+        const service = planned.services[name];
+        // What an earlier release carries was not planned from these values.
+        if (service === undefined || service.from !== planned.number)
+            return [];
+        const moved = [
+            ...movedNames(service.environment, now.environments[name]),
+            ...movedNames(service.filled ?? {}, now.filled[name]),
+        ];
+        return [...new Set(moved)].map((each) => `${each} of ${name}`);
+    });
+    const files = planned.files.filter(({ path, version }) => {
+        const here = now.files.find((file) => file.path === path)?.version;
+        return version !== null && here !== null && here !== version;
+    });
+    return [...values, ...files.map(({ path }) => path)];
+}
+const movedNames = (planned, now) => (0,model_name/* keysOf */.YD)(planned).filter((name) => planned[name] !== null && now?.[name] !== null && planned[name] !== now?.[name]);
+function withHashes(service, hashed) {
+    if (service === undefined)
+        return undefined;
+    const { environment, filled } = service;
+    return {
+        ...service,
+        environment: completed(environment, hashed.environment),
+        ...(filled === undefined ? {} : { filled: completed(filled, hashed.filled) }),
+    };
+}
+const completed = (known, hashed) => Object.fromEntries((0,model_name/* keysOf */.YD)(known).map((name) => [name, known[name] ?? hashed?.[name] ?? null]));
 
 ;// CONCATENATED MODULE: ./build/commands/journal.js
 // The journal on a host: one line appended and made durable, and the frame of intent and result around every change.
@@ -58465,10 +58942,12 @@ const image_faultOf = {
 };
 
 ;// CONCATENATED MODULE: ./build/execute/migration.js
-// Applies one migration file of the release, once.
+// Applies one migration file of the release, once, with its intent and result in the journal of every host.
 
-/** Faults: those of the database; MIGRATION_CHANGED when the file is not the one that was planned. */
-async function applyMigration(operation, { run, effects, progress }) {
+
+
+/** Faults: those of the database and of the journal; MIGRATION_CHANGED when the file is not the one that was planned. */
+async function applyMigration(operation, { run, effects, step, progress }) {
     const { database: name } = operation;
     const file = run.release.migrations[name]?.files.find((each) => each.name === operation.name);
     const sql = file && run.values.migrations[name]?.[file.file];
@@ -58479,17 +58958,35 @@ async function applyMigration(operation, { run, effects, progress }) {
             reason: 'the file is not the one that was planned',
         });
     }
-    const database = await effects.database(name);
-    const outcome = await database.apply({
-        file,
-        sql,
-        release: run.release.id,
-        actor: run.actor,
-        runId: run.header.lock,
-        notice: progress,
+    const outcome = await journalled((fact) => effects.store.journal(run.header, fact, (0,model_name/* keysOf */.YD)(effects.hosts)), step.id, async () => {
+        const database = await effects.database(name);
+        return database.apply({
+            file,
+            sql,
+            release: run.release.id,
+            actor: run.actor,
+            runId: run.header.lock,
+            notice: progress,
+        });
     });
     if (outcome === 'already')
         progress(`${file.file} was applied before`);
+}
+/**
+ * `apply` between its intent and its result. Nothing is written about an end that only the database's history can tell:
+ * an intent without a result asks for it. Faults: those of `write`, nothing ran when they come from the intent; those of `apply`.
+ */
+async function journalled(write, step, apply) {
+    await write({ kind: 'intent', step });
+    const result = await apply().catch(async (error) => {
+        const isKnown = error instanceof model_fault/* Fault */.vC && !['person', 'interrupted', 'bug'].includes(error.ending);
+        // What ended the migration is what is told, also where the journal cannot be written.
+        if (isKnown)
+            await Promise.allSettled([write({ kind: 'result', step, outcome: 'failed', detail: error.code })]);
+        throw error;
+    });
+    await write({ kind: 'result', step, outcome: 'done' });
+    return result;
 }
 
 ;// CONCATENATED MODULE: ./build/execute/containers.js
@@ -58597,11 +59094,6 @@ async function probe(context, host, { rollout, address, port, healthcheck }) {
 }
 /** Without the full stop of a fault: it stands within a sentence. */
 const reasonOf = (error) => (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
-
-;// CONCATENATED MODULE: ./build/execute/effects.js
-// The contracts that a handler may use to change the world.
-const noValues = { environment: {}, files: {}, migrations: {}, connections: {} };
-const releaseIdOf = (run, ref) => ref.id === 'next' ? run.release.id : ref.id;
 
 ;// CONCATENATED MODULE: ./build/execute/record.js
 // The record of a release that a step names: the one being made, or an older one from its own folder on the host.
@@ -58808,16 +59300,6 @@ const labelsOf = (release, kind, key) => ({
     ...ours(release),
 });
 
-;// CONCATENATED MODULE: ./build/model/compose.js
-// What Compose answered about the team's files: `docker compose config --format json`, read once, carried as values.
-/** Where a file that travels with a release lies in its folder. `path` is relative to the project, `.` is the project itself. */
-const releasePath = {
-    file: (path) => (path === '.' ? 'files' : `files/${path}`),
-    secret: (key) => `secrets/${key}`,
-    config: (key) => `configs/${key}`,
-    environment: (service) => `env/${service}.env`,
-};
-
 ;// CONCATENATED MODULE: ./build/commands/compose-definition.js
 // A recorded service definition, read back from a release: the parts of it that are rendered anew.
 
@@ -58884,6 +59366,7 @@ const compose_definition_hostsOf = (written) => Array.isArray(written)
 
 
 
+
 function compose_service_serviceOf({ release }, name) {
     const service = release.services[name];
     if (service === undefined)
@@ -58893,7 +59376,7 @@ function compose_service_serviceOf({ release }, name) {
 /** A service that is not rolled: it has its name on every network, and on those that carry names, from its start. */
 function renderService(place, name) {
     const spec = compose_service_serviceOf(place, name);
-    const definition = readDefinition(spec.definition);
+    const definition = compose_service_definitionOf(place, name);
     const networks = [
         ...spec.networks,
         ...spec.networks.filter((key) => place.release.networks[key]?.external === false).map(namesNetwork),
@@ -58914,7 +59397,7 @@ function renderService(place, name) {
 /** One replica: restarted by nobody until it serves, without the shared name, with the port that we chose for it. */
 function renderReplica(place, name, index) {
     const spec = compose_service_serviceOf(place, name);
-    const definition = readDefinition(spec.definition);
+    const definition = compose_service_definitionOf(place, name);
     const port = place.spec.ports[name]?.[index - 1];
     const target = spec.rollout?.port;
     const own = port === undefined || target === undefined
@@ -58929,6 +59412,12 @@ function renderReplica(place, name, index) {
         labels: { ...labels, ...ownLabels(place, name, index) },
         restart: 'no',
     });
+}
+/** The recorded definition, with the values that its marks stand for. */
+function compose_service_definitionOf(place, name) {
+    const values = place.filled?.[name] ?? {};
+    const revealed = Object.fromEntries((0,model_name/* keysOf */.YD)(values).map((each) => [each, values[each]?.reveal() ?? '']));
+    return readDefinition(fill(compose_service_serviceOf(place, name).definition, revealed));
 }
 /** What both forms have in common. */
 function rendered(place, name, definition, own) {
@@ -59148,12 +59637,18 @@ const release_recordOf = (release) => `${(0,digest/* canonical */.$N)(release)}\
 async function uploadRelease({ host }, context) {
     const target = until_hostOf(context, host);
     await context.act(host, ':', quick);
-    await target.put(filesOf(context.run, host, target), transfer);
+    await target.put(release_filesOf(context.run, host, target), transfer);
 }
-function filesOf(run, host, target) {
+function release_filesOf(run, host, target) {
     const { release, values } = run;
     const folder = `${target.state}/${label/* layout */.Zp.release(release.id)}`;
-    const rendered = renderHostFiles({ release, host, releaseFolder: folder, stateFolder: target.state });
+    const rendered = renderHostFiles({
+        release,
+        host,
+        releaseFolder: folder,
+        stateFolder: target.state,
+        filled: values.filled,
+    });
     const file = (path, content, mode = 0o600) => ({
         path: `${folder}/${path}`,
         mode,
@@ -59863,74 +60358,6 @@ function contextOf(step, run, effects) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/plan/resume.js
-// An attempt that was left midway: forward or back, decided from what is durable and what is seen, as steps like any other.
-
-/** What may still run once everything new is proven and switched. */
-const afterSwitch = new Set([
-    'replica.unname',
-    'replica.drain',
-    'rollout.monitor',
-    'mark',
-    'replica.stop',
-    'service.remove',
-    'release.commit',
-    'release.prune',
-]);
-/** Undefined when there is nothing to settle. */
-function planResume(attempt, plan, observed) {
-    if (attempt === undefined || plan === undefined || !isOpen(attempt))
-        return undefined;
-    const rest = plan.steps.filter(({ id, stage }) => stage !== 'migrate-post' && !attempt.done.includes(id) && !isMarked(id, attempt));
-    if (attempt.marks.includes('forward')) {
-        return {
-            direction: 'forward',
-            because: 'the new release had passed the point of no return',
-            steps: [...onlyAmong(rest), ...closing(plan, attempt)],
-        };
-    }
-    const isSwitched = plan.steps.some(({ operation }) => operation.kind === 'route.switch') &&
-        rest.every(({ operation }) => afterSwitch.has(operation.kind));
-    if (isSwitched && !attempt.marks.includes('reverting') && isEverythingHealthy(plan, observed)) {
-        return {
-            direction: 'forward',
-            because: 'the new release serves everywhere and is healthy',
-            steps: [...onlyAmong(rest), ...closing(plan, attempt)],
-        };
-    }
-    const stage = furthest(plan, attempt);
-    return { direction: 'back', because: `it was interrupted during ${stage}`, steps: plan.recovery[stage] };
-}
-const isMarked = (id, attempt) => attempt.marks.some((mark) => id === `mark/${mark}`);
-/** The same steps, waiting only for each other. */
-function onlyAmong(steps) {
-    const ids = new Set(steps.map(({ id }) => id));
-    return steps.map((step) => ({ ...step, after: step.after.filter((id) => ids.has(id)) }));
-}
-/** A plan whose last stage is migrate-post closes there: its open migrations are the next deploy's first work. */
-function closing(plan, attempt) {
-    if (!plan.steps.some(({ stage }) => stage === 'migrate-post'))
-        return [];
-    const last = plan.steps
-        .filter(({ stage, id }) => stage !== 'migrate-post' && !attempt.done.includes(id))
-        .map(({ id }) => id);
-    const [first, ...others] = plan.recovery['migrate-post'];
-    return first === undefined ? [] : [{ ...first, after: last.filter((id) => !isMarked(id, attempt)) }, ...others];
-}
-function furthest(plan, attempt) {
-    const started = plan.steps.filter(({ id }) => attempt.started.includes(id) || attempt.done.includes(id) || attempt.failed.includes(id) || isMarked(id, attempt));
-    const stages = ['rollout', 'deploy-compose', 'migrate-pre'];
-    return stages.find((stage) => started.some((step) => step.stage === stage)) ?? 'migrate-pre';
-}
-function isEverythingHealthy(plan, observed) {
-    const sets = plan.steps.flatMap(({ operation }) => (operation.kind === 'replica.start' ? [operation] : []));
-    return sets.every((set) => isHealthy(set, observed.hosts[set.host]?.containers ?? []));
-}
-function isHealthy(set, containers) {
-    const mine = containers.filter((each) => each.service === set.service && each.number === set.release.number && each.running);
-    return mine.length >= set.replicas && mine.every(({ health }) => health === 'healthy' || health === 'none');
-}
-
 ;// CONCATENATED MODULE: ./build/stages/ending.js
 // How a run ends whose failure was made harmless: by what it had changed when it failed.
 
@@ -59957,15 +60384,7 @@ function ending_endingOf({ stage, fault, step, steps, begun, environment }) {
     const touched = steps.some(({ id, operation: { kind } }) => id !== step && begun.includes(id) && !ending_harmless.has(kind));
     const isTouching = operation !== undefined && !ending_harmless.has(operation.kind) && operation.kind !== 'migration.apply';
     const ending = fault.ending === 'person' ? 'person' : touched || isTouching ? 'reverted' : fault.ending;
-    const { code, what, fix, why, where } = fault;
-    return new model_fault/* Fault */.vC({
-        code,
-        ending,
-        what,
-        fix,
-        ...(why === undefined ? {} : { why }),
-        ...(where === undefined ? {} : { where }),
-    });
+    return (0,model_fault/* endingIn */.Pd)(fault, ending);
 }
 
 ;// CONCATENATED MODULE: ./build/stages/walk.js
@@ -60028,6 +60447,206 @@ async function recover({ stage, walked, run, effects, begun, lost }) {
 }
 const messageOf = (error) => (error instanceof Error ? error.message : String(error));
 
+;// CONCATENATED MODULE: ./build/stages/post-work.js
+// The migrations after a rollout by themselves: what is open of the release that serves, with the files that it carries.
+
+
+
+
+
+
+
+
+
+
+
+
+/** Faults: those of `planPost`, of the hosts, the databases and the lock; POST_FAILED. */
+async function runPost(world, project, { lockWait, dryRun }) {
+    const session = await openSession(world, project);
+    try {
+        const connections = connectionsOf(project);
+        const sought = { networks: [], volumes: [] };
+        const seen = await session.look(sought, () => Promise.resolve(connections));
+        const plan = openWork(project, seen);
+        if (plan === undefined || isEmpty(plan))
+            return nothing(project, seen);
+        if (dryRun)
+            world.showPlan(plan, planHash(plan));
+        if (dryRun)
+            return { ...nothing(project, seen), lines: [], result: { plan, hash: planHash(plan) } };
+        const applying = {
+            operation: 'migrate-post',
+            lockWait,
+            sought,
+            connections: () => Promise.resolve(connections),
+            plan: () => Promise.resolve(plan),
+            complete: () => Promise.resolve(plan.to),
+            values: () => Promise.resolve({ ...noValues, connections }),
+        };
+        const applied = await whileLocked(world, { loaded: project, session, seen, applying }, finishPost);
+        return applied.kind === 'nothing' ? nothing(project, seen) : resultOf(applied, project);
+    }
+    finally {
+        await session.close();
+    }
+}
+/** Under the lock: looks again, then walks what is open. Faults: those of `planPost`, RECORD_UNREADABLE, POST_FAILED. */
+async function finishPost(locked) {
+    const { session, applying, loaded } = locked;
+    const seen = await session.look(applying.sought, applying.connections);
+    const plan = openWork(loaded, seen);
+    const { current } = seen.history;
+    if (plan === undefined || current === undefined)
+        throw new Error('what served a moment ago does not serve any more');
+    if (isEmpty(plan))
+        return { kind: 'nothing', plan, serving: currentEntry(seen.history.ledger) };
+    const files = post_work_filesOf(plan);
+    const migrations = await readReleaseMigrations(session.hosts, seen.observed.hosts, { release: current, files });
+    const values = { ...(await applying.values(plan)), migrations };
+    const run = makeRun(locked, { seen, record: { plan, release: current }, values });
+    await walkStages(locked, { run, seen });
+    return { kind: 'applied', plan, serving: currentEntry(run.ledger()) };
+}
+const openWork = ({ config, environment }, { observed, history, attempt }) => planPost({
+    environment,
+    configHash: (0,digest/* digestOf */.ol)((0,digest/* canonical */.$N)({ app: config.app, environment: environment.name })),
+    history,
+    attempt,
+    observed,
+});
+const post_work_filesOf = ({ steps, to }) => steps.flatMap(({ operation }) => {
+    if (operation.kind !== 'migration.apply')
+        return [];
+    const { database } = operation;
+    const file = to.migrations[database]?.files.find(({ name }) => name === operation.name);
+    return file === undefined ? [] : [{ database, file }];
+});
+function nothing({ config, environment }, { history }) {
+    const entry = currentEntry(history.ledger);
+    return {
+        outputs: {
+            changes: 'false',
+            ...(entry === undefined ? {} : { release: entry.release, serving: `${entry.release} ${entry.version}` }),
+        },
+        lines: ['Nothing to do: no migration after the rollout is open.'],
+        serving: describeServing({ app: config.app, environment: environment.name }, entry),
+        result: { changed: false, release: entry?.release ?? null, version: entry?.version ?? null },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/plan/resume.js
+// An attempt that was left midway: forward or back, decided from what is durable and what is seen, as steps like any other.
+
+/** What may still run once everything new is proven and switched. */
+const afterSwitch = new Set([
+    'replica.unname',
+    'replica.drain',
+    'rollout.monitor',
+    'mark',
+    'replica.stop',
+    'service.remove',
+    'release.commit',
+    'release.prune',
+]);
+/** Undefined when there is nothing to settle. */
+function planResume(attempt, plan, observed) {
+    if (attempt === undefined || plan === undefined || !isOpen(attempt))
+        return undefined;
+    const passed = passedIn(plan, attempt);
+    const rest = plan.steps.filter(({ id, stage }) => stage !== 'migrate-post' && !passed.has(id));
+    if (attempt.marks.includes('forward')) {
+        return {
+            direction: 'forward',
+            because: 'the new release had passed the point of no return',
+            steps: [...onlyAmong(rest), ...closing(plan, rest)],
+        };
+    }
+    const isSwitched = plan.steps.some(({ operation }) => operation.kind === 'route.switch') &&
+        rest.every(({ id, operation: { kind } }) => afterSwitch.has(kind) || (kind === 'route.switch' && attempt.done.includes(id)));
+    if (isSwitched && !attempt.marks.includes('reverting') && isEverythingHealthy(plan, observed)) {
+        return {
+            direction: 'forward',
+            because: 'the new release serves everywhere and is healthy',
+            steps: [...onlyAmong(rest), ...closing(plan, rest)],
+        };
+    }
+    const stage = furthest(plan, attempt);
+    return { direction: 'back', because: `it was interrupted during ${stage}`, steps: plan.recovery[stage] };
+}
+/**
+ * The steps that are over: those that a journal says were done, and whatever had to be done before a step that was begun.
+ * Not every step leaves a result (a migration, a drain, a watch), and none is begun before those it waits for are done.
+ */
+function passedIn({ steps }, attempt) {
+    const after = new Map(steps.map((step) => [step.id, step.after]));
+    const begun = [...attempt.started, ...attempt.done, ...attempt.failed, ...attempt.marks.map((mark) => `mark/${mark}`)];
+    // A switch has its result once the routes are written; that the gateway took them shows only in what came after.
+    const isOver = ({ id, operation: { kind } }) => kind === 'mark' ? isMarked(id, attempt) : kind !== 'route.switch' && attempt.done.includes(id);
+    const passed = new Set(steps.filter(isOver).map(({ id }) => id));
+    const pass = (id) => {
+        if (passed.has(id))
+            return;
+        passed.add(id);
+        after.get(id)?.forEach(pass);
+    };
+    for (const id of begun)
+        after.get(id)?.forEach(pass);
+    return passed;
+}
+const isMarked = (id, attempt) => attempt.marks.some((mark) => id === `mark/${mark}`);
+/** The same steps, waiting only for each other. */
+function onlyAmong(steps) {
+    const ids = new Set(steps.map(({ id }) => id));
+    return steps.map((step) => ({ ...step, after: step.after.filter((id) => ids.has(id)) }));
+}
+/** A plan whose last stage is migrate-post closes there: its open migrations are the next deploy's first work. */
+function closing(plan, rest) {
+    if (!plan.steps.some(({ stage }) => stage === 'migrate-post'))
+        return [];
+    const [first, ...others] = plan.recovery['migrate-post'];
+    return first === undefined ? [] : [{ ...first, after: rest.map(({ id }) => id) }, ...others];
+}
+function furthest(plan, attempt) {
+    const started = plan.steps.filter(({ id }) => attempt.started.includes(id) || attempt.done.includes(id) || attempt.failed.includes(id) || isMarked(id, attempt));
+    const stages = ['rollout', 'deploy-compose', 'migrate-pre'];
+    return stages.find((stage) => started.some((step) => step.stage === stage)) ?? 'migrate-pre';
+}
+function isEverythingHealthy(plan, observed) {
+    const sets = plan.steps.flatMap(({ operation }) => (operation.kind === 'replica.start' ? [operation] : []));
+    return sets.every((set) => isHealthy(set, observed.hosts[set.host]?.containers ?? []));
+}
+function isHealthy(set, containers) {
+    const mine = containers.filter((each) => each.service === set.service && each.number === set.release.number && each.running);
+    return mine.length >= set.replicas && mine.every(({ health }) => health === 'healthy' || health === 'none');
+}
+
+;// CONCATENATED MODULE: ./build/plan/unsettled.js
+// Migrations of an attempt that was left open: what its journal does not tell, the database has to.
+
+/**
+ * The first migration with an intent and no good result whose end is not known yet; undefined when all of them ended. A
+ * file ends with its transaction: with the lock free, its history row says whether it was committed. A database that does
+ * not run runs nothing either.
+ */
+function unsettledMigration(attempt, plan, observed) {
+    if (attempt === undefined || plan === undefined || !isOpen(attempt))
+        return undefined;
+    for (const { id, operation } of plan.steps) {
+        if (operation.kind !== 'migration.apply' || !attempt.started.includes(id) || attempt.done.includes(id))
+            continue;
+        const { database, name: migration } = operation;
+        const seen = observed.databases[database];
+        if (seen?.kind === 'read' && seen.migrating !== undefined) {
+            return { kind: 'running', database, holder: seen.migrating };
+        }
+        if (seen?.kind === 'read' || seen?.kind === 'absent' || attempt.failed.includes(id))
+            continue;
+        return { kind: 'unknown', database, migration, why: seen?.why ?? 'nothing says how it is reached' };
+    }
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/stages/settle.js
 // Finishes or reverts what an earlier run left open, before a run does its own work.
 
@@ -60036,9 +60655,17 @@ const messageOf = (error) => (error instanceof Error ? error.message : String(er
 
 
 
-/** As planned steps like any other. Answers which way it went; undefined when nothing was open. Faults: INTERRUPTED, UNFINISHED, REVERT_FAILED. */
-async function settle(locked, seen) {
+
+
+/** Milliseconds for which a migration of a dead run is waited for at least: its server notices within 10 s (measured: 0.2 to 8 s). */
+const shortestWait = 15_000;
+/**
+ * As planned steps like any other. Answers which way it went; undefined when nothing was open. Faults: INTERRUPTED,
+ * UNFINISHED, REVERT_FAILED, MIGRATION_UNSETTLED, MIGRATION_LOCK_BUSY.
+ */
+async function settle(locked, first) {
     const { world } = locked;
+    const seen = await whenMigrationsEnded(locked, first);
     const resumption = planResume(seen.attempt, seen.record?.plan, seen.observed);
     if (resumption === undefined || seen.record === undefined)
         return undefined;
@@ -60061,6 +60688,27 @@ async function settle(locked, seen) {
     }
     return direction;
 }
+/** What is seen once no migration of the attempt can still be committed. Faults: MIGRATION_UNSETTLED, MIGRATION_LOCK_BUSY. */
+async function whenMigrationsEnded({ world, session, applying }, first) {
+    const wait = Math.max(applying.lockWait, shortestWait);
+    const until = world.now() + wait;
+    let isTold = false;
+    for (let seen = first;; seen = await session.look(applying.sought, applying.connections)) {
+        const open = unsettledMigration(seen.attempt, seen.record?.plan, seen.observed);
+        if (open === undefined)
+            return seen;
+        if (open.kind === 'unknown')
+            throw faults/* faults */.e.MIGRATION_UNSETTLED(open);
+        const { database, holder } = open;
+        if (world.now() >= until)
+            throw faults/* faults */.e.MIGRATION_LOCK_BUSY({ database, holder, waited: (0,quantity/* describeDuration */.M)(wait) });
+        const message = `a migration of the interrupted run may still run in database ${database}: waiting for ${holder}`;
+        if (!isTold)
+            world.emit({ kind: 'notice', level: 'info', message });
+        isTold = true;
+        await world.pause(500);
+    }
+}
 
 ;// CONCATENATED MODULE: ./build/stages/slices.js
 // One stage of a plan at a time: which of them are done, and which is too early.
@@ -60068,11 +60716,13 @@ async function settle(locked, seen) {
 
 
 
-/** Whether what is open is an attempt at this very plan. */
+
+/** Whether what is open is an attempt at this very plan that nobody began to take back. */
 const isOwnAttempt = ({ attempt, record }, saved) => attempt !== undefined &&
     record !== undefined &&
     saved !== undefined &&
     isOpen(attempt) &&
+    !attempt.marks.includes('reverting') &&
     attempt.planHash === planHash(saved);
 /** Fault: STAGE_EARLY. */
 function refuseEarly(plan, slice) {
@@ -60082,23 +60732,30 @@ function refuseEarly(plan, slice) {
 }
 const isMoreToCome = (plan, slice) => slice !== undefined &&
     plannedStages.slice(plannedStages.indexOf(slice) + 1).some((stage) => stepsOf(plan, stage).length > 0);
-/** Steps whose effect leaves a line in a journal; the others only wait and look. */
-const isJournalled = ({ operation: { kind } }) => ![
-    'replica.await',
-    'replica.drain',
-    'route.prove',
-    'rollout.monitor',
-    'migration.apply',
-    'release.commit',
-    'release.post',
-    'release.prune',
-].includes(kind);
+/** Steps whose effect is on record; the others only wait and look, or may fail. */
+const isRecorded = ({ operation: { kind } }) => !['replica.await', 'replica.drain', 'route.prove', 'rollout.monitor', 'release.commit', 'release.prune'].includes(kind);
 /** Whether the newest attempt is of this plan and everything of the stage was done. */
-function isSliceDone({ attempt }, plan, stage) {
+function isSliceDone({ attempt, observed, history }, plan, stage) {
     if (attempt === undefined || attempt.planHash !== planHash(plan) || attempt.marks.includes('reverting'))
         return false;
-    const isDone = ({ id, operation }) => operation.kind === 'mark' ? attempt.marks.includes(operation.mark) : attempt.done.includes(id);
-    return stepsOf(plan, stage).filter(isJournalled).every(isDone);
+    const told = history.ledger.findLast(({ release }) => release === attempt.release);
+    const isDone = ({ id, operation }) => {
+        if (operation.kind === 'mark')
+            return attempt.marks.includes(operation.mark);
+        // A line of ours may be missing where the file was committed, and the other way about: the database knows.
+        if (operation.kind === 'migration.apply')
+            return isApplied(observed.databases[operation.database], operation);
+        if (operation.kind === 'release.post')
+            return told?.post === operation.post;
+        return attempt.done.includes(id);
+    };
+    return stepsOf(plan, stage).filter(isRecorded).every(isDone);
+}
+const isApplied = (seen, { name, checksum }) => seen?.kind === 'read' && seen.applied.some((each) => each.name === name && each.checksum === checksum);
+/** Whether this plan was applied and closed, its release serves, and its migrations after the rollout are not all done. */
+function isPostOpen(seen, plan) {
+    const serving = currentEntry(seen.history.ledger);
+    return !isOwnAttempt(seen, plan) && serving?.planHash === planHash(plan) && serving.post === 'failed';
 }
 
 ;// CONCATENATED MODULE: ./build/stages/apply.js
@@ -60113,44 +60770,27 @@ function isSliceDone({ attempt }, plan, stage) {
 
 
 
+
 /** Faults: everything a run can end in; one that changed something ends `reverted` or `person`. */
 async function apply_apply(world, loaded, session, applying) {
     const before = await session.look(applying.sought, applying.connections);
+    const locking = { loaded, session, seen: before, applying };
     const isLeftOpen = before.attempt !== undefined && isOpen(before.attempt);
     if (applying.slice !== undefined && applying.saved !== undefined) {
         const { saved, slice } = applying;
         if (stepsOf(saved, slice).length === 0 || isSliceDone(before, saved, slice))
-            return { kind: 'nothing', plan: saved, serving: servingOf(before) };
+            return { kind: 'nothing', plan: saved, serving: currentEntry(before.history.ledger) };
+        if (slice === 'migrate-post' && isPostOpen(before, saved))
+            return whileLocked(world, locking, finishPost);
     }
     if (!isLeftOpen && before.lagging.length === 0) {
         const plan = await applying.plan(before);
         if (isEmpty(plan))
-            return { kind: 'nothing', plan, serving: servingOf(before) };
+            return { kind: 'nothing', plan, serving: currentEntry(before.history.ledger) };
         refuseIncomplete(plan);
     }
-    const { store, lineage } = await prepareRecords(world, loaded, { session, seen: before });
-    const held = await store.acquire({
-        ...world.outside.identity,
-        ...(await world.outside.process()),
-        id: world.randomId(),
-        app: loaded.config.app,
-        environment: loaded.environment.name,
-        operation: applying.operation,
-    }, applying.lockWait);
-    let applied;
-    try {
-        applied = await underLock({ world, loaded, session, applying, store, held, lineage });
-        return applied;
-    }
-    finally {
-        // The lock stays with a GitHub run whose next job goes on with the same plan.
-        if (applied?.isOpen === true && world.outside.identity.run !== undefined)
-            await held.leave();
-        else
-            await held.release();
-    }
+    return whileLocked(world, locking, underLock);
 }
-const servingOf = ({ history }) => history.ledger.findLast(({ outcome }) => outcome === 'finished');
 async function underLock(locked) {
     const { session, applying } = locked;
     const first = await session.look(applying.sought, applying.connections);
@@ -60160,19 +60800,24 @@ async function underLock(locked) {
     const also = settled === undefined ? {} : { settled };
     const seen = settled === undefined ? first : await session.look(applying.sought, applying.connections);
     if (settled === 'forward' && applying.saved && first.attempt?.planHash === planHash(applying.saved)) {
-        return { kind: 'applied', plan: applying.saved, serving: servingOf(seen), ...also };
+        return { kind: 'applied', plan: applying.saved, serving: currentEntry(seen.history.ledger), ...also };
     }
     const plan = await applying.plan(seen);
     if (isEmpty(plan))
-        return { kind: 'nothing', plan, serving: servingOf(seen), ...also };
+        return { kind: 'nothing', plan, serving: currentEntry(seen.history.ledger), ...also };
     refuseIncomplete(plan);
     if (applying.slice !== undefined)
         refuseEarly(plan, applying.slice);
     const run = await beginRun(locked, { seen, plan });
     await walkStages(locked, { run, seen });
-    return { kind: 'applied', plan, serving: finishedOf(run), ...also, isOpen: isMoreToCome(plan, applying.slice) };
+    return {
+        kind: 'applied',
+        plan,
+        serving: currentEntry(run.ledger()),
+        ...also,
+        isOpen: isMoreToCome(plan, applying.slice),
+    };
 }
-const finishedOf = (run) => run.ledger().findLast(({ outcome }) => outcome === 'finished');
 /** The next stage of an attempt that an earlier job began: same release, same plan, no question whether it is stale. */
 async function continueSlice(locked, seen, slice) {
     const { record } = seen;
@@ -60184,7 +60829,7 @@ async function continueSlice(locked, seen, slice) {
         throw faults/* faults */.e.STAGE_EARLY({ stage: slice, needs: earlier });
     const run = makeRun(locked, { seen, record, values: await locked.applying.values(plan) });
     await walkStages(locked, { run, seen });
-    return { kind: 'applied', plan, serving: finishedOf(run), isOpen: isMoreToCome(plan, slice) };
+    return { kind: 'applied', plan, serving: currentEntry(run.ledger()), isOpen: isMoreToCome(plan, slice) };
 }
 function refuseIncomplete(plan) {
     if (plan.complete)
@@ -60304,139 +60949,6 @@ function plan_file_jsonOf(text, file) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/plan/serving.js
-// What serves, as one sentence.
-const describeServing = ({ app, environment }, entry) => entry === undefined
-    ? `nothing of ${app} ${environment} serves yet`
-    : `${app} ${environment} serves ${entry.version} (${entry.release})`;
-
-;// CONCATENATED MODULE: ./build/plan/gateway-folder.js
-// Where a gateway's own command makes it look for routes.
-/** The folder that `--providers.file.directory` of a service's command names; undefined for any other service. */
-function gatewayFolderOf({ command }) {
-    const argument = command.find((word) => /^--providers\.file\.directory=/i.test(word));
-    return argument?.slice(argument.indexOf('=') + 1).replace(/\/+$/, '');
-}
-
-;// CONCATENATED MODULE: ./build/plan/files.js
-// Files that travel with a release: secrets, configs, and files of the project that services mount.
-
-
-
-/** Each file once, with the services that use it; versions are filled in by whoever can read them. Sorted by path. */
-function files_filesOf(compose) {
-    const names = (0,model_name/* keysOf */.YD)(compose.services);
-    const using = (isUsed) => names.filter((name) => compose.services[name] !== undefined && isUsed(compose.services[name]));
-    const secrets = (0,model_name/* keysOf */.YD)(compose.secrets).map((name) => files_given(releasePath.secret(name), 'secret', compose.secrets[name], using((service) => service.secrets.some(({ source }) => source === name))));
-    const configs = (0,model_name/* keysOf */.YD)(compose.configs).map((name) => files_given(releasePath.config(name), 'config', compose.configs[name], using((service) => service.configs.some(({ source }) => source === name))));
-    const mounts = [...new Set(names.flatMap((name) => mountedBy(compose, name)))].map((path) => ({
-        path: releasePath.file(path),
-        kind: 'file',
-        source: { kind: 'file', path },
-        version: null,
-        services: names.filter((name) => mountedBy(compose, name).includes(path)),
-    }));
-    return [...secrets.flat(), ...configs.flat(), ...mounts]
-        .filter(({ services }) => services.length > 0)
-        .sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-function files_given(path, kind, file, services) {
-    if (file === undefined || file.kind === 'external')
-        return [];
-    return [{ path, kind, source: file, version: null, services }];
-}
-/** Paths of the project that a service mounts; the folder of a gateway's routes is ours on the hosts. */
-function mountedBy(compose, name) {
-    const service = compose.services[name];
-    const routes = service && gatewayFolderOf(service);
-    return (service?.volumes ?? []).flatMap(({ kind, source, target }) => kind === 'bind' && source !== undefined && !source.startsWith('/') && target !== routes ? [source] : []);
-}
-
-;// CONCATENATED MODULE: ./build/stages/values.js
-// The values of an environment: which service gets which, their keyed hashes for the plan, and the files a release carries.
-
-
-
-
-
-/** What each service gets as environment: the names it asks for (`services.<svc>.env`), then its own of the compose file. */
-function environmentsOf(project) {
-    const { compose, config, resolved } = project;
-    return Object.fromEntries((0,model_name/* keysOf */.YD)(compose.services).map((name) => {
-        const service = compose.services[name];
-        const asked = config.services[name]?.env ?? (service?.build ? 'all' : 'none');
-        const names = asked === 'all' ? resolved.fromFile : asked === 'none' ? [] : asked;
-        const given = names.flatMap((each) => (resolved.values[each] ? [[each, resolved.values[each]]] : []));
-        const own = Object.entries(service?.environment ?? {}).map(([each, value]) => [each, new model_secret/* Secret */.z(each, value)]);
-        return [name, Object.fromEntries([...given, ...own])];
-    }));
-}
-/** Keyed hashes by service and name; null while the environment has no key. */
-const hashesOf = (environments, key) => Object.fromEntries((0,model_name/* keysOf */.YD)(environments).map((name) => [name, hashes(environments[name] ?? {}, key)]));
-const hashes = (values, key) => Object.fromEntries((0,model_name/* keysOf */.YD)(values).map((name) => [
-    name,
-    key ? (0,digest/* keyedHash */.N_)(key.reveal(), `${name}=${values[name]?.reveal() ?? ''}`) : null,
-]));
-/** A file's keyed hash: over its bytes as text of one byte a character, so that any content has one. */
-const fileHash = (content, key) => key ? (0,digest/* keyedHash */.N_)(key.reveal(), Buffer.from(content).toString('latin1')) : null;
-/** Secrets, configs and mounted project files with their contents. Faults: COMPOSE_FILE_MISSING. */
-async function readFiles({ outside }, project) {
-    const listed = await expand(outside.files, project);
-    const contents = await Promise.all(listed.map(async (file) => [file.path, await contentOf(outside.files, project, file)]));
-    return { files: listed, contents: Object.fromEntries(contents) };
-}
-/** A folder that is mounted travels as its files. */
-async function expand(files, { compose, root }) {
-    const walk = async (path) => {
-        const names = await files.list((0,external_node_path_.join)(root, path));
-        if (names === undefined)
-            return [path];
-        return (await Promise.all(names.map((name) => walk(`${path}/${name}`)))).flat();
-    };
-    const specs = await Promise.all(files_filesOf(compose).map(async (file) => {
-        if (file.kind !== 'file' || file.source.kind !== 'file')
-            return [file];
-        const inside = await walk(file.source.path);
-        const base = file.source.path;
-        return inside.map((path) => ({
-            ...file,
-            path: `${file.path}${path.slice(base.length)}`,
-            source: { kind: 'file', path },
-        }));
-    }));
-    return specs.flat();
-}
-async function contentOf(files, { root, resolved }, { source }) {
-    if (source.kind === 'content')
-        return Buffer.from(source.content);
-    if (source.kind === 'environment')
-        return Buffer.from(resolved.values[source.name]?.reveal() ?? '');
-    return (await files.read((0,external_node_path_.join)(root, source.path))) ?? new Uint8Array();
-}
-const versioned = (files, contents, key) => files.map((file) => ({ ...file, version: fileHash(contents[file.path] ?? new Uint8Array(), key) }));
-/** The address of each database that is migrated. */
-const connectionsOf = ({ config, resolved }) => Object.fromEntries((0,model_name/* keysOf */.YD)(config.databases).flatMap((name) => {
-    const migrations = config.databases[name]?.migrations;
-    const url = migrations && resolved.values[migrations.connectionEnv];
-    return url ? [[name, url]] : [];
-}));
-/** A release with the hashes that only the key can give, for plans that were made before there was one. */
-function withVersions(spec, hashed, files) {
-    const version = (path) => files.find((file) => file.path === path)?.version ?? null;
-    return {
-        ...spec,
-        services: Object.fromEntries((0,model_name/* keysOf */.YD)(spec.services).map((name) => [name, fill(spec, name, hashed)])),
-        files: spec.files.map((file) => (file.version === null ? { ...file, version: version(file.path) } : file)),
-    };
-}
-function fill(spec, name, hashed) {
-    const service = spec.services[name];
-    if (service === undefined)
-        return undefined;
-    const environment = Object.fromEntries((0,model_name/* keysOf */.YD)(service.environment).map((each) => [each, service.environment[each] ?? hashed[name]?.[each] ?? null]));
-    return { ...service, environment };
-}
-
 ;// CONCATENATED MODULE: ./build/observe/migrations.js
 // The migration files of the checkout: read, listed in order, every problem of every folder told at once.
 
@@ -60467,6 +60979,43 @@ async function readFolder(files, { config, root }, name) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/stages/fillings.js
+// Which values of the environment fill the definitions of services: marks for the plan, values for the hosts.
+
+
+/** Keys that a plan is decided from, or that say which namespace is shared: short words, written as they are. */
+const decisive = ['platform', 'network_mode', 'pid', 'ipc', 'uts', 'userns_mode', 'cgroup', 'runtime', 'isolation'];
+function fillingsOf({ compose, resolved }) {
+    const texts = fillings_textsOf(resolved.values);
+    const services = (0,model_name/* keysOf */.YD)(compose.services).flatMap((name) => {
+        const service = compose.services[name];
+        return service === undefined ? [] : [[name, concealed(service, texts)]];
+    });
+    return {
+        compose: { ...compose, services: Object.fromEntries(services.map(([name, { shown }]) => [name, shown])) },
+        values: Object.fromEntries(services.map(([name, { names }]) => [
+            name,
+            Object.fromEntries(names.flatMap((each) => (resolved.values[each] ? [[each, resolved.values[each]]] : []))),
+        ])),
+    };
+}
+/** Content that is written in place, with marks; what travels to hosts was read before. */
+function concealFiles(files, { resolved }) {
+    const texts = fillings_textsOf(resolved.values);
+    return files.map((file) => file.source.kind === 'content'
+        ? { ...file, source: { kind: 'content', content: conceal(file.source.content, texts).shown } }
+        : file);
+}
+function concealed(service, texts) {
+    const fields = Object.entries(service.rest);
+    const kept = Object.fromEntries(fields.filter(([key]) => decisive.includes(key)));
+    const command = conceal(service.command, texts);
+    const rest = conceal(Object.fromEntries(fields.filter(([key]) => !decisive.includes(key))), texts);
+    const names = [...new Set([...command.names, ...rest.names])].sort();
+    return { shown: { ...service, command: command.shown, rest: { ...rest.shown, ...kept } }, names };
+}
+const fillings_textsOf = (values) => Object.fromEntries((0,model_name/* keysOf */.YD)(values).map((name) => [name, values[name]?.reveal() ?? '']));
+
 ;// CONCATENATED MODULE: ./build/stages/wanted.js
 // Everything that a deploy wants, gathered for the planner: what is written, built, valued and migrated.
 
@@ -60474,14 +61023,23 @@ async function readFolder(files, { config, root }, name) {
 
 
 
+
 async function gather(world, project, { version, only }) {
     const [migrations, files] = await Promise.all([readMigrations(world, project), readFiles(world, project)]);
-    return { project, version, only, migrations, files, environments: environmentsOf(project) };
+    return {
+        project,
+        version,
+        only,
+        migrations,
+        files,
+        environments: environmentsOf(project),
+        fillings: fillingsOf(project),
+    };
 }
 /** `seen` gives the release that serves and the key; without hosts (offline) images keep no digest. */
 async function wantedOf(world, gathered, seen) {
-    const { project, version, only, migrations, files, environments, offline } = gathered;
-    const { config, environment, compose } = project;
+    const { project, version, only, migrations, files, environments, fillings, offline } = gathered;
+    const { config, environment } = project;
     const images = await resolveImages(world, project, {
         version,
         current: seen.history.current,
@@ -60492,11 +61050,12 @@ async function wantedOf(world, gathered, seen) {
         config,
         environment,
         configHash: configHash(project),
-        compose,
+        compose: fillings.compose,
         version,
         images,
         values: hashesOf(environments, seen.key),
-        files: versioned(files.files, files.contents, seen.key),
+        filled: hashesOf(fillings.values, seen.key),
+        files: concealFiles(versioned(files.files, files.contents, seen.key), project),
         migrations: migrations.sets,
         exposed: exposedIn(environments),
         ...(only === undefined ? {} : { only }),
@@ -60560,7 +61119,12 @@ async function planFrom(world, gathered, seen) {
 }
 /** How a deploy of this project is applied: planned anew, or a saved plan refused when what it was decided from moved. */
 function applyingOf(world, gathered, { operation, lockWait, slice }, saved) {
-    const { project, environments, files, migrations } = gathered;
+    const { project, environments, fillings, files, migrations } = gathered;
+    const hashed = (key) => ({
+        environments: hashesOf(environments, key),
+        filled: hashesOf(fillings.values, key),
+        files: versioned(files.files, files.contents, key),
+    });
     return {
         operation,
         lockWait,
@@ -60572,11 +61136,14 @@ function applyingOf(world, gathered, { operation, lockWait, slice }, saved) {
             if (saved === undefined)
                 return planFrom(world, gathered, seen);
             refuseStale(saved, seen, project);
+            if (seen.key !== undefined)
+                refuseMoved(saved, hashed(seen.key));
             return saved;
         },
-        complete: async (plan, key) => withVersions(plan.to, hashesOf(environments, key), versioned(files.files, files.contents, key)),
+        complete: async (plan, key) => withVersions(plan.to, hashed(key)),
         values: async () => ({
             environment: environments,
+            filled: fillings.values,
             files: files.contents,
             migrations: migrations.contents,
             connections: connectionsOf(project),
@@ -60591,6 +61158,12 @@ function refuseStale(plan, { observed, history }, project) {
     const moved = movedBetween(plan.basis, basisOf(observed, history.ledger, configHash(project)));
     if (moved.length > 0)
         throw faults/* faults */.e.PLAN_STALE({ moved });
+}
+/** A value or file that is not what was planned. Faults: PLAN_STALE. */
+function refuseMoved({ to }, now) {
+    const moved = movedValues(to, now);
+    if (moved.length > 0)
+        throw faults/* faults */.e.PLAN_STALE({ moved: moved.map((each) => `${each} has another value`) });
 }
 /** Connects, applies, closes. */
 async function runDeploy(world, project, deploying) {
@@ -60838,10 +61411,10 @@ const build_build = defineStage({
         return isPushed ? pushed(version, made, project.environment.name) : build_kept(version, made);
     },
 });
-const nothing = 'Nothing is built here: no service has build.';
+const build_nothing = 'Nothing is built here: no service has build.';
 const pushed = (version, made, environment) => ({
     outputs: { version, images: '{}', ...imageOutputs(made) },
-    lines: made.length === 0 ? [nothing] : made.map(describeMade),
+    lines: made.length === 0 ? [build_nothing] : made.map(describeMade),
     next: `stagecraft deploy --env ${environment} --version ${version}`,
     result: {
         version,
@@ -60854,7 +61427,7 @@ const describeMade = ({ image, digest, isNew }) => `${image.reference} ${isNew ?
 const build_kept = (version, made) => ({
     outputs: { version },
     lines: [
-        ...(made.length === 0 ? [nothing] : made.map(({ image, digest }) => `${image.reference} built: ${digest}`)),
+        ...(made.length === 0 ? [build_nothing] : made.map(({ image, digest }) => `${image.reference} built: ${digest}`)),
         ...(made.length === 0
             ? []
             : ['It was not pushed, and hosts get images from the registry alone: add --push to deploy it.']),
@@ -60864,7 +61437,7 @@ const build_kept = (version, made) => ({
 const planned = (version, pending) => ({
     outputs: { version },
     lines: pending.length === 0
-        ? [nothing]
+        ? [build_nothing]
         : pending.flatMap(({ found, backend, request }) => found === undefined ? backend.plan(request).steps.map(({ sentence }) => sentence) : [describeMade(found)]),
     result: {
         version,
@@ -60926,7 +61499,7 @@ async function planOnline(world, project, { version, services }) {
     try {
         const seen = await session.look(soughtBy(project), () => Promise.resolve(connectionsOf(project)));
         const made = await planFrom(world, gathered, seen);
-        return { plan: made, serving: describeServing(made, servingOf(seen)) };
+        return { plan: made, serving: describeServing(made, currentEntry(seen.history.ledger)) };
     }
     finally {
         await session.close();
@@ -60970,12 +61543,21 @@ function plan_shown(world, made, { serving, path }) {
 
 
 
-/** Applies the stage's part of the plan; with nothing to do in it, says so. Faults: PLAN_NEEDED, STAGE_EARLY, those of a deploy. */
+
+/**
+ * Applies the stage's part of the plan; with nothing to do in it, says so. Without a plan, migrate-post applies what is open
+ * of the release that serves. Faults: PLAN_NEEDED, STAGE_EARLY, those of a deploy.
+ */
 async function runSlice(stage, inputs, world) {
     const { plan } = inputs;
-    if (plan === undefined)
+    if (plan === undefined && stage !== 'migrate-post')
         throw faults/* faults */.e.PLAN_NEEDED({ stage });
     const project = await loadProject(world, inputs);
+    if (plan === undefined) {
+        if (!inputs.dryRun)
+            refuseUnconfirmed(project.environment, inputs);
+        return runPost(world, project, inputs);
+    }
     if (inputs.dryRun)
         return showDeploy(world, project, { plan, version: undefined, services: undefined });
     refuseUnconfirmed(project.environment, inputs);
@@ -61255,6 +61837,7 @@ function refuse({ environment }, target, observed) {
 
 
 
+
 const rollback = defineStage({
     name: 'rollback',
     summary: 'Goes back to an earlier release exactly, from what the hosts recorded.',
@@ -61276,7 +61859,7 @@ const rollback = defineStage({
                 return {
                     outputs: { changes: String(made.steps.length > 0), planHash: planHash(made) },
                     lines: [],
-                    serving: describeServing(made, servingOf(seen)),
+                    serving: describeServing(made, currentEntry(seen.history.ledger)),
                     result: { plan: made, hash: planHash(made) },
                 };
             }
@@ -64825,6 +65408,8 @@ function unknownVariables(variables) {
     });
 }
 
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./build/backend/credentials.js
@@ -65250,8 +65835,15 @@ function journalTakeover({ state, request, from }) {
     if (from.because === undefined)
         return [];
     const { actor, operation, id } = request;
-    const entry = (0,digest/* canonical */.$N)({ kind: 'takeover', lock: id, from: from.id, actor, operation, because: from.because });
-    return [journalFunction(state), `journal_line ${(0,commands_shell/* quote */.hD)(entry.slice(1))} || fails`];
+    const entry = {
+        kind: 'takeover',
+        lock: id,
+        from: from.id,
+        actor,
+        operation,
+        because: from.because,
+    };
+    return [journalFunction(state), `journal_line ${(0,commands_shell/* quote */.hD)((0,digest/* canonical */.$N)(entry).slice(1))} || fails`];
 }
 
 ;// CONCATENATED MODULE: ./build/store/lock-host.js
@@ -65777,6 +66369,7 @@ function createHostStore(settings) {
         },
         unlock: (id) => unlock(hosts, id),
         mark: (header, mark, names) => write(header, { kind: 'mark', mark }, names),
+        journal: write,
         interrupted: (header, names) => write(header, { kind: 'interrupted' }, names),
         append: async (ledger, entry) => {
             if (!follows(ledger.at(-1), entry))
@@ -66141,8 +66734,11 @@ async function loginOf({ ssh, root }, { variables, hide, files, emit }) {
 
 
 
+
 function openWorld({ report, ...rest }) {
     const stopper = new AbortController();
+    // Every wait of the run listens to it, and takes its listener away: many hosts are no leak (Node warns at 11).
+    (0,external_node_events_.setMaxListeners)(0, stopper.signal);
     const emit = (event) => report.tell(event);
     return {
         ...rest,
@@ -66390,7 +66986,10 @@ function stepFields({ id, stage, operation }) {
 }
 /** A fault as JSON shows it everywhere. */
 function faultFields({ code, what, why, fix, where }) {
-    return { code, what, why, fix, where };
+    if (where === undefined)
+        return { code, what, why, fix };
+    const { isHidden: _, ...place } = where;
+    return { code, what, why, fix, where: place };
 }
 
 ;// CONCATENATED MODULE: ./build/report/style.js
@@ -66405,368 +67004,6 @@ const coloured = {
     warn: style_code(33, 39),
 };
 const style_plain = { strong: as, faint: as, good: as, bad: as, warn: as };
-
-;// CONCATENATED MODULE: ./build/plan/migrate.js
-// Migrations that are run by hand: which files, in which order, and why not.
-
-
-
-
-/** Databases by name. Faults, returned: those of `compareHistory`, MIGRATION_CONTRACT_IN_PRE. */
-const planMigrate = ({ sets, observed, serves, driver }) => (0,model_name/* keysOf */.YD)(sets).flatMap((database) => {
-    const set = sets[database];
-    const seen = observed[database];
-    return set === undefined ? [] : [planDatabase({ database, set, seen, serves, driver })];
-});
-function planDatabase({ database, set, seen, serves, driver }) {
-    const applied = seen?.kind === 'read' ? seen.applied : [];
-    const { pending: all, faults: drift } = compareHistory(set, applied);
-    const isEmpty = !serves && seen?.kind === 'read' && seen.empty;
-    const ofPhase = (phase) => all.filter((file) => file.phase === phase);
-    // An empty database that nothing uses has no old code to protect: the files run in the order of their numbers.
-    const pending = isEmpty
-        ? all.filter(({ phase }) => phase !== 'manual')
-        : [...ofPhase('pre'), ...(driver === 'local' ? ofPhase('post') : [])];
-    const early = serves && driver !== 'local' ? pending.filter(({ contract }) => contract) : [];
-    return {
-        database,
-        applied,
-        pending,
-        later: all.filter((file) => !pending.includes(file)),
-        faults: [...drift, ...early.map(({ file }) => faults/* faults */.e.MIGRATION_CONTRACT_IN_PRE({ database, file }))],
-    };
-}
-/** One step a file, in the order in which they run. */
-const migrateSteps = (planned) => planned.flatMap(({ database, pending }) => pending.flatMap((file) => planMigrations(file.phase === 'post' ? 'migrate-post' : 'migrate-pre', [{ database, file }], []).map((step) => ({
-    database,
-    file,
-    step: { ...step, because: 'it was never applied' },
-}))));
-
-;// CONCATENATED MODULE: ./build/plan/status-attempt.js
-// The newest attempt where it is still open: under way, or left by a run that died, with what the next run makes of it.
-
-
-/** Undefined when nothing is open. Without its record an attempt got no further than its first intent: nothing of it is open. */
-function attemptOf({ observed, isWhole, locks }) {
-    const states = Object.values(observed).map(({ state }) => state);
-    const attempt = newestAttempt(states.map(({ journal }) => journal));
-    const record = states.map((state) => state.attempt).find((each) => each?.release.id === attempt?.release);
-    if (attempt === undefined || record === undefined || !isOpen(attempt))
-        return undefined;
-    const { plan } = record;
-    const mark = attempt.marks.at(-1);
-    const resumption = isWhole ? planResume(attempt, plan, { hosts: observed, databases: {} }) : undefined;
-    return {
-        release: attempt.release,
-        number: attempt.number,
-        version: plan.to.version,
-        kind: plan.kind,
-        ...(plan.to.restores === undefined ? {} : { restores: plan.to.restores }),
-        state: locks.some(({ alive }) => alive) ? 'running' : 'interrupted',
-        ...(mark === undefined ? {} : { mark }),
-        ...(resumption === undefined ? {} : { settles: { direction: resumption.direction, because: resumption.because } }),
-    };
-}
-function attemptProblems(attempt, environment) {
-    if (attempt?.state !== 'interrupted')
-        return [];
-    const { kind, number, version, settles } = attempt;
-    const settled = settles === undefined
-        ? 'the next run settles it first'
-        : `the next run ${settles.direction === 'forward' ? 'finishes it' : 'takes it back'} first`;
-    return [
-        {
-            what: `the ${kind} of ${version} (r${number}) was interrupted; ${settled}`,
-            ...(settles === undefined ? {} : { fix: `Because ${settles.because}.` }),
-            command: settleCommand(attempt, environment),
-        },
-    ];
-}
-/** The command that settles an attempt and then does what it was to do. */
-const settleCommand = ({ kind, version, restores }, environment) => kind === 'rollback' && restores !== undefined
-    ? `stagecraft rollback --env ${environment} --to-release ${restores}`
-    : `stagecraft deploy --env ${environment} --version ${version}`;
-
-;// CONCATENATED MODULE: ./build/operations/held.js
-// The environment's lock, held while an operation works that makes no release.
-
-/** Takes the lock on every host, works, gives it back however the work ends. Faults: those of `Store.prepare` and `Store.acquire`. */
-async function whileHeld(world, { loaded, session, seen, operation, lockWait }, work) {
-    const { outside, randomId } = world;
-    const { store } = await prepareRecords(world, loaded, { session, seen });
-    const held = await store.acquire({
-        ...outside.identity,
-        ...(await outside.process()),
-        id: randomId(),
-        app: loaded.config.app,
-        environment: loaded.environment.name,
-        operation,
-    }, lockWait);
-    try {
-        return await work(held);
-    }
-    finally {
-        await held.release();
-    }
-}
-
-;// CONCATENATED MODULE: ./build/operations/migrate-apply.js
-// Applies migration files one after the other and stops at the first that fails; what was applied is never lost from sight.
-
-
-
-/** Expected failures are in the answer. */
-async function applyFiles(applying, world) {
-    const { steps } = applying;
-    const files = [];
-    for (const [index, each] of steps.entries()) {
-        try {
-            refuseToGoOn(applying, world);
-            files.push({ ...each, outcome: await applyFile(each, applying, world) });
-        }
-        catch (error) {
-            const changed = files.some(({ outcome }) => outcome === 'applied');
-            const found = migrate_apply_faultsOf(error, changed);
-            const rest = steps.slice(index + 1).map((later) => ({ ...later, outcome: 'skipped' }));
-            const failed = { ...each, outcome: isBegun(error) ? 'failed' : 'skipped' };
-            const exit = found[0]?.ending ?? 'bug';
-            return { files: [...files, failed, ...rest], exit, faults: found };
-        }
-    }
-    return { files, faults: [] };
-}
-/** Faults: INTERRUPTED, and the one that ended the lock under us. */
-function refuseToGoOn({ held }, { stopping }) {
-    if (stopping())
-        throw faults/* faults */.e.INTERRUPTED({ during: 'applying migrations' });
-    const lost = held.lost();
-    if (lost !== undefined)
-        throw lost;
-}
-const isBegun = (error) => !(error instanceof model_fault/* Fault */.vC && ['INTERRUPTED', 'LOCK_LOST', 'LOCK_SILENT'].includes(error.code));
-async function applyFile({ database: name, file, step }, { session, connections, contents, held, actor }, { emit, now }) {
-    const url = connections[name];
-    const sql = contents[name]?.[file.file];
-    if (url === undefined || sql === undefined)
-        throw new Error(`${file.file} of ${name} was planned without its parts`);
-    const start = now();
-    const finished = (outcome, detail) => emit({
-        kind: 'step.finished',
-        step,
-        outcome,
-        ...(detail === undefined ? {} : { detail }),
-        milliseconds: now() - start,
-    });
-    emit({ kind: 'step.started', step, sentence: describeOperation(step.operation) });
-    const notice = (message) => emit({ kind: 'step.progress', step: step.id, message });
-    try {
-        const database = await session.database(name, url);
-        const outcome = await database.apply({ file, sql, actor, runId: held.id, notice });
-        finished('done', outcome === 'already' ? 'it was applied meanwhile' : undefined);
-        return outcome;
-    }
-    catch (error) {
-        finished('failed', error instanceof Error ? error.message : String(error));
-        throw error;
-    }
-}
-/**
- * Once a file was applied the database is not as it was: what would have changed nothing ends as `reverted`, where the
- * next run goes on, and a bug as `person`. Rethrows a bug that changed nothing.
- */
-function migrate_apply_faultsOf(error, changed) {
-    const found = error instanceof model_fault/* Faults */.CG ? error.faults : error instanceof model_fault/* Fault */.vC ? [error] : undefined;
-    if (found === undefined && !changed)
-        throw error;
-    if (found === undefined) {
-        const bug = faults/* faults */.e.INTERNAL({ message: error instanceof Error ? error.message : String(error) });
-        return [endingIn(bug, 'person')];
-    }
-    return found.map((fault) => changed && (fault.ending === 'outside' || fault.ending === 'refused' || fault.ending === 'invalid')
-        ? endingIn(fault, 'reverted')
-        : fault);
-}
-function endingIn({ code, what, why, fix, where }, ending) {
-    return new model_fault/* Fault */.vC({
-        code,
-        ending,
-        what,
-        fix,
-        ...(why === undefined ? {} : { why }),
-        ...(where === undefined ? {} : { where }),
-    });
-}
-
-;// CONCATENATED MODULE: ./build/operations/table.js
-// Rows of words in columns.
-/** Each column as wide as its widest cell, two blanks between; no blank at the end of a line. Columns that are empty in every row are left out. */
-function table_table(rows, margin = '') {
-    const columns = Array.from({ length: Math.max(0, ...rows.map((row) => row.length)) }, (_, at) => at).filter((at) => rows.some((row) => (row[at] ?? '') !== ''));
-    const widths = new Map(columns.map((at) => [at, Math.max(...rows.map((row) => (row[at] ?? '').length))]));
-    return rows.map((row) => (margin + columns.map((at) => (row[at] ?? '').padEnd(widths.get(at) ?? 0)).join('  ')).trimEnd());
-}
-
-;// CONCATENATED MODULE: ./build/operations/migrate-text.js
-// What migrations were found or applied, for people and programs.
-
-/** What is pending and what is not as it was: refused where a run would be. */
-function shownAnswer(planned, environment) {
-    const faults = planned.flatMap((each) => each.faults);
-    const isPending = planned.some(({ pending }) => pending.length > 0);
-    return {
-        ...(faults.length === 0 ? {} : { exit: 'refused', faults }),
-        lines: planned.flatMap(databaseLines),
-        ...(isPending && faults.length === 0 ? { next: `stagecraft migrate --env ${environment}` } : {}),
-        result: { databases: planned.map(databaseFields) },
-    };
-}
-function databaseLines({ database, applied, pending, later, faults }) {
-    const counts = [`${applied.length} applied`, `${pending.length} pending`];
-    const wrong = faults.length === 0 ? [] : [`${faults.length} refused`];
-    const rows = [
-        ...applied.map(({ name, phase, release }) => ['applied', name, phase, release ?? 'by hand']),
-        ...pending.map((file) => ['pending', file.file, file.phase, file.contract ? 'contract' : '']),
-        ...later.map((file) => ['later', file.file, file.phase, waitsFor(file)]),
-    ];
-    return [`${database}: ${[...counts, ...wrong].join(', ')}`, ...table_table(rows, '  ')];
-}
-const waitsFor = ({ phase }) => phase === 'manual' ? 'runs only when it is named' : 'runs after a rollout';
-function databaseFields({ database, applied, pending, later, faults }) {
-    return { database, applied, pending, later, problems: faults.map(({ code, what }) => ({ code, what })) };
-}
-/** One line a file; the last says what serves, and after a failure the command that goes on. */
-function appliedAnswer({ files, exit, faults }, { environment, database }) {
-    const only = database === undefined ? '' : ` --database ${database}`;
-    return {
-        ...(exit === undefined ? {} : { exit, faults, next: `stagecraft migrate --env ${environment}${only}` }),
-        lines: files.length === 0 ? ['No migration is pending.'] : table_table(files.map(fileCells)),
-        result: {
-            changed: files.some(({ outcome }) => outcome === 'applied'),
-            files: files.map(({ database: name, file, outcome }) => ({
-                database: name,
-                name: file.name,
-                file: file.file,
-                phase: file.phase,
-                outcome,
-            })),
-        },
-    };
-}
-const fileCells = ({ database, file, outcome }) => [
-    database,
-    file.file,
-    outcome === 'already' ? 'skipped, it was applied meanwhile' : outcome,
-];
-
-;// CONCATENATED MODULE: ./build/operations/migrate.js
-// `migrate`: applies the migrations of the checkout by hand under the environment's lock, or shows what is pending.
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Faults: DATABASE_UNKNOWN, MIGRATIONS_NOT_CONFIGURED, ENVIRONMENT_NAME_NEEDED, CONFIRM_*, those of the checkout, of the
- * hosts and of the databases; ATTEMPT_OPEN, LOCK_*. Those of a file that was begun are in the answer.
- */
-async function migrate(inputs, world) {
-    const loaded = await readConfig(world, { given: inputs.config, environment: inputs.environment });
-    const names = chosenOf(loaded.config, inputs.database);
-    const isShown = inputs.showOnly || inputs.dryRun;
-    if (!isShown)
-        refuseUnconfirmed(loaded.environment, { plan: undefined, confirm: inputs.confirm });
-    const project = await readProject(world, loaded);
-    const connections = migrate_connectionsOf(project, names);
-    const { sets, contents } = await readMigrations(world, project);
-    const chosen = Object.fromEntries(names.flatMap((name) => (sets[name] === undefined ? [] : [[name, sets[name]]])));
-    const session = await openSession(world, project);
-    try {
-        const look = async () => {
-            const seen = await session.look({ networks: [], volumes: [] }, () => Promise.resolve(connections));
-            refuseAbsent(project, seen);
-            const serves = currentEntry(seen.history.ledger) !== undefined;
-            const { driver } = project.environment;
-            return { seen, planned: planMigrate({ sets: chosen, observed: seen.observed.databases, serves, driver }) };
-        };
-        const { seen, planned } = await look();
-        const serving = describeServing({ app: project.config.app, environment: inputs.environment }, currentEntry(seen.history.ledger));
-        if (isShown)
-            return { ...shownAnswer(planned, inputs.environment), serving };
-        refuseDrift(planned);
-        if (migrateSteps(planned).length === 0)
-            return { ...appliedAnswer({ files: [], faults: [] }, inputs), serving };
-        const holding = { loaded: project, session, seen, operation: 'migrate', lockWait: inputs.lockWait };
-        return await whileHeld(world, holding, async (held) => {
-            const now = await look();
-            refuseOpen(now.seen, inputs.environment);
-            refuseDrift(now.planned);
-            const { actor } = world.outside.identity;
-            const steps = migrateSteps(now.planned);
-            const applied = await applyFiles({ steps, contents, connections, session, held, actor }, world);
-            return { ...appliedAnswer(applied, inputs), serving };
-        });
-    }
-    finally {
-        await session.close();
-    }
-}
-/** Faults: DATABASE_UNKNOWN, MIGRATIONS_NOT_CONFIGURED. */
-function chosenOf({ databases }, only) {
-    const migrated = (0,model_name/* keysOf */.YD)(databases).filter((name) => databases[name]?.migrations !== undefined);
-    if (only === undefined) {
-        if (migrated.length === 0)
-            throw faults/* faults */.e.MIGRATIONS_NOT_CONFIGURED({ known: [] });
-        return migrated;
-    }
-    if (!(0,model_name/* keysOf */.YD)(databases).includes(only))
-        throw faults/* faults */.e.DATABASE_UNKNOWN({ database: only, known: (0,model_name/* keysOf */.YD)(databases) });
-    if (!migrated.includes(only))
-        throw faults/* faults */.e.MIGRATIONS_NOT_CONFIGURED({ database: only, known: migrated });
-    return [only];
-}
-/** The address of each, as the environment resolves it. Faults: ENVIRONMENT_NAME_NEEDED, of all together. */
-function migrate_connectionsOf({ config, environment, resolved }, names) {
-    const wanted = names.map((name) => [name, config.databases[name]?.migrations?.connectionEnv ?? '']);
-    const unset = wanted.filter(([, variable]) => (resolved.values[variable]?.reveal() ?? '') === '');
-    if (unset.length > 0)
-        throw new model_fault/* Faults */.CG(unset.map(([name, variable]) => faults/* faults */.e.ENVIRONMENT_NAME_NEEDED({ environment: environment.name, name: variable, by: `databases.${name}` })));
-    return Object.fromEntries(wanted.flatMap(([name, variable]) => (resolved.values[variable] ? [[name, resolved.values[variable]]] : [])));
-}
-function refuseAbsent({ config }, { observed }) {
-    const absent = (0,model_name/* keysOf */.YD)(observed.databases).filter((name) => observed.databases[name]?.kind === 'absent');
-    if (absent.length > 0)
-        throw new model_fault/* Faults */.CG(absent.map((database) => {
-            const host = config.databases[database]?.migrations?.through ?? '';
-            return faults/* faults */.e.DATABASE_NOT_RUNNING({ database, host });
-        }));
-}
-function refuseDrift(planned) {
-    const found = planned.flatMap((each) => each.faults);
-    if (found.length > 0)
-        throw new model_fault/* Faults */.CG(found);
-}
-/** A dead run's lock may just have been taken over: what it left is for a deploy or rollback to settle, which know how. */
-function refuseOpen({ attempt, record }, environment) {
-    if (attempt === undefined || record === undefined || !isOpen(attempt))
-        return;
-    const { kind, to } = record.plan;
-    const restores = to.restores === undefined ? {} : { restores: to.restores };
-    throw faults/* faults */.e.ATTEMPT_OPEN({
-        attempt: `The ${kind} of ${to.version} (r${to.number})`,
-        command: settleCommand({ kind, version: to.version, ...restores }, environment),
-    });
-}
 
 ;// CONCATENATED MODULE: ./build/observe/survey.js
 // Looks at the hosts of an environment each for itself: one that does not answer keeps no other from being seen.
@@ -66870,6 +67107,51 @@ const restorableOn = (release, observed) => (0,model_name/* keysOf */.YD)(releas
 const recordIn = (observed, id) => Object.values(observed)
     .map(({ state }) => state.releases[id])
     .find((release) => release !== undefined);
+
+;// CONCATENATED MODULE: ./build/plan/status-attempt.js
+// The newest attempt where it is still open: under way, or left by a run that died, with what the next run makes of it.
+
+
+/** Undefined when nothing is open. Without its record an attempt got no further than its first intent: nothing of it is open. */
+function attemptOf({ observed, isWhole, locks }) {
+    const states = Object.values(observed).map(({ state }) => state);
+    const attempt = newestAttempt(states.map(({ journal }) => journal));
+    const record = states.map((state) => state.attempt).find((each) => each?.release.id === attempt?.release);
+    if (attempt === undefined || record === undefined || !isOpen(attempt))
+        return undefined;
+    const { plan } = record;
+    const mark = attempt.marks.at(-1);
+    const resumption = isWhole ? planResume(attempt, plan, { hosts: observed, databases: {} }) : undefined;
+    return {
+        release: attempt.release,
+        number: attempt.number,
+        version: plan.to.version,
+        kind: plan.kind,
+        ...(plan.to.restores === undefined ? {} : { restores: plan.to.restores }),
+        state: locks.some(({ alive }) => alive) ? 'running' : 'interrupted',
+        ...(mark === undefined ? {} : { mark }),
+        ...(resumption === undefined ? {} : { settles: { direction: resumption.direction, because: resumption.because } }),
+    };
+}
+function attemptProblems(attempt, environment) {
+    if (attempt?.state !== 'interrupted')
+        return [];
+    const { kind, number, version, settles } = attempt;
+    const settled = settles === undefined
+        ? 'the next run settles it first'
+        : `the next run ${settles.direction === 'forward' ? 'finishes it' : 'takes it back'} first`;
+    return [
+        {
+            what: `the ${kind} of ${version} (r${number}) was interrupted; ${settled}`,
+            ...(settles === undefined ? {} : { fix: `Because ${settles.because}.` }),
+            command: settleCommand(attempt, environment),
+        },
+    ];
+}
+/** The command that settles an attempt and then does what it was to do. */
+const settleCommand = ({ kind, version, restores }, environment) => kind === 'rollback' && restores !== undefined
+    ? `stagecraft rollback --env ${environment} --to-release ${restores}`
+    : `stagecraft deploy --env ${environment} --version ${version}`;
 
 ;// CONCATENATED MODULE: ./build/plan/status-ledgers.js
 // The ledgers of the hosts that answered as one, and what is wrong with them, without refusing anything.
@@ -67167,6 +67449,483 @@ const postProblem = ({ release, version }, environment) => ({
     command: redeploy(environment, { version }),
 });
 
+;// CONCATENATED MODULE: ./build/plan/audit.js
+// Every ledger of an environment held against itself and against the others: which hold, which do not, and who has a good copy.
+
+
+
+
+
+
+
+/** Same sights, same audit. Stricter than a deploy, which brings a host that is behind up to date by itself. */
+function auditOf(sights, environment) {
+    const observed = answersIn(sights);
+    const states = Object.fromEntries((0,model_name/* keysOf */.YD)(observed).flatMap((host) => (observed[host] === undefined ? [] : [[host, observed[host].state]])));
+    const agreed = agreedIn(states);
+    const [reference] = agreed[0] ?? [];
+    const longest = (reference === undefined ? undefined : states[reference]?.ledger) ?? [];
+    const last = longest.at(-1);
+    const due = last === undefined ? [] : (0,model_name/* keysOf */.YD)(recordIn(observed, last.release)?.hosts ?? {});
+    const against = agreed.flatMap(([name]) => (name === undefined ? [] : [states[name]?.ledger ?? []]));
+    const compared = { states, longest, against, due };
+    const hosts = (0,model_name/* keysOf */.YD)(sights).map((host) => {
+        const sight = sights[host];
+        return sight?.kind === 'silent' ? { host, fault: sight.fault } : auditedLedger(host, compared);
+    });
+    const rows = hosts.flatMap((row) => (row.fault === undefined ? [row] : []));
+    const told = contradictionsIn(states);
+    return {
+        hosts,
+        faults: [...told, ...rows.flatMap((row) => rowFaults(row, { reference, told, longest, environment }))],
+        good: rows.filter(({ verdict }) => verdict === 'good').map(({ host }) => host),
+    };
+}
+/**
+ * The longest ledgers, those that tell the same together: what most hosts tell counts, and only where no story has more hosts
+ * than every other do several stand against each other.
+ */
+function agreedIn(states) {
+    const groups = new Map();
+    for (const name of longestIn(states)) {
+        const story = (0,digest/* canonical */.$N)(states[name]?.ledger.at(-1));
+        groups.set(story, [...(groups.get(story) ?? []), name]);
+    }
+    const most = Math.max(0, ...[...groups.values()].map((names) => names.length));
+    return [...groups.values()].filter((names) => names.length === most);
+}
+function auditedLedger(host, compared) {
+    const state = compared.states[host];
+    if (state === undefined)
+        throw new Error(`no state of ${host}`);
+    const last = state.ledger.at(-1);
+    const lineages = lineagesOf(state);
+    return {
+        host,
+        path: ledgerPath(state),
+        entries: state.ledger.length,
+        ...(lineages.length === 0 ? {} : { lineage: lineages.join(' and ') }),
+        ...(last === undefined ? {} : { last: { release: last.release, sum: (0,digest/* digestOf */.ol)(ledgerLine(last)) } }),
+        ...verdictOf(host, state, compared),
+    };
+}
+function verdictOf(host, state, { states, longest, against, due }) {
+    const { ledger, ledgerProblem: problem } = state;
+    const next = ledger.length + 1;
+    if (problem?.kind === 'newer' || problem?.kind === 'broken')
+        return { verdict: problem.kind, line: next, detail: problem.detail };
+    const lineages = new Set(Object.values(states).flatMap(lineagesOf));
+    if (lineages.size > 1)
+        return { verdict: 'foreign' };
+    const line = against.map((each) => firstDifference(each, ledger)).find((serial) => serial !== undefined);
+    if (line !== undefined)
+        return { verdict: 'differs', line };
+    if (problem !== undefined)
+        return { verdict: 'behind', line: next, detail: problem.detail };
+    const finished = state.journal.find((entry) => entry.kind === 'mark' && entry.mark === 'finished');
+    if (finished !== undefined && !longest.some(({ number }) => number === finished.number))
+        return { verdict: 'broken', line: next, detail: `r${finished.number} finished, and no ledger tells of it` };
+    if (ledger.length === longest.length)
+        return { verdict: ledger.length === 0 ? 'none' : 'good' };
+    if (ledger.length === 0 && !state.exists && !due.includes(host))
+        return { verdict: 'none' };
+    return { verdict: 'behind', line: next };
+}
+/** What a deploy would not refuse, and an audit tells all the same: copies that are behind, and shorter ones with another story. */
+function rowFaults({ host, verdict, entries, line, detail, path }, { reference, told, longest, environment }) {
+    if (verdict === 'behind')
+        return [faults/* faults */.e.LEDGER_BEHIND({ host, path, missing: longest.length - entries, detail, environment })];
+    const isTold = told.some(({ code }) => code === 'LEDGERS_DIVERGED');
+    if (verdict !== 'differs' || isTold || host === reference || entries === longest.length)
+        return [];
+    return [faults/* faults */.e.LEDGERS_DIVERGED({ hosts: [reference ?? host, host], serial: line ?? entries })];
+}
+
+;// CONCATENATED MODULE: ./build/operations/table.js
+// Rows of words in columns.
+/** Each column as wide as its widest cell, two blanks between; no blank at the end of a line. Columns that are empty in every row are left out. */
+function table_table(rows, margin = '') {
+    const columns = Array.from({ length: Math.max(0, ...rows.map((row) => row.length)) }, (_, at) => at).filter((at) => rows.some((row) => (row[at] ?? '') !== ''));
+    const widths = new Map(columns.map((at) => [at, Math.max(...rows.map((row) => (row[at] ?? '').length))]));
+    return rows.map((row) => (margin + columns.map((at) => (row[at] ?? '').padEnd(widths.get(at) ?? 0)).join('  ')).trimEnd());
+}
+
+;// CONCATENATED MODULE: ./build/operations/audit-verify.js
+// `audit verify`: the ledger of every host, held against itself and against the others; changes nothing.
+
+
+
+
+
+/** Faults: CONFIG_*, ENVIRONMENT_UNKNOWN. What is wrong with the ledgers, and hosts that do not answer, are told in the answer. */
+async function verifyAudit(inputs, world) {
+    const loaded = await readConfig(world, { given: inputs.config, environment: inputs.environment });
+    const sights = await survey(world, loaded, { hosts: (0,model_name/* keysOf */.YD)(loaded.environment.hosts) });
+    return audited({ app: loaded.config.app, environment: inputs.environment }, auditOf(sights, inputs.environment));
+}
+/** The answer, from what was found. */
+function audited(of, audit) {
+    const { hosts, faults: wrong, good } = audit;
+    const silent = hosts.flatMap(({ fault }) => (fault === undefined ? [] : [fault]));
+    const exit = wrong.length > 0 ? 'refused' : silent.length > 0 ? 'outside' : undefined;
+    return {
+        ...(exit === undefined ? {} : { exit }),
+        faults: [...wrong, ...silent],
+        lines: [audit_verify_headline(of, audit), '', ...table_table(hosts.map(cellsOf))],
+        result: { ...of, verified: exit === undefined, hosts: hosts.map(fieldsOf), good },
+    };
+}
+function audit_verify_headline({ app, environment }, { hosts, faults: wrong, good }) {
+    const named = `${app} ${environment}`;
+    const answering = hosts.filter(({ fault }) => fault === undefined).length;
+    if (answering === 0)
+        return `${named}: no host answers`;
+    if (wrong.length > 0)
+        return `${named}: the ledgers do not hold; a good copy is on ${good.length === 0 ? 'no host' : good.join(', ')}`;
+    if (good.length === 0)
+        return `${named}: no ledger yet`;
+    const rest = hosts.length - answering;
+    const unseen = rest === 0 ? '' : `; ${rest === 1 ? 'one host does' : `${rest} hosts do`} not answer`;
+    return `${named}: ${good.length === 1 ? 'the ledger holds' : `${good.length} ledgers hold and are equal`}${unseen}`;
+}
+function cellsOf(row) {
+    if (row.fault !== undefined)
+        return [row.host, 'does not answer'];
+    const { host, verdict, entries, lineage, last } = row;
+    return [
+        host,
+        verdict === 'none' ? 'no ledger yet' : verdict,
+        entries === 1 ? '1 entry' : `${entries} entries`,
+        lineage === undefined ? '' : `lineage ${lineage}`,
+        last === undefined ? '' : `ends with ${last.release} (${last.sum.slice(0, 19)})`,
+        audit_verify_placeOf(row),
+    ];
+}
+function audit_verify_placeOf({ line, detail }) {
+    if (line === undefined)
+        return detail ?? '';
+    return detail?.startsWith('line ') === true ? detail : [`line ${line}`, detail].filter(Boolean).join(': ');
+}
+function fieldsOf(row) {
+    if (row.fault !== undefined)
+        return { host: row.host, answers: false, fault: { code: row.fault.code, what: row.fault.what, fix: row.fault.fix } };
+    const { host, verdict, path, entries, lineage, last, line, detail } = row;
+    return {
+        host,
+        answers: true,
+        verdict,
+        path,
+        entries,
+        lineage: lineage ?? null,
+        last: last ?? null,
+        line: line ?? null,
+        detail: detail ?? null,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/plan/migrate.js
+// Migrations that are run by hand: which files, in which order, and why not.
+
+
+
+
+/** Databases by name. Faults, returned: those of `compareHistory`, MIGRATION_CONTRACT_IN_PRE. */
+const planMigrate = ({ sets, observed, serves, driver }) => (0,model_name/* keysOf */.YD)(sets).flatMap((database) => {
+    const set = sets[database];
+    const seen = observed[database];
+    return set === undefined ? [] : [planDatabase({ database, set, seen, serves, driver })];
+});
+function planDatabase({ database, set, seen, serves, driver }) {
+    const applied = seen?.kind === 'read' ? seen.applied : [];
+    const { pending: all, faults: drift } = compareHistory(set, applied);
+    const isEmpty = !serves && seen?.kind === 'read' && seen.empty;
+    const ofPhase = (phase) => all.filter((file) => file.phase === phase);
+    // An empty database that nothing uses has no old code to protect: the files run in the order of their numbers.
+    const pending = isEmpty
+        ? all.filter(({ phase }) => phase !== 'manual')
+        : [...ofPhase('pre'), ...(driver === 'local' ? ofPhase('post') : [])];
+    const early = serves && driver !== 'local' ? pending.filter(({ contract }) => contract) : [];
+    return {
+        database,
+        applied,
+        pending,
+        later: all.filter((file) => !pending.includes(file)),
+        faults: [...drift, ...early.map(({ file }) => faults/* faults */.e.MIGRATION_CONTRACT_IN_PRE({ database, file }))],
+    };
+}
+/** One step a file, in the order in which they run. */
+const migrateSteps = (planned) => planned.flatMap(({ database, pending }) => pending.flatMap((file) => planMigrations(file.phase === 'post' ? 'migrate-post' : 'migrate-pre', [{ database, file }], []).map((step) => ({
+    database,
+    file,
+    step: { ...step, because: 'it was never applied' },
+}))));
+
+;// CONCATENATED MODULE: ./build/operations/held.js
+// The environment's lock, held while an operation works that makes no release.
+
+/** Takes the lock on every host, works, gives it back however the work ends. Faults: those of `Store.prepare` and `Store.acquire`. */
+async function whileHeld(world, { loaded, session, seen, operation, lockWait }, work) {
+    const { outside, randomId } = world;
+    const { store } = await prepareRecords(world, loaded, { session, seen });
+    const held = await store.acquire({
+        ...outside.identity,
+        ...(await outside.process()),
+        id: randomId(),
+        app: loaded.config.app,
+        environment: loaded.environment.name,
+        operation,
+    }, lockWait);
+    try {
+        return await work(held, store);
+    }
+    finally {
+        await held.release();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/operations/migrate-apply.js
+// Applies migration files one after the other and stops at the first that fails; what was applied is never lost from sight.
+
+
+
+
+/** Expected failures are in the answer. */
+async function applyFiles(applying, world) {
+    const { steps } = applying;
+    const files = [];
+    for (const [index, each] of steps.entries()) {
+        try {
+            refuseToGoOn(applying, world);
+            files.push({ ...each, outcome: await applyFile(each, applying, world) });
+        }
+        catch (error) {
+            const changed = files.some(({ outcome }) => outcome === 'applied');
+            const found = migrate_apply_faultsOf(error, changed);
+            const rest = steps.slice(index + 1).map((later) => ({ ...later, outcome: 'skipped' }));
+            const failed = { ...each, outcome: isBegun(error) ? 'failed' : 'skipped' };
+            const exit = found[0]?.ending ?? 'bug';
+            return { files: [...files, failed, ...rest], exit, faults: found };
+        }
+    }
+    return { files, faults: [] };
+}
+/** Faults: INTERRUPTED, and the one that ended the lock under us. */
+function refuseToGoOn({ held }, { stopping }) {
+    if (stopping())
+        throw faults/* faults */.e.INTERRUPTED({ during: 'applying migrations' });
+    const lost = held.lost();
+    if (lost !== undefined)
+        throw lost;
+}
+const isBegun = (error) => !(error instanceof model_fault/* Fault */.vC && ['INTERRUPTED', 'LOCK_LOST', 'LOCK_SILENT'].includes(error.code));
+async function applyFile({ database: name, file, step }, { session, connections, contents, held, actor, journal }, { emit, now }) {
+    const url = connections[name];
+    const sql = contents[name]?.[file.file];
+    if (url === undefined || sql === undefined)
+        throw new Error(`${file.file} of ${name} was planned without its parts`);
+    const start = now();
+    const finished = (outcome, detail) => emit({
+        kind: 'step.finished',
+        step,
+        outcome,
+        ...(detail === undefined ? {} : { detail }),
+        milliseconds: now() - start,
+    });
+    emit({ kind: 'step.started', step, sentence: describeOperation(step.operation) });
+    const notice = (message) => emit({ kind: 'step.progress', step: step.id, message });
+    try {
+        const outcome = await journalled(journal, step.id, async () => {
+            const database = await session.database(name, url);
+            return database.apply({ file, sql, actor, runId: held.id, notice });
+        });
+        finished('done', outcome === 'already' ? 'it was applied meanwhile' : undefined);
+        return outcome;
+    }
+    catch (error) {
+        finished('failed', error instanceof Error ? error.message : String(error));
+        throw error;
+    }
+}
+/**
+ * Once a file was applied the database is not as it was: what would have changed nothing ends as `reverted`, where the
+ * next run goes on, and a bug as `person`. Rethrows a bug that changed nothing.
+ */
+function migrate_apply_faultsOf(error, changed) {
+    const found = error instanceof model_fault/* Faults */.CG ? error.faults : error instanceof model_fault/* Fault */.vC ? [error] : undefined;
+    if (found === undefined && !changed)
+        throw error;
+    if (found === undefined) {
+        const bug = faults/* faults */.e.INTERNAL({ message: error instanceof Error ? error.message : String(error) });
+        return [(0,model_fault/* endingIn */.Pd)(bug, 'person')];
+    }
+    return found.map((fault) => changed && (fault.ending === 'outside' || fault.ending === 'refused' || fault.ending === 'invalid')
+        ? (0,model_fault/* endingIn */.Pd)(fault, 'reverted')
+        : fault);
+}
+
+;// CONCATENATED MODULE: ./build/operations/migrate-text.js
+// What migrations were found or applied, for people and programs.
+
+/** What is pending and what is not as it was: refused where a run would be. */
+function shownAnswer(planned, environment) {
+    const faults = planned.flatMap((each) => each.faults);
+    const isPending = planned.some(({ pending }) => pending.length > 0);
+    return {
+        ...(faults.length === 0 ? {} : { exit: 'refused', faults }),
+        lines: planned.flatMap(databaseLines),
+        ...(isPending && faults.length === 0 ? { next: `stagecraft migrate --env ${environment}` } : {}),
+        result: { databases: planned.map(databaseFields) },
+    };
+}
+function databaseLines({ database, applied, pending, later, faults }) {
+    const counts = [`${applied.length} applied`, `${pending.length} pending`];
+    const wrong = faults.length === 0 ? [] : [`${faults.length} refused`];
+    const rows = [
+        ...applied.map(({ name, phase, release }) => ['applied', name, phase, release ?? 'by hand']),
+        ...pending.map((file) => ['pending', file.file, file.phase, file.contract ? 'contract' : '']),
+        ...later.map((file) => ['later', file.file, file.phase, waitsFor(file)]),
+    ];
+    return [`${database}: ${[...counts, ...wrong].join(', ')}`, ...table_table(rows, '  ')];
+}
+const waitsFor = ({ phase }) => phase === 'manual' ? 'runs only when it is named' : 'runs after a rollout';
+function databaseFields({ database, applied, pending, later, faults }) {
+    return { database, applied, pending, later, problems: faults.map(({ code, what }) => ({ code, what })) };
+}
+/** One line a file; the last says what serves, and after a failure the command that goes on. */
+function appliedAnswer({ files, exit, faults }, { environment, database }) {
+    const only = database === undefined ? '' : ` --database ${database}`;
+    return {
+        ...(exit === undefined ? {} : { exit, faults, next: `stagecraft migrate --env ${environment}${only}` }),
+        lines: files.length === 0 ? ['No migration is pending.'] : table_table(files.map(fileCells)),
+        result: {
+            changed: files.some(({ outcome }) => outcome === 'applied'),
+            files: files.map(({ database: name, file, outcome }) => ({
+                database: name,
+                name: file.name,
+                file: file.file,
+                phase: file.phase,
+                outcome,
+            })),
+        },
+    };
+}
+const fileCells = ({ database, file, outcome }) => [
+    database,
+    file.file,
+    outcome === 'already' ? 'skipped, it was applied meanwhile' : outcome,
+];
+
+;// CONCATENATED MODULE: ./build/operations/migrate.js
+// `migrate`: applies the migrations of the checkout by hand under the environment's lock, or shows what is pending.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Faults: DATABASE_UNKNOWN, MIGRATIONS_NOT_CONFIGURED, ENVIRONMENT_NAME_NEEDED, CONFIRM_*, those of the checkout, of the
+ * hosts and of the databases; ATTEMPT_OPEN, LOCK_*. Those of a file that was begun are in the answer.
+ */
+async function migrate(inputs, world) {
+    const loaded = await readConfig(world, { given: inputs.config, environment: inputs.environment });
+    const names = chosenOf(loaded.config, inputs.database);
+    const isShown = inputs.showOnly || inputs.dryRun;
+    if (!isShown)
+        refuseUnconfirmed(loaded.environment, { plan: undefined, confirm: inputs.confirm });
+    const project = await readProject(world, loaded);
+    const connections = migrate_connectionsOf(project, names);
+    const { sets, contents } = await readMigrations(world, project);
+    const chosen = Object.fromEntries(names.flatMap((name) => (sets[name] === undefined ? [] : [[name, sets[name]]])));
+    const session = await openSession(world, project);
+    try {
+        const look = async () => {
+            const seen = await session.look({ networks: [], volumes: [] }, () => Promise.resolve(connections));
+            refuseAbsent(project, seen);
+            const serves = currentEntry(seen.history.ledger) !== undefined;
+            const { driver } = project.environment;
+            return { seen, planned: planMigrate({ sets: chosen, observed: seen.observed.databases, serves, driver }) };
+        };
+        const { seen, planned } = await look();
+        const serving = describeServing({ app: project.config.app, environment: inputs.environment }, currentEntry(seen.history.ledger));
+        if (isShown)
+            return { ...shownAnswer(planned, inputs.environment), serving };
+        refuseDrift(planned);
+        if (migrateSteps(planned).length === 0)
+            return { ...appliedAnswer({ files: [], faults: [] }, inputs), serving };
+        const holding = { loaded: project, session, seen, operation: 'migrate', lockWait: inputs.lockWait };
+        return await whileHeld(world, holding, async (held, store) => {
+            const now = await look();
+            refuseOpen(now.seen, inputs.environment);
+            refuseDrift(now.planned);
+            const { actor } = world.outside.identity;
+            const steps = migrateSteps(now.planned);
+            const header = { lock: held.id, operation: 'migrate', actor };
+            const journal = (fact) => store.journal(header, fact, (0,model_name/* keysOf */.YD)(session.hosts));
+            const applied = await applyFiles({ steps, contents, connections, session, held, actor, journal }, world);
+            return { ...appliedAnswer(applied, inputs), serving };
+        });
+    }
+    finally {
+        await session.close();
+    }
+}
+/** Faults: DATABASE_UNKNOWN, MIGRATIONS_NOT_CONFIGURED. */
+function chosenOf({ databases }, only) {
+    const migrated = (0,model_name/* keysOf */.YD)(databases).filter((name) => databases[name]?.migrations !== undefined);
+    if (only === undefined) {
+        if (migrated.length === 0)
+            throw faults/* faults */.e.MIGRATIONS_NOT_CONFIGURED({ known: [] });
+        return migrated;
+    }
+    if (!(0,model_name/* keysOf */.YD)(databases).includes(only))
+        throw faults/* faults */.e.DATABASE_UNKNOWN({ database: only, known: (0,model_name/* keysOf */.YD)(databases) });
+    if (!migrated.includes(only))
+        throw faults/* faults */.e.MIGRATIONS_NOT_CONFIGURED({ database: only, known: migrated });
+    return [only];
+}
+/** The address of each, as the environment resolves it. Faults: ENVIRONMENT_NAME_NEEDED, of all together. */
+function migrate_connectionsOf({ config, environment, resolved }, names) {
+    const wanted = names.map((name) => [name, config.databases[name]?.migrations?.connectionEnv ?? '']);
+    const unset = wanted.filter(([, variable]) => (resolved.values[variable]?.reveal() ?? '') === '');
+    if (unset.length > 0)
+        throw new model_fault/* Faults */.CG(unset.map(([name, variable]) => faults/* faults */.e.ENVIRONMENT_NAME_NEEDED({ environment: environment.name, name: variable, by: `databases.${name}` })));
+    return Object.fromEntries(wanted.flatMap(([name, variable]) => (resolved.values[variable] ? [[name, resolved.values[variable]]] : [])));
+}
+function refuseAbsent({ config }, { observed }) {
+    const absent = (0,model_name/* keysOf */.YD)(observed.databases).filter((name) => observed.databases[name]?.kind === 'absent');
+    if (absent.length > 0)
+        throw new model_fault/* Faults */.CG(absent.map((database) => {
+            const host = config.databases[database]?.migrations?.through ?? '';
+            return faults/* faults */.e.DATABASE_NOT_RUNNING({ database, host });
+        }));
+}
+function refuseDrift(planned) {
+    const found = planned.flatMap((each) => each.faults);
+    if (found.length > 0)
+        throw new model_fault/* Faults */.CG(found);
+}
+/** A dead run's lock may just have been taken over: what it left is for a deploy or rollback to settle, which know how. */
+function refuseOpen({ attempt, record }, environment) {
+    if (attempt === undefined || record === undefined || !isOpen(attempt))
+        return;
+    const { kind, to } = record.plan;
+    const restores = to.restores === undefined ? {} : { restores: to.restores };
+    throw faults/* faults */.e.ATTEMPT_OPEN({
+        attempt: `The ${kind} of ${to.version} (r${to.number})`,
+        command: settleCommand({ kind, version: to.version, ...restores }, environment),
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/operations/histories.js
 // The ledgers of one environment or of all, read from whichever hosts answer.
 
@@ -67216,13 +67975,13 @@ async function listReleases(inputs, world) {
 function listed({ app, histories, doubts }, { environment, limit }) {
     const rows = histories.flatMap((history) => history.rows.slice(0, limit));
     const which = environment === undefined ? app : `${app} ${environment}`;
-    const cells = rows.map((row) => [...(environment === undefined ? [row.environment] : []), ...cellsOf(row)]);
+    const cells = rows.map((row) => [...(environment === undefined ? [row.environment] : []), ...releases_list_cellsOf(row)]);
     return {
         lines: rows.length === 0 ? [`${which} has no releases yet.`] : table_table(cells),
-        result: { app, releases: rows.map(fieldsOf), doubts },
+        result: { app, releases: rows.map(releases_list_fieldsOf), doubts },
     };
 }
-function cellsOf({ entry, isCurrent }) {
+function releases_list_cellsOf({ entry, isCurrent }) {
     const { release, number, version, at, actor, restores } = entry;
     return [
         release,
@@ -67237,7 +67996,7 @@ function cellsOf({ entry, isCurrent }) {
 }
 /** `finished`, `reverted`, `failed`; what is left of a finished one is said. */
 const outcomeOf = ({ outcome, post }) => outcome === 'finished' && post === 'failed' ? 'finished, migrations open' : outcome;
-function fieldsOf({ environment, entry, isCurrent }) {
+function releases_list_fieldsOf({ environment, entry, isCurrent }) {
     const { release, number, version, at, outcome, post, actor, run, restores, planHash } = entry;
     return {
         id: release,
@@ -67815,6 +68574,7 @@ function environmentLine({ project, migrations }) {
 
 
 
+
 const changing = ['outside', 'refused', 'reverted', 'person'];
 const command_everywhere = ['text', 'json'];
 const commands = [
@@ -67865,6 +68625,15 @@ const commands = [
         json: 'document',
         example: 'stagecraft releases show rel-20261123-221500123 --env production',
         run: async (inputs, world, [id = '']) => told(await showRelease({ ...inputs, id }, world)),
+    }),
+    command_define({
+        name: 'audit verify',
+        summary: 'Checks the ledger of every host: that it holds together, and that all copies are equal.',
+        inputs: take('environment', 'config'),
+        endings: ['outside', 'refused'],
+        json: 'document',
+        example: 'stagecraft audit verify --env production',
+        run: async (inputs, world) => told(await verifyAudit(inputs, world)),
     }),
     command_define({
         name: 'validate',

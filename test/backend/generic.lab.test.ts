@@ -1,4 +1,4 @@
-// Images made by docker buildx in a real registry, pulled and run by a real host.
+// PROVIDER_BACKEND_INTERFACE PROVIDER_BACKEND_GENERIC: images made by docker buildx in a real registry, pulled and run by a real host.
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, expect, it, onTestFinished } from 'vitest'

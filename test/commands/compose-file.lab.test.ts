@@ -1,4 +1,4 @@
-// Rendered files on a real host: Compose accepts and starts them, and containers see exactly what the release says.
+// CORE_COMPOSE: rendered files on a real host: Compose accepts and starts them, and containers see exactly what the release says.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { renderHostFiles } from '../../src/commands/compose-file.ts'

@@ -1,4 +1,4 @@
-// Every value comes back from a rendered env file through the real Compose.
+// CORE_ENV_RESOLUTION: every value comes back from a rendered env file through the real Compose.
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'

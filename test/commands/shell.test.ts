@@ -1,4 +1,4 @@
-// How words become text for a shell. That real shells read them back unchanged is in the contract of transports.
+// CORE_EXECUTIL: how words become text for a shell. That real shells read them back unchanged is in the contract of transports.
 import { expect, it } from 'vitest'
 import { feed, or, pipe, quote, reading, words } from '../../src/commands/shell.ts'
 

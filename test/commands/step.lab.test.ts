@@ -1,4 +1,4 @@
-// Detached steps on a real host: a cut connection neither kills nor repeats them, a restart is told from an end.
+// CLI_PHASE_EXECUTION_COMMON: detached steps on a real host: a cut connection neither kills nor repeats them, a restart is told from an end.
 import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import {

@@ -1,4 +1,4 @@
-// Broken configuration files: what people are told about each, word for word, and what editors say by the published schema.
+// CORE_BACKEND_PROVIDER_CONFIG_SCHEMA MIGRATION_CONFIG: broken configuration files: what people are told about each, word for word, and what editors say by the published schema.
 
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'

@@ -1,4 +1,4 @@
-// What every way of making images must do, the fake too.
+// PROVIDER_BACKEND_INTERFACE: what every way of making images must do, the fake too.
 
 import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-// What every database that is migrated keeps to, whether PostgreSQL or a fake.
+// MIGRATION_INTERFACE: what every database that is migrated keeps to, whether PostgreSQL or a fake.
 import { afterEach, expect, it } from 'vitest'
 import type { Database } from '../../src/database/database.ts'
 import { Faults } from '../../src/model/fault.ts'

@@ -1,4 +1,4 @@
-// What every store of an environment's records keeps to, whether on hosts or a fake.
+// CORE_STATE_CONSISTENCY: what every store of an environment's records keeps to, whether on hosts or a fake.
 import { expect, it } from 'vitest'
 import { Fault } from '../../src/model/fault.ts'
 import type { JournalEntry } from '../../src/model/journal.ts'

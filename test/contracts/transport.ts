@@ -1,4 +1,4 @@
-// What every way of reaching a host keeps to, whether real or a fake; and what only a real shell can show.
+// CORE_EXECUTIL: what every way of reaching a host keeps to, whether real or a fake; and what only a real shell can show.
 import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
 import fc from 'fast-check'

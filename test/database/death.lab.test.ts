@@ -1,4 +1,4 @@
-// What dies while a file runs on a real PostgreSQL 17: the run, the link, the backend, the server. The file runs once.
+// MIGRATION_ENGINE_RAW: what dies while a file runs on a real PostgreSQL 17: the run, the link, the backend, the server. The file runs once.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'

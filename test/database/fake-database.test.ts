@@ -1,4 +1,4 @@
-// The fake keeps the same contract as PostgreSQL.
+// MIGRATION_INTERFACE: the fake keeps the same contract as PostgreSQL.
 import { describe, expect, it } from 'vitest'
 import { faults } from '../../src/model/faults/index.ts'
 import { applyAll, counting, databaseContract, failing, filesOf } from '../contracts/database.ts'

@@ -1,4 +1,4 @@
-// Waiting on a real PostgreSQL 17: for another run, for table locks, for rows; and never in the way of others for long.
+// MIGRATION_ENGINE_RAW: waiting on a real PostgreSQL 17: for another run, for table locks, for rows; and never in the way of others for long.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { applyAll, applyFile, counting, filesOf } from '../contracts/database.ts'
 import { sharedLabSuite } from '../lab/suite.ts'

@@ -1,4 +1,4 @@
-// Migrations on a real PostgreSQL 17: the contract, and what only a real one can show.
+// MIGRATION_INTERFACE MIGRATION_ENGINE_RAW: migrations on a real PostgreSQL 17: the contract, and what only a real one can show.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RawDatabaseOptions } from '../../src/database/raw.ts'
 import { lockKey } from '../../src/database/lock.ts'

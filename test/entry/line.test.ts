@@ -1,4 +1,4 @@
-// The command line, parsed: what runs with which values, or every fault of it at once.
+// CLI_GLOBAL_FLAGS: the command line, parsed: what runs with which values, or every fault of it at once.
 
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../src/entry/command.ts'

@@ -1,4 +1,4 @@
-// Where every fault ends: in one exit code and one telling.
+// GOV_CLI_EXIT_CODES: where every fault ends: in one exit code and one telling.
 
 import { describe, expect, test } from 'vitest'
 import { run } from '../../src/entry/run.ts'

@@ -1,4 +1,4 @@
-// The example app without Stagecraft: plain Compose on one engine, its versions, and its ways to misbehave.
+// CORE_COMPOSE: the example app without Stagecraft: plain Compose on one engine, its versions, and its ways to misbehave.
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'

@@ -1,4 +1,4 @@
-// Long changes on a real host, over a connection that loses answers.
+// CLI_PHASE_EXECUTION_COMMON: long changes on a real host, over a connection that loses answers.
 
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { runDetached } from '../../src/execute/detached.ts'

@@ -1,4 +1,4 @@
-// Images, networks, volumes and services that are not rolled, on a real host.
+// DEPLOY_COMPOSE_GEN: images, networks, volumes and services that are not rolled, on a real host.
 
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { renderHostFiles } from '../../src/commands/compose-file.ts'

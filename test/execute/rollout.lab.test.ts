@@ -1,4 +1,4 @@
-// The handlers of a rollout on two real hosts behind one Traefik, under load: nothing is lost, and what is bad never serves for good.
+// DEPLOY_ROLLOUT: the handlers of a rollout on two real hosts behind one Traefik, under load: nothing is lost, and what is bad never serves for good.
 
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { drainReplicas } from '../../src/execute/replica-drain.ts'

@@ -1,4 +1,4 @@
-// The life of a lab: hosts that stop, break and come back, hosts that join, and an end that leaves nothing.
+// CORE_STATE_TEST_ISOLATION: the life of a lab: hosts that stop, break and come back, hosts that join, and an end that leaves nothing.
 import { expect, it } from 'vitest'
 import { docker, run } from './docker.ts'
 import { labels } from './labels.ts'

@@ -1,5 +1,6 @@
 // Locks between processes: one holder at a time, whoever died before it, and a word about whom one waits for.
 import { spawnSync } from 'node:child_process'
+import { rmSync } from 'node:fs'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'
@@ -50,8 +51,15 @@ it('admits one also after a process that died while it took over', async () => {
 })
 
 it('says once whom it waits for', async () => {
-  const { said } = await twelve(await ownFolder())
-  expect(new Set(said)).toContain(`waiting for process ${process.pid}, which works on work`)
+  const folder = await ownFolder()
+  await writeFile(path.join(folder, 'work'), `${process.ppid} work.1-11111111-1111-1111-1111-111111111111`)
+  const said: string[] = []
+  const say = (line: string): void => {
+    said.push(line)
+    setImmediate(() => rmSync(path.join(folder, 'work')))
+  }
+  await locked('work', () => Promise.resolve(), { folder, say })
+  expect(said).toEqual([`waiting for process ${process.ppid}, which works on work`])
 })
 
 it('is given back when the work fails', async () => {

@@ -21,12 +21,13 @@ export async function locked<T>(name: string, work: () => Promise<T>, place: Loc
   const file = path.join(folder, name)
   await mkdir(folder, { recursive: true })
   let told = ''
+  const own = `process ${process.pid}`
   await until(
     `the lock ${file}`,
     async () => {
       const holder = await takeLock(file)
       if (holder === undefined) return true
-      if (holder !== told) say(`waiting for ${holder}, which works on ${name}`)
+      if (holder !== told && holder !== own) say(`waiting for ${holder}, which works on ${name}`)
       told = holder
       return undefined
     },
@@ -53,14 +54,14 @@ async function takeLock(file: string): Promise<string | undefined> {
   } catch {
     const seen = await readFile(file, 'utf8').catch(() => undefined)
     const [pid = '', id = 'nobody'] = seen?.split(' ') ?? []
-    if (seen === undefined || isAlive(Number(pid))) return `process ${pid || 'that just ended'}`
+    if (seen === undefined || isAlive(Number(pid))) return `process ${pid || process.pid}`
     const succession = `${file}.after-${id.slice(-36)}`
     const successor = await takeLock(succession)
     if (successor !== undefined) return successor
     const isStill = (await readFile(file, 'utf8').catch(() => undefined)) === seen
     if (isStill) await rename(own, file)
     await rm(succession, { force: true })
-    return isStill ? undefined : 'another process'
+    return isStill ? undefined : `process ${process.pid}`
   } finally {
     await rm(own, { force: true })
   }

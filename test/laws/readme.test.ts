@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import { parseConfig } from '../../src/config/parse.ts'
 import { actionInputs } from '../../src/entry/action-inputs.ts'
 import { inputLabel } from '../../src/stages/inputs.ts'
-import { readmeFile } from '../support/readme.ts'
+import { readmeCommands, readmeFile } from '../support/readme.ts'
 
 interface Workflow {
   readonly permissions: object
@@ -41,4 +41,15 @@ test('the workflow of the README hands over every value that its configuration n
 test('the workflow of the README ends by itself and puts no expression into a script', () => {
   expect(job?.['timeout-minutes']).toBeGreaterThan(0)
   expect(job?.steps.filter(({ run }) => run?.includes('${{'))).toEqual([])
+})
+
+test('the commands of the README are found, from the check to the way back', () => {
+  expect(readmeCommands().map((line) => line.split(' ')[0])).toEqual([
+    'validate',
+    'build',
+    'plan',
+    'deploy',
+    'status',
+    'rollback',
+  ])
 })

@@ -1,4 +1,4 @@
-// Which statements old code breaks on, and which no transaction can hold.
+// MIGRATION_ENGINE_RAW: which statements old code breaks on, and which no transaction can hold.
 import { describe, expect, it } from 'vitest'
 import { changesDataOnly, isContract } from '../../src/plan/ddl.ts'
 import { readMigration } from '../../src/plan/migration-sql.ts'

@@ -1,4 +1,4 @@
-// The text of plans, whole.
+// CORE_PLAN CLI_PLAN: the text of plans, whole.
 
 import { describe, expect, test } from 'vitest'
 import { describePlan } from '../../src/plan/describe-plan.ts'

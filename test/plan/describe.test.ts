@@ -1,4 +1,4 @@
-// Every operation's sentence, word for word.
+// CORE_PLAN: every operation's sentence, word for word.
 
 import { describe, expect, test } from 'vitest'
 import type { Operation } from '../../src/model/operation.ts'

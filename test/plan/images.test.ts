@@ -1,4 +1,4 @@
-// Which images are built, once each and under which name, and which are taken from elsewhere.
+// CLI_BUILD: which images are built, once each and under which name, and which are taken from elsewhere.
 import { expect, it } from 'vitest'
 import { Fault } from '../../src/model/fault.ts'
 import type { ComposeService } from '../../src/model/compose.ts'

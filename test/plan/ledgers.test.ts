@@ -1,4 +1,4 @@
-// Which ledger counts when those of the hosts differ.
+// CORE_STATE: which ledger counts when those of the hosts differ.
 import { expect, it } from 'vitest'
 import { Fault } from '../../src/model/fault.ts'
 import type { JournalEntry } from '../../src/model/journal.ts'

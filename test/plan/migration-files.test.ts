@@ -1,4 +1,4 @@
-// A migrations folder: names, order, bytes; and its files against the history.
+// MIGRATION_ENGINE_RAW: a migrations folder: names, order, bytes; and its files against the history.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { faults } from '../../src/model/faults/index.ts'

@@ -1,4 +1,4 @@
-// Promises of DESIGN §2, proven on random plans: every prefix, every failure, every kill, recovery, rollback.
+// CORE_PLAN CLI_PHASE_EXECUTION_COMMON CLI_ROLLBACK: promises of DESIGN §2, proven on random plans: every prefix, every failure, every kill, recovery, rollback.
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'

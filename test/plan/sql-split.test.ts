@@ -1,4 +1,4 @@
-// Where a SQL text is cut, against psql's rules.
+// MIGRATION_ENGINE_RAW: where a SQL text is cut, against psql's rules.
 import { describe, expect, it } from 'vitest'
 import { splitSql } from '../../src/plan/sql-split.ts'
 

@@ -1,4 +1,4 @@
-// The proxy contract against a real Traefik: what it serves is what was asked for, and what it says when it cannot.
+// DEPLOY_ROLLOUT: the proxy contract against a real Traefik: what it serves is what was asked for, and what it says when it cannot.
 
 import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'

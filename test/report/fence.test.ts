@@ -1,4 +1,4 @@
-// Output of programs is data: whole lines, no control characters, capped with the cut announced.
+// CORE_LOGGING: output of programs is data: whole lines, no control characters, capped with the cut announced.
 
 import { describe, expect, test } from 'vitest'
 import { createFence, plainText, shownLines } from '../../src/report/fence.ts'

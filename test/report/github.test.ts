@@ -1,4 +1,4 @@
-// The log of a GitHub run: groups, fences, annotations, summary.
+// CORE_LOGGING: the log of a GitHub run: groups, fences, annotations, summary.
 
 import { describe, expect, test } from 'vitest'
 import { Fault } from '../../src/model/fault.ts'

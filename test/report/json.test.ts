@@ -1,4 +1,4 @@
-// What a program reads: one document, or an event a line and a result.
+// CORE_LOGGING: what a program reads: one document, or an event a line and a result.
 
 import { describe, expect, test } from 'vitest'
 import { Secret } from '../../src/model/secret.ts'

@@ -1,4 +1,4 @@
-// Names of others cannot break out of the Markdown around them.
+// CLI_PLAN: names of others cannot break out of the Markdown around them.
 
 import { describe, expect, test } from 'vitest'
 import { code, inert, verbatim } from '../../src/report/markdown.ts'

@@ -1,4 +1,4 @@
-// Secrets stay out of texts: in every form that programs write them in, and across pieces.
+// CORE_LOGGING: secrets stay out of texts: in every form that programs write them in, and across pieces.
 
 import { Buffer } from 'node:buffer'
 import { describe, expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-// What a person sees: plain lines where nobody watches, live lines on a terminal.
+// CORE_LOGGING: what a person sees: plain lines where nobody watches, live lines on a terminal.
 
 import { describe, expect, test } from 'vitest'
 import { Secret } from '../../src/model/secret.ts'

@@ -1,4 +1,4 @@
-// CLI_DEPLOY CLI_ROLLBACK CORE_STATE: the example app deployed, deployed again, reverted and rolled back on real hosts, under load.
+// CLI_DEPLOY CLI_ROLLBACK CORE_STATE CLI_PLAN DEPLOY_ROLLOUT MIGRATION_PRE_DEPLOY MIGRATION_POST_DEPLOY: the example app deployed, deployed again, reverted and rolled back on real hosts, under load.
 
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-// Building what a registry does not have, and nothing else.
+// CLI_BUILD: building what a registry does not have, and nothing else.
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'

@@ -1,4 +1,4 @@
-// The stage build as it is run: a checkout, a real registry, its outputs and how it ends.
+// PROVIDER_BACKEND_GENERIC CLI_BUILD: the stage build as it is run: a checkout, a real registry, its outputs and how it ends.
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'

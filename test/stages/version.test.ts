@@ -1,4 +1,4 @@
-// Which version a checkout is, told by the real git.
+// CLI_BUILD: which version a checkout is, told by the real git.
 import { chmod, mkdir, realpath, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'

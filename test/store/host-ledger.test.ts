@@ -1,4 +1,4 @@
-// The ledger on hosts that lag, were cut, or were changed.
+// CORE_STATE: the ledger on hosts that lag, were cut, or were changed.
 import { appendFile, mkdir, readdir, stat, truncate, writeFile } from 'node:fs/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { parseLedger } from '../../src/commands/records.ts'

@@ -1,4 +1,4 @@
-// Who may take the lock from whom: only from the dead, and only one.
+// CORE_STATE_CONSISTENCY: who may take the lock from whom: only from the dead, and only one.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'

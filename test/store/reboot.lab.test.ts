@@ -1,4 +1,4 @@
-// A host that loses its power while a dead run holds its lock.
+// CORE_STATE_CONSISTENCY: a host that loses its power while a dead run holds its lock.
 import { expect, it } from 'vitest'
 import { startStep } from '../../src/commands/step.ts'
 import { layout } from '../../src/model/label.ts'

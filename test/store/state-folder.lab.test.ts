@@ -1,4 +1,4 @@
-// The state folder on real hosts: made once, closed, never half-written.
+// CORE_STATE_CONSISTENCY: the state folder on real hosts: made once, closed, never half-written.
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { frame } from '../../src/commands/journal.ts'

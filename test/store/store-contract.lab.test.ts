@@ -1,4 +1,4 @@
-// The contract of the store, over SSH on real hosts.
+// CORE_STATE_CONSISTENCY: the contract of the store, over SSH on real hosts.
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll } from 'vitest'
 import { parseJournal, parseLedger } from '../../src/commands/records.ts'

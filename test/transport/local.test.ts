@@ -1,4 +1,4 @@
-// The machine we run on, reached through its own sh.
+// CORE_EXECUTIL: the machine we run on, reached through its own sh.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'

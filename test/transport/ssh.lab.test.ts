@@ -1,4 +1,4 @@
-// Real sshd: the contract, and what happens when keys, logins, links and limits are not as wished.
+// CORE_EXECUTIL: real sshd: the contract, and what happens when keys, logins, links and limits are not as wished.
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { request } from 'node:http'
