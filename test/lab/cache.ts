@@ -1,8 +1,9 @@
 // What the lab keeps per machine, outside every checkout: downloads and the login key.
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import ssh2 from 'ssh2'
+import { isAlive } from './alive.ts'
 import { locked } from './locked.ts'
 
 const cacheFolder = path.join(os.homedir(), '.cache', 'stagecraft-lab', 'v1')
@@ -12,6 +13,10 @@ export async function cached(name: string, make: (temporary: string) => Promise<
   const file = path.join(cacheFolder, name)
   if (await exists(file)) return file
   await mkdir(path.dirname(file), { recursive: true })
+  // Interrupted makers leave theirs, under names that end in a pid.
+  const beside = (await readdir(path.dirname(file))).filter((each) => each.startsWith(`${path.basename(file)}.`))
+  const dead = beside.filter((each) => /\.\d+$/.test(each) && !isAlive(Number(each.split('.').at(-1))))
+  for (const each of dead) await rm(path.join(path.dirname(file), each), { recursive: true, force: true })
   const temporary = `${file}.${process.pid}`
   await make(temporary)
   await rename(temporary, file)
