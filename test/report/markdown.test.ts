@@ -1,6 +1,7 @@
 // CLI_PLAN: names of others cannot break out of the Markdown around them.
 
 import { describe, expect, test } from 'vitest'
+import { describePlan } from '../../src/plan/describe-plan.ts'
 import { code, inert, verbatim } from '../../src/report/markdown.ts'
 import { longestPlan, planMarkdown } from '../../src/report/plan-markdown.ts'
 import { plan } from '../support/plans.ts'
@@ -52,31 +53,7 @@ Plan \`sha256:abc\`
 <details><summary>All steps</summary>
 
 \`\`\`text
-Deploy shop production: r7 (v1) → r8 (v2)
-plan sha256:abc
-
-Changes (3)
-  app-1 / api
-    ~ image registry.test/shop:v2: registry.test/shop@sha256:3bfc269594ef → registry.test/shop@sha256:fb04dcb6970e  (another version is wanted)
-    + environment FEATURE_X  (the env file has it now)
-  everywhere
-    + migration 003_orders (main, pre)  (it was never applied)
-
-Stage migrate-pre (1 step)
-  apply pre migration 003_orders to database main  (the new version needs it)
-
-Stage rollout (2 steps)
-  start 2 replicas of api (r8) on app-1  (the service changed)
-  remove what releases other than r4, r5, r6, r7, r8 left on app-1  (the newest five are kept; may fail)
-
-Gaps: these cannot be replaced without one
-  db on db-1: about 4s (it writes volume data)
-
-Warnings
-  IMAGE_LATEST: traefik:latest moves; its digest of today is used
-
-Protected: apply it with --plan, or with --confirm production.
-On failure every host goes back to r7 (v1).
+${describePlan(plan(), 'sha256:abc').trimEnd()}
 \`\`\`
 
 </details>
