@@ -51,13 +51,13 @@ async function main([name, ...rest]) {
   if (!installPackages()) return 2
   const docker = task.docker ? await findDocker(task.docker) : 'unused'
   if (docker === 'refused') return 2
-  if (task.dist) {
+  if (task.dist && !rest.includes('--down')) {
     const built = await run(['--import', 'tsx', 'scripts/build.ts', '--if-changed'])
     if (built !== 0) return built
   }
   const code = await run([...task.argv, ...rest])
   // What Ctrl-C or a failure ended before it could remove its hosts and folders.
-  if (docker === 'there') await run(['--import', 'tsx', 'test/lab/sweep.ts'])
+  if (docker === 'there') await run(['--import', 'tsx', 'test/lab/sweep.ts', ...(code === 0 ? ['--once'] : [])])
   return code
 }
 

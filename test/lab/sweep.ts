@@ -6,9 +6,12 @@ import { until } from './until.ts'
 // The Ctrl-C that ended the run may come here too, or again: what it left has to go all the same.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
 
+// After a run that was cut the engine may still be starting what it had asked for.
+const wanted = process.argv.includes('--once') ? 1 : 5
 let quietRounds = 0
-await until('the hosts of an interrupted run to be gone', async () => {
+const round = async (): Promise<true | undefined> => {
   quietRounds = (await removeOrphans(ownPid)) === 0 ? quietRounds + 1 : 0
-  return quietRounds === 5 || undefined // the engine may still be starting what the run had asked for
-})
+  return quietRounds === wanted || undefined
+}
+await until('the hosts of an interrupted run to be gone', round, 300_000)
 await removeOrphanFolders(ownPid)
