@@ -18,10 +18,11 @@ export interface ComposeAsked {
 const warning = /level=warning/
 const unsetVariable = /The \\?"([A-Za-z_][A-Za-z0-9_]*)\\?" variable is not set/
 
-/** The complaint of a Compose that failed, in its own words. Faults: COMPOSE_REJECTED, COMPOSE_VARIABLE_UNSET, COMPOSE_CYCLE. */
+/** The complaint of a Compose that failed, in its own words. Faults: COMPOSE_ABSENT, COMPOSE_REJECTED, COMPOSE_VARIABLE_UNSET, COMPOSE_CYCLE. */
 export function composeComplaint(stderr: string, asked: ComposeAsked): readonly Fault[] {
   const lines = stderr.split('\n').filter((line) => line.trim() !== '' && !warning.test(line))
   const said = lines.map((line) => clean(line, asked.root))
+  if (isNoCompose(said)) return [faults.COMPOSE_ABSENT({ said: said[0] ?? '' })]
   const complaint = said.join('; ') || 'it says nothing'
   const where = placeOf(complaint, asked)
   const cycle = cycleIn(said)
@@ -36,6 +37,12 @@ export function composeComplaint(stderr: string, asked: ComposeAsked): readonly 
     }),
   ]
 }
+
+/** Docker itself, which has no such plugin and does not know its flags; or a Compose that is too old for them. */
+const isNoCompose = ([first = '']: readonly string[]): boolean =>
+  /^(docker: )?(unknown (shorthand )?flag: |'compose' is not a docker command|unknown command: docker compose)/.test(
+    first,
+  )
 
 /** Variables that Compose warned about, because it would use an empty text: each is a fault. */
 export function unsetVariables(stderr: string, asked: ComposeAsked): readonly Fault[] {

@@ -5,6 +5,7 @@ import type { Json } from '../model/digest.ts'
 import { Fault } from '../model/fault.ts'
 import type { Place } from '../model/fault.ts'
 import { configFaults as faults } from '../model/faults/config.ts'
+import { parseServiceName } from '../model/name.ts'
 import type { ServiceName } from '../model/name.ts'
 import { composeOutput } from './compose-output.ts'
 import type { ComposeOutput, OutputFile, OutputResource } from './compose-output.ts'
@@ -43,6 +44,14 @@ export function parseCompose(jsonText: string, reading: ComposeReading): Compose
     output,
     tell: (fault) => found.push(placedAt(fault, reading.places?.of(path))),
   })
+  for (const [name] of sortedEntries(output.services).filter(([each]) => parseServiceName(each) === undefined))
+    findingsAt('services', name).tell(
+      faults.COMPOSE_UNSUPPORTED({
+        service: name,
+        what: 'has a name that cannot be deployed',
+        fix: 'Use letters, digits, _, . and -, at most 63, and no word that every object of JavaScript has.',
+      }),
+    )
   const services = sortedEntries(output.services).map(
     ([name, service]) => [name, composeService(name as ServiceName, service, findingsAt('services', name))] as const,
   )

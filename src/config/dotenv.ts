@@ -30,17 +30,16 @@ export function parseDotenv(
   earlier: Readonly<Record<string, string>>,
 ): Dotenv {
   if (source.length > limits.bytes)
-    return {
-      values: {},
-      faults: [faults.CONFIG_TOO_LARGE({ bytes: source.length, limit: limits.bytes, where: { file, isHidden: true } })],
-    }
+    return failed(faults.CONFIG_TOO_LARGE({ bytes: source.length, limit: limits.bytes, where: { file } }))
   const decoded = decode(source)
   if ('bad' in decoded) {
     const { problem, line, column } = decoded.bad
-    return { values: {}, faults: [faults.CONFIG_ENCODING({ problem, where: { file, line, column, isHidden: true } })] }
+    return failed(faults.CONFIG_ENCODING({ problem, where: { file, line, column, isHidden: true } }))
   }
   return new Reader(decoded.text.replaceAll('\r\n', '\n'), file, earlier).read()
 }
+
+const failed = (fault: Fault): Dotenv => ({ values: {}, faults: [fault] })
 
 /** A name with what stands behind its `=`. */
 interface Raw {

@@ -5,6 +5,7 @@ import type { Fault } from '../model/fault.ts'
 import { configFaults as faults } from '../model/faults/config.ts'
 import { Secret } from '../model/secret.ts'
 import { parseDotenv } from './dotenv.ts'
+import { recordOf } from '../model/name.ts'
 import { loadsCode } from './reserved.ts'
 import { looksSecret, passwordIn } from './secret-name.ts'
 import type { Places } from './source.ts'
@@ -46,8 +47,8 @@ export function resolveEnvironment(request: EnvironmentRequest): EnvironmentRead
     .map(([name, value]) => [name, new Secret(name, value)] as const)
   const hidden = new Set([...request.environment.fromEnv, ...(request.named ?? [])])
   return {
-    values: Object.fromEntries(wrapped),
-    secrets: Object.fromEntries(wrapped.flatMap(([name, secret]) => secretsOf(secret, hidden.has(name)))),
+    values: recordOf(wrapped),
+    secrets: recordOf(wrapped.flatMap(([name, secret]) => secretsOf(secret, hidden.has(name)))),
     fromFile: Object.keys(fromFile.values).sort(),
   }
 }

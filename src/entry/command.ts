@@ -114,7 +114,7 @@ export const commands: readonly Command[] = [
     name: 'validate',
     summary: 'Checks stagecraft.yml and the compose file, and contacts nothing.',
     inputs: join(take('config'), optional('environment')),
-    endings: [],
+    endings: ['outside'],
     json: 'document',
     example: 'stagecraft validate',
     run: async (inputs, world) => told(await validate(inputs, world)),

@@ -1,23 +1,32 @@
 // The names of the environments that are configured, for the fault that none was given.
 
-import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { isMap, parseDocument } from 'yaml'
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { limits } from '../config/bounds.ts'
+import { configName, foldersFrom } from '../config/locate.ts'
+import { readSource } from '../config/source.ts'
+import { valueAt } from '../config/shape.ts'
+import { keysOf } from '../model/name.ts'
 
 /** Sorted; none where the file cannot be read, because that is told when it is needed. `config`: the file that was named. */
 export function knownEnvironments(config: string | undefined): readonly string[] {
+  const file =
+    config ??
+    foldersFrom(process.cwd())
+      .map((folder) => join(folder, configName))
+      .find(isReadable)
+  if (file === undefined || !isReadable(file)) return []
   try {
-    const file = config ?? nearestConfig(process.cwd())
-    const text = file === undefined ? '' : readFileSync(file, 'utf8')
-    const environments = text.length > 1_048_576 ? undefined : parseDocument(text).get('environments')
-    return isMap(environments) ? environments.items.map(({ key }) => String(key)).sort() : []
+    const read = readSource(readFileSync(file), file)
+    const environments = 'source' in read ? valueAt(read.source.value, ['environments']) : undefined
+    return typeof environments === 'object' && environments !== null ? keysOf({ ...environments }) : []
   } catch {
     return []
   }
 }
 
-function nearestConfig(folder: string): string | undefined {
-  const file = join(folder, 'stagecraft.yml')
-  if (existsSync(file)) return file
-  return dirname(folder) === folder ? undefined : nearestConfig(dirname(folder))
+/** A regular file of a size that a configuration can have. */
+function isReadable(file: string): boolean {
+  const found = statSync(file, { throwIfNoEntry: false })
+  return found !== undefined && found.isFile() && found.size <= limits.bytes
 }

@@ -42,15 +42,20 @@ export interface Outside {
   readonly process: () => Promise<Pick<LockOwner, 'machine' | 'pid' | 'pidStartedAt'>>
 }
 
-/** Files of this machine; paths absolute. */
+/** Files of this machine; paths absolute. Faults of reading: FILE_UNREADABLE, of writing: FILE_UNWRITABLE. */
 export interface Files {
+  /** The bytes of a file; undefined where none is there, or a folder. */
   readonly read: (path: string) => Promise<Uint8Array | undefined>
   /** What stands there once every link is followed, `size` in bytes; undefined when nothing does. */
   readonly about: (
     path: string,
   ) => Promise<{ readonly kind: 'file' | 'folder' | 'other'; readonly size: number } | undefined>
+  /** What lies there, links followed; undefined when nothing does. */
+  readonly kind: (path: string) => Promise<'file' | 'folder' | undefined>
   /** Names of the entries of a folder, sorted; undefined when there is no such folder. */
   readonly list: (path: string) => Promise<readonly string[] | undefined>
+  /** Faults, before anything else is done, as `write` would. */
+  readonly checkWritable: (path: string) => Promise<void>
   /** Written beside and renamed into place. */
   readonly write: (path: string, content: string, mode: number) => Promise<void>
   /** The path with every link followed; undefined when nothing is there. */

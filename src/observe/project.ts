@@ -3,14 +3,14 @@
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { resolveEnvironment } from '../config/environment.ts'
 import type { ResolvedEnvironment } from '../config/environment.ts'
+import { configName, foldersFrom, otherName } from '../config/locate.ts'
 import { parseConfig } from '../config/parse.ts'
 import { checkPaths, composeFilesOf, pathUses, unnamedFiles } from '../config/path-rules.ts'
 import type { PathKind } from '../config/path-rules.ts'
 import type { Places } from '../config/source.ts'
 import type { ComposeModel } from '../model/compose.ts'
 import type { Config } from '../model/config.ts'
-import { Faults } from '../model/fault.ts'
-import type { Fault } from '../model/fault.ts'
+import { Fault, Faults } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { EnvironmentName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
@@ -59,7 +59,8 @@ export async function readConfig(
 
 /** Faults: ENVIRONMENT_UNKNOWN. */
 export function forEnvironment(read: ReadFile, name: EnvironmentName): ReadConfig {
-  const environment = read.config.environments[name]
+  const { environments } = read.config
+  const environment = Object.hasOwn(environments, name) ? environments[name] : undefined
   if (environment === undefined) throw faults.ENVIRONMENT_UNKNOWN({ name, known: keysOf(read.config.environments) })
   return { ...read, environment }
 }
@@ -71,24 +72,35 @@ async function findConfig(
   if (given !== undefined) {
     const path = resolve(folder, given)
     const bytes = await bytesOf(outside.files, path)
-    if (bytes === undefined) throw faults.CONFIG_MISSING({ folder: dirname(path) })
+    if (bytes === undefined) throw faults.CONFIG_NOT_THERE({ path: given })
     return { path, bytes }
   }
-  for (let at = folder; ; at = dirname(at)) {
-    const path = join(at, 'stagecraft.yml')
+  const folders = foldersFrom(folder)
+  for (const at of folders) {
+    const path = join(at, configName)
     const bytes = await bytesOf(outside.files, path)
     if (bytes !== undefined) return { path, bytes }
-    if (dirname(at) === at) throw faults.CONFIG_MISSING({ folder })
   }
+  const others = await Promise.all(folders.map((at) => isFile(outside.files, join(at, otherName))))
+  const other = folders[others.indexOf(true)]
+  throw faults.CONFIG_MISSING({ folder, ...(other === undefined ? {} : { other: join(other, otherName) }) })
 }
+
+/** One that cannot be read is none to point out. */
+const isFile = (files: Files, path: string): Promise<boolean> =>
+  files.kind(path).then(
+    (kind) => kind === 'file',
+    () => false,
+  )
 
 /** Faults: CONFIG_FOLDER, CONFIG_UNREADABLE. */
 async function bytesOf(files: Files, path: string): Promise<Uint8Array | undefined> {
-  if ((await files.list(path)) !== undefined) throw faults.CONFIG_FOLDER({ file: path })
   try {
+    if ((await files.kind(path)) === 'folder') throw faults.CONFIG_FOLDER({ file: path })
     return await files.read(path)
   } catch (error) {
-    throw faults.CONFIG_UNREADABLE({ path, reason: error instanceof Error ? error.message : String(error) })
+    if (!(error instanceof Fault) || error.code !== 'FILE_UNREADABLE') throw error
+    throw faults.CONFIG_UNREADABLE({ what: error.what })
   }
 }
 
@@ -105,7 +117,9 @@ export async function readProject(surroundings: Surroundings, read: ReadConfig):
   const broken = checkPaths(uses, places, kindOf)
   const files = composeFilesOf(config, environment, kindOf)
   const envFile =
-    environment.envFile === undefined ? undefined : await outside.files.read(join(root, environment.envFile))
+    environment.envFile === undefined || kindOf(environment.envFile) !== 'file'
+      ? undefined
+      : await outside.files.read(join(root, environment.envFile))
   const named = keysOf(config.databases).flatMap((name) => {
     const database = config.databases[name]
     return [database?.connectionEnv, database?.migrations?.connectionEnv].filter((each) => each !== undefined)
@@ -139,13 +153,13 @@ export async function readProject(surroundings: Surroundings, read: ReadConfig):
 async function kindsOf(files: Files, root: string, paths: readonly string[]): Promise<ReadonlyMap<string, PathKind>> {
   const base = (await files.real(root)) ?? root
   const kindOf = async (path: string): Promise<PathKind> => {
-    const real = await files.real(join(root, path))
-    if (real === undefined) return 'missing'
-    if (!isInside(base, real)) return 'outside'
     try {
-      return (await files.list(real)) === undefined ? 'file' : 'folder'
-    } catch {
-      return 'unreadable'
+      const real = await files.real(join(root, path))
+      if (real === undefined) return 'missing'
+      return isInside(base, real) ? ((await files.kind(real)) ?? 'missing') : 'outside'
+    } catch (error) {
+      if (error instanceof Fault) return 'unreadable'
+      throw error
     }
   }
   return new Map(await Promise.all(paths.map(async (path) => [path, await kindOf(path)] as const)))

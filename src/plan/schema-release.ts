@@ -52,6 +52,10 @@ const service: z.ZodType<ServiceSpec> = z.strictObject({
   environment: z
     .record(z.string(), z.string().nullable())
     .describe('Names with the keyed hash of their value; null before the environment has a key.'),
+  filled: z
+    .record(z.string(), z.string().nullable())
+    .describe('The same of values that `definition` has marks for, like `${stagecraft:NAME}`.')
+    .exactOptional(),
   networks: z.array(z.string()),
   dependsOn: z.array(z.strictObject({ service: serviceName, condition: z.string() })),
   rollout: rollout.exactOptional(),
@@ -60,7 +64,7 @@ const service: z.ZodType<ServiceSpec> = z.strictObject({
   restart: z.string(),
   from: count.describe('The number of the release whose containers serve it.'),
   fromId: releaseId.exactOptional(),
-})
+} satisfies { readonly [K in keyof Required<ServiceSpec>]: z.ZodType })
 
 const host: z.ZodType<HostSpec> = z.strictObject({
   roles: z.array(z.string()),

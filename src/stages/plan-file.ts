@@ -1,7 +1,8 @@
 // A saved plan: the file that plan writes and that deploy and the stages apply as it is.
 
-import { dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { canonical } from '../model/digest.ts'
+import { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { Plan } from '../model/plan.ts'
 import { planHash } from '../model/plan.ts'
@@ -9,17 +10,31 @@ import type { Project } from '../observe/project.ts'
 import { planForm, savedPlan } from '../plan/schema.ts'
 import type { World } from './define.ts'
 
-/** A plan of 200 services on 50 hosts has about 20 MB. */
+/** In bytes. A plan of 200 services on 50 hosts has about 20 MB. */
 const limit = 64 * 1024 * 1024
+/** Levels. Definitions are as deep as a compose file, of which 64 levels are read. */
+const deepest = 100
 
 export const planText = (plan: Plan): string => `${canonical({ schema: planForm, hash: planHash(plan), plan })}\n`
 
+/** Before anything is contacted. Faults: PLAN_UNWRITABLE. */
+export const refuseUnwritable = ({ outside, folder }: World, file: string): Promise<void> =>
+  saving(file, () => outside.files.checkWritable(resolve(folder, file)))
+
+/** Gives the absolute path. Faults: PLAN_UNWRITABLE. */
 export async function writePlan({ outside, folder }: World, file: string, plan: Plan): Promise<string> {
   const path = resolve(folder, file)
-  if ((await outside.files.list(dirname(path))) === undefined)
-    throw faults.PLAN_UNWRITABLE({ file, reason: 'its folder does not exist' })
-  await outside.files.write(path, planText(plan), 0o600)
+  await saving(file, () => outside.files.write(path, planText(plan), 0o600))
   return path
+}
+
+async function saving(file: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (!(error instanceof Fault) || error.code !== faults.FILE_UNWRITABLE.code) throw error
+    throw faults.PLAN_UNWRITABLE({ file, why: error.what })
+  }
 }
 
 /** Faults: PLAN_UNREADABLE (not JSON, another schema, changed since), PLAN_OTHER, PLAN_INCOMPLETE. */
@@ -28,7 +43,9 @@ export async function readPlan(
   file: string,
   { config, environment }: Pick<Project, 'config' | 'environment'>,
 ): Promise<Plan> {
-  const bytes = await outside.files.read(resolve(folder, file))
+  const path = resolve(folder, file)
+  if ((await outside.files.kind(path)) === 'folder') throw faults.PLAN_UNREADABLE({ file, reason: 'it is a folder' })
+  const bytes = await outside.files.read(path)
   if (bytes === undefined) throw faults.PLAN_UNREADABLE({ file, reason: 'there is no such file' })
   if (bytes.length > limit) throw faults.PLAN_UNREADABLE({ file, reason: 'it is larger than 64 MiB' })
   const plan = parsePlan(new TextDecoder().decode(bytes), file)
@@ -37,20 +54,34 @@ export async function readPlan(
   return plan
 }
 
-/** Text → plan, refused unless its hash is that of its content. */
+/** Text → plan, refused unless it is one, whole and strict, and its hash is that of its content. */
 export function parsePlan(text: string, file: string): Plan {
+  const refused = (reason: string): Fault => faults.PLAN_UNREADABLE({ file, reason })
+  if (depthOf(text) > deepest) throw refused(`it is nested deeper than ${deepest} levels`)
   const read = savedPlan.safeParse(jsonOf(text, file))
   if (!read.success) {
     const [issue] = read.error.issues
-    throw faults.PLAN_UNREADABLE({
-      file,
-      reason: `${issue?.path.join('.') || 'its content'}: ${issue?.message ?? 'unknown shape'}`,
-    })
+    throw refused(`${issue?.path.join('.') || 'its content'}: ${issue?.message ?? 'unknown shape'}`)
   }
-  const { plan } = read.data
-  if (planHash(plan) !== read.data.hash)
-    throw faults.PLAN_UNREADABLE({ file, reason: 'its content was changed after it was made' })
+  const { plan, hash } = read.data
+  if (planHash(plan) !== hash) throw refused('its content was changed after it was made')
   return plan
+}
+
+/** How deep brackets and braces of a JSON text stand inside each other: measured before anything recursive reads it. */
+function depthOf(text: string): number {
+  let depth = 0
+  let most = 0
+  let isString = false
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at]
+    if (isString && character === '\\') at++
+    else if (character === '"') isString = !isString
+    else if (isString) continue
+    else if (character === '[' || character === '{') most = Math.max(most, ++depth)
+    else if (character === ']' || character === '}') depth--
+  }
+  return most
 }
 
 function jsonOf(text: string, file: string): unknown {

@@ -11,7 +11,7 @@ import type { StageResult, World } from './define.ts'
 import { defineStage } from './define.ts'
 import { loadProject, planFrom, refuseUnknownServices } from './deploying.ts'
 import { take } from './inputs.ts'
-import { readPlan, writePlan } from './plan-file.ts'
+import { readPlan, refuseUnwritable, writePlan } from './plan-file.ts'
 import { currentEntry } from '../model/ledger.ts'
 import { describeServing } from '../plan/serving.ts'
 import { connectionsOf } from './values.ts'
@@ -31,6 +31,7 @@ export const plan = defineStage({
   run: async (inputs, world) => {
     const project = await loadProject(world, inputs)
     refuseUnknownServices(project, inputs.services)
+    if (inputs.output !== undefined) await refuseUnwritable(world, inputs.output)
     const { plan: made, serving } = inputs.offline
       ? await planOffline(world, project, inputs)
       : await planOnline(world, project, inputs)

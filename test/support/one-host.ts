@@ -118,6 +118,8 @@ export function oneHost(server: FakeServer, contents: Contents): OneHost {
       outside: {
         files: {
           read: async () => undefined,
+          kind: async () => undefined,
+          checkWritable: async () => {},
           list: async () => undefined,
           about: async () => undefined,
           real: async () => undefined,

@@ -30,6 +30,16 @@ export const composeFaults = {
       fix: 'Correct it; `docker compose config` shows the same complaint.',
     }),
   ),
+  COMPOSE_ABSENT: define(
+    'COMPOSE_ABSENT',
+    'outside',
+    'Docker has no Compose, or one that is too old.',
+    (p: { said: string }) => ({
+      what: `Docker on this machine has no Compose that can be used: ${p.said}.`,
+      why: 'The compose file is resolved by Compose itself, before anything is contacted.',
+      fix: 'Install the package docker-compose-plugin, 2.20 or later, and check it with: docker compose version',
+    }),
+  ),
   COMPOSE_OUTPUT: define(
     'COMPOSE_OUTPUT',
     'outside',

@@ -13,8 +13,17 @@ export const configFaults = {
       what: `No stagecraft.yml in ${p.folder} or a folder above it.`,
       fix:
         p.other === undefined
-          ? 'Write one (see examples/shop/stagecraft.yml), or name it with --config.'
-          : `Rename ${p.other} to stagecraft.yml, or name it with --config.`,
+          ? 'Make one with: stagecraft init — or name it with --config.'
+          : `${p.other} lies there: rename it to stagecraft.yml, or name it with --config.`,
+    }),
+  ),
+  CONFIG_NOT_THERE: define(
+    'CONFIG_NOT_THERE',
+    'invalid',
+    'The configuration file that was named does not exist.',
+    (p: { path: string }) => ({
+      what: `There is no ${p.path}.`,
+      fix: 'Correct --config or STAGECRAFT_CONFIG, or leave it out: stagecraft.yml is looked for here and in every folder above.',
     }),
   ),
   CONFIG_FOLDER: define(
@@ -30,9 +39,9 @@ export const configFaults = {
     'CONFIG_UNREADABLE',
     'invalid',
     'The configuration file cannot be read.',
-    (p: { path: string; reason: string }) => ({
-      what: `${p.path} cannot be read: ${p.reason}.`,
-      fix: 'Let the user who runs this command read it.',
+    (p: { what: string }) => ({
+      what: p.what,
+      fix: 'Let the user who runs this command read it, or name another file with --config.',
     }),
   ),
   CONFIG_EMPTY: define('CONFIG_EMPTY', 'invalid', 'The configuration file holds nothing.', (p: { file: string }) => ({

@@ -29,8 +29,9 @@ export const deployFaults = {
     'PLAN_UNWRITABLE',
     'invalid',
     'A plan could not be saved where it was to go.',
-    (p: { file: string; reason: string }) => ({
-      what: `The plan could not be saved as ${p.file}: ${p.reason}.`,
+    (p: { file: string; why: string }) => ({
+      what: `The plan cannot be saved as ${p.file}.`,
+      why: p.why,
       fix: 'Make the folder, or name another file with --output.',
     }),
   ),

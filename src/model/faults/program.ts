@@ -13,6 +13,24 @@ export const programFaults = {
       fix: `Get it with: ssh-keyscan -p ${p.port} ${p.address} >> ${p.file} — and compare it with what the host shows: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub`,
     }),
   ),
+  FILE_UNREADABLE: define(
+    'FILE_UNREADABLE',
+    'invalid',
+    'A file of this machine cannot be read.',
+    (p: { path: string; reason: string }) => ({
+      what: `${p.path} cannot be read: ${p.reason}.`,
+      fix: 'Let the user who runs this command read it, or name another file.',
+    }),
+  ),
+  FILE_UNWRITABLE: define(
+    'FILE_UNWRITABLE',
+    'invalid',
+    'A file of this machine cannot be written.',
+    (p: { path: string; reason: string }) => ({
+      what: `${p.path} cannot be written: ${p.reason}.`,
+      fix: 'Name a file that the user who runs this command may write.',
+    }),
+  ),
   SSH_KEY_MISSING: define(
     'SSH_KEY_MISSING',
     'invalid',
