@@ -45,7 +45,15 @@ async function runDoor(door: Door): Promise<number> {
   hide(secretInputs(door, variables))
   for (const message of unknownVariables(variables)) report.tell({ kind: 'notice', level: 'warning', message })
   const read = readActionInputs(door, variables, knownEnvironments)
-  const world = openWorld({ door: 'action', folder: process.cwd(), variables: withoutInputs(variables), report, hide })
+  const token = read.given.get('githubToken')
+  const world = openWorld({
+    door: 'action',
+    folder: process.cwd(),
+    variables: withoutInputs(variables),
+    report,
+    hide,
+    ...(token instanceof Secret ? { token } : {}),
+  })
   onStop(world.stop, Date.now)
   const ended = await run({
     command: read.stage.name,

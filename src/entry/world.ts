@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import type { Backend } from '../backend/backend.ts'
 import { createCredentialReader } from '../backend/credentials.ts'
+import type { Ci } from '../ci/ci.ts'
 import type { Outside } from '../observe/outside.ts'
 import { get } from '../proxy/http.ts'
 import { createTraefik } from '../proxy/traefik.ts'
@@ -27,6 +28,8 @@ export interface Surroundings {
   readonly folder: string
   readonly variables: Readonly<Record<string, string>>
   readonly report: Report
+  /** For GitHub's API; absent where none was given. */
+  readonly token?: Secret
   readonly hide: (secrets: readonly Secret[]) => void
 }
 
@@ -36,14 +39,14 @@ export interface OpenWorld extends World {
   readonly close: () => Promise<void>
 }
 
-export function openWorld({ report, ...rest }: Surroundings): OpenWorld {
+export function openWorld({ report, token, ...rest }: Surroundings): OpenWorld {
   const stopper = new AbortController()
   // Every wait of the run listens to it, and takes its listener away: many hosts are no leak (Node warns at 11).
   setMaxListeners(0, stopper.signal)
   const emit: World['emit'] = (event) => report.tell(event)
   return {
     ...rest,
-    outside: outsideOf({ ...rest, emit, stopped: stopper.signal }),
+    outside: outsideOf({ ...rest, emit, stopped: stopper.signal, ...(token === undefined ? {} : { token }) }),
     emit,
     showPlan: (plan, hash) => report.plan(plan, hash),
     now: () => Date.now(),
@@ -56,10 +59,10 @@ export function openWorld({ report, ...rest }: Surroundings): OpenWorld {
   }
 }
 
-type Around = Pick<World, 'variables' | 'folder' | 'hide' | 'emit' | 'stopped'>
+type Around = Pick<World, 'variables' | 'folder' | 'hide' | 'emit' | 'stopped'> & Pick<Surroundings, 'token'>
 
 function outsideOf(around: Around): Outside {
-  const { variables, emit, stopped } = around
+  const { variables, emit, stopped, token } = around
   const program: Outside['program'] = (request) => runProgram(request, stopped)
   const connects = createLimiter(connectsAtOnce)
   const wait = (milliseconds: number): Promise<void> => pause(milliseconds, stopped)
@@ -68,6 +71,19 @@ function outsideOf(around: Around): Outside {
   const makeBackend = async (): Promise<Backend> => {
     const { createGenericBackend } = await import('../backend/generic.ts')
     return createGenericBackend({ program, temporary: temporaryFolder, variables, pause: wait })
+  }
+  // One for the whole run: it remembers what it was told.
+  let ci: Promise<Ci> | undefined
+  const makeCi = async (given: Secret): Promise<Ci> => {
+    const { createGithubCi } = await import('../ci/github.ts')
+    return createGithubCi({
+      token: given,
+      api: variables['GITHUB_API_URL'] ?? 'https://api.github.com',
+      server: variables['GITHUB_SERVER_URL'] ?? 'https://github.com',
+      deadline: 10_000,
+      now: () => Date.now(),
+      warn: (message) => emit({ kind: 'notice', level: 'warning', message }),
+    })
   }
   return {
     files,
@@ -83,7 +99,7 @@ function outsideOf(around: Around): Outside {
         pause: wait,
         emit,
         startOf: processStart,
-        ...(settings.isRunEnded === undefined ? {} : { isRunEnded: settings.isRunEnded }),
+        ...(token === undefined ? {} : { isRunEnded: async (run) => (await (ci ??= makeCi(token))).isRunEnded(run) }),
       }),
     backend: () => (backend ??= makeBackend()),
     credentials: createCredentialReader({ program, variables, hide: around.hide }),

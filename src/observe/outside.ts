@@ -73,8 +73,6 @@ export interface TransportTarget {
 
 export interface StoreSettings {
   readonly hosts: Readonly<Record<HostName, HostAccess & { readonly state: string }>>
-  /** Whether the GitHub run that holds a lock has ended; absent where GitHub cannot be asked. */
-  readonly isRunEnded?: (run: NonNullable<LockOwner['run']>) => Promise<boolean | 'unknown'>
 }
 
 export interface DatabaseSettings {

@@ -11,7 +11,7 @@ import { versionOf } from './version.ts'
 export const build = defineStage({
   name: 'build',
   summary: 'Builds and pushes the images of a version and gives their digests.',
-  inputs: take('environment', 'config', 'version', 'services', 'push', 'dryRun', 'githubToken'),
+  inputs: take('environment', 'config', 'version', 'services', 'push', 'dryRun'),
   outputs: ['version', 'imageDigest', 'images', 'failureReason'],
   run: async (inputs, world) => {
     const project = await loadProject(world, inputs)

@@ -26,7 +26,7 @@ interface Wish {
 export const plan = defineStage({
   name: 'plan',
   summary: 'Shows what a deploy would change, with its cause, and changes nothing.',
-  inputs: take('environment', 'config', 'version', 'services', 'output', 'offline', 'githubToken'),
+  inputs: take('environment', 'config', 'version', 'services', 'output', 'offline'),
   outputs: ['changes', 'complete', 'planHash', 'planPath', 'planRunId', 'version', 'failureReason'],
   run: async (inputs, world) => {
     const project = await loadProject(world, inputs)
