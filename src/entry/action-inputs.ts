@@ -95,7 +95,9 @@ const badStage = (value: string): Fault => {
   return faults.INPUT_INVALID({
     input: 'input stage',
     value,
-    expects: kinds.stage.expects + (near === undefined ? '' : `; did you mean ${near}?`),
+    expects: kinds.stage.expects,
+    example: kinds.stage.example,
+    ...(near === undefined ? {} : { suggestion: near }),
   })
 }
 

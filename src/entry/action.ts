@@ -18,7 +18,7 @@ import { knownEnvironments } from './known-environments.ts'
 import { run } from './run.ts'
 import type { ActionRunner } from './runner.ts'
 import { openRunner } from './runner.ts'
-import { unknownVariables } from './settings.ts'
+import { readSettings, unknownVariables } from './settings.ts'
 import { onStop } from './signals.ts'
 import { openWorld } from './world.ts'
 
@@ -29,7 +29,8 @@ async function runDoor(door: Door): Promise<number> {
   const variables = variablesOf(process.env)
   const runner = openRunner({ hasSummary: Boolean(variables['GITHUB_STEP_SUMMARY']) })
   const redactor = createRedactor()
-  const verbose = variables['RUNNER_DEBUG'] === '1'
+  const shell = readSettings(new Map(), variables, ['text'])
+  const verbose = variables['RUNNER_DEBUG'] === '1' || shell.settings.verbose
   const workspace = variables['GITHUB_WORKSPACE'] ?? process.cwd()
   const report = createGithub({ runner, redactor, readText, verbose, workspace, token: randomUUID })
   const masked = new Set<string>()
@@ -60,10 +61,10 @@ async function runDoor(door: Door): Promise<number> {
     report,
     stop: world.stop,
     body: async () => {
-      if (read.faults.length === 0) return read.stage.start(read.given, world)
-      throw new Faults(read.faults)
+      const found = [...shell.faults, ...read.faults]
+      if (found.length === 0) return read.stage.start(read.given, world)
+      throw new Faults(found)
     },
-    close: world.close,
   })
   const reason = failureReason(ended.faults)
   setOutputs(

@@ -61,7 +61,6 @@ async function runLine(
       if (line.kind === 'run') return line.command.start(line.given, world, line.words)
       throw new Faults(line.faults)
     },
-    close: world.close,
   })
   return exit
 }

@@ -43,7 +43,7 @@ export function parseLine(argv: readonly string[], variables: Around['variables'
   const { name, rest } = commandWords(argv)
   if (name === 'help') return helpLine(rest, around)
   const command = commands.find((each) => each.name === name)
-  if (command === undefined) return withoutCommand(name, rest, around)
+  if (command === undefined) return withoutCommand(name, rest, around, flagBefore(argv, name))
   const flags = flagsOf(command.chosen.map((input) => input.name))
   return commandLine(command, readFlags(command.name, rest, flags), around)
 }
@@ -90,7 +90,9 @@ function wrongWords(command: Command, [word]: readonly string[]): readonly Fault
   const allowed = closedWords(command.words)
   if (word === undefined || allowed.length === 0 || allowed.includes(word)) return []
   const expects = allowed.map((each) => JSON.stringify(each)).join(' or ')
-  return [faults.INPUT_INVALID({ input: `the word after ${command.name}`, value: word, expects })]
+  return [
+    faults.INPUT_INVALID({ input: `the word after ${command.name}`, value: word, expects, example: allowed[0] ?? '' }),
+  ]
 }
 
 /** The one or two words that name a command, wherever among the flags they stand, and everything else. */
@@ -118,19 +120,22 @@ function wordAfter(argv: readonly string[], start: number): number | undefined {
   return undefined
 }
 
-const takingWords = flagsOf([])
-  .filter((flag) => flag.takes)
+const everyFlag = flagsOf(commands.flatMap(({ chosen }) => chosen.map(({ name }) => name)))
+
+/** Flags that take a word in every command that has them: a command's name may stand behind one. */
+const takingWords = everyFlag
+  .filter((flag) => everyFlag.every((other) => other.flag !== flag.flag || other.takes))
   .flatMap((flag) => [flagLabel(flag), ...(flag.short === undefined ? [] : [`-${flag.short}`])])
 
 function helpLine(rest: readonly string[], around: Around): Line {
-  const words = rest.filter((word) => !word.startsWith('-')).join(' ')
+  const words = readFlags('help', rest, flagsOf([])).words.join(' ')
   const command = commands.find(({ name }) => name === words)
   if (words === '' || words === 'help' || command !== undefined) return { kind: 'help', command }
-  return withoutCommand(words, [], around)
+  return withoutCommand(words, rest, around)
 }
 
 /** `--help` and `--version` stand alone; everything else names no command, or none that exists. */
-function withoutCommand(name: string | undefined, rest: readonly string[], around: Around): Line {
+function withoutCommand(name: string | undefined, rest: readonly string[], around: Around, after?: string): Line {
   const asks = (flag: string, short?: string): boolean =>
     rest.includes(flag) || (short !== undefined && rest.includes(short))
   const version = commands.find((each) => each.name === 'version')
@@ -140,7 +145,7 @@ function withoutCommand(name: string | undefined, rest: readonly string[], aroun
     return commandLine(version, readFlags('version', others, flagsOf([])), around)
   }
   const known = [...new Set(commands.map((each) => each.name)), 'help']
-  const fault = name === undefined ? faults.COMMAND_MISSING({ known }) : unknownCommand(name, known)
+  const fault = name === undefined ? faults.COMMAND_MISSING({ known }) : unknownCommand(name, known, after)
   const json = asks('--json') || rest.includes('--format=json') || rest[rest.indexOf('--format') + 1] === 'json'
   const shell = readSettings(new Map(), around.variables, ['text', 'json'])
   return {
@@ -155,9 +160,16 @@ function withoutCommand(name: string | undefined, rest: readonly string[], aroun
   }
 }
 
-function unknownCommand(command: string, known: readonly string[]): Fault {
+/** The flag right before the word that was taken for a command. */
+function flagBefore(argv: readonly string[], name: string | undefined): string | undefined {
+  const before = argv[argv.indexOf(name ?? '') - 1]
+  return before?.startsWith('-') === true && !before.includes('=') ? before : undefined
+}
+
+function unknownCommand(command: string, known: readonly string[], after: string | undefined): Fault {
+  const behind = after === undefined ? {} : { after }
   const group = known.filter((name) => name.startsWith(`${command} `))
-  if (group.length > 0) return faults.COMMAND_UNKNOWN({ command, known: group })
+  if (group.length > 0) return faults.COMMAND_UNKNOWN({ command, known: group, ...behind })
   const near = nearest(command, known) ?? nearest(command.split(' ')[0] ?? '', known)
-  return faults.COMMAND_UNKNOWN({ command, known, ...(near === undefined ? {} : { suggestion: near }) })
+  return faults.COMMAND_UNKNOWN({ command, known, ...behind, ...(near === undefined ? {} : { suggestion: near }) })
 }

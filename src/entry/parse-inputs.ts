@@ -62,11 +62,12 @@ export function variableText(name: InputName, variables: Readonly<Record<string,
 
 const yamlBoolean = {
   expects: 'true or false',
+  example: 'true',
   parse: (text: string): boolean | undefined =>
     /^(true|True|TRUE|false|False|FALSE)$/.test(text) ? /^t/i.test(text) : undefined,
 }
 
-const readingOf = (kind: Kind, { yaml }: Written): Pick<(typeof kinds)[Kind], 'expects' | 'parse'> =>
+const readingOf = (kind: Kind, { yaml }: Written): Pick<(typeof kinds)[Kind], 'expects' | 'example' | 'parse'> =>
   yaml && kind === 'boolean' ? yamlBoolean : kinds[kind]
 
 /** GitHub leaves out nothing: an input that was not given and an expression that names nothing look the same. */
@@ -78,6 +79,14 @@ function missing(name: InputName, { label, door, written, configured }: Reading)
 
 function invalid(written: Written, name: InputName): Fault {
   const { text, source } = written
-  const { expects } = readingOf(inputOf(name).kind, written)
-  return faults.INPUT_INVALID({ input: source, value: text.length > 120 ? `${text.slice(0, 120)}…` : text, expects })
+  const { kind, flags = [] } = inputOf(name)
+  const { expects, example } = readingOf(kind, written)
+  const form = flags.find(({ flag }) => source === `--${flag}`)
+  const value = form?.prefix === undefined ? text : text.slice(form.prefix.length)
+  return faults.INPUT_INVALID({
+    input: source,
+    value: value.length > 120 ? `${value.slice(0, 120)}…` : value,
+    expects: form?.expects ?? expects,
+    example: form?.example ?? example,
+  })
 }

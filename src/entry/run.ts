@@ -16,8 +16,6 @@ export interface Task {
   readonly command: string
   readonly report: Report
   readonly body: () => Promise<StageResult>
-  /** Ends connections and whatever else would keep the process alive. */
-  readonly close: () => Promise<void>
   /** Tells the run to stop: something broke that nothing awaited. */
   readonly stop: (reason: string) => void
 }
@@ -30,21 +28,16 @@ export interface Ended {
 }
 
 /** Runs one command to its end and tells the view. Never throws. */
-export async function run({ command, report, body, close, stop }: Task): Promise<Ended> {
+export async function run({ command, report, body, stop }: Task): Promise<Ended> {
   const bugs: Error[] = []
   const unlisten = onBug((error) => {
     bugs.push(error)
     stop('a bug')
   })
   const outcome = await attempt(body, report)
-  const closing = await attempt(async () => {
-    await close()
-    return undefined
-  }, report)
-  unlisten()
   const broken = bugs.flatMap((error) => faultsOf(error, report))
-  const found = [...outcome.faults, ...closing.faults, ...broken]
-  const exit = endings[worstOf([outcome.ending, closing.ending, ...broken.map(({ ending }) => ending)])]
+  const found = [...outcome.faults, ...broken]
+  const exit = endings[worstOf([outcome.ending, ...broken.map(({ ending }) => ending)])]
   const { value: result, known } = outcome
   await report.end({
     command,
@@ -54,6 +47,7 @@ export async function run({ command, report, body, close, stop }: Task): Promise
     ...(known.next === undefined ? {} : { next: known.next }),
     ...(result === undefined ? {} : { result: result.result, lines: result.lines }),
   })
+  unlisten()
   return { exit, faults: found, outputs: known.outputs ?? {}, result }
 }
 
@@ -65,7 +59,7 @@ interface Attempt {
   readonly known: Known
 }
 
-async function attempt(body: () => Promise<StageResult | undefined>, report: Report): Promise<Attempt> {
+async function attempt(body: () => Promise<StageResult>, report: Report): Promise<Attempt> {
   try {
     const value = await body()
     return { ending: value?.exit ?? 'done', faults: value?.faults ?? [], value, known: value ?? {} }

@@ -50,7 +50,7 @@ export function readSettings(
     if (given === undefined) return false
     const value = kinds.boolean.parse(given.text)
     if (value === undefined) {
-      found.push(faults.INPUT_INVALID({ input: given.source, value: given.text, expects: kinds.boolean.expects }))
+      found.push(faults.INPUT_INVALID({ ...kinds.boolean, input: given.source, value: given.text }))
     }
     return value ?? false
   }
@@ -65,7 +65,14 @@ export function readSettings(
   const asked = written.get('format')
   const format = formats.find((each) => each === asked?.text)
   if (asked !== undefined && format === undefined) {
-    found.push(faults.INPUT_INVALID({ input: '--format', value: asked.text, expects: formats.join(', ') }))
+    found.push(
+      faults.INPUT_INVALID({
+        input: '--format',
+        value: asked.text,
+        expects: formats.join(', '),
+        example: formats[0] ?? 'text',
+      }),
+    )
   }
   if (json && format !== undefined && format !== 'json') {
     found.push(

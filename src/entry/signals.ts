@@ -1,6 +1,7 @@
 // The signals and closed pipes that tell a run to stop.
 
 import { writeSync } from 'node:fs'
+import { reasonOf } from './files.ts'
 
 /** Who told us. A closed pipe counts: nobody reads what a changing command says any more. */
 export type StopReason = 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'a closed output'
@@ -32,12 +33,27 @@ export function onStop(stop: (reason: StopReason) => void, now: () => number): v
   for (const output of outputs()) output.on('error', unread)
 }
 
-/** An output that nobody reads any more ends nothing by itself; any other error of an output is a bug or a full disk. */
+/**
+ * An output that nobody reads any more, or that cannot be written, ends nothing by itself: what was done keeps the ending that
+ * it has. A full disk is told on the other output, once.
+ */
 export function tolerateClosedOutputs(): void {
-  const closed = (error: NodeJS.ErrnoException): void => {
-    if (error.code !== 'EPIPE') throw error
+  let isTold = false
+  for (const output of outputs()) {
+    output.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE' || isTold) return
+      isTold = true
+      tell(output === process.stdout ? 2 : 1, `the output cannot be written: ${reasonOf(error)}\n`)
+    })
   }
-  for (const output of outputs()) output.on('error', closed)
+}
+
+function tell(descriptor: number, text: string): void {
+  try {
+    writeSync(descriptor, text)
+  } catch {
+    // Then nobody can be told.
+  }
 }
 
 const outputs = (): readonly NodeJS.WriteStream[] => [process.stdout, process.stderr]

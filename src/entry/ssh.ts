@@ -7,12 +7,14 @@ import { Fault } from '../model/fault.ts'
 import { Secret } from '../model/secret.ts'
 import type { Files, TransportTarget } from '../observe/outside.ts'
 import type { World } from '../stages/define.ts'
+import type { TrustedKeys } from './trusted-keys.ts'
 import type { Limiter } from '../transport/limiter.ts'
 import type { Transport } from '../transport/transport.ts'
 
 interface Around extends Pick<World, 'variables' | 'hide' | 'emit' | 'stopped'> {
   readonly files: Files
   readonly connects: Limiter
+  readonly trusted: TrustedKeys
 }
 
 /** Faults: KNOWN_HOSTS_MISSING, SSH_KEY_MISSING, SSH_KEY_UNUSABLE; nothing is contacted yet. */
@@ -20,7 +22,7 @@ export async function openSshTransport(target: TransportTarget, around: Around):
   const { parseKnownHosts } = await import('../transport/known-hosts.ts')
   const { createSshTransport } = await import('../transport/ssh.ts')
   const { name, host, ssh, root } = target
-  const { files, connects, emit, stopped } = around
+  const { files, connects, trusted, emit, stopped } = around
   const path = inRoot(root, ssh.knownHosts)
   const text = await files.read(path)
   if (text === undefined && !ssh.trustOnFirstUse)
@@ -38,8 +40,14 @@ export async function openSshTransport(target: TransportTarget, around: Around):
     signal: stopped,
     ...(ssh.trustOnFirstUse
       ? {
-          trustOnFirstUse: (line: string) =>
-            notice(`trusted the key of ${name} on first use; add it to ${ssh.knownHosts}: ${line}`),
+          trustOnFirstUse: (line: string) => {
+            notice(`trusted the key of ${name} on first use, and recorded it in ${ssh.knownHosts}: ${line}`)
+            void trusted.record(path, line).catch((error: unknown) => {
+              const why = error instanceof Error ? error.message : String(error)
+              const message = `the key of ${name} could not be recorded, so that the next run trusts anew: ${why}`
+              emit({ kind: 'notice', level: 'warning', message })
+            })
+          },
         }
       : {}),
   })

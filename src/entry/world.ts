@@ -17,6 +17,7 @@ import { files, temporaryFolder } from './files.ts'
 import { identityOf } from './identity.ts'
 import { runProgram } from './program.ts'
 import { openSshTransport } from './ssh.ts'
+import { createTrustedKeys } from './trusted-keys.ts'
 import { build } from './version.ts'
 import { faults } from '../model/faults/index.ts'
 import type { Secret } from '../model/secret.ts'
@@ -36,7 +37,6 @@ export interface Surroundings {
 export interface OpenWorld extends World {
   /** Tells the run to stop: no new step is begun. */
   readonly stop: (reason: string) => void
-  readonly close: () => Promise<void>
 }
 
 export function openWorld({ report, token, ...rest }: Surroundings): OpenWorld {
@@ -55,7 +55,6 @@ export function openWorld({ report, token, ...rest }: Surroundings): OpenWorld {
     stopping: () => stopper.signal.aborted,
     stopped: stopper.signal,
     stop: (reason) => stopper.abort(reason),
-    close: async () => undefined,
   }
 }
 
@@ -65,6 +64,7 @@ function outsideOf(around: Around): Outside {
   const { variables, emit, stopped, token } = around
   const program: Outside['program'] = (request) => runProgram(request, stopped)
   const connects = createLimiter(connectsAtOnce)
+  const trusted = createTrustedKeys(files)
   const wait = (milliseconds: number): Promise<void> => pause(milliseconds, stopped)
   // One for the whole run: what it learned from registries holds until the end.
   let backend: Promise<Backend> | undefined
@@ -91,7 +91,7 @@ function outsideOf(around: Around): Outside {
     transport: async (target) =>
       target.driver === 'local'
         ? createLocalTransport({ host: target.name, signal: stopped })
-        : openSshTransport(target, { ...around, files, connects }),
+        : openSshTransport(target, { ...around, files, connects, trusted }),
     store: (settings) =>
       createHostStore({
         ...settings,

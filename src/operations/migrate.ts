@@ -139,13 +139,13 @@ function connectionsOf(
   )
 }
 
-function refuseAbsent({ config }: Project, { observed }: Seen): void {
+function refuseAbsent({ config, environment }: Project, { observed }: Seen): void {
   const absent = keysOf(observed.databases).filter((name) => observed.databases[name]?.kind === 'absent')
   if (absent.length > 0)
     throw new Faults(
       absent.map((database) => {
         const host = config.databases[database]?.migrations?.through ?? 'this machine'
-        return faults.DATABASE_NOT_RUNNING({ database, host })
+        return faults.DATABASE_NOT_RUNNING({ database, host, environment: environment.name })
       }),
     )
 }

@@ -34,7 +34,6 @@ export function createJson({ stdout, stderr, redactor, readText, now, form, verb
   const event = <T extends LineType>(type: T, fields: LineFields<T>): void => {
     if (form === 'events') print({ type, at: new Date(now()).toISOString(), ...fields })
   }
-  const told = new Set<Fault>()
   const output = (step: string, lines: readonly string[]): void => {
     if (lines.length > 0) event('step.output', { step, lines: [...lines] })
   }
@@ -59,7 +58,6 @@ export function createJson({ stdout, stderr, redactor, readText, now, form, verb
           ? undefined
           : event(each.kind, { level: each.level, message: each.message })
       case 'fault':
-        told.add(each.fault)
         return event(each.kind, { fault: faultFields(each.fault) })
       case 'step.progress':
         return event(each.kind, { step: each.step, message: each.message })

@@ -1,4 +1,4 @@
-// The job summary: how it ended, what serves, stage by stage, the faults, and the plan.
+// The job summary: how it ended, what serves, stage by stage, the plan, and the faults at the end.
 
 import type { Fault } from '../model/fault.ts'
 import type { Plan } from '../model/plan.ts'
@@ -29,10 +29,10 @@ export function summaryMarkdown({ ended, stages, plan }: Summary): string {
     `## Stagecraft ${inert(ended.command)}: ${ended.exit === 0 ? 'done' : `failed, exit ${ended.exit}`}`,
     ...(ended.serving === undefined ? [] : [code(ended.serving)]),
     ...(ended.next === undefined ? [] : [`Next: ${code(ended.next)}`]),
-    ...ended.faults.slice(0, shownFaults).map(faultMarkdown),
-    ...(ended.faults.length > shownFaults ? [`and ${ended.faults.length - shownFaults} more, in the log`] : []),
     ...(stages.length === 0 ? [] : [table(['stage', 'outcome', 'time'], stages.map(row))]),
     ...(plan === undefined ? [] : [planMarkdown(plan.plan, plan.hash)]),
+    ...ended.faults.slice(0, shownFaults).map(faultMarkdown),
+    ...(ended.faults.length > shownFaults ? [`and ${ended.faults.length - shownFaults} more, in the log`] : []),
   ]
   return `${parts.join('\n\n')}\n`
 }

@@ -83,5 +83,5 @@ function commandOf(inputs: {
     ...(version === undefined ? [] : ['--version', version]),
     ...(services === undefined ? [] : ['--services', services.join(',')]),
   ]
-  return ['stagecraft deploy --env', environment, ...wishes].join(' ')
+  return [`stagecraft deploy --env ${environment}`, ...wishes].join(' ')
 }

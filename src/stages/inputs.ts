@@ -13,6 +13,9 @@ export interface FlagForm {
   /** Stands for the argument in help, where the kind's own word would not tell enough. */
   readonly placeholder?: string
   readonly summary?: string
+  /** Completes "it takes …" where the kind takes more than this flag; with it, how a good one looks. */
+  readonly expects?: string
+  readonly example?: string
 }
 
 export interface Input {
@@ -104,10 +107,18 @@ export const inputs = {
     required: true,
     flags: [
       { flag: 'to-previous', means: 'previous', summary: 'Go back to the release whose content served before.' },
-      { flag: 'to-release', placeholder: 'ID', summary: 'Go back to the release with this id.' },
+      {
+        flag: 'to-release',
+        placeholder: 'ID',
+        expects: 'a release id or the beginning of one',
+        example: 'rel-20261123-221500123',
+        summary: 'Go back to the release with this id.',
+      },
       {
         flag: 'to-version',
         prefix: 'version:',
+        expects: 'a version',
+        example: 'v1.4.0',
         placeholder: 'VERSION',
         summary: 'Go back to the newest release of this version.',
       },

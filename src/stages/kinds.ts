@@ -36,6 +36,8 @@ interface Reading<T> {
   readonly placeholder: string
   /** Completes "it takes …". */
   readonly expects: string
+  /** One value that can be parsed. */
+  readonly example: string
   readonly parse: (text: string) => T | undefined
 }
 
@@ -46,43 +48,59 @@ const parseVersion = (text: string): string | undefined =>
 const plain = (text: string): string | undefined => (/^[^\u0000-\u001f\u007f]{1,1024}$/.test(text) ? text : undefined)
 
 export const kinds: { readonly [K in Kind]: Reading<Kinds[K]> } = {
-  text: { placeholder: 'TEXT', expects: 'one line of text', parse: plain },
-  path: { placeholder: 'FILE', expects: 'the path of a file', parse: plain },
-  boolean: { placeholder: 'true|false', expects: 'true, false, 1 or 0', parse: parseBoolean },
+  text: { placeholder: 'TEXT', expects: 'one line of text', example: 'orders', parse: plain },
+  path: { placeholder: 'FILE', expects: 'the path of a file', example: 'plan.json', parse: plain },
+  boolean: { placeholder: 'true|false', expects: 'true, false, 1 or 0', example: 'true', parse: parseBoolean },
   duration: {
     placeholder: 'DURATION',
     expects: 'a number with a unit, like 30s, 5m or 1h (at most 24h)',
+    example: '5m',
     parse: parseWait,
   },
-  count: { placeholder: 'N', expects: 'a whole number from 1 to 10000', parse: parseCount },
+  count: { placeholder: 'N', expects: 'a whole number from 1 to 10000', example: '20', parse: parseCount },
   environment: {
     placeholder: 'NAME',
     expects: 'a name of 1 to 32 small letters, digits and inner dashes',
+    example: 'production',
     parse: parseEnvironmentName,
   },
-  services: { placeholder: 'A,B', expects: 'names of services, separated by commas', parse: parseServices },
+  services: {
+    placeholder: 'A,B',
+    expects: 'names of services, separated by commas',
+    example: 'api,worker',
+    parse: parseServices,
+  },
   host: {
     placeholder: 'HOST',
     expects: 'the name of a host: 1 to 32 small letters, digits and inner dashes',
+    example: 'app-1',
     parse: parseHostName,
   },
   version: {
     placeholder: 'VERSION',
     expects: 'what an image tag can be (letters, digits, "_", "." and "-", at most 128), and not "latest"',
+    example: 'v1.4.0',
     parse: parseVersion,
   },
   lock: {
     placeholder: 'ID',
     expects: 'the id of a lock as the refusal shows it: 32 hexadecimal digits, or unreadable- and 16',
+    example: '0123456789abcdef0123456789abcdef',
     parse: parseLock,
   },
   target: {
     placeholder: 'TARGET',
     expects: '"previous", a release id (rel-…) or "version:" and a version',
+    example: 'previous',
     parse: parseTarget,
   },
-  stage: { placeholder: 'STAGE', expects: `"all" or one of ${stageNames.join(', ')}`, parse: parseStage },
-  secret: { placeholder: 'TOKEN', expects: 'a secret', parse: (text) => new Secret('input', text) },
+  stage: {
+    placeholder: 'STAGE',
+    expects: `"all" or one of ${stageNames.join(', ')}`,
+    example: 'all',
+    parse: parseStage,
+  },
+  secret: { placeholder: 'TOKEN', expects: 'a secret', example: 'a token', parse: (text) => new Secret('input', text) },
 }
 
 function parseBoolean(text: string): boolean | undefined {

@@ -48,7 +48,8 @@ function refuseOther(found: readonly Found[], given: string): undefined {
       lock.kind === 'held'
         ? `${lock.owner.actor} (${lock.owner.operation}) since ${lock.owner.startedAt}`
         : 'an owner that cannot be read'
-    throw faults.LOCK_OTHER({ host: host.name, holder, id, given })
+    const environment = lock.kind === 'held' ? { environment: lock.owner.environment } : {}
+    throw faults.LOCK_OTHER({ host: host.name, holder, id, given, ...environment })
   }
   return undefined
 }

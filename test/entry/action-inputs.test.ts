@@ -93,7 +93,7 @@ describe('the root action', () => {
   test('refuses a stage that there is not', () => {
     const { faults } = readActionInputs('pipeline', variables({ environment: 'a', stage: 'rolout' }), () => [])
     expect(faults.map(({ why }) => why)).toEqual([
-      'It takes "all" or one of build, plan, migrate-pre, deploy-compose, rollout, migrate-post, rollback; did you mean rollout?.',
+      'It takes "all" or one of build, plan, migrate-pre, deploy-compose, rollout, migrate-post, rollback.',
     ])
   })
 })

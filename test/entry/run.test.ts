@@ -13,10 +13,7 @@ import type { StageResult } from '../../src/stages/define.ts'
 const fault = (ending: FaultEnding, code: string = ending): Fault => new Fault({ code, ending, what: 'w', fix: 'f' })
 const result: StageResult = { outputs: { version: 'v1' }, lines: ['done'], result: { version: 'v1' } }
 
-async function outcome(
-  body: Task['body'],
-  close: Task['close'] = async () => undefined,
-): Promise<{ ended: Ended; events: Event[]; exit: number; stops: string[] }> {
+async function outcome(body: Task['body']): Promise<{ ended: Ended; events: Event[]; exit: number; stops: string[] }> {
   const events: Event[] = []
   const stops: string[] = []
   let ended: Ended | undefined
@@ -25,7 +22,7 @@ async function outcome(
     plan: () => undefined,
     end: async (each: Ended) => void (ended = each),
   }
-  const { exit } = await run({ command: 'deploy', report, body, close, stop: (reason) => stops.push(reason) })
+  const { exit } = await run({ command: 'deploy', report, body, stop: (reason) => stops.push(reason) })
   if (ended === undefined) throw new Error('the view was not told the end')
   return { ended, events, exit, stops }
 }
@@ -85,16 +82,6 @@ describe('a run', () => {
     }))
     expect(exit).toBe(5)
     expect(ended).toMatchObject({ serving: 's', next: 'n', faults: [{ code: 'reverted' }] })
-  })
-
-  test('that cannot close what it opened says so and does not end as done', async () => {
-    const { exit } = await outcome(
-      async () => result,
-      async () => {
-        throw fault('outside')
-      },
-    )
-    expect(exit).toBe(2)
   })
 
   test('is told to stop by an error that nothing awaited, and ends as a bug', async () => {

@@ -111,7 +111,6 @@ async function told({ plan: made = planned(), broken = [], isHeld = false, throw
     command: 'deploy',
     report,
     stop: () => undefined,
-    close: async () => undefined,
     body: async () => {
       await apply(world, { config: config(), environment, root: '/' }, session, {
         operation: 'deploy',

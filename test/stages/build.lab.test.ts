@@ -79,7 +79,6 @@ sharedLabSuite('the stage build', (lab) => {
     })
     const all = { environment: 'staging', push: true, dryRun: false, ...given }
     const result = await build.start(new Map(Object.entries(all)) as Parameters<typeof build.start>[0], world)
-    await world.close()
     return { ...result, events }
   }
 

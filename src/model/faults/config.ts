@@ -13,7 +13,7 @@ export const configFaults = {
       what: `No stagecraft.yml in ${p.folder} or a folder above it.`,
       fix:
         p.other === undefined
-          ? 'Make one with: stagecraft init — or name it with --config.'
+          ? 'Write one (see examples/shop/stagecraft.yml), or name it with --config.'
           : `${p.other} lies there: rename it to stagecraft.yml, or name it with --config.`,
     }),
   ),

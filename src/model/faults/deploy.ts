@@ -61,7 +61,7 @@ export const deployFaults = {
   PLAN_NEEDED: define('PLAN_NEEDED', 'invalid', 'A stage by itself needs a saved plan.', (p: { stage: string }) => ({
     what: `The stage ${p.stage} was started without a plan.`,
     why: 'Stages hand one plan on, so that each does what was shown.',
-    fix: `Save one with stagecraft plan --output plan.json, then: stagecraft ${p.stage} --plan plan.json`,
+    fix: `Save one with: stagecraft plan --env <environment> --output plan.json — then: stagecraft ${p.stage} --env <environment> --plan plan.json`,
   })),
   STAGE_EARLY: define(
     'STAGE_EARLY',
@@ -69,7 +69,7 @@ export const deployFaults = {
     'A stage was started before the ones that it needs.',
     (p: { stage: string; needs: string }) => ({
       what: `${p.stage} cannot run yet: ${p.needs} of this plan has not run.`,
-      fix: `Run it first: stagecraft ${p.needs} --plan <the same plan>`,
+      fix: `Run it first, with the same plan: stagecraft ${p.needs} --env <environment> --plan plan.json`,
     }),
   ),
   CONFIRM_NEEDED: define(
@@ -135,7 +135,7 @@ export const deployFaults = {
     (p: { release: string }) => ({
       what: `No host has the record of ${p.release} any more.`,
       why: 'Only the newest releases are kept (releases.keep).',
-      fix: 'Choose a newer release (stagecraft releases list), or deploy the version again.',
+      fix: 'Choose a newer release (stagecraft releases list --env <environment>), or deploy the version again.',
     }),
   ),
   PLAN_WITH_WISHES: define(

@@ -18,7 +18,7 @@ export const imageFaults = {
     'There is no commit to name the version after.',
     (p: { folder: string; why: string }) => ({
       what: `No version was given, and there is no commit to take it from: ${p.why}.`,
-      fix: `Give it with --version, or commit what is in ${p.folder}.`,
+      fix: `Name a version (--version, or the input version of the action), or commit what is in ${p.folder}.`,
     }),
   ),
   VERSION_DIRTY: define(
@@ -48,12 +48,12 @@ export const imageFaults = {
     (p: { folder: string }) => ({
       what: `${p.folder} belongs to another user, and git refuses to read it.`,
       why: 'The settings of a repository can run programs, so git trusts only those of its own user.',
-      fix: `If you trust it: git config --global --add safe.directory ${p.folder}. Or give --version.`,
+      fix: `If you trust it: git config --global --add safe.directory ${p.folder}. Or name a version (--version, or the input version of the action).`,
     }),
   ),
   GIT_FAILED: define('GIT_FAILED', 'outside', 'git failed.', (p: { doing: string; said: string }) => ({
     what: `git could not tell ${p.doing}: ${lastLine(p.said)}`,
-    fix: 'Mend what git names, or give --version.',
+    fix: 'Mend what git names, or name a version (--version, or the input version of the action).',
   })),
   SERVICE_UNKNOWN: define(
     'SERVICE_UNKNOWN',

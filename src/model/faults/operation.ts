@@ -52,10 +52,10 @@ export const operationFaults = {
     'DATABASE_NOT_RUNNING',
     'outside',
     'The service that is the database does not run yet.',
-    (p: { database: string; host: string }) => ({
+    (p: { database: string; host: string; environment: string }) => ({
       what: `Database ${p.database} is a service of this app, and it does not run on ${p.host}.`,
       why: 'The first deploy starts it, and applies its migrations then.',
-      fix: 'Deploy first; if it ran before, see why it stopped: stagecraft status.',
+      fix: `Deploy first; if it ran before, see why it stopped: stagecraft status --env ${p.environment}`,
     }),
   ),
   STATUS_DRIFT: define(

@@ -154,7 +154,7 @@ export const stateFaults = {
     'Two ledgers of one environment tell different stories.',
     (p: { hosts: readonly string[]; serial: number }) => ({
       what: `The ledgers of ${p.hosts.join(' and ')} differ from entry ${p.serial} on.`,
-      fix: `Look at both (stagecraft releases), and remove the state folder of the host whose story is wrong: it catches up at the next deploy.`,
+      fix: `Look at both (stagecraft audit verify --env <environment>), and remove the state folder of the host whose story is wrong: it catches up at the next deploy.`,
     }),
   ),
   LEDGER_BEHIND: define(
@@ -183,10 +183,12 @@ export const stateFaults = {
     'LOCK_HELD',
     'refused',
     'Another run holds the environment.',
-    (p: OnHost & { holder: string; since: string; run?: string; because: string; id: string }) => ({
+    (
+      p: OnHost & { holder: string; since: string; run?: string; because: string; id: string; environment?: string },
+    ) => ({
       what: `The lock on host ${p.host} is held by ${p.holder} since ${p.since}${p.run === undefined ? '' : ` (${p.run})`}.`,
       why: p.because,
-      fix: `Wait until it is done (--lock-wait), or, if it is certainly gone: stagecraft unlock --id ${p.id}`,
+      fix: `Wait until it is done (--lock-wait), or, if it is certainly gone: stagecraft unlock --env ${p.environment ?? '<environment>'} --id ${p.id}`,
     }),
   ),
   LOCK_UNREADABLE: define(
@@ -196,7 +198,7 @@ export const stateFaults = {
     (p: OnHost & { path: string; shown: string; id: string }) => ({
       what: `The lock on host ${p.host} has an owner that cannot be read: ${p.path} says ${JSON.stringify(p.shown)}.`,
       why: 'A lock whose owner is unknown may still be held.',
-      fix: `Make sure that nobody deploys, then: stagecraft unlock --id ${p.id}`,
+      fix: `Make sure that nobody deploys, then: stagecraft unlock --env <environment> --id ${p.id}`,
     }),
   ),
   LOCK_LOST: define(
@@ -206,7 +208,7 @@ export const stateFaults = {
     (p: OnHost & { detail?: string }) => ({
       what: `The lock on host ${p.host} is no longer ours${p.detail === undefined ? '' : `: ${p.detail}`}.`,
       why: 'Nothing more was changed: whoever holds the lock now settles what this run left.',
-      fix: 'See who deployed (stagecraft status), then run the command again.',
+      fix: 'See who deployed (stagecraft status --env <environment>), then run the command again.',
     }),
   ),
   LOCK_SILENT: define(
@@ -223,9 +225,9 @@ export const stateFaults = {
     'LOCK_OTHER',
     'refused',
     'The lock has another id than the one given.',
-    (p: OnHost & { holder: string; id: string; given: string }) => ({
+    (p: OnHost & { holder: string; id: string; given: string; environment?: string }) => ({
       what: `The lock on host ${p.host} is ${p.id}, held by ${p.holder}; you gave ${p.given}.`,
-      fix: `If that is the one you mean: stagecraft unlock --id ${p.id}`,
+      fix: `If that is the one you mean: stagecraft unlock --env ${p.environment ?? '<environment>'} --id ${p.id}`,
     }),
   ),
   LOCK_ALIVE: define(

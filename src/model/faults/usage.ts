@@ -15,8 +15,11 @@ export const usageFaults = {
     'COMMAND_UNKNOWN',
     'invalid',
     'There is no such command.',
-    (p: { command: string; suggestion?: string; known: readonly string[] }) => ({
+    (p: { command: string; suggestion?: string; known: readonly string[]; after?: string }) => ({
       what: `There is no command ${JSON.stringify(p.command)}.`,
+      ...(p.after === undefined
+        ? {}
+        : { why: `It is the first word, behind ${p.after}. Flags that only some commands have follow the command.` }),
       fix: meant(p.suggestion) + known(p.known),
     }),
   ),
@@ -83,10 +86,10 @@ export const usageFaults = {
     'INPUT_INVALID',
     'invalid',
     'A flag, a variable or an input holds a value that it cannot take.',
-    (p: { input: string; value: string; expects: string }) => ({
+    (p: { input: string; value: string; expects: string; example: string; suggestion?: string }) => ({
       what: `${p.input} is ${JSON.stringify(p.value)}.`,
       why: `It takes ${p.expects}.`,
-      fix: `Give ${p.input} such a value.`,
+      fix: p.suggestion === undefined ? `Write it like ${p.example}.` : `Did you mean ${p.suggestion}?`,
     }),
   ),
   INPUT_MISSING: define(
