@@ -1,0 +1,1594 @@
+"use strict";
+exports.id = 573;
+exports.ids = [573];
+exports.modules = {
+
+/***/ 6573:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openRawDatabase: () => (/* binding */ openRawDatabase)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./build/model/fault.js
+var fault = __webpack_require__(9969);
+// EXTERNAL MODULE: ./build/plan/migration-sql.js + 2 modules
+var migration_sql = __webpack_require__(9767);
+// EXTERNAL MODULE: ./build/plan/sql-bytes.js
+var sql_bytes = __webpack_require__(1273);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 11 modules
+var faults = __webpack_require__(9205);
+// EXTERNAL MODULE: ./build/plan/ddl.js
+var ddl = __webpack_require__(8611);
+// EXTERNAL MODULE: ./build/model/quantity.js
+var quantity = __webpack_require__(4480);
+// EXTERNAL MODULE: ./node_modules/pg/esm/index.mjs
+var esm = __webpack_require__(3849);
+// EXTERNAL MODULE: ./build/model/name.js
+var model_name = __webpack_require__(42);
+;// CONCATENATED MODULE: ./build/database/limited.js
+// A wait with a deadline, ended early by the order to stop; what comes too late is destroyed.
+
+
+/** Runs `task` with a signal whose reason is what ended the wait: an error that names the deadline, or the fault INTERRUPTED. */
+async function limited({ deadline, signal, during }, task) {
+    const ended = new AbortController();
+    const stop = () => ended.abort(faults/* faults */.e.INTERRUPTED({ during }));
+    const late = () => ended.abort(new Error(`no answer within ${(0,quantity/* describeDuration */.M)(deadline)}`));
+    const timer = setTimeout(late, deadline);
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+        if (signal.aborted)
+            throw faults/* faults */.e.INTERRUPTED({ during });
+        return await unlessEnded(task(ended.signal), ended.signal);
+    }
+    finally {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', stop);
+    }
+}
+/** `promise`, or a rejection with the signal's reason when that comes first. */
+function unlessEnded(promise, signal) {
+    return new Promise((resolve, reject) => {
+        const end = () => {
+            promise.then(destroy, () => { });
+            reject(signal.reason);
+        };
+        if (signal.aborted)
+            end();
+        else
+            signal.addEventListener('abort', end, { once: true });
+        promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', end));
+    });
+}
+function destroy(late) {
+    if (late instanceof Object && 'destroy' in late && typeof late.destroy === 'function')
+        late.destroy();
+}
+
+;// CONCATENATED MODULE: ./build/database/text.js
+// What a server says is data: cleaned and capped before anyone prints it.
+/** `text` without control and direction characters, on one line, at most `most` characters long. */
+function oneLine(text, most = 300) {
+    return cap(text.replace(/\s+/g, ' ').trim(), most);
+}
+/** The same with its line breaks. */
+function lines(text, most = 2_000) {
+    return cap(text.replace(/\r\n?/g, '\n').trim(), most);
+}
+function cap(text, most) {
+    const cleaned = text.slice(0, most * 2).replace(/[^\P{C}\n\t]/gu, '');
+    return cleaned.length <= most ? cleaned : `${cleaned.slice(0, most)}…`;
+}
+
+;// CONCATENATED MODULE: ./build/database/exchange.js
+// One message to the server and its whole answer: rows kept or dropped, the error with what ran before it.
+
+
+/** `f`, length, a text and its end: CopyFail of the protocol. */
+const copyFail = Buffer.from('f\0\0\0\x0eno stdin\0\0', 'latin1');
+/** A message for pg's client (`client.query(exchange)`), which calls the handlers below: pg 8, lib/query.js. */
+function createExchange(text, rows) {
+    const results = [];
+    let current = [];
+    let error;
+    let finish = () => { };
+    const answer = new Promise((resolve) => {
+        finish = resolve;
+    });
+    const handlers = {
+        handleRowDescription: () => { },
+        handleDataRow: ({ fields }) => {
+            if (rows === 'keep')
+                current.push(fields);
+        },
+        handleCommandComplete: ({ text: tag }) => {
+            results.push({ tag, rows: current });
+            current = [];
+        },
+        handleEmptyQuery: () => { },
+        handlePortalSuspended: () => { },
+        handleCopyInResponse: (connection) => connection.stream.write(copyFail),
+        handleCopyData: () => { },
+        handleError: (thrown) => {
+            if (thrown instanceof esm/* DatabaseError */.a$)
+                error = serverError(thrown);
+            else
+                finish({ kind: 'lost', why: oneLine(thrown.message) });
+        },
+        handleReadyForQuery: () => finish({ kind: 'done', results }),
+    };
+    return {
+        ...handlers,
+        submit: (connection) => connection.query(text),
+        answer,
+        ready: () => error && finish({ kind: 'failed', error, results }),
+        lost: (why) => finish({ kind: 'lost', why: error === undefined ? why : `${error.message} (${error.sqlstate})` }),
+    };
+}
+function serverError(thrown) {
+    const { detail, hint, where: context, constraint } = thrown;
+    const position = Number(thrown.position);
+    return {
+        sqlstate: oneLine(thrown.code ?? '', 5),
+        message: oneLine(thrown.message),
+        ...(detail === undefined ? {} : { detail: lines(detail) }),
+        ...(hint === undefined ? {} : { hint: lines(hint) }),
+        ...(context === undefined ? {} : { context: lines(context) }),
+        ...(constraint === undefined ? {} : { constraint: oneLine(constraint, 63) }),
+        ...(Number.isSafeInteger(position) && position > 0 ? { position } : {}),
+    };
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(7075);
+;// CONCATENATED MODULE: ./build/database/frames.js
+// The server's messages, looked at before pg's parser reads them: it never ends on a text without its closing zero byte.
+/** Codes of messages whose bodies are checked, by what stands in them; others have lengths that the parser checks itself. */
+const checks = {
+    E: isFields,
+    N: isFields,
+    C: (body) => textsEnd(body, 0, 1) === body.length,
+    S: (body) => textsEnd(body, 0, 2) === body.length,
+    A: (body) => textsEnd(body, 4, 2) === body.length,
+    R: (body) => body.length >= 4 && (body.readInt32BE(0) !== 10 || isMechanisms(body)),
+    T: isColumns,
+};
+/** Source: PostgreSQL 17, "Message Formats": what a server may say in the phases that we use. */
+const known = new Set('123nscWIDZKGHdtENCSART'.split(''));
+/** Bytes; a larger message of those that are checked is none of PostgreSQL's. */
+const largestChecked = 1024 * 1024;
+/** A check for the chunks of one connection, in order: throws when they are not PostgreSQL's protocol. */
+function createFrameCheck() {
+    let rest = Buffer.alloc(0);
+    let skip = 0;
+    return (chunk) => {
+        let data = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+        for (;;) {
+            const skipped = Math.min(skip, data.length);
+            skip -= skipped;
+            data = data.subarray(skipped);
+            if (data.length < 5)
+                break;
+            const code = String.fromCharCode(data[0] ?? 0);
+            const length = data.readUInt32BE(1) + 1;
+            const isWhole = checks[code];
+            if (!known.has(code) || length < 5 || (isWhole && length > largestChecked))
+                throw strange();
+            if (isWhole === undefined)
+                skip = length;
+            else if (data.length < length)
+                break;
+            else if (!isWhole(data.subarray(5, length)))
+                throw strange();
+            else
+                data = data.subarray(length);
+        }
+        rest = data;
+    };
+}
+const strange = () => new Error('what answers there does not speak PostgreSQL');
+/** Where `count` texts that begin at `from` end; -1 when they do not. */
+function textsEnd(body, from, count) {
+    let at = from;
+    for (let text = 0; text < count; text++) {
+        const end = body.indexOf(0, at);
+        if (end < 0)
+            return -1;
+        at = end + 1;
+    }
+    return at;
+}
+/** Pairs of a letter and a text, then a zero byte. */
+function isFields(body) {
+    let at = 0;
+    while (at >= 0 && at < body.length && body[at] !== 0)
+        at = textsEnd(body, at + 1, 1);
+    return at === body.length - 1;
+}
+/** Names of SASL mechanisms, the last one empty. */
+function isMechanisms(body) {
+    let at = 4;
+    while (at >= 0 && at < body.length && body[at] !== 0)
+        at = textsEnd(body, at, 1);
+    return at === body.length - 1;
+}
+/** A count, and for each column a name and 18 bytes. */
+function isColumns(body) {
+    if (body.length < 2)
+        return false;
+    let at = 2;
+    for (let column = body.readInt16BE(0); column > 0 && at >= 0; column--) {
+        const named = textsEnd(body, at, 1);
+        at = named < 0 ? -1 : named + 18;
+    }
+    return at === body.length;
+}
+
+;// CONCATENATED MODULE: ./build/database/pg-stream.js
+// A stream in the shape that pg's client wants: a socket that it connects itself, and whose data never crash the process.
+
+
+/**
+ * Wraps an open stream. pg calls `connect`, which only says that it is connected, and parses in a 'data' listener that
+ * throws or never ends on bytes that are no PostgreSQL (pg-protocol 1.x): here that ends the stream, not the process.
+ */
+class PgStream extends external_node_stream_.Duplex {
+    #inner;
+    constructor(inner) {
+        super({ allowHalfOpen: false });
+        this.#inner = inner;
+        this.on('error', () => { }); // pg listens only once it connects
+        const check = createFrameCheck();
+        inner.on('data', (chunk) => {
+            if (this.destroyed)
+                return;
+            try {
+                check(chunk);
+            }
+            catch (error) {
+                this.destroy(error instanceof Error ? error : strange());
+                return;
+            }
+            if (!this.push(chunk))
+                inner.pause();
+        });
+        inner.once('end', () => this.push(null));
+        inner.once('error', (error) => this.destroy(error));
+        inner.once('close', () => this.destroy());
+    }
+    connect() {
+        queueMicrotask(() => this.emit('connect'));
+        return this;
+    }
+    setNoDelay() {
+        return this;
+    }
+    setKeepAlive() {
+        return this;
+    }
+    ref() {
+        return this;
+    }
+    unref() {
+        return this;
+    }
+    emit(event, ...values) {
+        if (event !== 'data')
+            return super.emit(event, ...values);
+        try {
+            return super.emit(event, ...values);
+        }
+        catch {
+            this.destroy(strange());
+            return true;
+        }
+    }
+    _read() {
+        this.#inner.resume();
+    }
+    _write(chunk, _encoding, done) {
+        this.#inner.write(chunk, (error) => done(error));
+    }
+    _final(done) {
+        this.#inner.end();
+        done();
+    }
+    _destroy(error, done) {
+        this.#inner.destroy();
+        done(error);
+    }
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+var external_node_net_default = /*#__PURE__*/__webpack_require__.n(external_node_net_);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__(1692);
+var external_node_tls_default = /*#__PURE__*/__webpack_require__.n(external_node_tls_);
+;// CONCATENATED MODULE: ./build/database/stream.js
+// A stream to a PostgreSQL server: forwarded or direct, with TLS as sslmode says.
+
+
+
+
+/** Protocol numbers of PostgreSQL, "Message Formats": SSLRequest and CancelRequest. */
+const sslRequest = Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]);
+const cancelCode = 80_877_102;
+/** Opens a stream that is ready for the startup message. Rejects with the socket's or TLS's error, or the signal's reason. */
+async function openStream(address, { connect, ended }) {
+    const { host, port } = address;
+    const opening = connect === undefined ? connectDirectly(host, port, ended) : connect(host, port);
+    const plain = await unlessEnded(opening, ended);
+    plain.on('error', ignore); // whoever reads hears of it by 'close'; an error without a listener would end the process
+    if (address.tls === 'disable' || address.tls === 'allow')
+        return plain;
+    try {
+        return await unlessEnded(negotiate(plain, address), ended);
+    }
+    catch (error) {
+        plain.destroy();
+        throw error;
+    }
+}
+async function negotiate(plain, address) {
+    plain.write(sslRequest);
+    const answer = await firstBytes(plain);
+    if (answer.equals(Buffer.from('N'))) {
+        if (address.tls === 'prefer')
+            return plain;
+        throw new Error(`the server offers no TLS, and sslmode is ${address.tls}`);
+    }
+    // More than one byte would be data that somebody slipped in before the encryption (CVE-2021-23222).
+    if (!answer.equals(Buffer.from('S')))
+        throw new Error('what answers there does not speak PostgreSQL');
+    return encrypt(plain, address);
+}
+async function encrypt(plain, address) {
+    const { host, tls: mode, rootCertificates } = address;
+    const isVerified = mode === 'verify-full' || mode === 'verify-ca' || (mode === 'require' && rootCertificates !== undefined);
+    const ca = rootCertificates === undefined || rootCertificates === 'system' ? undefined : await (0,promises_.readFile)(rootCertificates);
+    const secure = external_node_tls_default().connect({
+        socket: plain,
+        host,
+        rejectUnauthorized: isVerified,
+        ...(external_node_net_default().isIP(host) === 0 ? { servername: host } : {}),
+        ...(ca === undefined ? {} : { ca }),
+        ...(mode === 'verify-full' ? {} : { checkServerIdentity: () => undefined }),
+    });
+    plain.once('close', () => secure.destroy());
+    await new Promise((resolve, reject) => {
+        secure.once('secureConnect', resolve);
+        secure.once('error', reject);
+        secure.once('close', () => reject(new Error('the connection ended while TLS was set up')));
+    });
+    secure.on('error', ignore);
+    return secure;
+}
+function firstBytes(stream) {
+    return new Promise((resolve, reject) => {
+        const ended = () => reject(new Error('the connection was closed at once'));
+        stream.once('close', ended);
+        stream.once('end', ended);
+        stream.once('data', (chunk) => {
+            stream.pause();
+            stream.off('close', ended);
+            stream.off('end', ended);
+            resolve(chunk);
+        });
+    });
+}
+function connectDirectly(address, port, ended) {
+    return new Promise((resolve, reject) => {
+        const socket = external_node_net_default().connect({ host: address, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 10_000 });
+        const end = () => void socket.destroy();
+        ended.addEventListener('abort', end, { once: true });
+        socket.once('error', reject);
+        socket.once('connect', () => {
+            ended.removeEventListener('abort', end);
+            resolve(socket);
+        });
+    });
+}
+/** Asks the server to cancel what a backend does; the server answers by closing. Resolves when the stream ended. */
+async function sendCancel(stream, { processID, secretKey }) {
+    const message = Buffer.alloc(16);
+    message.writeInt32BE(16, 0);
+    message.writeInt32BE(cancelCode, 4);
+    message.writeInt32BE(processID, 8);
+    message.writeInt32BE(secretKey, 12);
+    await new Promise((resolve) => {
+        stream.once('close', resolve);
+        stream.resume();
+        stream.end(message);
+    });
+}
+function ignore() { }
+
+;// CONCATENATED MODULE: ./build/database/session.js
+// One session with a server over pg's client: a message at a time, each with a deadline, cancelled on the server when told to stop.
+
+
+
+/** Milliseconds. */
+const cancelDeadline = 3_000;
+const closeDeadline = 2_000;
+/** To be called before the client connects. */
+function createSession({ client, stream, open, signal }) {
+    let current;
+    let ended;
+    let keys = { processID: 0, secretKey: 0 };
+    let listener;
+    const end = (why) => {
+        ended ??= why;
+        current?.lost(ended);
+    };
+    client.on('error', (error) => end(oneLine(error.message)));
+    client.on('end', () => end('the connection ended'));
+    client.on('notice', ({ severity, message }) => listener?.(oneLine(`${severity ?? 'NOTICE'}: ${message ?? ''}`)));
+    client.connection.on('readyForQuery', () => current?.ready());
+    client.connection.on('backendKeyData', (told) => {
+        keys = told;
+    });
+    return {
+        processId: () => keys.processID,
+        send: async (text, { deadline, rows }) => {
+            if (ended !== undefined)
+                return { kind: 'lost', why: ended };
+            const exchange = createExchange(text, rows);
+            current = exchange;
+            let cancelled;
+            const stop = () => {
+                cancelled ??= cancel({ open, stream, keys, answer: exchange.answer });
+            };
+            const timer = setTimeout(stop, deadline);
+            if (!signal.aborted)
+                signal.addEventListener('abort', stop, { once: true });
+            client.query(exchange);
+            const answer = await exchange.answer;
+            clearTimeout(timer);
+            signal.removeEventListener('abort', stop);
+            await cancelled; // else it could hit the next message
+            current = undefined;
+            return answer;
+        },
+        onNotice: (next) => {
+            listener = next;
+        },
+        isInTransaction: () => client.getTransactionStatus() !== 'I',
+        isOpen: () => ended === undefined,
+        isStopped: () => signal.aborted,
+        abandon: (why) => void stream.destroy(new Error(why)),
+        close: async () => {
+            const late = setTimeout(() => stream.destroy(), closeDeadline);
+            await client.end().catch(() => { }); // a connection that is gone needs no goodbye
+            clearTimeout(late);
+            stream.destroy();
+        },
+    };
+}
+/** Asks the server to stop; ends the connection when it does not answer. Resolves once nothing of it is under way. */
+async function cancel({ open, stream, keys, answer }) {
+    let isAnswered = false;
+    const answered = answer.then(() => {
+        isAnswered = true;
+    });
+    const passed = new Promise((resolve) => setTimeout(resolve, cancelDeadline).unref());
+    const asked = open(AbortSignal.timeout(cancelDeadline)).then(async (other) => {
+        await Promise.race([sendCancel(other, keys), passed]);
+        other.destroy();
+    }, () => { });
+    await Promise.race([Promise.all([asked, answered]), passed]);
+    if (!isAnswered)
+        stream.destroy(new Error('the server did not answer the cancellation'));
+}
+
+;// CONCATENATED MODULE: ./build/database/session-settings.js
+// The settings of our sessions: a file means the same in every environment, and a dead client ends soon.
+/** Messages to send, in order. `version` as in `server_version_num`. */
+function settingsOf(version) {
+    const since14 = version >= 140_000;
+    const common = [
+        `SET idle_in_transaction_session_timeout = '60s'`,
+        ...(since14 ? [`SET idle_session_timeout = 0`] : []),
+        ...(version >= 170_000 ? [`SET transaction_timeout = 0`] : []),
+        `SET statement_timeout = '60s'`,
+        `SET lock_timeout = '10s'`,
+        `SET standard_conforming_strings = on`,
+        `SET TimeZone = 'UTC'`,
+        `SET DateStyle = 'ISO'`,
+        `SET default_transaction_isolation = 'read committed'`,
+        `SET client_min_messages = notice`,
+    ];
+    const keepalive = [
+        `SET tcp_keepalives_idle = 10`,
+        `SET tcp_keepalives_interval = 5`,
+        `SET tcp_keepalives_count = 3`,
+        `SET tcp_user_timeout = 30000`,
+    ];
+    return [
+        { text: common.join('; '), optional: false },
+        { text: keepalive.join('; '), optional: true },
+        // Measured: a killed client's backend lived 7.7 s longer without it, 217 ms with it.
+        ...(since14 ? [{ text: `SET client_connection_check_interval = '250ms'`, optional: true }] : []),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/database/postgres.js
+// Connects to a PostgreSQL server, looks at it before anything is set, and refuses what migrations cannot rely on.
+
+
+
+
+
+
+
+
+
+
+/** Connects once. Faults: POOLER_DETECTED, READ_ONLY_TARGET, DATABASE_UNSUPPORTED, DATABASE_UNREACHABLE, INTERRUPTED. */
+async function connectOnce(options) {
+    const { address, database } = options;
+    const { connect } = options;
+    const wait = { deadline: options.deadline, signal: options.signal, during: `a connection to database ${database}` };
+    const opened = await limited(wait, (ended) => openStream(address, { connect, ended })).catch(asError);
+    if (opened instanceof Error)
+        return unreachable(database, opened);
+    const stream = new PgStream(opened);
+    const { client, lacksPassword } = createClient(options, stream);
+    const session = createSession({
+        client,
+        stream,
+        open: (ended) => openStream(address, { connect, ended }),
+        signal: options.signal,
+    });
+    const failed = await limited(wait, () => client.connect()).then(() => undefined, asError);
+    if (failed !== undefined) {
+        stream.destroy();
+        if (failed instanceof esm/* DatabaseError */.a$)
+            return refusedLogin(options, serverError(failed));
+        return lacksPassword() && !(failed instanceof fault/* Fault */.vC)
+            ? refusedLogin(options, noPassword)
+            : unreachable(database, failed);
+    }
+    try {
+        return await checked(session, options);
+    }
+    catch (error) {
+        await session.close();
+        throw error;
+    }
+}
+/** pg's client, kept from the PG… variables and the password file of our environment, which it would fall back on. */
+function createClient({ address, applicationName }, stream) {
+    let isPasswordAsked = false;
+    const client = new esm/* Client */.Kj({
+        stream: () => stream,
+        ssl: false, // the stream is encrypted already, where it has to be
+        sslnegotiation: 'postgres',
+        host: address.host,
+        port: address.port,
+        user: address.user,
+        password: () => {
+            isPasswordAsked = true;
+            return address.password;
+        },
+        database: address.database,
+        application_name: applicationName.slice(0, 63),
+        client_encoding: 'UTF8',
+    });
+    const parameters = Reflect.get(client, 'connectionParameters');
+    if (parameters instanceof Object)
+        Object.assign(parameters, { options: address.options, replication: undefined });
+    return { client, lacksPassword: () => isPasswordAsked && address.password === '' };
+}
+const noPassword = { sqlstate: '28P01', message: 'it asks for a password and the URL has none' };
+/** One query before anything is set: through a pooler a setting would reach the application. */
+async function checked(session, { database, address, deadline }) {
+    const answer = await session.send(factsQuery, { deadline, rows: 'keep' });
+    if (answer.kind !== 'done')
+        throw unsettable(session, database, answer);
+    const row = answer.results[0]?.rows[0] ?? [];
+    const [number, pid, standby, readOnly, deadlock, role, encoding, version, product] = row.map((cell) => cell ?? '');
+    const versionNumber = Number(number);
+    const shown = oneLine(version ?? '', 40).split(' ')[0] ?? '';
+    if (product?.startsWith('PostgreSQL') !== true) {
+        throw faults/* faults */.e.DATABASE_UNSUPPORTED({ database, version: oneLine(product ?? '', 40) });
+    }
+    if (!(versionNumber >= 130_000))
+        throw faults/* faults */.e.DATABASE_UNSUPPORTED({ database, version: `PostgreSQL ${shown}` });
+    if (Number(pid) !== session.processId())
+        throw faults/* faults */.e.POOLER_DETECTED({ database });
+    if (standby === 't')
+        throw faults/* faults */.e.READ_ONLY_TARGET({ database, reason: 'it is a standby' });
+    if (readOnly === 'on')
+        throw faults/* faults */.e.READ_ONLY_TARGET({ database, reason: 'default_transaction_read_only is on' });
+    return Object.assign(session, {
+        version: shown,
+        pid: Number(pid),
+        role: oneLine(role ?? address.user, 63),
+        deadlockTimeout: Number(deadlock),
+        positions: encoding === 'SQL_ASCII' ? 'bytes' : 'characters',
+        settings: await applySettings(session, { database, deadline, version: versionNumber }),
+    });
+}
+const factsQuery = `SELECT pg_catalog.current_setting('server_version_num'), pg_catalog.pg_backend_pid(),
+  pg_catalog.pg_is_in_recovery(), pg_catalog.current_setting('default_transaction_read_only'),
+  (SELECT setting FROM pg_catalog.pg_settings WHERE name = 'deadlock_timeout'), current_user,
+  pg_catalog.current_setting('server_encoding'), pg_catalog.current_setting('server_version'), pg_catalog.version()`;
+/** Applies our settings and gives back those that the server took, as one message for later. */
+async function applySettings(session, { database, deadline, version }) {
+    const taken = [];
+    for (const { text, optional } of settingsOf(version)) {
+        const set = await session.send(text, { deadline, rows: 'drop' });
+        if (set.kind === 'done')
+            taken.push(text);
+        else if (!optional || !isUnknownSetting(set))
+            throw unsettable(session, database, set);
+    }
+    return taken.join('; ');
+}
+/** 22023: the server's system does not have it. */
+const isUnknownSetting = (answer) => answer.kind === 'failed' && answer.error.sqlstate === '22023';
+/** Faults: DATABASE_UNREACHABLE; INTERRUPTED when it was us who ended it. */
+const unsettable = (session, database, answer) => session.isStopped()
+    ? faults/* faults */.e.INTERRUPTED({ during: `a connection to database ${database}` })
+    : faults/* faults */.e.DATABASE_UNREACHABLE({ database, reason: reasonOf(answer) });
+const reasonOf = (answer) => answer.kind === 'lost' ? answer.why : `${answer.error.message} (${answer.error.sqlstate})`;
+function refusedLogin({ database, address }, { sqlstate, message }) {
+    const reason = `${message} (${sqlstate})`;
+    // 57P03 is starting up, 53xxx out of something, 08xxx the connection; every other answer is about who asks for what.
+    if (/^(57P|53|08)/.test(sqlstate)) {
+        return { kind: 'refused', retryable: true, fault: faults/* faults */.e.DATABASE_UNREACHABLE({ database, reason }) };
+    }
+    const fault = faults/* faults */.e.DATABASE_LOGIN_REFUSED({ database, role: address.user, reason });
+    return { kind: 'refused', retryable: false, fault };
+}
+/** A fault of the transport stays what it is, but for a refused forward: that is the database not listening. */
+function unreachable(database, error) {
+    const isForward = error instanceof fault/* Fault */.vC && error.code === 'FORWARD_REFUSED';
+    if (error instanceof fault/* Fault */.vC && !isForward)
+        return { kind: 'refused', retryable: false, fault: error };
+    const code = 'code' in error ? String(error.code) : '';
+    const reason = error instanceof fault/* Fault */.vC ? error.what.replace(/\.$/, '') : oneLine(error.message || code);
+    const retryable = isForward || code === 'ECONNREFUSED' || code === 'ECONNRESET';
+    return { kind: 'refused', retryable, fault: faults/* faults */.e.DATABASE_UNREACHABLE({ database, reason }) };
+}
+const asError = (thrown) => (thrown instanceof Error ? thrown : new Error(String(thrown)));
+
+;// CONCATENATED MODULE: ./build/database/ask.js
+// Questions of ours to the database: an answer, or the fault that says why there is none.
+
+
+/** Milliseconds for an answer to what reads or writes a few rows of ours. */
+const questionDeadline = 30_000;
+/**
+ * The rows of the last statement of `text`. `during` completes "while …". Faults: DATABASE_LOST, DATABASE_REFUSED,
+ * HISTORY_FORBIDDEN, INTERRUPTED when the run was told to stop before or meanwhile.
+ */
+async function rowsOf({ session, database, schema }, text, during) {
+    const interrupted = () => faults/* faults */.e.INTERRUPTED({ during: `database ${database}: ${during}` });
+    if (session.isStopped())
+        throw interrupted();
+    const answer = await session.send(text, { deadline: questionDeadline, rows: 'keep' });
+    if (answer.kind === 'done')
+        return answer.results.at(-1)?.rows ?? [];
+    if (session.isStopped())
+        throw interrupted();
+    const reason = reasonOf(answer);
+    if (answer.kind === 'failed' && answer.error.sqlstate === '42501') {
+        throw faults/* faults */.e.HISTORY_FORBIDDEN({ database, role: session.role, schema, reason });
+    }
+    throw answer.kind === 'lost'
+        ? faults/* faults */.e.DATABASE_LOST({ database, during, reason })
+        : faults/* faults */.e.DATABASE_REFUSED({ database, during, reason });
+}
+
+;// CONCATENATED MODULE: ./build/database/history.js
+// The history of applied migrations: its tables, how they are read, and the rows that a file writes with itself.
+
+
+
+
+/** The version of the tables below; older ones are upgraded, newer ones refused. */
+const historyVersion = 1;
+/** Looks for the history. Faults: HISTORY_FORBIDDEN, HISTORY_NEWER. */
+async function findHistory(asked) {
+    const { schema, database, session } = asked;
+    const found = await rowsOf(asked, presence(schema), 'its history was looked for');
+    const [schemas, tables, readable] = found[0] ?? [];
+    if (tables === '0')
+        return schemas === '0' ? 'nothing' : 'schema';
+    const forbidden = { database, role: session.role, schema };
+    if (tables !== '3')
+        throw faults/* faults */.e.HISTORY_FORBIDDEN({ ...forbidden, reason: 'tables of it are missing' });
+    if (readable !== 't')
+        throw faults/* faults */.e.HISTORY_FORBIDDEN({ ...forbidden, reason: 'it may not read there' });
+    const rows = await rowsOf(asked, `SELECT max(version) FROM ${(0,esm/* escapeIdentifier */.F)(schema)}.meta`, 'the version of its history was read');
+    const version = Number(rows[0]?.[0] ?? historyVersion);
+    if (version > historyVersion)
+        throw faults/* faults */.e.HISTORY_NEWER({ database, version, known: historyVersion });
+    return 'tables';
+}
+const presence = (schema) => `SELECT
+    (SELECT count(*) FROM pg_catalog.pg_namespace WHERE nspname = ${(0,esm/* escapeLiteral */.NO)(schema)}), count(*),
+    bool_and(pg_catalog.has_schema_privilege(n.oid, 'USAGE') AND pg_catalog.has_table_privilege(c.oid, 'SELECT'))
+  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  WHERE n.nspname = ${(0,esm/* escapeLiteral */.NO)(schema)} AND c.relname IN ('migration', 'run', 'meta') AND c.relkind = 'r'`;
+/** All of this database, in order; reading changes nothing. Faults: HISTORY_DAMAGED. */
+async function readHistory(asked) {
+    const rows = await rowsOf(asked, listOf(asked.schema, asked.database), 'its history was read');
+    return rows.map((row) => appliedOf(asked.database, row));
+}
+const columns = 'name, phase, checksum, contract, release';
+const listOf = (schema, database) => `SELECT ${columns} FROM ${(0,esm/* escapeIdentifier */.F)(schema)}.migration
+  WHERE database = ${(0,esm/* escapeLiteral */.NO)(database)} AND status IN ('done', 'baseline', 'skipped') ORDER BY seq, name COLLATE "C"`;
+/** Faults: HISTORY_DAMAGED. */
+function appliedOf(database, [migration, phase, digest, contract, by]) {
+    const damaged = (reason) => faults/* faults */.e.HISTORY_DAMAGED({ database, name: migration ?? '', reason });
+    const checksum = (0,model_name/* parseDigest */.m)(digest ?? '');
+    const release = (0,model_name/* parseReleaseId */.y_)(by ?? '');
+    if (checksum === undefined)
+        throw damaged('no checksum');
+    if (phase !== 'pre' && phase !== 'post' && phase !== 'manual')
+        throw damaged('no phase');
+    if (by !== null && release === undefined)
+        throw damaged('a release that is none');
+    return {
+        name: migration ?? '',
+        phase,
+        checksum,
+        contract: contract === 't',
+        ...(release === undefined ? {} : { release }),
+    };
+}
+/** Whether the database holds nothing of anybody: no relation outside the system's schemas, extensions and the history. */
+const isEmptyQuery = (schema) => `SELECT NOT EXISTS (
+  SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND n.nspname !~ '^pg_'
+    AND n.nspname NOT IN ('information_schema', ${(0,esm/* escapeLiteral */.NO)(schema)})
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
+      WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = c.oid AND d.deptype = 'e'))`;
+/** Creates the tables, under the lock: IF NOT EXISTS alone is racy, and asks for rights on what is there already. */
+const createHistory = (schema, there) => `BEGIN;
+${there === 'nothing' ? `CREATE SCHEMA ${(0,esm/* escapeIdentifier */.F)(schema)};` : ''}
+CREATE TABLE ${(0,esm/* escapeIdentifier */.F)(schema)}.meta (version int NOT NULL, app text, environment text);
+CREATE TABLE ${(0,esm/* escapeIdentifier */.F)(schema)}.migration (
+  database text NOT NULL, name text NOT NULL, seq numeric NOT NULL, phase text NOT NULL,
+  repeatable boolean NOT NULL DEFAULT false, checksum text NOT NULL, fingerprint text, status text NOT NULL,
+  statements_total int, statements_done int, statement_hashes text[],
+  started_at timestamptz NOT NULL, finished_at timestamptz, duration_ms int,
+  run_id uuid, release text, commit_sha text, actor text, host text, tool_version text, error jsonb, allow jsonb,
+  contract boolean NOT NULL, oldest_release text, PRIMARY KEY (database, name));
+CREATE TABLE ${(0,esm/* escapeIdentifier */.F)(schema)}.run (
+  run_id uuid NOT NULL, database text NOT NULL, phase text NOT NULL, started_at timestamptz NOT NULL,
+  finished_at timestamptz, outcome text, release text, error jsonb, PRIMARY KEY (run_id, database, phase));
+INSERT INTO ${(0,esm/* escapeIdentifier */.F)(schema)}.meta (version) SELECT ${historyVersion} WHERE NOT EXISTS (SELECT FROM ${(0,esm/* escapeIdentifier */.F)(schema)}.meta);
+COMMIT`;
+/** The first statement of a file's transaction; the primary key is the second line of defence without any lock. */
+function insertRow({ schema, database, statements, request }) {
+    const { file, release, actor, runId } = request;
+    const seq = /^\d+/.exec(file.name)?.[0] ?? '0';
+    const by = release === undefined ? 'NULL' : (0,esm/* escapeLiteral */.NO)(release);
+    return `INSERT INTO ${(0,esm/* escapeIdentifier */.F)(schema)}.migration (database, name, seq, phase, checksum, status, statements_total,
+    started_at, run_id, release, actor, contract, oldest_release) VALUES (${(0,esm/* escapeLiteral */.NO)(database)}, ${(0,esm/* escapeLiteral */.NO)(file.name)}, ${seq},
+    ${(0,esm/* escapeLiteral */.NO)(file.phase)}, ${(0,esm/* escapeLiteral */.NO)(file.checksum)}, 'running', ${statements}, pg_catalog.clock_timestamp(),
+    ${(0,esm/* escapeLiteral */.NO)(runId)}, ${by}, ${(0,esm/* escapeLiteral */.NO)(actor)}, ${file.contract}, ${file.contract ? by : 'NULL'})`;
+}
+/** The last statement before COMMIT. */
+function finishRow({ schema, database, statements, request }) {
+    return `UPDATE ${(0,esm/* escapeIdentifier */.F)(schema)}.migration SET status = 'done', statements_done = ${statements},
+    finished_at = pg_catalog.clock_timestamp(),
+    duration_ms = (extract(epoch FROM pg_catalog.clock_timestamp() - started_at) * 1000)::int
+    WHERE database = ${(0,esm/* escapeLiteral */.NO)(database)} AND name = ${(0,esm/* escapeLiteral */.NO)(request.file.name)}`;
+}
+/** Notes that a run failed; files that were applied tell of themselves. `error` is the code of the fault that ended it. */
+function insertFailure(asked, request, error) {
+    const { file, runId, release } = request;
+    const by = release === undefined ? 'NULL' : (0,esm/* escapeLiteral */.NO)(release);
+    const now = 'pg_catalog.clock_timestamp()';
+    return `INSERT INTO ${(0,esm/* escapeIdentifier */.F)(asked.schema)}.run (run_id, database, phase, started_at, finished_at, outcome, release, error)
+    VALUES (${(0,esm/* escapeLiteral */.NO)(runId)}, ${(0,esm/* escapeLiteral */.NO)(asked.database)}, ${(0,esm/* escapeLiteral */.NO)(file.phase)}, ${now}, ${now}, 'failed', ${by},
+    ${(0,esm/* escapeLiteral */.NO)(JSON.stringify({ code: error, migration: file.name }))}::jsonb)
+    ON CONFLICT (run_id, database, phase) DO UPDATE SET finished_at = excluded.finished_at, error = excluded.error`;
+}
+
+;// CONCATENATED MODULE: ./build/database/lock.js
+// The advisory lock under which migrations run: polled, never waited in, one for each physical database.
+
+
+
+
+
+
+/** Milliseconds between two reports of who holds the lock. */
+const reportEvery = 15_000;
+/** The key: the first 8 bytes of SHA-256 over a name that other tools do not use. Advisory locks are per database. */
+function lockKey(schema) {
+    return (0,external_node_crypto_.createHash)('sha256').update(`stagecraft:migrate:${schema}`).digest().readBigInt64BE();
+}
+/**
+ * Polls until the lock is held. A session that waits inside pg_advisory_lock holds a snapshot, for which a concurrent
+ * index build of the lock's holder waits: a deadlock (measured). Faults: MIGRATION_LOCK_BUSY.
+ */
+async function takeLock(asked, { wait, pause, notice }) {
+    const limit = AbortSignal.timeout(wait);
+    let reportDue = AbortSignal.abort();
+    for (let attempt = 0;; attempt++) {
+        const [row] = await rowsOf(asked, `SELECT pg_catalog.pg_try_advisory_lock(${lockKey(asked.schema)})`, 'its lock was asked for');
+        if (row?.[0] === 't')
+            return;
+        if (limit.aborted || reportDue.aborted) {
+            const holder = (await holderOf(asked)) ?? 'a session that just ended';
+            const waited = (0,quantity/* describeDuration */.M)(wait);
+            if (limit.aborted)
+                throw faults/* faults */.e.MIGRATION_LOCK_BUSY({ database: asked.database, holder, waited });
+            notice(`another run migrates database ${asked.database}: waiting for ${holder}`);
+            reportDue = AbortSignal.timeout(reportEvery);
+        }
+        await pause(pollGap(asked.session.pid, attempt));
+    }
+}
+/** 200 to 500 ms, different for each session, so that many runners do not ask in step. */
+const pollGap = (pid, attempt) => 200 + ((pid * 7_919 + attempt * 131) % 300);
+/** The session that holds the lock, described; undefined when none does, or it is our own. */
+async function holderOf(asked) {
+    const rows = await rowsOf(asked, holderQuery(asked.schema), 'the holder of its lock was looked up');
+    const [pid, application, age, state] = rows[0] ?? [];
+    if (pid === undefined)
+        return undefined;
+    return oneLine(`${application ?? 'a session'} (process ${pid}, ${state ?? 'state unknown'}, connected ${age ?? '?'} s ago)`);
+}
+/** In pg_locks the key's halves are classid and objid, objsubid is 1. */
+function holderQuery(schema) {
+    return `SELECT l.pid, nullif(a.application_name, ''),
+      extract(epoch FROM pg_catalog.clock_timestamp() - a.backend_start)::int, a.state
+    FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid WHERE ${heldBy(schema)}
+      AND l.pid <> pg_catalog.pg_backend_pid() LIMIT 1`;
+}
+function heldBy(schema) {
+    const key = BigInt.asUintN(64, lockKey(schema));
+    return `l.locktype = 'advisory' AND l.granted AND l.classid = ${key >> 32n} AND l.objid = ${key & 0xffffffffn} AND l.objsubid = 1
+    AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())`;
+}
+const unlock = (schema) => `SELECT pg_catalog.pg_advisory_unlock(${lockKey(schema)})`;
+/** Error codes of ours that the guard raises. */
+const guardCodes = { lockLost: 'SC001', escaped: 'SC002' };
+/** Stands before COMMIT: the lock must still be ours, and the history row must have been written by this transaction. */
+function guard(asked, file) {
+    const table = `${quoted(asked.schema)}.migration`;
+    return `DO $stagecraft_guard$ BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_locks l WHERE ${heldBy(asked.schema)} AND l.pid = pg_catalog.pg_backend_pid())
+    THEN RAISE EXCEPTION 'lock lost' USING ERRCODE = '${guardCodes.lockLost}'; END IF;
+    IF NOT EXISTS (SELECT FROM ${table} m WHERE m.database = ${(0,esm/* escapeLiteral */.NO)(asked.database)} AND m.name = ${(0,esm/* escapeLiteral */.NO)(file)}
+      AND m.xmin = pg_catalog.pg_current_xact_id()::pg_catalog.xid)
+    THEN RAISE EXCEPTION 'transaction escaped' USING ERRCODE = '${guardCodes.escaped}'; END IF;
+  END $stagecraft_guard$`;
+}
+const quoted = (name) => `"${name.replaceAll('"', '""')}"`;
+
+;// CONCATENATED MODULE: ./build/database/tidy.js
+// What leaves a session clean: nothing that a file set, opened or listened to reaches the next one.
+
+/** Statements for after a file. Not DISCARD ALL, which frees the lock too; RESET ALL alone keeps the role. */
+const tidying = (session) => [
+    'RESET SESSION AUTHORIZATION',
+    'RESET ROLE',
+    'RESET ALL',
+    session.settings,
+    'DISCARD TEMP',
+    'DISCARD PLANS',
+    'DISCARD SEQUENCES',
+    'UNLISTEN *',
+    'CLOSE ALL',
+    'DEALLOCATE ALL',
+];
+/** Ends what is left of a transaction and tidies. False when the session is not to be used any more. */
+async function tidy(session) {
+    if (!session.isOpen())
+        return false;
+    for (const message of [...(session.isInTransaction() ? ['ROLLBACK'] : []), tidying(session).join('; ')]) {
+        const answer = await session.send(message, { deadline: questionDeadline, rows: 'drop' });
+        if (answer.kind !== 'done')
+            return false;
+    }
+    return true;
+}
+
+// EXTERNAL MODULE: ./build/plan/sql-place.js
+var sql_place = __webpack_require__(4341);
+;// CONCATENATED MODULE: ./build/database/messages.js
+// One migration file → the messages that run it in a transaction with its history row, and the way back from an error's place.
+
+
+/** Characters of one message. Measured: 200 MB in one message took 3.1 GB of the server's memory, in 256 KB ones 7 MB. */
+const messageSize = 256 * 1024;
+/** A small file is one message, which is one round trip; a larger one is cut between statements. */
+function messagesOf({ text, statements }, { before, after }) {
+    const groups = groupsOf(statements);
+    return groups.map(({ first, count }, index) => {
+        const isLast = index === groups.length - 1;
+        const head = index === 0 ? before.map((each) => `${each};\n`).join('') : '';
+        const from = statements[first]?.start ?? 0;
+        const body = text.slice(from, statements[first + count - 1]?.end ?? from);
+        const tail = isLast ? after.map((each) => `;\n${each}`).join('') : '';
+        return {
+            text: `${head}${body}\n${tail}`,
+            body: { at: head.length, length: body.length, from },
+            before: index === 0 ? before.length : 0,
+            first,
+            last: isLast,
+            statements: count,
+        };
+    });
+}
+/** At least one group, also for a file without statements. */
+function groupsOf(statements) {
+    const groups = [];
+    let size = 0;
+    for (const [index, { start, end }] of statements.entries()) {
+        const group = groups.at(-1);
+        if (group === undefined || size + end - start > messageSize) {
+            groups.push({ first: index, count: 1 });
+            size = end - start;
+        }
+        else {
+            group.count += 1;
+            size += end - start;
+        }
+    }
+    return groups.length === 0 ? [{ first: 0, count: 0 }] : groups;
+}
+/**
+ * The server counts characters of the message; an error without a position belongs to the statement after those that
+ * completed.
+ */
+function placeOfError(sql, message, failed) {
+    const { position } = failed.error;
+    if (position !== undefined) {
+        const inBody = offsetOf(message.text, position - 1, failed.positions) - message.body.at;
+        if (inBody < 0)
+            return { part: 'before' };
+        // An end that comes too early is seen at what follows the file's text: a line break and our semicolon.
+        if (inBody <= message.body.length + 2) {
+            const offset = message.body.from + Math.min(inBody, message.body.length);
+            const statement = sql.statements.findLast(({ start }) => start <= offset);
+            return { part: 'file', ...(statement === undefined ? {} : { statement }), ...(0,sql_place/* placeIn */.VV)(sql.text, offset) };
+        }
+    }
+    const index = failed.results.length - message.before;
+    if (index < 0)
+        return { part: 'before' };
+    const statement = index < message.statements ? sql.statements[message.first + index] : undefined;
+    if (statement === undefined)
+        return { part: 'after' };
+    return { part: 'file', statement, line: statement.line, column: statement.column };
+}
+function offsetOf(text, position, counts) {
+    if (counts === 'characters')
+        return (0,sql_place/* offsetAfter */.i0)(text, 0, position);
+    return Buffer.from(text).subarray(0, position).toString().length;
+}
+/** The beginning of a statement, for people. */
+const headOf = (text, { start, end }) => oneLine(text.slice(start, Math.min(end, start + 400)), 200);
+
+;// CONCATENATED MODULE: ./build/database/apply.js
+// Applies one file under the lock: one transaction with its history row, gentle waits for table locks, few retries.
+
+
+
+
+
+
+
+/** Milliseconds. Measured: attempts of 50 ms with gaps of 150 ms get a lock as soon as one long wait, and delay nobody by more. */
+const gap = 150;
+const mostRetries = 3;
+/** Faults: MIGRATION_FAILED, LOCK_TIMEOUT, MIGRATION_LOCK_LOST, MIGRATION_ESCAPED, MIGRATION_CANCELLED. */
+async function applyFile(file) {
+    const { settings, pause, asked, request } = file;
+    const limit = AbortSignal.timeout(settings.tableWait);
+    const onlyData = file.sql.statements.every(ddl/* changesDataOnly */.gT);
+    for (let attempts = 1, retries = 0;; attempts++) {
+        const outcome = await (onlyData ? attemptPatiently(file) : attemptGently(file, attempts));
+        if (outcome.kind !== 'failed' && outcome.kind !== 'stopped')
+            return outcome;
+        if (asked.session.isInTransaction())
+            await asked.session.send('ROLLBACK', { deadline: 30_000, rows: 'drop' });
+        if (outcome.kind === 'stopped')
+            throw cancelled(file);
+        const { sqlstate } = outcome.error;
+        if (outcome.place.part === 'before' && sqlstate === '23505')
+            return { kind: 'taken' };
+        if (sqlstate === '55P03' && !file.isCancelled()) {
+            if (limit.aborted || onlyData)
+                throw lockTimeoutFault(file, attempts);
+            if (attempts === 1)
+                request.notice(`${request.file.file} waits for a table lock`);
+            await pause(gap + ((attempts * 37) % 50) - 25);
+        }
+        else if ((sqlstate === '40P01' || sqlstate === '40001') && retries < mostRetries) {
+            retries += 1;
+            request.notice(`${request.file.file} starts again: ${outcome.error.message}`);
+            await pause(gap);
+        }
+        else
+            throw faultOf(file, outcome);
+    }
+}
+/** Rows are waited for at length: who waits for a row stops nobody else. Looked at once it takes long. */
+async function attemptPatiently(file) {
+    const running = attempt(file, file.settings.tableWait);
+    const isLong = new Promise((resolve) => {
+        const timer = setTimeout(() => resolve(true), 1_000);
+        void running.then(() => {
+            clearTimeout(timer);
+            resolve(false);
+        });
+    });
+    return (await isLong) ? file.watch.during(running, 1_000) : running;
+}
+/** A table lock is waited for briefly: everybody who comes later would queue behind. Autovacuum yields to a longer wait. */
+function attemptGently(file, attempts) {
+    const { settings, asked, watch } = file;
+    if (attempts === 1)
+        return attempt(file, settings.lockTimeout);
+    const blockers = watch.latest();
+    const onlyVacuum = blockers.length > 0 && blockers.every(({ yields }) => yields);
+    const displacing = Math.max(asked.session.deadlockTimeout + 500, 2_000);
+    return watch.during(attempt(file, onlyVacuum ? displacing : settings.lockTimeout), 10);
+}
+async function attempt(file, lockTimeout) {
+    const { asked, request, sql, settings } = file;
+    const row = { ...asked, statements: sql.statements.length, request };
+    const messages = messagesOf(sql, {
+        before: [
+            'BEGIN',
+            `SET LOCAL lock_timeout = ${Math.max(lockTimeout, 1)}`,
+            `SET LOCAL statement_timeout = ${settings.statementTimeout}`,
+            insertRow(row),
+        ],
+        after: [
+            `SET LOCAL statement_timeout = ${settings.statementTimeout}`,
+            'RESET SESSION AUTHORIZATION',
+            'RESET ROLE',
+            'SET LOCAL search_path = pg_catalog',
+            guard(asked, request.file.name),
+            finishRow(row),
+            'COMMIT',
+            ...tidying(asked.session),
+        ],
+    });
+    for (const message of messages) {
+        if (file.isCancelled())
+            return { kind: 'stopped' };
+        const options = { deadline: deadlineOf(message, settings), rows: 'drop' };
+        const answer = await file.alive(asked.session.send(message.text, options));
+        if (answer.kind === 'lost')
+            return { kind: 'lost', commitSent: message.last, why: answer.why };
+        if (isCommitted(answer))
+            return { kind: 'applied', isClean: answer.kind === 'done' };
+        if (answer.kind === 'failed') {
+            const place = placeOfError(sql, message, { ...answer, positions: asked.session.positions });
+            return { kind: 'failed', error: answer.error, place };
+        }
+    }
+    const error = { sqlstate: '25P02', message: 'the database answered COMMIT with ROLLBACK' };
+    return { kind: 'failed', error, place: { part: 'after' } };
+}
+/** Our own COMMIT: a file that holds one is refused before it runs. */
+const isCommitted = ({ results }) => results.some(({ tag }) => tag === 'COMMIT');
+/** Each statement has the server's statement_timeout; the rest is for what a broken server does not end. */
+function deadlineOf({ statements }, { statementTimeout }) {
+    const longest = 2_147_483_647; // of a timer: 24 days
+    return statementTimeout === 0 ? longest : Math.min(statementTimeout * (statements + 10) + 60_000, longest);
+}
+function lockTimeoutFault({ asked, request, settings, watch }, attempts) {
+    return faults/* faults */.e.LOCK_TIMEOUT({
+        database: asked.database,
+        file: request.file.file,
+        waited: (0,quantity/* describeDuration */.M)(settings.tableWait),
+        attempts,
+        blockers: watch.seen().map(({ text }) => text),
+    });
+}
+const cancelled = ({ asked: { database }, request: { file } }) => faults/* faults */.e.MIGRATION_CANCELLED({ database, file: file.file, state: 'it was rolled back, nothing of it is applied' });
+function faultOf(file, { error, place }) {
+    const { asked, request, sql, path } = file;
+    const named = { database: asked.database, file: request.file.file };
+    if (error.sqlstate === '57014' && file.isCancelled())
+        return cancelled(file);
+    if (error.sqlstate === guardCodes.lockLost)
+        return faults/* faults */.e.MIGRATION_LOCK_LOST(named);
+    if (error.sqlstate === guardCodes.escaped)
+        return faults/* faults */.e.MIGRATION_ESCAPED({ ...named, reason: 'its history row was not written by it' });
+    const { sqlstate, message, detail, hint, context } = error;
+    const where = { file: path, ...(place.line === undefined ? {} : { line: place.line, column: place.column ?? 1 }) };
+    return faults/* faults */.e.MIGRATION_FAILED({
+        ...named,
+        sqlstate,
+        message,
+        statement: place.statement === undefined ? 'COMMIT' : headOf(sql.text, place.statement),
+        ...(detail === undefined ? {} : { detail }),
+        ...(hint === undefined ? {} : { hint }),
+        ...(context === undefined ? {} : { context }),
+        where,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/database/blockers.js
+// Who stands in the way of a lock: looked up on a second connection while an attempt waits.
+
+function watchBlockers({ pid, look, pause }) {
+    let latest = [];
+    let seen = [];
+    const watch = async (isOver, every) => {
+        while (!isOver()) {
+            const found = await look(query(pid));
+            if (found === undefined)
+                return;
+            if (found.length > 0)
+                latest = seen = found.map(blockerOf);
+            await pause(every);
+        }
+    };
+    return {
+        latest: () => latest,
+        seen: () => seen,
+        during: async (attempt, every) => {
+            let over = false;
+            latest = [];
+            const watching = watch(() => over, every).catch(() => { }); // the attempt itself tells of what ends a run
+            try {
+                return await attempt;
+            }
+            finally {
+                over = true;
+                await watching;
+            }
+        },
+    };
+}
+function blockerOf([id, role, application, kind, state, age, text]) {
+    const isVacuum = kind === 'autovacuum worker';
+    const facts = [
+        isVacuum ? 'autovacuum' : application,
+        role === null ? role : `role ${role}`,
+        state,
+        age === null ? age : `transaction open for ${age} s`,
+    ];
+    const shown = facts.filter((fact) => fact !== null && fact !== undefined);
+    const doing = text === null || text === '' ? '' : `: ${text}`;
+    return {
+        yields: isVacuum && !/to prevent wraparound/.test(text ?? ''),
+        text: oneLine(`process ${id} (${shown.join(', ')})${doing}`),
+    };
+}
+const query = (pid) => `SELECT a.pid, a.usename, nullif(a.application_name, ''), a.backend_type, a.state,
+    extract(epoch FROM pg_catalog.clock_timestamp() - a.xact_start)::int, pg_catalog.left(a.query, 160)
+  FROM pg_catalog.pg_stat_activity a WHERE a.pid = ANY (pg_catalog.pg_blocking_pids(${pid})) LIMIT 10`;
+
+;// CONCATENATED MODULE: ./build/database/noted.js
+// What a file's run tells while it lasts: the server's notices, and a failure in the history.
+
+
+
+/** Notices of one file that are told; a loop that raises them would drown everything else. */
+const mostNotices = 100;
+/** Runs `task` with the notices told; a fault of it is noted in the history, as far as that can still be written. */
+async function noted(asked, request, task) {
+    const { session } = asked;
+    let notices = 0;
+    session.onNotice((notice) => {
+        notices += 1;
+        if (notices <= mostNotices)
+            request.notice(notice);
+    });
+    try {
+        return await task();
+    }
+    catch (error) {
+        if (error instanceof fault/* Fault */.vC && session.isOpen() && !session.isInTransaction()) {
+            await session.send(insertFailure(asked, request, error.code), { deadline: questionDeadline, rows: 'drop' });
+        }
+        throw error;
+    }
+    finally {
+        session.onNotice(undefined);
+        const more = notices - mostNotices;
+        if (more > 0)
+            request.notice(`${more} more notices of ${request.file.file} are not shown`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/database/pulse.js
+// Whether the backend that we wait for is still there: a link can die without a word, and a long statement says nothing either.
+/** Looks that find nobody, or a backend with nothing to do, before the connection counts as dead. */
+const mostMisses = 3;
+/**
+ * `running`, whose connection is ended when the backend went away, or has nothing to do while its answer does not
+ * arrive. Not being able to look says nothing: the server may be full, and a dead network is for keepalives to find.
+ */
+async function withPulse(running, { session, look, every }) {
+    let misses = 0;
+    const take = async () => {
+        const rows = await look(`SELECT state FROM pg_catalog.pg_stat_activity WHERE pid = ${session.pid}`);
+        if (rows !== undefined)
+            misses = rows[0]?.[0] === 'active' ? 0 : misses + 1;
+        if (misses >= mostMisses)
+            session.abandon('the database does not answer any more');
+        else
+            timer.refresh();
+    };
+    const timer = setTimeout(() => void take(), every).unref();
+    return running.finally(() => {
+        misses = Number.NEGATIVE_INFINITY;
+        clearTimeout(timer);
+    });
+}
+
+;// CONCATENATED MODULE: ./build/database/apply-once.js
+// Applies a file exactly once: already recorded, applied now, or, after a lost connection, what the history says.
+
+
+
+
+
+
+
+const defaultLimits = { attempt: 10_000, connect: 10_000, settle: 60_000, pulse: 15_000 };
+/** How often the file is sent, and how often it is tried to ask its history. */
+const mostRuns = 2;
+const mostTries = 6;
+/**
+ * A lost connection is settled by the history, read under the lock: the server ends a transaction before it frees the
+ * lock of its session. What turns out not applied runs once more.
+ */
+async function applyOnce(world, file) {
+    let lost;
+    let runs = 0;
+    for (let tries = 1;; tries++) {
+        const before = lost;
+        let isRead = false;
+        const attempt = { lost: before, isLast: runs === mostRuns, onRead: () => (isRead = true) };
+        const outcome = await tryOnce(world, file, attempt).catch((error) => {
+            // A history that was read under the lock settles what was sent before; what comes after it is a new story.
+            if (isRead || !isLost(error) || tries === mostTries)
+                throw unsettled(world, file, isRead ? undefined : before, error);
+            return { kind: 'lost', commitSent: false, why: error.what };
+        });
+        if (isRead)
+            runs += 1;
+        if (outcome.kind === 'applied')
+            return 'applied';
+        if (outcome.kind === 'recorded')
+            return before?.commitSent === true ? 'applied' : 'already';
+        if (outcome.kind === 'lost') {
+            lost = { commitSent: outcome.commitSent || (!isRead && before?.commitSent === true), why: outcome.why };
+            if (world.signal.aborted)
+                throw unsettled(world, file, lost, undefined);
+            file.request.notice(`the connection to database ${world.database} was lost (${outcome.why}): asking its history`);
+        }
+    }
+}
+async function tryOnce(world, file, { lost, isLast, onRead }) {
+    const { database, settings, keeper, connection, pause, signal, limits } = world;
+    const { request, sql, path } = file;
+    let hold;
+    let outcome;
+    try {
+        const patience = lost === undefined ? limits.connect : limits.settle;
+        hold = await keeper.hold({ patience, wait: settings.lockWait, pause, notice: request.notice });
+        onRead();
+        const { asked, recorded } = hold;
+        const before = recorded.get(request.file.name);
+        if (before === request.file.checksum)
+            return { kind: 'recorded' };
+        if (before !== undefined)
+            throw changed(database, request, 'another content of it was applied meanwhile');
+        if (isLast)
+            throw faults/* faults */.e.DATABASE_LOST({ database, during: `${request.file.file} ran`, reason: lost?.why ?? '' });
+        const { session } = asked;
+        const ways = {
+            watch: watchBlockers({ pid: session.pid, look: connection.look, pause }),
+            alive: (running) => withPulse(running, { session, look: connection.look, every: limits.pulse }),
+            isCancelled: () => signal.aborted,
+        };
+        outcome = await noted(asked, request, () => applyFile({ asked, request, sql, path, settings, pause, ...ways }));
+        if (outcome.kind === 'applied')
+            recorded.set(request.file.name, request.file.checksum);
+        return outcome;
+    }
+    finally {
+        await letGo(world, hold, outcome);
+    }
+}
+/** After an applied file the lock stays for the next one; after anything else it is free. */
+async function letGo({ keeper, signal }, hold, outcome) {
+    // A run that was told to stop has seconds: ending the connection frees everything at once.
+    if (signal.aborted || hold === undefined)
+        return keeper.drop();
+    if (outcome?.kind === 'applied')
+        return outcome.isClean ? undefined : keeper.drop();
+    return (await tidy(hold.asked.session)) ? keeper.release() : keeper.drop();
+}
+/** Faults: MIGRATION_CHANGED. */
+const changed = (database, { file }, reason) => faults/* faults */.e.MIGRATION_CHANGED({ database, file: file.file, reason });
+function unsettled(world, { request }, lost, error) {
+    if (lost === undefined)
+        return error;
+    const named = { database: world.database, file: request.file.file };
+    if (world.signal.aborted) {
+        const unknown = 'the database did not say how it ended, its history will';
+        return faults/* faults */.e.MIGRATION_CANCELLED({ ...named, state: lost.commitSent ? unknown : 'the database rolls it back' });
+    }
+    return lost.commitSent && error instanceof fault/* Fault */.vC ? faults/* faults */.e.COMMIT_UNKNOWN({ ...named, reason: error.what }) : error;
+}
+const isLost = (error) => error instanceof fault/* Fault */.vC && error.code === 'DATABASE_LOST';
+
+;// CONCATENATED MODULE: ./build/database/connection.js
+// The connection to a database: one session that works, opened again when it was lost, and one that looks at it from beside.
+
+function createConnection(options) {
+    let first;
+    let second;
+    let looking = Promise.resolve();
+    const drop = async () => {
+        const open = [first, second].filter((session) => session !== undefined);
+        first = second = undefined;
+        await Promise.all(open.map((session) => session.close()));
+    };
+    const look = async (query) => {
+        if (second?.isOpen() !== true) {
+            const opened = await connectOnce(options);
+            second = 'kind' in opened ? undefined : opened;
+        }
+        const answer = await second?.send(query, { deadline: 5_000, rows: 'keep' });
+        return answer?.kind === 'done' ? (answer.results.at(-1)?.rows ?? []) : undefined;
+    };
+    return {
+        asked: async (patience) => {
+            if (first?.isOpen() !== true) {
+                await drop();
+                first = await connect(options, patience);
+            }
+            return { session: first, database: options.database, schema: options.settings.historySchema };
+        },
+        look: (query) => {
+            const turn = looking.then(() => look(query)).catch(() => undefined); // who looks from beside fails nobody's work
+            looking = turn;
+            return turn;
+        },
+        drop,
+    };
+}
+/** Tries again while waiting may help. */
+async function connect(options, patience) {
+    const limit = AbortSignal.timeout(patience);
+    for (let gap = 200;; gap = Math.min(gap * 2, 2_000)) {
+        const opened = await connectOnce(options);
+        if (!('kind' in opened))
+            return opened;
+        if (!opened.retryable || limit.aborted)
+            throw opened.fault;
+        await options.pause(gap);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/database/hold.js
+// The lock and the history as read under it, kept while files follow each other.
+
+
+
+function createKeeper(connection) {
+    let held;
+    const drop = () => {
+        held = undefined;
+        return connection.drop();
+    };
+    return {
+        hold: async (options) => {
+            if (held?.asked.session.isOpen() === true)
+                return held;
+            const asked = await connection.asked(options.patience);
+            await takeLock(asked, options);
+            held = { asked, recorded: new Map() }; // from here on the lock has to be freed, whatever follows
+            const there = await findHistory(asked);
+            if (there !== 'tables')
+                await rowsOf(asked, createHistory(asked.schema, there), 'its history was created');
+            for (const { name, checksum } of await readHistory(asked))
+                held.recorded.set(name, checksum);
+            return held;
+        },
+        release: async () => {
+            if (held === undefined)
+                return;
+            const { asked } = held;
+            held = undefined;
+            const answer = await asked.session.send(unlock(asked.schema), { deadline: questionDeadline, rows: 'drop' });
+            if (answer.kind !== 'done')
+                await connection.drop();
+        },
+        drop,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/database/url.js
+// A connection URL as libpq reads it → its parts; the value is never shown.
+
+const tlsModes = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
+/** Parameters that change who is reached or as whom, and that we do not have: leaving them out could reach another database. */
+const unsupported = [
+    'host',
+    'hostaddr',
+    'port',
+    'service',
+    'sslcert',
+    'sslkey',
+    'sslpassword',
+    'target_session_attrs',
+    'user',
+    'password',
+    'dbname',
+    'replication',
+    'requirepeer',
+];
+/** Reads `url`. Faults: DATABASE_URL_INVALID. Source: PostgreSQL 17, "Connection URIs" and "Parameter Key Words". */
+function parseDatabaseUrl(database, url) {
+    const refuse = (reason) => faults/* faults */.e.DATABASE_URL_INVALID({ database, variable: url.name, reason });
+    const text = url.reveal();
+    if (text.trim() === '')
+        throw refuse('it is empty');
+    if (text !== text.trim() || /[\p{Cc}]/u.test(text))
+        throw refuse('it holds blanks or line breaks at its ends');
+    if (!/^postgres(ql)?:\/\//.test(text))
+        throw refuse('it does not begin with postgres:// or postgresql://');
+    const parsed = URL.canParse(text) ? new URL(text) : undefined;
+    if (parsed === undefined || parsed.hash !== '')
+        throw refuse('it is no URL; a character in user or password may have to be percent-encoded');
+    if (parsed.hostname === '')
+        throw refuse('it names no host');
+    if (parsed.hostname.includes(',') || parsed.hostname.includes('%2C'))
+        throw refuse('it names several hosts');
+    const decoded = [parsed.username, parsed.password, parsed.pathname.slice(1)].map(decode);
+    const [user, password, name] = decoded;
+    if (user === undefined || password === undefined || name === undefined)
+        throw refuse('a % in it does not begin a percent-encoded character');
+    if (user === '')
+        throw refuse('it names no user');
+    if (name.includes('/'))
+        throw refuse('it names more than a database after the host');
+    if (decoded.some((part) => part?.includes('\0')))
+        throw refuse('it holds a NUL character');
+    const parameters = parsed.searchParams;
+    const foreign = unsupported.find((key) => parameters.has(key));
+    if (foreign !== undefined)
+        throw refuse(`the parameter ${foreign} is not supported`);
+    const mode = parameters.get('sslmode') ?? 'prefer';
+    const tls = tlsModes.find((each) => each === (mode === 'no-verify' ? 'require' : mode));
+    if (tls === undefined)
+        throw refuse(`sslmode is one of ${tlsModes.join(', ')}`);
+    const rootCertificates = parameters.get('sslrootcert');
+    const options = parameters.get('options');
+    return {
+        host: parsed.hostname.replace(/^\[|\]$/g, ''),
+        port: parsed.port === '' ? 5432 : Number(parsed.port),
+        user,
+        password,
+        database: name === '' ? user : name,
+        tls,
+        ...(rootCertificates === null ? {} : { rootCertificates }),
+        ...(options === null ? {} : { options }),
+    };
+}
+function decode(part) {
+    try {
+        return decodeURIComponent(part);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/database/raw.js
+// SQL files on PostgreSQL: the history is read, and each file is applied once, under the lock, in a transaction of its own.
+
+
+
+
+
+
+
+
+
+
+
+/** Milliseconds for which the lock is kept after a file: the next one mostly follows at once. */
+const keepLock = 250;
+/** Contacts nothing yet: the first `observe` or `apply` connects. Faults: DATABASE_URL_INVALID. */
+async function openRawDatabase(options) {
+    const { name: database, settings, pause, signal, limits = defaultLimits } = options;
+    const address = parseDatabaseUrl(database, options.url);
+    const connection = createConnection({ ...options, database, address, deadline: limits.attempt });
+    const keeper = createKeeper(connection);
+    const world = { database, settings, keeper, connection, pause, signal, limits };
+    const exclusively = oneAtATime();
+    let timer;
+    const apply = async (request) => {
+        clearTimeout(timer);
+        try {
+            return await applyOnce(world, fileToApply(options, request));
+        }
+        finally {
+            timer = setTimeout(() => void exclusively(() => keeper.release()), keepLock).unref();
+        }
+    };
+    return {
+        observe: ({ patience = limits.connect } = {}) => exclusively(() => observe(connection, patience)),
+        apply: (request) => exclusively(() => apply(request)),
+        close: () => {
+            clearTimeout(timer);
+            return exclusively(() => keeper.drop());
+        },
+    };
+}
+async function observe(connection, patience) {
+    try {
+        return await look(await connection.asked(patience));
+    }
+    catch (error) {
+        if (!(error instanceof fault/* Fault */.vC) || error.code !== 'DATABASE_LOST')
+            throw error;
+        return look(await connection.asked(patience)); // a session that idled may have been cut
+    }
+}
+async function look(asked) {
+    const applied = (await findHistory(asked)) === 'tables' ? await readHistory(asked) : [];
+    const rows = applied.length > 0 ? [] : await rowsOf(asked, isEmptyQuery(asked.schema), 'its tables were looked for');
+    const holder = await holderOf(asked);
+    return {
+        kind: 'read',
+        applied,
+        server: asked.session.version,
+        empty: rows[0]?.[0] === 't',
+        ...(holder === undefined ? {} : { migrating: holder }),
+    };
+}
+/** Faults: MIGRATION_CHANGED, and those of `readMigration`. */
+function fileToApply({ name, settings }, request) {
+    const { file, sql: bytes, runId } = request;
+    if ((0,sql_bytes/* checksumOf */.lf)(bytes) !== file.checksum)
+        throw changed(name, request, 'it is not the file that was planned');
+    const path = `${settings.path.replace(/^\.\//, '').replace(/\/$/, '')}/${file.file}`;
+    const read = (0,migration_sql/* readMigration */.V)(bytes, path);
+    if (read.kind === 'sql')
+        return { request: { ...request, runId: uuidOf(runId) }, sql: read, path };
+    const [first, ...others] = read.faults;
+    throw first !== undefined && others.length === 0 ? first : new fault/* Faults */.CG(read.faults);
+}
+/** The history keeps run ids as uuid; 128 bits in hex are one, anything else is hashed into one. */
+function uuidOf(runId) {
+    const hex = runId.replaceAll('-', '');
+    return /^[0-9a-f]{32}$/i.test(hex) ? hex : (0,external_node_crypto_.createHash)('sha256').update(runId).digest('hex').slice(0, 32);
+}
+/** Calls wait for each other: a session carries one message at a time. */
+function oneAtATime() {
+    let before = Promise.resolve();
+    return (task) => {
+        const now = before.then(task);
+        before = now.catch(() => { });
+        return now;
+    };
+}
+
+
+/***/ })
+
+};
+;
