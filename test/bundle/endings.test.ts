@@ -8,7 +8,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commands } from '../../src/entry/command.ts'
 import { endings } from '../../src/model/fault.ts'
-import { dist, node24, startCli, temporary } from './start.ts'
+import { dist, startCli, temporary } from './start.ts'
 
 /** What each command needs besides the global flags. */
 const needs: Readonly<Record<string, readonly string[]>> = {
@@ -167,7 +167,7 @@ describe.each(Object.entries(causes))('%s', (_, cause) => {
 
 describe('the built command line', () => {
   test('ends with the code of the run when its output cannot be written', async () => {
-    const words = ['-c', 'exec "$@" >/dev/full', 'sh', node24, path.join(dist, 'cli.js'), 'version']
+    const words = ['-c', 'exec "$@" >/dev/full', 'sh', process.execPath, path.join(dist, 'cli.js'), 'version']
     const { status, stderr } = spawnSync('sh', words, { encoding: 'utf8', env: { PATH: '/usr/bin:/bin' } })
     expect([status, stderr]).toEqual([0, 'the output cannot be written: the disk is full\n'])
   })
