@@ -9,6 +9,7 @@ import { processStart } from '../../src/store/process.ts'
 import type { ProgramAnswer, ProgramCall } from '../../src/model/program.ts'
 
 const never = new AbortController().signal
+const path = '/usr/local/bin:/usr/bin:/bin'
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'program-'))
@@ -16,10 +17,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const start = (argv: readonly string[], over: Partial<ProgramCall> = {}, signal = never): Promise<ProgramAnswer> =>
-  runProgram(
-    { argv, folder, environment: { PATH: process.env['PATH'] ?? '' }, deadline: 20_000, reason: 'a test', ...over },
-    signal,
-  )
+  runProgram({ argv, folder, environment: { PATH: path }, deadline: 20_000, reason: 'a test', ...over }, signal)
 const sh = (script: string, over: Partial<ProgramCall> = {}, signal = never): Promise<ProgramAnswer> =>
   start(['sh', '-c', script], over, signal)
 describe('a program', () => {
@@ -28,7 +26,7 @@ describe('a program', () => {
     const said = await start(
       ['sh', '-c', 'printf "%s|" "$@"; pwd; echo "$A"; cat; echo oops >&2; exit 3', 'sh', ...words],
       {
-        environment: { PATH: process.env['PATH'] ?? '', A: 'a value' },
+        environment: { PATH: path, A: 'a value' },
         stdin: 'in',
       },
     )

@@ -385,7 +385,9 @@ describe('on random worlds and wishes', () => {
         const failing = 1 + (at % forward)
         run(world, attempt, steps.slice(0, failing), from)
         const stage = steps[failing]?.stage ?? 'rollout'
+        const gateway = world.hosts['app-1' as HostName]?.containers
         runWithout(world, attempt, { steps: plan.recovery[stage], lost: 'app-1' as HostName, from, pick })
+        expect(world.hosts['app-1' as HostName]?.containers).toEqual(gateway)
       }),
       cases(100),
     )

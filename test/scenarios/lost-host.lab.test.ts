@@ -110,18 +110,16 @@ labSuite('lost-host', ['app-1', 'app-2', 'app-3', 'db-1'], (lab: () => Lab) => {
       let sentAt = 0
       let exitedAt = 0
       const send: { signal?: (name: NodeJS.Signals) => void } = {}
-      const timers: NodeJS.Timeout[] = []
       const ran = await deploy('v4', {
         started: (signal) => (send.signal = signal),
         ...whenStarted(['app-2/api-', '/await'], () => {
           sentAt = Date.now()
           send.signal?.('SIGINT')
-          timers.push(setTimeout(() => send.signal?.('SIGTERM'), 7_500))
-          timers.push(setTimeout(() => send.signal?.('SIGKILL'), 10_000))
+          AbortSignal.timeout(7_500).addEventListener('abort', () => send.signal?.('SIGTERM'))
+          AbortSignal.timeout(10_000).addEventListener('abort', () => send.signal?.('SIGKILL'))
         }),
       })
       exitedAt = Date.now()
-      for (const timer of timers) clearTimeout(timer)
       expect(ran.code, ran.stdout + ran.stderr).toBe(130)
       expect(exitedAt - sentAt).toBeLessThan(10_000)
       const journals = await Promise.all(

@@ -49,4 +49,31 @@ export const programFaults = {
       fix: `It has: ${p.known.join(', ')}.`,
     }),
   ),
+  PROGRAM_UNUSABLE: define(
+    'PROGRAM_UNUSABLE',
+    'outside',
+    'A program of this machine cannot be started.',
+    (p: { program: string; reason: string }) => ({
+      what: `${p.program} cannot be started on this machine: ${p.reason}.`,
+      fix: `See ls -l "$(command -v ${p.program})": reinstall ${p.program}, or make it executable.`,
+    }),
+  ),
+  FOLDER_MISSING: define(
+    'FOLDER_MISSING',
+    'invalid',
+    'The folder that a program should run in does not exist.',
+    (p: { folder: string; program: string }) => ({
+      what: `${p.program} should run in ${p.folder}, and there is no such folder.`,
+      fix: `Make ${p.folder}, or name another folder.`,
+    }),
+  ),
+  ARGUMENT_UNUSABLE: define(
+    'ARGUMENT_UNUSABLE',
+    'invalid',
+    'A word for a program holds a NUL character.',
+    (p: { program: string }) => ({
+      what: `A word for ${p.program} holds a NUL character, which no program can be given.`,
+      fix: 'Take it out of the value that it comes from.',
+    }),
+  ),
 }
