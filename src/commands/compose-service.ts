@@ -9,7 +9,7 @@ import { label, layout } from '../model/label.ts'
 import type { HostName, ReleaseId, ServiceName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import type { HostSpec, ReleaseSpec, ServiceSpec } from '../model/release.ts'
-import { namesNetwork, replicaName, serviceHash } from '../model/release.ts'
+import { definitionHash, namesNetwork, replicaName } from '../model/release.ts'
 import type { Secret } from '../model/secret.ts'
 import { readDefinition } from './compose-definition.ts'
 import type { Definition } from './compose-definition.ts'
@@ -107,7 +107,7 @@ function rendered(place: Place, name: ServiceName, definition: Definition, own: 
     pull_policy: 'never',
     stop_grace_period: `${spec.stopGrace}ms`,
     ...(hasValues ? { env_file: [`${place.releaseFolder}/${releasePath.environment(name)}`] } : {}),
-    ...extraHosts(place, definition),
+    ...extraHosts(place, name, definition),
   }
   const empty = (value: Json | undefined): boolean =>
     typeof value === 'object' && value !== null && Object.keys(value).length === 0
@@ -121,10 +121,10 @@ function rendered(place: Place, name: ServiceName, definition: Definition, own: 
 }
 
 /** A mapping: the list form is written in two ways by versions of Compose. Who shares another's network shares its names. */
-function extraHosts({ spec }: Place, { extraHosts: own, rest }: Definition): Fields {
+function extraHosts({ spec }: Place, service: ServiceName, { extraHosts: own, rest }: Definition): Fields {
   if (/^(service|container):/.test(String(rest['network_mode'] ?? ''))) return {}
   const addresses = new Map<string, string[]>()
-  for (const [name, address] of [...own, ...Object.entries(spec.extraHosts)])
+  for (const [name, address] of [...own, ...Object.entries(spec.extraHosts[service] ?? {})])
     addresses.set(name, [...(addresses.get(name) ?? []), address])
   if (addresses.size === 0) return {}
   return {
@@ -139,7 +139,7 @@ const without = (fields: Fields, key: string): Fields =>
 
 const list = (key: string, items: readonly Json[]): Fields => (items.length === 0 ? {} : { [key]: items })
 
-function ownLabels({ release }: Place, name: ServiceName, index: number): Readonly<Record<string, string>> {
+function ownLabels({ release, host }: Place, name: ServiceName, index: number): Readonly<Record<string, string>> {
   const spec = serviceOf({ release }, name)
   return {
     [label.app]: release.app,
@@ -148,7 +148,7 @@ function ownLabels({ release }: Place, name: ServiceName, index: number): Readon
     [label.release]: spec.from === release.number ? release.id : (spec.fromId ?? release.id),
     [label.number]: String(spec.from),
     [label.replica]: String(index),
-    [label.definition]: serviceHash(release, name),
+    [label.definition]: definitionHash(release, host, name),
   }
 }
 

@@ -199,14 +199,17 @@ export interface Removal {
   readonly grace?: number
   /** What happens to volumes without a name; named ones stay in any case. */
   readonly anonymousVolumes: 'stay' | 'go'
+  /** The id of one that is stopped like the others and stays, for whoever wants to look at it. */
+  readonly keep?: string
 }
 
-/** Stops and removes all that match. */
-export const removeContainers = (filter: ContainerFilter, { grace, anonymousVolumes }: Removal): string =>
+/** Stops all that match, and removes them but for the one that is kept. */
+export const removeContainers = (filter: ContainerFilter, { grace, anonymousVolumes, keep }: Removal): string =>
   onContainers(
     filter,
     ...stopping(grace),
-    quietly(withIds('docker', 'rm', '--force', ...(anonymousVolumes === 'go' ? ['--volumes'] : []))),
+    ...(keep === undefined ? [] : [`ids=$(printf '%s\n' $ids | ${reading(['grep', '-vxF', keep])} || :)`]),
+    `{ [ -z "$ids" ] || ${quietly(withIds('docker', 'rm', '--force', ...(anonymousVolumes === 'go' ? ['--volumes'] : [])))}; }`,
   )
 
 const stopping = (grace: number | undefined): readonly string[] => [

@@ -28,7 +28,7 @@ export function pruneReleases({ state, keep, labels }: Pruning): string {
     `images_in() { grep -ho '"image":"[^"]*@sha256:[0-9a-f]*"' "$@" 2>/dev/null | cut -d '"' -f 4 | sort -u; }`,
     `docker ps --all --no-trunc ${filters.join(' ')} --format '{{.ID}} {{.State}} {{.Label "${label.number}"}}' </dev/null |`,
     `while read -r id is number; do`,
-    `  case $is in exited|created|dead) is_kept "$number" || docker rm "$id" </dev/null >/dev/null ;; esac`,
+    `  case $is in exited|created|dead) is_kept "$number" || docker rm --volumes "$id" </dev/null >/dev/null ;; esac`,
     `done`,
     // What cut connections left of steps that ended.
     `find ${quote(`${state}/${layout.steps}`)} -mindepth 2 -maxdepth 2 -name rc -mtime +1 2>/dev/null | while read -r ended; do rm -rf "\${ended%/rc}"; done`,

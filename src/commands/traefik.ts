@@ -1,6 +1,7 @@
 // The dynamic file that a Traefik reads: a route table in Traefik's words.
 
 import { stringify } from 'yaml'
+import { exampleOf } from '../model/route.ts'
 import type { Backend, Route, RouteTable } from '../model/route.ts'
 import { replaceFile } from './files.ts'
 import { and, words } from './shell.ts'
@@ -178,7 +179,7 @@ export const proofsOf = (table: RouteTable, { owner, nonce }: Pick<RouteFile, 'o
       .map(({ number, server }, index) => ({
         service,
         server,
-        domain: domains[0] ?? server,
+        domain: exampleOf(domains[0] ?? server),
         name: `${backendName(owner, service, number)}:proof:${index + 1}`,
         value: `${nonce}-${service}-${index + 1}`,
         transport: backendName(owner, service, number),

@@ -7,7 +7,7 @@ import { Secret } from '../model/secret.ts'
 import { parseDotenv } from './dotenv.ts'
 import { recordOf } from '../model/name.ts'
 import { loadsCode } from './reserved.ts'
-import { looksSecret, passwordIn } from './secret-name.ts'
+import { looksSecret, passwordIn } from '../model/secret-name.ts'
 import type { Places } from './source.ts'
 
 export interface EnvironmentRequest {

@@ -5,6 +5,7 @@ import type { ServiceRollout } from '../model/config.ts'
 import { Fault } from '../model/fault.ts'
 import type { HostName } from '../model/name.ts'
 import type { ServiceSpec } from '../model/release.ts'
+import { exampleOf } from '../model/route.ts'
 import { addressOf } from './containers.ts'
 import type { Context } from './effects.ts'
 import { hostOf } from './until.ts'
@@ -57,7 +58,7 @@ async function probe(
       if (!healthcheck) (await connect()).destroy()
       return healthy
     }
-    const headers = { host: domains[0] ?? `${address}:${port}`, 'user-agent': 'stagecraft' }
+    const headers = { host: exampleOf(domains[0] ?? `${address}:${port}`), 'user-agent': 'stagecraft' }
     const { status } = await context.effects.ask({ connect, path: health, headers, deadline: patience })
     if (status >= 200 && status < 400) return healthy
     return { kind: 'not yet', why: `${where} answers ${status}` }

@@ -2,6 +2,7 @@
 
 import { composeUp } from '../commands/compose.ts'
 import { removeContainers, stopContainers } from '../commands/docker.ts'
+import type { ContainerFacts } from '../commands/docker.ts'
 import { nameContainers, unnameContainers } from '../commands/docker-names.ts'
 import { faults } from '../model/faults/index.ts'
 import { layout } from '../model/label.ts'
@@ -92,18 +93,30 @@ export async function stopReplicas(operation: OperationOf<'replica.stop'>, conte
   }
 }
 
-/** Stops and removes replicas that never came to serve; gone counts as done. Faults: HOST_SCRIPT_FAILED. */
+/**
+ * Stops and removes replicas that never came to serve, but for one, the one that fared worst: it stays, stopped, until the
+ * next deploy that finishes prunes it. Gone counts as done. Faults: HOST_SCRIPT_FAILED.
+ */
 export async function removeReplicas(operation: OperationOf<'replica.remove'>, context: Context): Promise<void> {
   const { host, service } = operation
   const { stopGrace } = await specOf(context, host, operation)
   const filter = filterOfSet(context, operation)
-  if ((await containersOn(context, host, filter)).length === 0) return
+  const [keep, ...others] = (await containersOn(context, host, filter)).toSorted((a, b) => fared(a) - fared(b))
+  if (keep === undefined) return
+  if (others.length === 0 && !keep.running && keep.restartPolicy === 'no') return
   await detach(context, {
     host,
     doing: `removing ${service}`,
-    script: removeContainers(filter, { grace: stopGrace, anonymousVolumes: 'go' }),
+    script: removeContainers(filter, { grace: stopGrace, anonymousVolumes: 'go', keep: keep.id }),
     grace: stopGrace,
   })
+}
+
+/** Ended, restarted, unhealthy, the rest. */
+function fared({ running, restarts, health }: ContainerFacts): number {
+  if (!running) return 0
+  if (restarts > 0) return 1
+  return health === 'healthy' || health === 'none' ? 3 : 2
 }
 
 interface Ending {

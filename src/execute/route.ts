@@ -34,8 +34,9 @@ export async function proveRoutes({ host, table }: OperationOf<'route.prove'>, c
   )
 }
 
-/** The gateway serves exactly `table`. Faults: ROUTE_NOT_LIVE, PROXY_DOWN, GATEWAY_MISSING, GATEWAY_UNSUITABLE. */
+/** The gateway serves exactly `table`; without a gateway nothing is served, which is all that an empty table asks. Faults: ROUTE_NOT_LIVE, PROXY_DOWN, GATEWAY_MISSING, GATEWAY_UNSUITABLE. */
 export async function switchRoutes({ host, table }: OperationOf<'route.switch'>, context: Context): Promise<void> {
+  if (table.routes.length === 0 && !(await hasGateway(host, context))) return
   const proxy = await proxyOn(host, context)
   await proxy.apply(table, context.effects.randomId())
 }
@@ -91,17 +92,30 @@ interface Gateway {
   readonly facts: ContainerFacts
 }
 
-/** The container of the service with role gateway that this host has. */
+/** The service with role gateway that the release has on this host; one that goes is known by its command alone. */
+const gatewayService = (host: HostName, { run: { release } }: Context): ServiceName | undefined =>
+  release.hosts[host]?.services.find((name) => release.services[name]?.role === 'gateway')
+
+async function gateways(host: HostName, context: Context): Promise<readonly ContainerFacts[]> {
+  const service = gatewayService(host, context)
+  if (service !== undefined) return containersOn(context, host, filterOfService(context, service))
+  const { app, environment } = context.run.release
+  const containers = await containersOn(context, host, { app, environment, replica: 0 })
+  return containers.filter(({ args }) => entryPointsOf(args).control !== undefined)
+}
+
+/** Whether its container is there, running or not. */
+const hasGateway = async (host: HostName, context: Context): Promise<boolean> =>
+  (await gateways(host, context)).length > 0
+
+/** The container of the gateway that this host has. */
 async function gatewayOn(host: HostName, context: Context): Promise<Gateway> {
-  const { release } = context.run
-  const service = release.hosts[host]?.services.find((name) => release.services[name]?.role === 'gateway')
-  if (service === undefined) throw faults.GATEWAY_MISSING({ host, service: 'of this environment' })
+  const service = gatewayService(host, context) ?? 'of this environment'
   return until<Gateway, undefined>(context, start, {
     look: async () => {
-      const containers = await containersOn(context, host, filterOfService(context, service))
-      const facts = containers.find(({ running }) => running)
+      const facts = (await gateways(host, context)).find(({ running }) => running)
       if (facts === undefined) return { kind: 'not yet', why: 'the gateway does not run', about: undefined }
-      return { kind: 'found', fact: { service, facts } }
+      return { kind: 'found', fact: { service: facts.service, facts } }
     },
     late: () => faults.GATEWAY_MISSING({ host, service }),
   })

@@ -7,7 +7,7 @@ import { makeRoutesFolder } from '../commands/traefik.ts'
 import { faults } from '../model/faults/index.ts'
 import { layout } from '../model/label.ts'
 import type { OperationOf } from '../model/operation.ts'
-import { serviceHash } from '../model/release.ts'
+import { definitionHash } from '../model/release.ts'
 import { containersOn, filterOfService } from './containers.ts'
 import { runDetached } from './detached.ts'
 import type { Context } from './effects.ts'
@@ -24,7 +24,7 @@ export async function replaceService(operation: OperationOf<'service.replace'>, 
   const { host, service, release } = operation
   const record = await recordOf(context, host, release)
   const spec = await specOf(context, host, operation)
-  const wanted = serviceHash(record, service)
+  const wanted = definitionHash(record, host, service)
   const before = await containersOn(context, host, filterOfService(context, service))
   const isWanted = before.length > 0 && before.every(({ definition }) => definition === wanted)
   if (!isWanted || !before.every(hasServed)) {

@@ -45,7 +45,7 @@ export interface Operations {
   readonly 'replica.drain': { readonly host: HostName } & ReplicaSet
   /** Restart policy `no`, SIGTERM, grace, KILL; the containers stay for an instant rollback. */
   readonly 'replica.stop': { readonly host: HostName } & ReplicaSet
-  /** Stop and remove replicas that never came to serve; idempotent. */
+  /** Stop replicas that never came to serve and remove them, but for one that stays stopped for whoever looks; idempotent. */
   readonly 'replica.remove': { readonly host: HostName } & ReplicaSet
   /** K good answers through the proxy from the replicas in `table.proving`. */
   readonly 'route.prove': { readonly host: HostName; readonly table: RouteTable }

@@ -52,6 +52,8 @@ export interface ServiceSpec {
   /** Replaced start-first by a rollout; the others stop-first, and only when their definition changed. */
   readonly rolled: boolean
   readonly order: 'start-first' | 'stop-first'
+  /** Why a rolled service is stopped before its successor starts; absent when it is not. */
+  readonly stopFirst?: string
   readonly replicas: number
   /** The Compose service as it is rendered, without image, environment, names and ports of ours. */
   readonly definition: Readonly<Record<string, Json>>
@@ -81,8 +83,8 @@ export interface HostSpec {
   readonly services: readonly ServiceName[]
   /** Ports that we chose and publish on the internal address, a list in order of the replicas. */
   readonly ports: Readonly<Record<ServiceName, readonly number[]>>
-  /** Names of services that run elsewhere, with that host's internal address. */
-  readonly extraHosts: Readonly<Record<string, string>>
+  /** What each service here calls by name although it runs elsewhere, with the internal address of a host that has it. */
+  readonly extraHosts: Readonly<Record<ServiceName, Readonly<Record<ServiceName, string>>>>
 }
 
 /** A file that travels with the release. `source` is relative to the project; a secret's `version` is a keyed hash. */
@@ -126,13 +128,12 @@ export const rolledProject = (project: string, number: number): string => `${pro
 /** The network beside `network` on which replicas get their shared name at the switch. */
 export const namesNetwork = (network: string): string => `${network}_names`
 
-/** What must be equal for containers to stay: a service's image, definition, environment, files and count, not where requests come from. */
+/** What must be equal for containers to stay, on whatever host: image, definition, environment, files, count and the port that is proven; not where requests come from. */
 export function serviceHash(spec: ReleaseSpec, service: ServiceName): Digest {
   const {
     role,
     image,
     rolled,
-    order,
     replicas,
     definition,
     environment,
@@ -141,25 +142,42 @@ export function serviceHash(spec: ReleaseSpec, service: ServiceName): Digest {
     dependsOn,
     stopGrace,
     restart,
+    rollout,
   } = spec.services[service] ?? unknownService(service)
   const files = spec.files
     .filter((file) => file.services.includes(service))
     .map(({ path, version }) => ({ path, version }))
+  const port = rollout?.port ?? null
+  const names = networks.map((key) => spec.networks[key]?.name ?? key)
   return digestOf(
     canonical({
       role,
       image,
       rolled,
-      order,
       replicas,
       definition,
       environment,
       filled,
       networks,
+      names,
       dependsOn,
       stopGrace,
       restart,
+      port,
       files,
+    }),
+  )
+}
+
+/** The same on one host, with what is rendered for that host alone: the addresses of services elsewhere, and its own where it publishes. */
+export function definitionHash(spec: ReleaseSpec, host: HostName, service: ServiceName): Digest {
+  const here = spec.hosts[host]
+  const isPublished = (here?.ports[service]?.length ?? 0) > 0
+  return digestOf(
+    canonical({
+      service: serviceHash(spec, service),
+      extraHosts: here?.extraHosts[service] ?? {},
+      address: isPublished ? (here?.internalAddress ?? '') : '',
     }),
   )
 }
@@ -171,7 +189,9 @@ export function contentHash(spec: ReleaseSpec): Digest {
   const services = Object.fromEntries(
     Object.keys(spec.services).map((name) => [name, serviceHash(spec, name as ServiceName)]),
   )
-  const routes = Object.fromEntries(Object.entries(spec.services).map(([name, service]) => [name, service.rollout]))
+  const routes = Object.fromEntries(
+    Object.entries(spec.services).map(([name, { rollout, order }]) => [name, { ...rollout, order }]),
+  )
   return digestOf(
     canonical({ app, environment, project, version, hosts, networks, volumes, migrations, services, routes }),
   )

@@ -26,3 +26,6 @@ export interface RouteTable {
 }
 
 export const noRoutes: RouteTable = { routes: [], proving: [] }
+
+/** A name that a domain stands for: no request carries a wildcard, so a label stands in its place. */
+export const exampleOf = (domain: string): string => domain.replace(/^\*/, 'stagecraft')

@@ -5,46 +5,79 @@ import type { HostName, ServiceName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import type { Change } from '../model/plan.ts'
 import type { Release, ReleaseSpec, ServiceSpec } from '../model/release.ts'
+import type { Move } from './move.ts'
 import { hostsOf } from './running.ts'
 
 /** `missing`: per service what should run and does not. */
 export function changesBetween(
-  from: Release | undefined,
-  to: ReleaseSpec,
+  move: Pick<Move, 'from' | 'to' | 'left' | 'strays'>,
   missing: Readonly<Record<ServiceName, readonly string[]>>,
 ): readonly Change[] {
+  const { from, to } = move
   const names = keysOf({ ...from?.services, ...to.services })
-  return names.flatMap((service) => {
-    const before = from?.services[service]
-    const after = to.services[service]
-    if (after === undefined)
-      return from
-        ? hostsOf(from, service).map((host) =>
-            line({ host, service }, 'service', 'remove', service, 'the compose file no longer has it'),
-          )
-        : []
-    return hostsOf(to, service).flatMap((host) => {
-      if (before === undefined || from === undefined || !hostsOf(from, service).includes(host)) {
-        return [
-          {
-            ...line(
-              { host, service },
-              'service',
-              'add',
-              service,
-              from ? 'it is new on this host' : 'nothing of this app runs here yet',
-            ),
-            to: after.image,
-          },
-        ]
+  const strays = [
+    ...move.strays.sets.map(({ host, set: { service } }) => ({ host, service })),
+    ...move.strays.services,
+  ].map((at) => line(at, 'service', 'remove', at.service, 'it runs here and no release that serves has it'))
+  const lines = names.flatMap((service) => [
+    ...(from ? removals(move, from, service) : []),
+    ...hostsOf(to, service).flatMap((host) => changesOn({ host, service }, move, missing[service] ?? [])),
+  ])
+  return [...lines, ...strays]
+}
+
+/** On each host that had the service and does not have it any more. */
+function removals({ to, left }: Pick<Move, 'to' | 'left'>, from: Release, service: ServiceName): readonly Change[] {
+  const now = hostsOf(to, service)
+  const because = (host: HostName): string => {
+    if (left.includes(host)) return 'the host left the environment: what runs there is out of reach'
+    return to.services[service] === undefined ? 'the compose file no longer has it' : 'it runs on other hosts from now on'
+  }
+  return hostsOf(from, service)
+    .filter((host) => !now.includes(host))
+    .map((host) => line({ host, service }, 'service', 'remove', service, because(host)))
+}
+
+function changesOn(
+  { host, service }: At,
+  { from, to }: Pick<Move, 'from' | 'to'>,
+  missing: readonly string[],
+): readonly Change[] {
+  const before = from?.services[service]
+  const after = to.services[service]
+  if (after === undefined) return []
+  if (before === undefined || from === undefined || !hostsOf(from, service).includes(host)) {
+    const because = from ? 'it is new on this host' : 'nothing of this app runs here yet'
+    return [{ ...line({ host, service }, 'service', 'add', service, because), to: after.image }]
+  }
+  return [
+    ...serviceChanges({ host, service }, before, after),
+    ...addressChanges({ host, service }, from, to),
+    ...fileChanges({ host, service }, from, to),
+    ...repair({ host, service }, missing),
+  ]
+}
+
+/** Addresses of services elsewhere that the service calls, and its own where it is reached from elsewhere. */
+function addressChanges({ host, service }: At, from: Release, to: ReleaseSpec): readonly Change[] {
+  const addressesOf = ({ hosts }: ReleaseSpec): Readonly<Record<string, string>> => {
+    const here = hosts[host]
+    const isPublished = (here?.ports[service]?.length ?? 0) > 0
+    return { ...here?.extraHosts[service], ...(isPublished && here ? { [host]: here.internalAddress } : {}) }
+  }
+  const [before, after] = [addressesOf(from), addressesOf(to)]
+  return keysOf({ ...before, ...after })
+    .filter((name) => before[name] !== after[name])
+    .map((name) => {
+      const [old, now] = [before[name], after[name]]
+      const because =
+        name === host ? 'gateways on other hosts reach it there' : 'it reaches that name on another host'
+      return {
+        ...line({ host, service }, 'definition', old === undefined ? 'add' : now === undefined ? 'remove' : 'change', `address of ${name}`, because),
+        ...(old === undefined ? {} : { from: old }),
+        ...(now === undefined ? {} : { to: now }),
       }
-      return [
-        ...serviceChanges({ host, service }, before, after),
-        ...fileChanges({ host, service }, from, to),
-        ...repair({ host, service }, missing[service] ?? []),
-      ]
     })
-  })
 }
 
 interface At {

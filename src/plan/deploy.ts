@@ -2,14 +2,15 @@
 
 import { faults } from '../model/faults/index.ts'
 import { Faults } from '../model/fault.ts'
-import { canonical } from '../model/digest.ts'
 import type { HostName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import type { Observed } from '../model/observed.ts'
+import type { Operation } from '../model/operation.ts'
 import type { Change, Plan, Step } from '../model/plan.ts'
+import type { Release } from '../model/release.ts'
 import { basisOf } from './basis.ts'
 import { changesBetween } from './changes.ts'
-import { draftRelease } from './draft.ts'
+import { draftRelease, keptFrom } from './draft.ts'
 import type { History } from './history.ts'
 import { gapsOf } from './gaps.ts'
 import { imagesOn, planPruning } from './kept.ts'
@@ -17,12 +18,14 @@ import type { PendingMigrations } from './migrations.ts'
 import { migrationChange, pendingMigrations, planMigrations } from './migrations.ts'
 import type { Move } from './move.ts'
 import { isNothing, moveOf } from './move.ts'
+import { planForward } from './forward.ts'
 import { planRecovery } from './recovery.ts'
+import { planReplicas } from './rollout.ts'
 import { resourcesOn } from './resources.ts'
-import { beforeTables, finalTables, planForward, planReplicas } from './rollout.ts'
-import { gatewaysOf } from './routes.ts'
-import { hostsOf, missingOf, replicaSet } from './running.ts'
+import { hostsOf, missingOf } from './running.ts'
+import { planServices, replaceOn, splitServices } from './services.ts'
 import { idsOf, stepMaker } from './steps.ts'
+import { beforeTables, finalTables, gatewaysOn, isSameTable } from './tables.ts'
 import { warningsOf } from './warnings.ts'
 import type { Wanted } from './wanted.ts'
 
@@ -31,13 +34,14 @@ export function planDeploy(wanted: Wanted, observed: Observed, history: History)
   const { current, ledger } = history
   const to = draftRelease(wanted, observed, { current, number: history.next })
   const pending = pendingMigrations(wanted.migrations, observed, current)
-  const refused = [...pending.faults, ...refusals(wanted, observed)]
+  const refused = [...pending.faults, ...refusals(wanted, observed), ...hostsLeft(wanted, current)]
   if (refused.length > 0) throw new Faults(refused)
-  const move = moveOf(current, to, wanted.environment.rollout)
+  const move = moveOf(current, to, { environment: wanted.environment, observed })
+  const repaired = [...move.changed, ...move.replaced]
   const missing = Object.fromEntries(
-    keysOf(to.services).map((name) => [name, current ? missingOf(current, name, observed) : []]),
+    repaired.map((name) => [name, current ? missingOf(current, name, { observed, hosts: move.hosts }) : []]),
   )
-  const changes = [...changesBetween(current, to, missing), ...migrationChanges(pending)]
+  const changes = [...changesBetween(move, missing), ...migrationChanges(pending)]
   const isComplete = Object.values(wanted.images).every(({ digest }) => digest !== undefined)
   return {
     schema: 1,
@@ -51,7 +55,7 @@ export function planDeploy(wanted: Wanted, observed: Observed, history: History)
     changes,
     steps: planSteps({ move, pending, observed, history, keep: wanted.config.releases.keep }),
     recovery: planRecovery(move),
-    warnings: [...warningsOf(wanted, observed, to), ...aheadWarnings(pending)],
+    warnings: [...warningsOf(wanted, observed, move), ...aheadWarnings(pending)],
     gaps: gapsOf(move),
     approval: wanted.environment.protected,
     onFailure: wanted.environment.rollout.onFailure,
@@ -68,21 +72,23 @@ interface Facts {
 
 function planSteps(facts: Facts): readonly Step[] {
   const { move, pending } = facts
-  const reroutes = gatewaysOf(move.to).some(
-    (host) => canonical(beforeTables(move)(host)) !== canonical(finalTables(move)(host)),
+  const reroutes = gatewaysOn(move).some(
+    (host) => !isSameTable(beforeTables(move)(host), finalTables(move)(host)),
   )
   if (isNothing(move) && !reroutes) return pending.pre.length + pending.post.length === 0 ? [] : migrationsAlone(facts)
+  const { early: first, late } = splitServices(move)
   const early = planEarly(facts)
-  const placed = planPlacing(facts, idsOf(early))
+  const placed = planPlacing(facts, first, idsOf(early))
   const rolled = planReplicas(move, idsOf([...early, ...placed]))
-  const ended = planForward(move, idsOf(rolled))
-  return [...early, ...placed, ...rolled, ...ended, ...planEnd(facts, ['mark/committed'])]
+  const last = planServices(move, { stage: 'rollout', services: late, after: idsOf(rolled) })
+  const ended = planForward(move, idsOf([...rolled, ...last]))
+  return [...early, ...placed, ...rolled, ...last, ...ended, ...planEnd(facts, ['mark/committed'])]
 }
 
 /** Migrations are pending and nothing else: no replica moves, a release is recorded all the same. */
 function migrationsAlone(facts: Facts): readonly Step[] {
   const early = planEarly(facts)
-  const placed = planPlacing(facts, idsOf(early))
+  const placed = planPlacing(facts, [], idsOf(early))
   const ended = planForward(facts.move, idsOf([...early, ...placed]))
   return [...early, ...placed, ...ended, ...planEnd(facts, ['mark/committed'])]
 }
@@ -93,7 +99,7 @@ function planEarly(facts: Facts): readonly Step[] {
   const stage = pending.pre.length > 0 ? 'migrate-pre' : 'deploy-compose'
   const { step, mark } = stepMaker(stage)
   const accepted = mark('accepted', [], 'the plan is on every host before anything changes')
-  const pulls = move.hosts.flatMap((host) => {
+  const pulls = keysOf(move.to.hosts).flatMap((host) => {
     const missing = imagesOn(move.to, host).filter((image) => !observed.hosts[host]?.images.includes(image))
     return missing.length === 0
       ? []
@@ -111,65 +117,46 @@ function planEarly(facts: Facts): readonly Step[] {
   const databases = move.replaced.filter(
     (name) => move.to.services[name]?.role === 'db' && move.from?.services[name] === undefined,
   )
-  const first = databases.flatMap((name) =>
-    hostsOf(move.to, name).flatMap((host) => placeOn(facts, { host, stage, services: [name] }, pulled)),
+  const hosts = [...new Set(databases.flatMap((name) => hostsOf(move.to, name)))].sort()
+  const files = hosts.flatMap((host) => placeOn(facts, { host, stage }, pulled))
+  const ready = [...pulled, ...idsOf(files)]
+  const first = databases.flatMap((service) =>
+    hostsOf(move.to, service).flatMap((host) => replaceOn(move, { stage, host, service }, ready)),
   )
-  return [accepted, ...pulls, ...first, ...planMigrations('migrate-pre', pending.pre, [...pulled, ...idsOf(first)])]
+  const prepared = [...ready, ...idsOf(first)]
+  return [accepted, ...pulls, ...files, ...first, ...planMigrations('migrate-pre', pending.pre, prepared)]
 }
 
-/** Files, networks and volumes on every host; then the services that are not rolled. */
-function planPlacing(facts: Facts, after: readonly string[]): readonly Step[] {
+/** Files, networks and volumes on every host; then the services that are not rolled and wait for no replica. */
+function planPlacing(facts: Facts, services: Move['replaced'], after: readonly string[]): readonly Step[] {
   const { move } = facts
   const { mark } = stepMaker('deploy-compose')
   const early = new Set(after)
-  const files = move.hosts
-    .flatMap((host) => placeOn(facts, { host, stage: 'deploy-compose', services: [] }, after))
+  const files = keysOf(move.to.hosts)
+    .flatMap((host) => placeOn(facts, { host, stage: 'deploy-compose' }, after))
     .filter(({ id }) => !early.has(id))
   const prepared = mark('prepared', [...after, ...idsOf(files)], 'every host has everything that the release needs')
-  const steps: Step[] = [...files, prepared]
-  for (const service of move.replaced) {
-    const here = hostsOf(move.to, service).flatMap((host) =>
-      placeOn(facts, { host, stage: 'deploy-compose', services: [service] }, idsOf(steps)),
-    )
-    steps.push(...here.filter(({ id, operation }) => operation.kind === 'service.replace' && !early.has(id)))
-  }
-  return steps
+  const ready = [...after, ...idsOf(files), prepared.id]
+  const replaced = planServices(move, { stage: 'deploy-compose', services, after: ready })
+  return [...files, prepared, ...replaced.filter(({ id }) => !early.has(id))]
 }
 
 interface Placing {
   readonly host: HostName
   readonly stage: 'migrate-pre' | 'deploy-compose'
-  readonly services: Move['replaced']
 }
 
-function placeOn(
-  { move, observed }: Facts,
-  { host, stage, services }: Placing,
-  after: readonly string[],
-): readonly Step[] {
+/** What a host is given before anything of the release starts there. */
+function placeOn({ move, observed }: Facts, { host, stage }: Placing, after: readonly string[]): readonly Step[] {
   const { step } = stepMaker(stage)
   const { networks, volumes } = resourcesOn(move.to, host)
   const have = observed.hosts[host]
   const newNetworks = networks.filter((name) => !have?.networks.includes(name))
   const newVolumes = volumes.filter((name) => !have?.volumes.includes(name))
   const upload = step(`${host}/files`, { kind: 'release.upload', host }, after, 'the release carries its own files')
-  const prepare = step(
-    `${host}/project`,
-    { kind: 'project.prepare', host, networks: newNetworks, volumes: newVolumes },
-    after,
-    'its services need them',
-  )
-  const needed = newNetworks.length + newVolumes.length > 0 ? [upload, prepare] : [upload]
-  const replaced = services.map((service) => {
-    const because = move.from?.services[service] === undefined ? 'the service is new' : 'its definition changed'
-    return step(
-      `${host}/${service}/replace`,
-      { kind: 'service.replace', host, service, release: replicaSet(move.to, service).release },
-      [...after, ...idsOf(needed)],
-      because,
-    )
-  })
-  return [...needed, ...replaced]
+  if (newNetworks.length + newVolumes.length === 0) return [upload]
+  const prepare: Operation = { kind: 'project.prepare', host, networks: newNetworks, volumes: newVolumes }
+  return [upload, step(`${host}/project`, prepare, after, 'its services need them')]
 }
 
 /** After the release serves: migrations that old code would not bear, then pruning, which can fail nothing. */
@@ -210,5 +197,14 @@ function refusals(wanted: Wanted, observed: Observed): Faults['faults'] {
     return foreign.map(([volume, project]) =>
       faults.VOLUME_FOREIGN({ host, volume, project, wanted: wanted.environment.projectName }),
     )
+  })
+}
+
+/** A service that is not deployed cannot move. */
+function hostsLeft(wanted: Wanted, current: Release | undefined): Faults['faults'] {
+  if (current === undefined) return []
+  return keptFrom(wanted, current).flatMap((service) => {
+    const hosts = hostsOf(current, service).filter((host) => wanted.environment.hosts[host] === undefined)
+    return hosts.length === 0 ? [] : [faults.SERVICE_HOST_LEFT({ service, hosts })]
   })
 }

@@ -5,61 +5,85 @@ import type { Json } from '../model/digest.ts'
 import { canonical } from '../model/digest.ts'
 import type { HostName, ServiceName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
-import type { HostObserved, Observed } from '../model/observed.ts'
-import type { HostSpec, Release, ReleaseSpec, ResourceSpec, ServiceSpec } from '../model/release.ts'
-import { serviceHash } from '../model/release.ts'
+import type { Observed } from '../model/observed.ts'
+import type { FileSpec, HostSpec, Release, ReleaseSpec, ResourceSpec, ServiceSpec } from '../model/release.ts'
+import { definitionHash } from '../model/release.ts'
+import { hostSpecs } from './draft-hosts.ts'
+import { isRecreated } from './move.ts'
 import { placementOf } from './placement.ts'
-import { choosePorts } from './ports.ts'
 import { replacementOf } from './replaceable.ts'
-import { missingOf } from './running.ts'
+import { hostsOf, missingOf } from './running.ts'
 import type { Wanted } from './wanted.ts'
 
 const unbuilt = (reference: string): string => `${reference.replace(/[:@][^/]*$/, '')}@sha256:unknown`
 
-/** `current` is the release that serves; `number` the next of this environment. */
+/** `current` is the release that serves; `number` the next of this environment. With `only`, every other service stays as `current` has it, as a whole. */
 export function draftRelease(
   wanted: Wanted,
   observed: Observed,
-  basis: { readonly current: Release | undefined; readonly number: number },
+  { current, number }: { readonly current: Release | undefined; readonly number: number },
 ): ReleaseSpec {
   const { config, environment, compose, version } = wanted
-  const services: Record<ServiceName, ServiceSpec> = Object.fromEntries(
-    keysOf(compose.services).map((name) => [name, serviceSpec(wanted, name, basis.number)]),
-  )
-  const hosts = hostSpecs(wanted, observed, services)
+  const taken = takenFrom(wanted)
+  const kept = keptFrom(wanted, current)
+  const services: Record<ServiceName, ServiceSpec> = Object.fromEntries([
+    ...kept.flatMap((name) => keptSpec(current, name)),
+    ...taken.map((name): [ServiceName, ServiceSpec] => [name, serviceSpec(wanted, name, number)]),
+  ])
+  const placement = {
+    ...placementOf(environment, Object.fromEntries(taken.map((name) => [name, { role: services[name]?.role ?? 'app' }]))),
+    ...Object.fromEntries(kept.map((name) => [name, current ? placesLeft(wanted, current, name) : []])),
+  }
   const spec: ReleaseSpec = {
     app: config.app,
     environment: environment.name,
     project: environment.projectName,
-    number: basis.number,
+    number,
     version,
     services,
-    hosts,
-    networks: resources(compose.networks, environment.projectName),
-    volumes: resources(compose.volumes, environment.projectName),
-    files: wanted.files,
+    hosts: hostSpecs({ owner: `${config.app}-${environment.name}`, environment, observed, services, placement, kept, current }),
+    networks: { ...resources(compose.networks, environment.projectName), ...ofKept(current, kept, 'networks') },
+    volumes: { ...resources(compose.volumes, environment.projectName), ...ofKept(current, kept, 'volumes') },
+    files: mergeFiles([...filesFor(wanted.files, taken), ...filesFor(current?.files ?? [], kept)]),
     migrations: wanted.migrations,
   }
-  const kept = keepUnchanged(spec, basis.current, { observed, only: wanted.only })
-  return { ...spec, services: kept, hosts: keepPorts({ ...spec, services: kept }, basis.current) }
+  const same = current === undefined ? [] : taken.filter((name) => isUnchanged(spec, current, { name, observed }))
+  return keepUnchanged(spec, current, same)
 }
+
+/** Services that take what is wanted now. */
+export const takenFrom = ({ compose, only }: Pick<Wanted, 'compose' | 'only'>): readonly ServiceName[] =>
+  keysOf(compose.services).filter((name) => only === undefined || only.includes(name))
+
+/** Services that stay as the current release has them, also those that the compose file no longer has. */
+export const keptFrom = ({ only }: Pick<Wanted, 'only'>, current: Release | undefined): readonly ServiceName[] =>
+  only === undefined || current === undefined ? [] : keysOf(current.services).filter((name) => !only.includes(name))
+
+function keptSpec(current: Release | undefined, name: ServiceName): readonly [ServiceName, ServiceSpec][] {
+  const spec = current?.services[name]
+  return spec === undefined || current === undefined ? [] : [[name, { ...spec, fromId: spec.fromId ?? current.id }]]
+}
+
+/** Its hosts that are still part of the environment. */
+const placesLeft = ({ environment }: Wanted, current: Release, name: ServiceName): readonly HostName[] =>
+  hostsOf(current, name).filter((host) => environment.hosts[host] !== undefined)
 
 function serviceSpec(wanted: Wanted, name: ServiceName, number: number): ServiceSpec {
   const service = wanted.compose.services[name]
   const image = wanted.images[name]
   if (service === undefined || image === undefined) throw new Error(`no image was resolved for ${name}`)
   const settings = wanted.config.services[name]
-  const { enabled, strategy } = wanted.environment.rollout
   const rollout = settings?.rollout
-  const rolled = rollout !== undefined && enabled && strategy === 'stagecraft'
+  const because = rollout === undefined ? undefined : stopFirstBecause(wanted, service)
   return {
     role: settings?.role ?? 'app',
     image: image.digest
       ? `${image.reference.replace(/(@sha256:.*|:[^/:]*)$/, '')}@${image.digest}`
       : unbuilt(image.reference),
     reference: image.reference,
-    rolled,
-    order: rolled ? replacementOf(service).order : 'stop-first',
+    rolled: rollout !== undefined,
+    order: rollout !== undefined && because === undefined ? 'start-first' : 'stop-first',
+    ...(because === undefined ? {} : { stopFirst: because }),
     replicas: service.replicas,
     definition: definitionOf(service),
     environment: wanted.values[name] ?? {},
@@ -72,6 +96,11 @@ function serviceSpec(wanted: Wanted, name: ServiceName, number: number): Service
     restart: service.restart,
     from: number,
   }
+}
+
+function stopFirstBecause({ environment: { rollout } }: Wanted, service: ComposeService): string | undefined {
+  if (!isRecreated(rollout)) return replacementOf(service).because
+  return rollout.enabled ? 'rollout.strategy is recreate' : 'rollout.enabled is false'
 }
 
 /** What is rendered of a service besides what a release gives it: Compose's own words, and the parts we read, put back. */
@@ -111,102 +140,74 @@ const resources = (from: ComposeModel['networks'], project: string): Readonly<Re
     }),
   )
 
-function hostSpecs(
-  wanted: Wanted,
-  observed: Observed,
-  services: Readonly<Record<ServiceName, ServiceSpec>>,
-): Readonly<Record<HostName, HostSpec>> {
-  const { environment, compose } = wanted
-  const placement = placementOf(environment, services)
-  const gateways = keysOf(environment.hosts).filter((host) => environment.hosts[host]?.roles.includes('gateway'))
-  const address = (host: HostName): string =>
-    observed.hosts[host]?.internalAddress ?? environment.hosts[host]?.internalAddress ?? host
-  const specs = keysOf(environment.hosts).map((host) => {
-    const here = keysOf(services).filter((name) => placement[name]?.includes(host))
-    const routedFromElsewhere = here.filter(
-      (name) =>
-        services[name]?.rolled &&
-        services[name]?.rollout?.domains.length &&
-        gateways.some((gateway) => gateway !== host),
-    )
-    const elsewhere = keysOf(services).filter(
-      (name) => !here.includes(name) && (compose.services[name]?.ports.length ?? 0) > 0,
-    )
-    return [
-      host,
-      {
-        roles: environment.hosts[host]?.roles ?? [],
-        internalAddress: address(host),
-        services: here,
-        ports: choosePorts(
-          routedFromElsewhere.map((name) => ({ service: name, replicas: services[name]?.replicas ?? 1 })),
-          portsInUse(observed.hosts[host], host),
-        ),
-        extraHosts: Object.fromEntries(
-          elsewhere.flatMap((name) => {
-            const home = placement[name]?.[0]
-            return home === undefined ? [] : [[name, address(home)]]
-          }),
-        ),
-      },
-    ]
-  })
-  return Object.fromEntries(specs)
-}
-
-/** Taken now, or by a kept release whose stopped replicas must be able to come back. */
-function portsInUse(host: HostObserved | undefined, name: HostName): ReadonlySet<number> {
-  const recorded = Object.values(host?.state.releases ?? {}).flatMap((release) =>
-    Object.values(release.hosts[name]?.ports ?? {}).flat(),
-  )
-  return new Set([...(host?.ports ?? []), ...recorded])
-}
-
-/** An unchanged service whose containers all run keeps the release that they carry. */
-function keepUnchanged(
-  spec: ReleaseSpec,
+/** The networks or volumes that kept services are on, as they are recorded. */
+function ofKept(
   current: Release | undefined,
-  { observed, only }: { readonly observed: Observed; readonly only: readonly ServiceName[] | undefined },
-): Readonly<Record<ServiceName, ServiceSpec>> {
-  return Object.fromEntries(
-    keysOf(spec.services).map((name): [ServiceName, ServiceSpec | undefined] => {
-      const service = spec.services[name]
-      const before = current?.services[name]
-      if (service === undefined || before === undefined || current === undefined) return [name, service]
-      if (only !== undefined && !only.includes(name)) return [name, { ...before, fromId: before.fromId ?? current.id }]
-      const same = serviceHash(spec, name) === serviceHash(current, name) && samePlaces(spec, current, name)
-      if (!same || missingOf(current, name, observed).length > 0) return [name, service]
-      return [name, { ...service, from: before.from, fromId: before.fromId ?? current.id }]
-    }),
-  ) as Readonly<Record<ServiceName, ServiceSpec>>
-}
-
-/** Replicas that stay where they are stay reachable where they were. */
-function keepPorts(spec: ReleaseSpec, current: Release | undefined): Readonly<Record<HostName, HostSpec>> {
-  return Object.fromEntries(
-    keysOf(spec.hosts).map((host) => {
-      const here = spec.hosts[host]
-      const ports = keysOf(here?.ports ?? {}).map((name) => {
-        const stays = spec.services[name]?.from !== spec.number
-        return [name, (stays ? current?.hosts[host]?.ports[name] : undefined) ?? here?.ports[name] ?? []]
-      })
-      return [host, { ...here, ports: Object.fromEntries(ports) }]
-    }),
-  ) as Readonly<Record<HostName, HostSpec>>
-}
-
-/** Whether a service runs on the same hosts and is reached there in the same way. */
-function samePlaces(spec: ReleaseSpec, current: Release, service: ServiceName): boolean {
-  const places = (release: ReleaseSpec): string =>
-    canonical(
-      keysOf(release.hosts)
-        .filter((host) => release.hosts[host]?.services.includes(service))
-        .map((host) => [
-          host,
-          release.hosts[host]?.extraHosts ?? {},
-          (release.hosts[host]?.ports[service] ?? []).length,
-          release.hosts[host]?.ports[service] ? release.hosts[host]?.internalAddress : '',
-        ]),
+  kept: readonly ServiceName[],
+  what: 'networks' | 'volumes',
+): Readonly<Record<string, ResourceSpec>> {
+  const specs = kept.flatMap((name) => current?.services[name] ?? [])
+  const isUsed = (key: string): boolean =>
+    specs.some((spec) =>
+      what === 'networks'
+        ? spec.networks.includes(key)
+        : canonical(spec.definition['volumes'] ?? []).includes(`"source":${JSON.stringify(key)}`),
     )
-  return places(spec) === places(current)
+  return Object.fromEntries(Object.entries(current?.[what] ?? {}).filter(([key]) => isUsed(key)))
+}
+
+/** The files of these services, for them alone. */
+const filesFor = (files: readonly FileSpec[], services: readonly ServiceName[]): readonly FileSpec[] =>
+  files.flatMap((file) => {
+    const users = file.services.filter((name) => services.includes(name))
+    return users.length === 0 ? [] : [{ ...file, services: users }]
+  })
+
+/** One entry for what is the same file for a taken and a kept service; two where they have different versions of it. */
+function mergeFiles(files: readonly FileSpec[]): readonly FileSpec[] {
+  const merged = new Map<string, FileSpec>()
+  for (const file of files) {
+    const key = canonical({ path: file.path, version: file.version, source: file.source })
+    const known = merged.get(key)
+    merged.set(key, known ? { ...known, services: [...known.services, ...file.services].sort() } : file)
+  }
+  return [...merged.values()]
+}
+
+/** Same definition on every host that has it, nothing missing there, and no host that did not have it: then its containers stay. */
+function isUnchanged(
+  spec: ReleaseSpec,
+  current: Release,
+  { name, observed }: { readonly name: ServiceName; readonly observed: Observed },
+): boolean {
+  const before = current.services[name]
+  const hosts = hostsOf(spec, name)
+  if (before === undefined || before.rolled !== spec.services[name]?.rolled) return false
+  return (
+    hosts.every((host) => hostsOf(current, name).includes(host)) &&
+    hosts.every((host) => definitionHash(spec, host, name) === definitionHash(current, host, name)) &&
+    missingOf(current, name, { observed, hosts }).length === 0
+  )
+}
+
+/** Unchanged services keep the release that their containers carry, and the ports on which those are reached. */
+function keepUnchanged(spec: ReleaseSpec, current: Release | undefined, same: readonly ServiceName[]): ReleaseSpec {
+  if (current === undefined) return spec
+  const services = same.map((name) => {
+    const before = current.services[name]
+    return [name, { ...spec.services[name], from: before?.from, fromId: before?.fromId ?? current.id }]
+  })
+  const hosts = keysOf(spec.hosts).map((host): [HostName, HostSpec | undefined] => {
+    const here = spec.hosts[host]
+    const ports = same.flatMap((name) => {
+      const recorded = here?.ports[name] && current.hosts[host]?.ports[name]
+      return recorded ? [[name, recorded] as const] : []
+    })
+    return [host, here && { ...here, ports: { ...here.ports, ...Object.fromEntries(ports) } }]
+  })
+  return {
+    ...spec,
+    services: { ...spec.services, ...Object.fromEntries(services) },
+    hosts: Object.fromEntries(hosts) as ReleaseSpec['hosts'],
+  }
 }

@@ -7,6 +7,7 @@ import { faults } from '../model/faults/index.ts'
 import type { ServiceName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import { isPathComponent, parseReference } from '../model/reference.ts'
+import { looksSecret } from '../model/secret-name.ts'
 import { distinctBuilds, nameBuilds } from './image-builds.ts'
 import type { Build, NamedBuild } from './image-builds.ts'
 
@@ -82,12 +83,10 @@ export function imagesOf(request: ImageRequest): Images | { readonly faults: rea
   return { built: onlyFor(wanted, built), others: onlyFor(wanted, others) }
 }
 
-const looksSecret = /(PASSWORD|PASSWD|SECRET|TOKEN|PRIVATE_KEY|API_KEY|ACCESS_KEY|CREDENTIAL)/i
-
 const secretArguments = (builds: readonly Build[]): readonly Fault[] =>
   builds.flatMap((each) =>
     keysOf(each.build.args)
-      .filter((name) => looksSecret.test(name))
+      .filter((name) => looksSecret(name))
       .map((name) => faults.BUILD_ARGUMENT_SECRET({ service: ownerOf(each), name })),
   )
 

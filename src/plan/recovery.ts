@@ -1,13 +1,13 @@
 // The steps that make a failure of each stage harmless: correct after any prefix of its steps, and when run twice.
 
-import type { HostName } from '../model/name.ts'
+import type { HostName, ServiceName } from '../model/name.ts'
 import type { Plan, Step } from '../model/plan.ts'
 import type { Move, Placed } from './move.ts'
-import { newOn, oldOn } from './move.ts'
-import { beforeTables } from './rollout.ts'
-import { gatewaysOf, routedOf } from './routes.ts'
+import { makesRoom, newOn, oldOn } from './move.ts'
+import { routedOf } from './routes.ts'
 import { replicaSet } from './running.ts'
 import { idsOf, stepMaker } from './steps.ts'
+import { beforeTables, gatewaysOn, tablesWithRoom } from './tables.ts'
 
 export function planRecovery(move: Move): Plan['recovery'] {
   return {
@@ -44,12 +44,20 @@ function replicasBack(move: Move, first: string): readonly Step[] {
   const { step, replica } = stepMaker('rollout', 'back/')
   const old = move.hosts.flatMap((host) => oldOn(move, host))
   const fresh = move.hosts.flatMap((host) => newOn(move, host))
-  const stopFirst = ({ set }: Placed): boolean =>
-    move.to.services[set.service]?.order === 'stop-first' && move.changed.includes(set.service)
-
-  const room = fresh
-    .filter(stopFirst)
-    .map((placed) => replica({ kind: 'replica.remove', ...placed }, [first], 'the old one cannot run beside it'))
+  const stopFirst = (placed: Placed): boolean => makesRoom(move, placed)
+  const isRouted = ({ set }: Placed): boolean =>
+    [move.from, move.to].some((release) => release !== undefined && routedOf(release).includes(set.service))
+  const between = tablesWithRoom(move)
+  const cleared = fresh.some((placed) => stopFirst(placed) && isRouted(placed))
+    ? gatewaysOn(move).map((host) => {
+        const operation = { kind: 'route.switch', host, table: between(host) } as const
+        return step(`${host}/switch/clear`, operation, [first], 'what was replaced stop-first makes room again')
+      })
+    : []
+  const room = fresh.filter(stopFirst).flatMap((placed) => {
+    const [unname, ...rest] = away(placed, [first], 'the old one cannot run beside it')
+    return [afterEndOf(unname, idsOf(cleared)), ...rest]
+  })
   const started = old.filter(stopFirst).flatMap((placed) => {
     const before = [first, ...idsOf(like(room, placed))]
     const start = replica({ kind: 'replica.start', ...placed }, before, 'it was stopped to make room')
@@ -64,11 +72,11 @@ function replicasBack(move: Move, first: string): readonly Step[] {
   const routed = routedOf(move.to).length > 0 || (move.from !== undefined && routedOf(move.from).length > 0)
   const tables = beforeTables(move)
   const switched = routed
-    ? gatewaysOf(move.to).map((host) => {
+    ? gatewaysOn(move).map((host) => {
         const table = tables(host)
         const because = 'requests go to the old replicas'
         const made = step(`${host}/switch`, { kind: 'route.switch', host, table }, [first], because)
-        return afterEndOf(made, idsOf([...started, ...named]))
+        return afterEndOf(made, idsOf([...cleared, ...started, ...named]))
       })
     : []
   const removed = fresh
@@ -76,15 +84,17 @@ function replicasBack(move: Move, first: string): readonly Step[] {
     .flatMap((placed) => {
       // What may still be routed anywhere, or alone answers to the name on its host, stays.
       const before = [first, ...idsOf(switched), ...idsOf(like(named, placed))]
-      const unname = replica({ kind: 'replica.unname', ...placed }, before, 'nobody may call it by name')
-      const drain = replica({ kind: 'replica.drain', ...placed }, [unname.id], 'it finishes the requests that it holds')
-      return [
-        unname,
-        drain,
-        replica({ kind: 'replica.remove', ...placed }, [drain.id], 'it never came to serve for good'),
-      ]
+      return away(placed, before, 'it never came to serve for good')
     })
-  return [...room, ...started, ...named, ...switched, ...removed]
+  return [...cleared, ...room, ...started, ...named, ...switched, ...removed]
+}
+
+/** A new replica takes no requests any more: it loses its name, finishes what it holds, and goes. */
+function away(placed: Placed, after: readonly string[], because: string): readonly [Step, ...Step[]] {
+  const { replica } = stepMaker('rollout', 'back/')
+  const unname = replica({ kind: 'replica.unname', ...placed }, after, 'nobody may call it by name')
+  const drain = replica({ kind: 'replica.drain', ...placed }, [unname.id], 'it finishes the requests that it holds')
+  return [unname, drain, replica({ kind: 'replica.remove', ...placed }, [drain.id], because)]
 }
 
 /** The steps for replicas of the same service on the same host. */
@@ -104,14 +114,13 @@ function servicesBack(move: Move, stage: 'migrate-pre' | 'deploy-compose' | 'rol
       const wasHere = before !== undefined && from?.hosts[host]?.services.includes(service) === true && !before.rolled
       if (from !== undefined && wasHere) {
         const { release } = replicaSet(from, service)
-        return [
-          step(
-            `${host}/${service}/replace`,
-            { kind: 'service.replace', host, service, release },
-            [first],
-            'its old definition is restored',
-          ),
-        ]
+        const replace = step(
+          `${host}/${service}/replace`,
+          { kind: 'service.replace', host, service, release },
+          [first],
+          'its old definition is restored',
+        )
+        return before.role === 'gateway' ? [replace, routesBack(move, { replace, stage, host, service })] : [replace]
       }
       return to.hosts[host]?.services.includes(service)
         ? [
@@ -125,6 +134,21 @@ function servicesBack(move: Move, stage: 'migrate-pre' | 'deploy-compose' | 'rol
         : []
     }),
   )
+}
+
+interface Restored {
+  readonly replace: Step
+  readonly stage: 'migrate-pre' | 'deploy-compose' | 'rollout'
+  readonly host: HostName
+  readonly service: ServiceName
+}
+
+/** The restored gateway may name its entry points otherwise than the one whose routes are written. */
+function routesBack(move: Move, { replace, stage, host, service }: Restored): Step {
+  const { step } = stepMaker(stage, 'back/')
+  const table = beforeTables(move)(host)
+  const because = 'a gateway that was replaced must serve what it served'
+  return step(`${host}/${service}/routes`, { kind: 'route.switch', host, table }, [replace.id], because)
 }
 
 const hostsWith = (move: Move, service: string): readonly HostName[] =>

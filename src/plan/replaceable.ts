@@ -9,21 +9,24 @@ export interface Replacement {
 }
 
 export function replacementOf(service: ComposeService): Replacement {
-  const port = service.ports.find((each) => each.published !== undefined)
+  const because = boundTwice(service) ?? (service.order === 'start-first' ? undefined : chosenOrShared(service))
+  return because === undefined ? { order: 'start-first' } : { order: 'stop-first', because }
+}
+
+/** What no word of the team's can allow. */
+function boundTwice({ ports, rest }: ComposeService): string | undefined {
+  const port = ports.find((each) => each.published !== undefined)
   if (port)
-    return {
-      order: 'stop-first',
-      because: `it publishes host port ${port.published}, which cannot be bound twice; route it through the gateway instead`,
-    }
-  if (service.order !== undefined)
-    return service.order === 'stop-first'
-      ? { order: 'stop-first', because: 'update_config.order says so' }
-      : { order: 'start-first' }
-  const volume = service.volumes.find((each) => each.kind === 'volume' && !each.readOnly && each.source !== undefined)
-  if (volume)
-    return {
-      order: 'stop-first',
-      because: `two copies would write volume ${volume.source}; update_config.order: start-first allows it`,
-    }
-  return { order: 'start-first' }
+    return `it publishes host port ${port.published}, which cannot be bound twice; route it through the gateway instead`
+  return rest['network_mode'] === 'host'
+    ? "it is on the host's own network, where its ports cannot be bound twice"
+    : undefined
+}
+
+function chosenOrShared({ order, volumes }: ComposeService): string | undefined {
+  if (order === 'stop-first') return 'update_config.order says so'
+  const shared = volumes.find(({ kind, readOnly, source }) => kind !== 'tmpfs' && !readOnly && source !== undefined)
+  if (shared === undefined) return undefined
+  const what = shared.kind === 'volume' ? `volume ${shared.source}` : `${shared.source} of the host`
+  return `two copies would write ${what}; update_config.order: start-first allows it`
 }

@@ -16,8 +16,9 @@ import { imagesOn, planPruning } from './kept.ts'
 import { gapsOf } from './gaps.ts'
 import { moveOf } from './move.ts'
 import { planRecovery } from './recovery.ts'
-import { planForward, planReplicas } from './rollout.ts'
-import { hostsOf, replicaSet } from './running.ts'
+import { planForward } from './forward.ts'
+import { planReplicas } from './rollout.ts'
+import { planServices, splitServices } from './services.ts'
 import { refuseContracts } from './rollback-contract.ts'
 import { idsOf, stepMaker } from './steps.ts'
 
@@ -58,7 +59,7 @@ export function planRollback(facts: RollbackFacts, target: Release, observed: Ob
   if (current === undefined) throw faults.NO_PREVIOUS_RELEASE({ known: [] })
   refuse(facts, target, observed)
   const to = restored(target, history.next)
-  const move = moveOf(current, to, environment.rollout)
+  const move = moveOf(current, to, { environment, observed })
   const isServed =
     currentEntry(history.ledger)?.content === history.ledger.findLast(({ release }) => release === target.id)?.content
   return {
@@ -70,7 +71,7 @@ export function planRollback(facts: RollbackFacts, target: Release, observed: Ob
     from: { release: current.id, number: current.number, version: current.version },
     to,
     basis: basisOf(observed, history.ledger, facts.configHash),
-    changes: isServed ? [] : changesBetween(current, to, {}),
+    changes: isServed ? [] : changesBetween(move, {}),
     steps: isServed ? [] : planSteps(move, { target, observed, history, keep: config.releases.keep }),
     recovery: planRecovery(move),
     warnings: [],
@@ -116,7 +117,7 @@ function planSteps(
       `${host}/restore`,
       { kind: 'release.restore', host, from: target.id },
       [accepted.id],
-      'the record is on the host already',
+      target.hosts[host] === undefined ? 'every host knows what serves' : 'the record is on the host already',
     ),
   )
   const prepared = mark(
@@ -124,25 +125,14 @@ function planSteps(
     [accepted.id, ...idsOf(records)],
     'every host has everything that the release needs',
   )
-  const replaced: Step[] = []
-  for (const service of move.replaced) {
-    const before = idsOf(replaced)
-    for (const host of hostsOf(move.to, service)) {
-      replaced.push(
-        step(
-          `${host}/${service}/replace`,
-          { kind: 'service.replace', host, service, release: replicaSet(move.to, service).release },
-          [prepared.id, ...before],
-          'its recorded definition is restored',
-        ),
-      )
-    }
-  }
+  const { early, late } = splitServices(move)
+  const replaced = planServices(move, { stage: 'rollout', services: early, after: [prepared.id] })
   const rolled = planReplicas(move, [prepared.id, ...idsOf(replaced)])
-  const ended = planForward(move, idsOf(rolled))
+  const last = planServices(move, { stage: 'rollout', services: late, after: idsOf(rolled) })
+  const ended = planForward(move, idsOf([...rolled, ...last]))
   const finished = mark('finished', ['mark/committed'], 'nothing of this rollback is open')
   const prunes = planPruning(move, { history, observed, keep, stage: 'rollout' }, finished)
-  return [accepted, ...records, prepared, ...replaced, ...rolled, ...ended, finished, ...prunes]
+  return [accepted, ...records, prepared, ...replaced, ...rolled, ...last, ...ended, finished, ...prunes]
 }
 
 function refuse({ config, environment }: RollbackFacts, target: Release, observed: Observed): void {

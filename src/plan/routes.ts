@@ -12,8 +12,11 @@ export interface Serving {
   readonly on: (service: ServiceName, host: HostName) => boolean
 }
 
+/** Hosts that have a gateway. */
 export const gatewaysOf = (release: ReleaseSpec): readonly HostName[] =>
-  keysOf(release.hosts).filter((host) => release.hosts[host]?.roles.includes('gateway'))
+  keysOf(release.hosts).filter((host) =>
+    release.hosts[host]?.services.some((name) => release.services[name]?.role === 'gateway'),
+  )
 
 /** Services that a release routes: those with domains. */
 export const routedOf = (release: ReleaseSpec): readonly ServiceName[] =>
@@ -22,21 +25,23 @@ export const routedOf = (release: ReleaseSpec): readonly ServiceName[] =>
     return service?.rolled === true && (service.rollout?.domains.length ?? 0) > 0
   })
 
-/** The table of `gateway` while `serving` take requests; domains and paths are those of the first that has the service. */
-export function routeTable(
-  gateway: HostName,
-  serving: readonly Serving[],
-  proving: readonly Serving[] = [],
-): RouteTable {
-  return { routes: routesOf(gateway, serving), proving: routesOf(gateway, proving) }
-}
+/** The table of `gateway` while `serving` take requests; domains and paths are those of the first whose replicas it reaches. */
+export const routeTable = (gateway: HostName, serving: readonly Serving[]): RouteTable => ({
+  routes: routesOf(gateway, serving),
+  proving: [],
+})
 
 function routesOf(gateway: HostName, serving: readonly Serving[]): readonly Route[] {
-  const services = [...new Set(serving.flatMap(({ release }) => routedOf(release)))].sort()
+  const routing = serving.map((each) => ({ ...each, routed: routedOf(each.release) }))
+  const services = [...new Set(routing.flatMap(({ routed }) => routed))].sort()
   return services.flatMap((service) => {
-    const rollout = serving.find(({ release }) => release.services[service])?.release.services[service]?.rollout
-    const backends = mergeByNumber(serving.flatMap((each) => backendOf(gateway, each, service)))
-    if (rollout === undefined || backends.length === 0) return []
+    const shares = routing
+      .filter(({ routed }) => routed.includes(service))
+      .map((each) => ({ each, backends: backendOf(gateway, each, service) }))
+      .filter(({ backends }) => backends.length > 0)
+    const rollout = shares[0]?.each.release.services[service]?.rollout
+    if (rollout === undefined) return []
+    const backends = mergeByNumber(shares.flatMap((share) => share.backends))
     return [{ service, domains: rollout.domains, path: rollout.path, backends }]
   })
 }

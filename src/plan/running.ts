@@ -5,7 +5,7 @@ import { keysOf } from '../model/name.ts'
 import type { ContainerObserved, Observed } from '../model/observed.ts'
 import type { ReplicaSet } from '../model/operation.ts'
 import type { Release, ReleaseSpec } from '../model/release.ts'
-import { serviceHash } from '../model/release.ts'
+import { definitionHash } from '../model/release.ts'
 
 /** The replicas of `service` on each of its hosts, as steps name them. */
 export function replicaSet(release: ReleaseSpec | Release, service: ServiceName): ReplicaSet {
@@ -16,31 +16,41 @@ export function replicaSet(release: ReleaseSpec | Release, service: ServiceName)
   return { service, release: { number: spec.from, id }, replicas: spec.rolled ? spec.replicas : 1 }
 }
 
-/** What of a service should run and does not: `app-1: replica 2`. */
-export function missingOf(release: Release, service: ServiceName, observed: Observed): readonly string[] {
+/** What of a service should run on `hosts` and does not: `app-1: replica 2`. */
+export function missingOf(
+  release: Release,
+  service: ServiceName,
+  { observed, hosts }: { readonly observed: Observed; readonly hosts: readonly HostName[] },
+): readonly string[] {
   const spec = release.services[service]
   if (spec === undefined) return []
-  return hostsOf(release, service).flatMap((host) => {
-    const containers = observed.hosts[host]?.containers ?? []
-    if (!spec.rolled) return isServing(containers, release, service) ? [] : [`${host}: ${service}`]
-    const indexes = Array.from({ length: spec.replicas }, (_, at) => at + 1)
-    return indexes
-      .filter(
-        (index) =>
-          !containers.some(
-            (each) => each.running && each.service === service && each.number === spec.from && each.index === index,
-          ),
-      )
-      .map((index) => `${host}: replica ${index}`)
-  })
+  return hostsOf(release, service)
+    .filter((host) => hosts.includes(host))
+    .flatMap((host) => {
+      const containers = observed.hosts[host]?.containers ?? []
+      if (!spec.rolled) return isServing(containers, release, { host, service }) ? [] : [`${host}: ${service}`]
+      const indexes = Array.from({ length: spec.replicas }, (_, at) => at + 1)
+      return indexes
+        .filter(
+          (index) =>
+            !containers.some(
+              (each) => each.running && each.service === service && each.number === spec.from && each.index === index,
+            ),
+        )
+        .map((index) => `${host}: replica ${index}`)
+    })
 }
 
 export const hostsOf = (release: ReleaseSpec, service: ServiceName): readonly HostName[] =>
   keysOf(release.hosts).filter((host) => release.hosts[host]?.services.includes(service))
 
 /** A service that is not rolled: its container has the definition wanted, and runs unless it was to run once. */
-function isServing(containers: readonly ContainerObserved[], release: Release, service: ServiceName): boolean {
-  const definition = serviceHash(release, service)
+function isServing(
+  containers: readonly ContainerObserved[],
+  release: Release,
+  { host, service }: { readonly host: HostName; readonly service: ServiceName },
+): boolean {
+  const definition = definitionHash(release, host, service)
   const once = release.services[service]?.restart === 'no'
   return containers.some(
     (each) => each.service === service && each.index === 0 && each.definition === definition && (each.running || once),

@@ -47,6 +47,7 @@ const service: z.ZodType<ServiceSpec> = z.strictObject({
   reference: z.string().describe('What the compose file said, like `postgres:17`.'),
   rolled: z.boolean(),
   order: z.enum(['start-first', 'stop-first']),
+  stopFirst: z.string().exactOptional().describe('Why it is stopped before its successor starts.'),
   replicas: count,
   definition,
   environment: z
@@ -71,7 +72,9 @@ const host: z.ZodType<HostSpec> = z.strictObject({
   internalAddress: z.string(),
   services: z.array(serviceName),
   ports: z.record(serviceName, z.array(z.int().min(0).max(65_535))),
-  extraHosts: z.record(z.string(), z.string()),
+  extraHosts: z
+    .record(serviceName, z.record(serviceName, z.string()))
+    .describe('What each service calls by name although it runs elsewhere, with an address.'),
 })
 
 const file = z.strictObject({

@@ -5,7 +5,7 @@ import type { LedgerEntry } from '../model/ledger.ts'
 import type { EnvironmentName, HostName, ReleaseId, ServiceName } from '../model/name.ts'
 import type { ContainerObserved, HostObserved } from '../model/observed.ts'
 import type { Release, ServiceSpec } from '../model/release.ts'
-import { rolledProject, serviceHash } from '../model/release.ts'
+import { definitionHash, rolledProject } from '../model/release.ts'
 import { shortImage } from './describe.ts'
 import type { AttemptStatus } from './status-attempt.ts'
 import { redeploy } from './status-problem.ts'
@@ -58,10 +58,11 @@ export const servicesOn = (
 ): readonly ServiceStatus[] =>
   (release.hosts[host]?.services ?? []).toSorted().flatMap((service) => {
     const spec = release.services[service]
-    return spec === undefined ? [] : [serviceOn({ service, spec, release }, containers)]
+    return spec === undefined ? [] : [serviceOn({ host, service, spec, release }, containers)]
   })
 
 interface Wanted {
+  readonly host: HostName
   readonly service: ServiceName
   readonly spec: ServiceSpec
   readonly release: Release
@@ -112,7 +113,7 @@ const worstOf = (found: readonly ContainerObserved['health'][]): ServiceStatus['
   byWeight.find((health) => found.includes(health)) ?? 'stopped'
 
 function differencesOf(
-  { service, spec, release }: Wanted,
+  { host, service, spec, release }: Wanted,
   index: number,
   own: readonly ContainerObserved[],
 ): readonly Difference[] {
@@ -129,7 +130,7 @@ function differencesOf(
     ...(image === spec.image
       ? []
       : [difference('image', `${named} runs ${shortImage(image)}, recorded is ${shortImage(spec.image)}`)]),
-    ...(definition === serviceHash(release, service)
+    ...(definition === definitionHash(release, host, service)
       ? []
       : [difference('definition', `${named} runs with another definition than the recorded one`)]),
     ...(running && (health === 'unhealthy' || health === 'starting')
@@ -201,5 +202,5 @@ function isExpected(host: HostName, container: ContainerObserved, release: Relea
   const { service, index } = container
   const spec = release.services[service]
   if (spec === undefined || release.hosts[host]?.services.includes(service) !== true) return false
-  return isOf(container, { service, spec, release }) && index <= (spec.rolled ? spec.replicas : 0)
+  return isOf(container, { host, service, spec, release }) && index <= (spec.rolled ? spec.replicas : 0)
 }

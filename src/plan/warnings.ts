@@ -1,14 +1,18 @@
 // What a plan warns about: nothing here stops it.
 
+import { isPrivate } from '../model/address.ts'
 import { keysOf } from '../model/name.ts'
 import type { Observed } from '../model/observed.ts'
 import type { Warning } from '../model/plan.ts'
-import type { ReleaseSpec } from '../model/release.ts'
+import { cutsOf } from './cuts.ts'
+import type { Move } from './move.ts'
+import { hostsOf } from './running.ts'
 import type { Wanted } from './wanted.ts'
 
 const minute = 60_000
 
-export function warningsOf(wanted: Wanted, observed: Observed, to: ReleaseSpec): readonly Warning[] {
+export function warningsOf(wanted: Wanted, observed: Observed, move: Move): readonly Warning[] {
+  const { to } = move
   const tags = keysOf(wanted.images).filter(
     (name) => !wanted.images[name]?.built && /(:latest|^[^:@]*|\/[^:@]*)$/.test(wanted.images[name]?.reference ?? ''),
   )
@@ -45,8 +49,32 @@ export function warningsOf(wanted: Wanted, observed: Observed, to: ReleaseSpec):
               'the environment has no key before its first deploy, so that values are not hashed and changed ones cannot be shown',
           },
         ]),
-    ...(Object.values(to.services).some(({ rolled }) => rolled) || !rollout.enabled
+    ...(Object.values(to.services).some(({ rolled }) => rolled)
       ? []
       : [{ code: 'NOTHING_ROLLED', message: 'no service has rollout: every replacement makes a gap' }]),
+    ...leftHosts(move),
+    ...publicPorts(move),
+    ...cutsOf(wanted, move),
   ]
 }
+
+/** What runs on a host that is no longer part of the environment runs on: nobody can reach it there. */
+const leftHosts = ({ from, to, left }: Move): readonly Warning[] =>
+  left.map((host) => ({
+    code: 'HOST_LEFT',
+    message: `${host} left the environment and is not contacted any more: ${from?.hosts[host]?.services.join(', ') || 'nothing'} may still run there. Stop it on ${host}: docker ps --quiet --filter label=stagecraft.app=${to.app} --filter label=stagecraft.environment=${to.environment} | xargs --no-run-if-empty docker stop`,
+  }))
+
+/** Replicas that a gateway on another host reaches listen on their host's internal address. */
+const publicPorts = ({ to }: Move): readonly Warning[] =>
+  keysOf(to.hosts).flatMap((host) => {
+    const { internalAddress = '', ports = {} } = to.hosts[host] ?? {}
+    const services = keysOf(ports).filter((name) => (ports[name]?.length ?? 0) > 0 && hostsOf(to, name).includes(host))
+    if (services.length === 0 || isPrivate(internalAddress)) return []
+    return [
+      {
+        code: 'PORT_PUBLIC',
+        message: `${services.join(', ')} on ${host} can be reached at ${internalAddress} by whoever reaches that address, past the gateway: give internal_address an address of a private network, or close ports 20000-29999 to others`,
+      },
+    ]
+  })

@@ -3,6 +3,7 @@
 import { canonical, digestOf } from '../model/digest.ts'
 import type { Digest, ServiceName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
+import { looksSecret } from '../model/secret-name.ts'
 import { readMigrations } from '../observe/migrations.ts'
 import type { ReadMigrations } from '../observe/migrations.ts'
 import type { Project } from '../observe/project.ts'
@@ -92,13 +93,11 @@ const withoutValues = (compose: Project['compose']): unknown => ({
   ),
 })
 
-const secretName = /(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIAL)/i
-
 /** Names that look like secrets and reach a service as plain environment. */
 const exposedIn = (environments: Gathered['environments']): Wanted['exposed'] =>
   keysOf(environments).flatMap((service) =>
     keysOf(environments[service] ?? {})
-      .filter((name) => secretName.test(name) && !name.endsWith('_FILE'))
+      .filter(looksSecret)
       .map((name) => ({ service, name })),
   )
 

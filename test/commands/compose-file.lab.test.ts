@@ -222,7 +222,7 @@ const shopOf = ({ node, traefik }: Images) =>
       'app-1': hosted(['api', 'cache', 'gateway'], {
         internalAddress: '127.0.0.1',
         ports: ports({ api: [20_800, 20_801] }),
-        extraHosts: { elsewhere: '10.9.9.9' },
+        extraHosts: { api: { elsewhere: '10.9.9.9' } } as HostSpec['extraHosts'],
       }),
     },
     networks: { default: `${project}_default` },

@@ -6,6 +6,7 @@ import { renderHostFiles } from '../../src/commands/compose-file.ts'
 import type { Json } from '../../src/model/digest.ts'
 import { parseHostName, parseReleaseId, parseServiceName } from '../../src/model/name.ts'
 import type { HostName, ServiceName } from '../../src/model/name.ts'
+import type { HostSpec } from '../../src/model/release.ts'
 import { hosted, releaseOf, serviceSpec } from './release-builder.ts'
 
 const must = <T>(value: T | undefined): T => {
@@ -87,7 +88,7 @@ const shop = releaseOf({
     }),
   },
   hosts: {
-    'app-1': hosted(['api', 'cache', 'db', 'gateway', 'worker'], { extraHosts: { mailer: 'fd00::5' } }),
+    'app-1': hosted(['api', 'cache', 'db', 'gateway', 'worker'], { extraHosts: { api: { mailer: 'fd00::5' } } as HostSpec['extraHosts'] }),
     'app-2': hosted(['api', 'worker'], { internalAddress: 'fd00::2', ports: { [api]: [20_000, 20_001] } }),
   },
   networks: { default: 'shop_default', shared: { name: 'company', external: true, definition: {} } },

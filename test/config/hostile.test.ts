@@ -10,7 +10,7 @@ import { parseCompose } from '../../src/config/compose.ts'
 import { configExample } from '../../src/config/describe.ts'
 import { parseDotenv } from '../../src/config/dotenv.ts'
 import { parseConfig } from '../../src/config/parse.ts'
-import { passwordIn } from '../../src/config/secret-name.ts'
+import { passwordIn } from '../../src/model/secret-name.ts'
 import type { Fault } from '../../src/model/fault.ts'
 import { cases } from '../support/cases.ts'
 

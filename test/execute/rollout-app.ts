@@ -15,6 +15,7 @@ import { namesNetwork } from '../../src/model/release.ts'
 import type { HostSpec, Release, ServiceSpec } from '../../src/model/release.ts'
 import type { Context } from '../../src/execute/effects.ts'
 import type { RouteTable } from '../../src/model/route.ts'
+import { noRoutes } from '../../src/model/route.ts'
 import type { Serving } from '../../src/plan/routes.ts'
 import { routeTable } from '../../src/plan/routes.ts'
 import type { Lab } from '../lab/lab.ts'
@@ -272,7 +273,8 @@ export function tableOf(
   })
   const rest = [one, two].filter((host) => !done.includes(host))
   const serving = [...(from === undefined ? [] : [on(from, rest)]), on(to, done)]
-  return routeTable(one, serving, proving.length === 0 ? [] : [on(to, proving)])
+  const fresh = proving.length === 0 ? noRoutes : routeTable(one, [on(to, proving)])
+  return { routes: routeTable(one, serving).routes, proving: fresh.routes }
 }
 
 /** Host after host: start, await, prove, name, switch, unname, drain; then watch, and stop the old ones. */

@@ -3,11 +3,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canonical } from '../../src/model/digest.ts'
+import { Faults } from '../../src/model/fault.ts'
 import { currentEntry } from '../../src/model/ledger.ts'
 import { newestAttempt } from '../../src/model/journal.ts'
 import type { HostName, ServiceName } from '../../src/model/name.ts'
 import type { AttemptRecord, Plan, Step } from '../../src/model/plan.ts'
 import type { Release } from '../../src/model/release.ts'
+import { definitionHash } from '../../src/model/release.ts'
 import { planDeploy } from '../../src/plan/deploy.ts'
 import type { History } from '../../src/plan/history.ts'
 import { readySteps } from '../../src/plan/ready.ts'
@@ -29,10 +31,10 @@ import {
   serviceConfig,
   wanted,
 } from '../support/builders.ts'
-import { published } from '../support/published.ts'
-import type { World } from '../support/simulate.ts'
-import { applyStep, attemptOf, containerOf, copyOf, emptyWorld, observe } from '../support/simulate.ts'
 import { cases } from '../support/cases.ts'
+import { published } from '../support/published.ts'
+import type { SimHost, World } from '../support/simulate.ts'
+import { applyStep, attemptOf, containerOf, copyOf, emptyWorld, gatewayOf, hasGateway, observe } from '../support/simulate.ts'
 
 /** What a random team wants: which hosts carry what, which services there are and how they are replaced. */
 interface Shape {
@@ -47,19 +49,46 @@ interface Shape {
   readonly dbImage: string
   /** How many of the migrations there are: later versions only add. */
   readonly migrations: number
+  /** The port of the api's replicas, and of the gateway's entry point. */
+  readonly port: number
+  readonly entryPoint: string
+  /** Where api, the mailer (stop-first) and the database run, when not by their role. */
+  readonly places: Readonly<Partial<Record<'api' | 'mailer' | 'db', readonly string[]>>>
+  /** Hosts that are no part of the environment. */
+  readonly left: readonly string[]
+  /** Only these services are deployed. */
+  readonly only: readonly string[] | undefined
+  readonly strategy: 'stagecraft' | 'recreate'
+  /** The database publishes its port; its host's address. */
+  readonly dbAddress: string
 }
+
+const someHosts = fc.subarray(['app-1', 'app-2', 'app-3'], { minLength: 1 })
+const rarely = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined, freq: 3 })
 
 const shapes: fc.Arbitrary<Shape> = fc.record({
   version: fc.constantFrom('v1', 'v2', 'v3'),
   apps: fc.constantFrom(1, 2, 3),
-  extra: fc.subarray(['worker', 'mailer', 'search']),
+  extra: fc.subarray(['worker', 'mailer', 'search', 'cron']),
   replicas: fc.constantFrom(1, 2, 3),
-  domains: fc.subarray(['a.example.com', 'b.example.com'], { minLength: 1 }),
+  domains: fc.subarray(['a.example.com', 'b.example.com']),
   stopFirst: fc.boolean(),
   maxParallel: fc.constantFrom(1, 2),
   canary: fc.constantFrom(0, 1, 2),
   dbImage: fc.constantFrom('postgres:17', 'postgres:17.1'),
   migrations: fc.nat({ max: 4 }),
+  port: fc.constantFrom(3000, 3000, 3001),
+  entryPoint: fc.constantFrom(':80', ':80', ':8080'),
+  places: fc
+    .record({ api: rarely(someHosts), mailer: rarely(someHosts), db: rarely(fc.constantFrom(['app-3'], ['db-1'])) })
+    .map((places) => Object.fromEntries(Object.entries(places).filter(([, hosts]) => hosts !== undefined))),
+  left: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray(['app-2', 'app-3']) }),
+  only: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary: fc.subarray(['api', 'worker', 'mailer', 'cron', 'db', 'gateway'], { minLength: 1 }) },
+  ),
+  strategy: fc.constantFrom('stagecraft', 'stagecraft', 'stagecraft', 'recreate'),
+  dbAddress: fc.constantFrom('10.0.0.9', '10.0.0.9', '10.0.0.10'),
 })
 
 const hostCount = 3
@@ -68,57 +97,77 @@ const phases = ['pre', 'post', 'pre', 'post'] as const
 function wantedOf(shape: Shape): Wanted {
   const build = { context: '.', dockerfile: 'Dockerfile', args: {}, platforms: [] }
   const apps = Array.from({ length: hostCount }, (_, at) => `app-${at + 1}`)
-  const hosts = Object.fromEntries(
-    apps.map((name, at) => [
-      name,
-      hostConfig([...(at === 0 ? ['gateway'] : []), ...(at < shape.apps ? ['app'] : ['spare'])], {
-        internalAddress: `10.0.0.${at + 1}`,
-      }),
-    ]),
-  )
+  const all = {
+    ...Object.fromEntries(
+      apps.map((name, at) => [
+        name,
+        hostConfig([...(at === 0 ? ['gateway'] : []), ...(at < shape.apps ? ['app'] : ['spare'])], {
+          internalAddress: `10.0.0.${at + 1}`,
+        }),
+      ]),
+    ),
+    'db-1': hostConfig(['db'], { internalAddress: shape.dbAddress }),
+  }
+  const hosts = Object.fromEntries(Object.entries(all).filter(([name]) => !shape.left.includes(name)))
   const volumes = [{ kind: 'volume' as const, source: 'data', target: '/data', readOnly: false, definition: {} }]
+  const dependsOn = [{ service: 'api' as ServiceName, condition: 'service_healthy' as const }]
   return wanted({
     version: shape.version,
     compose: composeModel({
       services: named({
         api: composeService({ build, replicas: shape.replicas }),
-        db: composeService({ image: shape.dbImage, volumes }),
-        gateway: composeService({ image: 'traefik:v3.7' }),
+        db: composeService({
+          image: shape.dbImage,
+          volumes,
+          ports: [{ target: 5432, published: 5432, protocol: 'tcp' }],
+        }),
+        gateway: composeService({
+          image: 'traefik:v3.7',
+          command: [`--entryPoints.web.address=${shape.entryPoint}`],
+          dependsOn,
+        }),
         ...Object.fromEntries(
           shape.extra.map((name) => [
             name,
-            composeService({
-              build,
-              ...(name === 'mailer' && shape.stopFirst ? { volumes } : {}),
-              dependsOn: [{ service: 'api' as ServiceName, condition: 'service_healthy' as const }],
-            }),
+            composeService({ build, ...(name === 'mailer' && shape.stopFirst ? { volumes } : {}), dependsOn }),
           ]),
         ),
       }),
     }),
     config: config({
       services: named({
-        api: serviceConfig({ rollout: rollout({ port: 3000, domains: shape.domains }) }),
+        api: serviceConfig({ rollout: rollout({ port: shape.port, domains: shape.domains }) }),
         db: serviceConfig({ role: 'db' }),
         gateway: serviceConfig({ role: 'gateway' }),
         ...Object.fromEntries(
           shape.extra.map((name) => [
             name,
-            serviceConfig({ rollout: rollout(name === 'search' ? { port: 80, domains: ['search.example.com'] } : {}) }),
+            name === 'cron'
+              ? serviceConfig()
+              : serviceConfig({
+                  rollout: rollout(name === 'search' ? { port: 80, domains: ['search.example.com'] } : {}),
+                }),
           ]),
         ),
       }),
     }),
     environment: environmentConfig({
-      hosts: named({ ...hosts, 'db-1': hostConfig(['db'], { internalAddress: '10.0.0.9' }) }),
+      hosts: named(hosts),
+      services: Object.fromEntries(
+        Object.entries(shape.places).flatMap(([name, places]) => {
+          const there = places.filter((each) => hosts[each] !== undefined)
+          return there.length === 0 ? [] : [[name, { hosts: there as HostName[] }]]
+        }),
+      ),
       rollout: {
         enabled: true,
-        strategy: 'stagecraft',
+        strategy: shape.strategy,
         maxParallel: shape.maxParallel,
         canary: shape.canary,
         onFailure: 'revert',
       },
     }),
+    ...(shape.only === undefined ? {} : { only: shape.only as ServiceName[] }),
     migrations: {
       main: {
         strategy: 'pre_deploy',
@@ -155,7 +204,27 @@ function historyOf(world: World): History {
   return { ledger: world.ledger, current: release, next: Math.max(0, ...numbers) + 1 }
 }
 
-const deployOf = (world: World, want: Wanted): Plan => planDeploy(want, observe(world), historyOf(world))
+/** Reaches the hosts of the environment, at the addresses that they have now. */
+function enter(world: World, { environment: { hosts } }: Wanted): void {
+  world.reachable = Object.keys(hosts) as HostName[]
+  world.addresses = {
+    ...world.addresses,
+    ...Object.fromEntries(Object.entries(hosts).map(([name, { internalAddress }]) => [name, internalAddress])),
+  }
+}
+
+function deployOf(world: World, want: Wanted): Plan {
+  enter(world, want)
+  try {
+    return planDeploy(want, observe(world), historyOf(world))
+  } catch (error) {
+    const isHostLeft = error instanceof Faults && error.faults.every(({ code }) => code === 'SERVICE_HOST_LEFT')
+    if (!isHostLeft) throw error
+    const { only, ...whole } = want
+    void only
+    return planDeploy(whole, observe(world), historyOf(world))
+  }
+}
 
 /** A random order that respects `after`, as a walker with any timing could run the steps. */
 function ordered(steps: readonly Step[], pick: (count: number) => number): readonly Step[] {
@@ -231,7 +300,7 @@ function refuseGap(world: World, from: Release | undefined, { release: to }: Att
   if (from === undefined) return
   const isSoft = (service: ServiceName): boolean =>
     to.services[service]?.order === 'start-first' && from.services[service]?.rolled === true
-  for (const gateway of gatewaysOf(to)) {
+  for (const gateway of gatewaysOf(to).filter((each) => gatewaysOf(from).includes(each))) {
     const host = world.hosts[gateway]
     for (const service of routedOf(from).filter((name) => routedOf(to).includes(name) && isSoft(name))) {
       const servers =
@@ -252,14 +321,52 @@ function refuseGap(world: World, from: Release | undefined, { release: to }: Att
   }
 }
 
-/** What serves, without what may lie around stopped: the thing that must be equal after going back. */
-function servingIn(world: World): string {
+/** What runs on reachable hosts is what the release names, rendered for that very host, and every route is written for the gateway that runs. */
+function refuseStrangers(world: World): void {
+  const release = historyOf(world).current
+  for (const name of world.reachable) {
+    const host = world.hosts[name]
+    if (host === undefined || release === undefined) continue
+    const named = (release.hosts[name]?.services ?? []).flatMap((service) => {
+      const spec = release.services[service]
+      if (spec === undefined) return []
+      const definition = definitionHash(release, name, service)
+      if (!spec.rolled) return [`${service} 0 ${definition} true`]
+      return Array.from({ length: spec.replicas }, (_, at) => `${service} r${spec.from} ${at + 1} ${definition} true`)
+    })
+    const running = host.containers
+      .filter((each) => each.running)
+      .map(
+        ({ service, number, index, definition, named: isNamed }) =>
+          `${service} ${index === 0 ? '' : `r${number} `}${index} ${definition} ${isNamed}`,
+      )
+    expect({ name, running: running.toSorted() }).toEqual({ name, running: named.toSorted() })
+    if (gatewaysOf(release).includes(name)) refuseDeafGateway(host)
+  }
+}
+
+/** Routes on entry points that the gateway no longer has answer nobody. */
+function refuseDeafGateway(host: SimHost): void {
+  if (host.table.routes.length > 0) expect(host.tableFor).toBe(gatewayOf(host))
+}
+
+function refuseDeaf(world: World): void {
+  const release = historyOf(world).current
+  for (const name of release === undefined ? [] : gatewaysOf(release)) {
+    const host = world.hosts[name]
+    if (host !== undefined) refuseDeafGateway(host)
+  }
+}
+
+/** What serves, without what may lie around stopped: the thing that must be equal after going back. `of` leaves out what a host that came back had still running. */
+function servingIn(world: World, of?: Release): string {
+  const isMeant = (host: string, service: ServiceName): boolean =>
+    of === undefined || of.hosts[host as HostName]?.services.includes(service) === true
   const hosts = Object.entries(world.hosts).map(([name, host]) => [
     name,
-    host.table.routes,
-    host.table.proving,
+    ...(hasGateway(host) ? [host.table.routes, host.table.proving] : [[], []]),
     host.containers
-      .filter(({ running }) => running)
+      .filter(({ running, service }) => running && isMeant(name, service))
       .map(
         ({ service, number, index, definition, named: isNamed }) =>
           `${service} ${index === 0 ? '' : number} ${index} ${definition} ${isNamed}`,
@@ -275,6 +382,7 @@ function deployed(world: World, shape: Shape, pick: (count: number) => number): 
   const before = historyOf(world).current
   const attempt = attemptOf(world, plan)
   run(world, attempt, ordered(plan.steps, pick), before)
+  refuseStrangers(world)
   return world
 }
 
@@ -328,6 +436,7 @@ describe('on random worlds and wishes', () => {
         run(world, attempt, recovered, undefined)
         run(world, attempt, recovered, undefined)
         expect(servingIn(world)).toBe(before)
+        refuseDeaf(world)
         deployed(world, second, pick)
         expect(deployOf(world, wantedOf(second)).steps).toEqual([])
       }),
@@ -420,6 +529,7 @@ describe('on random worlds and wishes', () => {
           const direction = settle(world, pick)
           if (passed) expect(direction).not.toBe('back')
           if (direction === 'back') expect(servingIn(world)).toBe(before)
+          refuseDeaf(world)
           expect(settle(world, pick)).toBe('nothing')
           deployed(world, second, pick)
           expect(deployOf(world, wantedOf(second)).steps).toEqual([])
@@ -454,7 +564,7 @@ describe('on random worlds and wishes', () => {
   test('a rollback gives the exact record back, loses nothing on the way, and may fail anywhere', () => {
     fc.assert(
       fc.property(shapes, shapes, pickers, fc.nat(), (first, other, pick, at) => {
-        const same = { ...other, apps: first.apps, migrations: first.migrations }
+        const same = { ...other, migrations: first.migrations }
         const world = deployed(newWorld(), first, pick)
         const wasServing = servingIn(world)
         const records = canonical(historyOf(world).current?.services)
@@ -465,7 +575,8 @@ describe('on random worlds and wishes', () => {
         const entry = rollbackTarget(world.ledger, { kind: 'previous' })
         const target = world.hosts['app-1' as HostName]?.releases[entry.release]
         if (target === undefined) throw new Error('the record is gone')
-        const want = wantedOf(first)
+        const want = wantedOf({ ...other, left: [] })
+        enter(world, want)
         const plan = planRollback(
           { config: want.config, environment: want.environment, configHash: want.configHash, history },
           target,
@@ -475,10 +586,10 @@ describe('on random worlds and wishes', () => {
         const steps = ordered(plan.steps, pick)
         const failed = copyOf(world)
         const forward = steps.findIndex(({ id }) => id === 'mark/forward')
-        const now = servingIn(world)
+        const now = servingIn(world, history.current)
         run(failed, attempt, steps.slice(0, at % forward), history.current)
         run(failed, attempt, ordered(plan.recovery.rollout, pick), undefined)
-        expect(servingIn(failed)).toBe(now)
+        expect(servingIn(failed, history.current)).toBe(now)
 
         run(world, attempt, steps, history.current)
         const services = historyOf(world).current?.services ?? {}

@@ -11,7 +11,7 @@ import type { OperationKind, OperationOf } from '../../src/model/operation.ts'
 import type { AttemptRecord, Plan, Step } from '../../src/model/plan.ts'
 import { planHash } from '../../src/model/plan.ts'
 import type { Release } from '../../src/model/release.ts'
-import { contentHash, replicaName, rolledProject, serviceHash } from '../../src/model/release.ts'
+import { contentHash, definitionHash, replicaName, rolledProject } from '../../src/model/release.ts'
 import type { RouteTable } from '../../src/model/route.ts'
 import { noRoutes } from '../../src/model/route.ts'
 
@@ -30,6 +30,8 @@ export interface SimContainer {
 export interface SimHost {
   containers: readonly SimContainer[]
   table: RouteTable
+  /** The command of the gateway for which the table was written: another one may name its entry points otherwise. */
+  tableFor: string
   images: ReadonlySet<string>
   resources: ReadonlySet<string>
   releases: Readonly<Record<ReleaseId, Release>>
@@ -38,21 +40,25 @@ export interface SimHost {
 export interface World {
   hosts: Record<HostName, SimHost>
   addresses: Readonly<Record<HostName, string>>
+  /** Hosts of the environment: the others go on with what they run, and nobody reaches them. */
+  reachable: readonly HostName[]
   ledger: readonly LedgerEntry[]
   journal: readonly JournalEntry[]
   attempt: AttemptRecord | undefined
   applied: Record<string, readonly AppliedMigration[]>
   clock: number
+  /** Servers that answered through a gateway, once and for all. */
+  proven: Set<string>
 }
 
 export function emptyWorld(addresses: Readonly<Record<HostName, string>>): World {
   const hosts = Object.fromEntries(
     Object.keys(addresses).map((host) => [
       host,
-      { containers: [], table: noRoutes, images: new Set<string>(), resources: new Set<string>(), releases: {} },
+      { containers: [], table: noRoutes, tableFor: '', images: new Set<string>(), resources: new Set<string>(), releases: {} },
     ]),
   )
-  return { hosts, addresses, ledger: [], journal: [], attempt: undefined, applied: {}, clock: 0 }
+  return { hosts, addresses, reachable: Object.keys(addresses) as HostName[], ledger: [], journal: [], attempt: undefined, applied: {}, clock: 0, proven: new Set() }
 }
 
 /** A copy that shares nothing that changes. */
@@ -60,6 +66,7 @@ export const copyOf = (world: World): World => ({
   ...world,
   hosts: Object.fromEntries(Object.entries(world.hosts).map(([name, host]) => [name, { ...host }])),
   applied: { ...world.applied },
+  proven: new Set(world.proven),
 })
 
 /** One attempt at a plan: the release it makes, under a lock of its own. */
@@ -117,7 +124,7 @@ const dispatch = <K extends OperationKind>(operation: OperationOf<K>, sim: Sim):
 
 const hostOf = ({ world }: Sim, host: HostName): SimHost => {
   const found = world.hosts[host]
-  if (found === undefined) throw new Error(`no host ${host}`)
+  if (found === undefined || !world.reachable.includes(host)) throw new Error(`no host ${host}`)
   return found
 }
 
@@ -147,7 +154,7 @@ function change(
 }
 
 function refuseWhileRouted({ world }: Sim, what: string, { host, service, release }: Omit<SetOperation, 'kind'>): void {
-  for (const gateway of Object.values(world.hosts)) {
+  for (const gateway of Object.values(world.hosts).filter(hasGateway)) {
     for (const route of gateway.table.routes) {
       const backend =
         route.service === service ? route.backends.find(({ number }) => number === release.number) : undefined
@@ -173,7 +180,7 @@ const simulate: { readonly [K in OperationKind]: (operation: OperationOf<K>, sim
   },
   'release.restore': ({ host, from }, sim) => {
     const target = hostOf(sim, host)
-    if (target.releases[from] === undefined) throw new Error(`${host} has no record of ${from}`)
+    if (target.releases[from] === undefined && sim.attempt.release.hosts[host] !== undefined) throw new Error(`${host} has no record of ${from}`)
     target.releases = { ...target.releases, [sim.attempt.release.id]: sim.attempt.release }
   },
   'project.prepare': ({ host, networks, volumes }, sim) => {
@@ -186,9 +193,10 @@ const simulate: { readonly [K in OperationKind]: (operation: OperationOf<K>, sim
     const spec = release.services[service]
     if (spec === undefined) throw new Error(`${release.id} has no ${service}`)
     if (!target.images.has(spec.image)) throw new Error(`${host} has no image for ${service}`)
-    const definition = serviceHash(release, service)
+    const definition = definitionHash(release, host, service)
     const running = target.containers.find((each) => each.service === service && each.index === 0)
     if (running?.definition === definition && running.running) return
+    refuseEarly(sim, host, release, service)
     target.containers = target.containers.filter((each) => each !== running)
     if (sim.partly) return
     const fresh: SimContainer = {
@@ -232,7 +240,7 @@ const simulate: { readonly [K in OperationKind]: (operation: OperationOf<K>, sim
             number: ref.number,
             index,
             image: spec.image,
-            definition: serviceHash(release, service),
+            definition: definitionHash(release, host, service),
             running: true,
             healthy: false,
             named: false,
@@ -269,11 +277,16 @@ const simulate: { readonly [K in OperationKind]: (operation: OperationOf<K>, sim
     if (canonical(target.table.routes) !== canonical(table.routes))
       throw new Error(`proving on ${host} changes what serves`)
     target.table = table
+    target.tableFor = gatewayOf(target)
+    for (const server of serversOf(table.proving)) sim.world.proven.add(`${host} ${server}`)
   },
   'route.switch': ({ host, table }, sim) => {
     const target = hostOf(sim, host)
+    if (table.routes.length === 0 && !hasGateway(target)) return
     refuseDead(sim, target, table)
+    refuseUnproven(sim, host, table)
     target.table = table
+    target.tableFor = gatewayOf(target)
   },
   'rollout.monitor': () => undefined,
   'release.commit': ({ outcome }, sim) =>
@@ -297,6 +310,39 @@ const simulate: { readonly [K in OperationKind]: (operation: OperationOf<K>, sim
     ]
     void checksum
   },
+}
+
+const serversOf = (routes: RouteTable['routes']): readonly string[] =>
+  routes.flatMap(({ service, backends }) =>
+    backends.flatMap(({ number, servers }) => servers.map((server) => `${service} r${number} ${server}`)),
+  )
+
+/** The definition of the gateway that runs on a host; what it was rendered from decides its entry points. */
+export const gatewayOf = ({ containers }: SimHost): string => {
+  const gateway = containers.find(({ service, index }) => service === 'gateway' && index === 0)
+  if (gateway === undefined) throw new Error('there is no gateway to write routes for')
+  return gateway.definition
+}
+
+export const hasGateway = ({ containers }: SimHost): boolean =>
+  containers.some(({ service, index }) => service === 'gateway' && index === 0)
+
+/** A gateway never sends requests to what did not answer through it. */
+function refuseUnproven({ world }: Sim, host: HostName, { routes }: RouteTable): void {
+  const unproven = serversOf(routes).filter((server) => !world.proven.has(`${host} ${server}`))
+  if (unproven.length > 0) throw new Error(`${host} switches to ${unproven.join(', ')}, which nobody proved`)
+}
+
+/** What a service depends on runs, and has its name, before it starts; a gateway waits for nobody. */
+function refuseEarly(sim: Sim, host: HostName, release: Release, service: ServiceName): void {
+  const spec = release.services[service]
+  if (spec === undefined || spec.role === 'gateway') return
+  for (const { service: needed } of spec.dependsOn) {
+    if (!release.hosts[host]?.services.includes(needed)) continue
+    const found = hostOf(sim, host).containers.filter((each) => each.service === needed && each.running)
+    if (!found.some(({ healthy, named }) => healthy && named))
+      throw new Error(`${service} starts on ${host} before ${needed} answers to its name`)
+  }
 }
 
 const hasPost = ({ attempt }: Sim): boolean =>
@@ -370,7 +416,9 @@ function refuseDead({ world }: Sim, gateway: SimHost, table: RouteTable): void {
 /** The model as a snapshot, the way hosts are observed. */
 export function observe(world: World): Observed {
   const hosts = Object.fromEntries(
-    Object.entries(world.hosts).map(([name, host]) => [name, observeHost(world, name as HostName, host)]),
+    Object.entries(world.hosts)
+      .filter(([name]) => world.reachable.includes(name as HostName))
+      .map(([name, host]) => [name, observeHost(world, name as HostName, host)]),
   )
   const databases = Object.fromEntries(
     Object.entries(world.applied).map(([name, applied]) => [

@@ -54,6 +54,16 @@ export const deployFaults = {
       fix: 'Apply it with the configuration and the --env that it was made with.',
     }),
   ),
+  SERVICE_HOST_LEFT: define(
+    'SERVICE_HOST_LEFT',
+    'refused',
+    'A deploy of some services would leave another one without a host.',
+    (p: { service: string; hosts: readonly string[] }) => ({
+      what: `${p.service} stays as it is, but ${p.hosts.join(' and ')}, where it runs, left the environment.`,
+      why: 'With --services every other service stays where the current release has it.',
+      fix: `Name ${p.service} too, or deploy without --services.`,
+    }),
+  ),
   PLAN_APPLIED: define('PLAN_APPLIED', 'refused', 'A plan was applied already.', (p: { release: string }) => ({
     what: `This plan was applied already, as ${p.release}.`,
     fix: 'Make a new plan; if nothing changed it will be empty.',

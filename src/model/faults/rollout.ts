@@ -19,6 +19,9 @@ const wrote = (log: string): string =>
   log.trim() === '' ? 'It wrote nothing.' : `It wrote last: ${log.trim().split('\n').slice(-10).join('\n')}`
 const look = ({ host, container }: OnHost & { readonly container: string }): string =>
   `While it is there, on ${host}: docker logs ${container}; docker inspect ${container}`
+/** A revert keeps the replica of a set that fared worst. */
+const lookAtKept = ({ host, container }: OnHost & { readonly container: string }): string =>
+  `It is kept, stopped, until the next deploy that finishes; on ${host}: docker logs ${container}; docker inspect ${container}`
 
 export const rolloutFaults = {
   HOST_SCRIPT_FAILED: define(
@@ -158,7 +161,7 @@ export const rolloutFaults = {
     (p: OfContainer & { ending: string }) => ({
       what: `${p.container} (${p.service} on ${p.host}) ${p.ending}.`,
       why: wrote(p.log),
-      fix: look(p),
+      fix: lookAtKept(p),
     }),
   ),
   REPLICA_UNHEALTHY: define(
@@ -168,7 +171,7 @@ export const rolloutFaults = {
     (p: OfContainer & { seen: string; deadline: number }) => ({
       what: `${p.container} (${p.service} on ${p.host}) did not become healthy within ${describeDuration(p.deadline)}: ${p.seen}.`,
       why: wrote(p.log),
-      fix: `${look(p)}. If it only needs longer: services.${p.service}.rollout.start_timeout`,
+      fix: `${lookAtKept(p)}. If it only needs longer: services.${p.service}.rollout.start_timeout`,
     }),
   ),
   REPLICA_MISSING: define(
@@ -187,7 +190,7 @@ export const rolloutFaults = {
     (p: OfContainer & { seen: string }) => ({
       what: `${p.container} (${p.service} on ${p.host}) failed while it already took requests: ${p.seen}.`,
       why: wrote(p.log),
-      fix: look(p),
+      fix: lookAtKept(p),
     }),
   ),
   GATEWAY_MISSING: define(
