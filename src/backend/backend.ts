@@ -27,6 +27,8 @@ export interface ImageFound {
   readonly platforms: readonly string[]
   /** What the image was built from, as its label says. */
   readonly revision?: string
+  /** The hash of what its build was besides its files; absent when another tool built it. */
+  readonly inputs?: string
 }
 
 export interface Built {

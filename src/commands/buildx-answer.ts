@@ -12,6 +12,8 @@ export interface Inspection {
   readonly platforms: readonly string[]
   /** What the image says that it was built from, when all its platforms say the same. */
   readonly revision?: string
+  /** The hash of what its build was besides its files, as our label says. */
+  readonly inputs?: string
 }
 
 const platform = z.object({
@@ -40,9 +42,12 @@ export function readInspection(stdout: string): Inspection | undefined {
   const images = said === null || said === undefined ? [] : isOne(said) ? [said] : Object.values(said)
   const described = manifest.manifests?.map((each) => each.platform ?? {}) ?? images
   const platforms = [...new Set(described.flatMap(platformOf))].sort()
-  const revisions = new Set(images.map((each) => each.config?.Labels?.[imageLabel.revision]))
-  const [revision] = revisions
-  return { digest, platforms, ...(revisions.size === 1 && revision ? { revision } : {}) }
+  const labelled = (name: string): string | undefined => {
+    const [first, ...others] = new Set(images.map((each) => each.config?.Labels?.[name]))
+    return others.length === 0 && first ? first : undefined
+  }
+  const [revision, inputs] = [labelled(imageLabel.revision), labelled(imageLabel.inputs)]
+  return { digest, platforms, ...(revision ? { revision } : {}), ...(inputs ? { inputs } : {}) }
 }
 
 const isOne = (

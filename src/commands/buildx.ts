@@ -59,11 +59,14 @@ export const buildLabels = (facts: {
   readonly version: string
   readonly revision?: string
   readonly source?: string
+  /** The hash of what the build is besides its files. */
+  readonly inputs: string
 }): Readonly<Record<string, string>> => ({
   ...(facts.revision === undefined ? {} : { [imageLabel.revision]: facts.revision }),
   [imageLabel.version]: facts.version,
   ...(facts.source === undefined ? {} : { [imageLabel.source]: facts.source }),
   [imageLabel.app]: facts.app,
+  [imageLabel.inputs]: facts.inputs,
   ...(facts.services.length === 0 ? {} : { [imageLabel.services]: facts.services.join(',') }),
 })
 

@@ -10,7 +10,7 @@ import { renderReplica, renderService, serviceOf } from './compose-service.ts'
 import type { HostFilesRequest, Place, Rendered } from './compose-service.ts'
 
 export interface HostFiles {
-  /** Project `<project>`: the services that are not rolled, of this host. */
+  /** Project `<project>`: the services that are not rolled and that this release itself starts, of this host. */
   readonly compose: string
   /** Project `<project>-r<number>`: the replicas that this release itself starts; absent when it starts none here. */
   readonly rollout: string | undefined
@@ -24,10 +24,9 @@ export function renderHostFiles(request: HostFilesRequest): HostFiles {
   if (spec === undefined) throw new Error(`the release has no host ${request.host}`)
   const place: Place = { ...request, spec }
   const here = [...spec.services].sort()
-  const fixed = here.filter((name) => !serviceOf(place, name).rolled)
-  const started = here.filter(
-    (name) => serviceOf(place, name).rolled && serviceOf(place, name).from === request.release.number,
-  )
+  const own = here.filter((name) => serviceOf(place, name).from === request.release.number)
+  const fixed = own.filter((name) => !serviceOf(place, name).rolled)
+  const started = own.filter((name) => serviceOf(place, name).rolled)
   const replicas = started.flatMap((name) =>
     Array.from(
       { length: serviceOf(place, name).replicas },
@@ -40,7 +39,7 @@ export function renderHostFiles(request: HostFilesRequest): HostFiles {
       fixed.map((name) => [name, renderService(place, name)] as const),
     ),
     rollout: replicas.length === 0 ? undefined : render(place, replicas),
-    environment: here.filter((name) => keysOf(serviceOf(place, name).environment).length > 0),
+    environment: own.filter((name) => keysOf(serviceOf(place, name).environment).length > 0),
   }
 }
 

@@ -230,8 +230,8 @@ function dependencies(place: Place, spec: ServiceSpec): Fields {
   const entries = spec.dependsOn.flatMap(({ service, condition }) => {
     const other = release.services[service]
     if (other === undefined || other.rolled !== spec.rolled || !host.services.includes(service)) return []
-    if (!other.rolled) return [[service, { condition }]]
     if (other.from !== release.number) return []
+    if (!other.rolled) return [[service, { condition }]]
     return Array.from({ length: other.replicas }, (_, at) => [replicaName(service, other.from, at + 1), { condition }])
   })
   return Object.fromEntries(entries) as Fields

@@ -204,13 +204,12 @@ export interface Removal {
 }
 
 /** Stops all that match, and removes them but for the one that is kept. */
-export const removeContainers = (filter: ContainerFilter, { grace, anonymousVolumes, keep }: Removal): string =>
-  onContainers(
-    filter,
-    ...stopping(grace),
-    ...(keep === undefined ? [] : [`ids=$(printf '%s\n' $ids | ${reading(['grep', '-vxF', keep])} || :)`]),
-    `{ [ -z "$ids" ] || ${quietly(withIds('docker', 'rm', '--force', ...(anonymousVolumes === 'go' ? ['--volumes'] : [])))}; }`,
-  )
+export function removeContainers(filter: ContainerFilter, { grace, anonymousVolumes, keep }: Removal): string {
+  const remove = quietly(withIds('docker', 'rm', '--force', ...(anonymousVolumes === 'go' ? ['--volumes'] : [])))
+  if (keep === undefined) return onContainers(filter, ...stopping(grace), remove)
+  const others = `ids=$(printf '%s\n' $ids | ${reading(['grep', '-vxF', keep])} || :)`
+  return onContainers(filter, ...stopping(grace), others, `{ [ -z "$ids" ] || ${remove}; }`)
+}
 
 const stopping = (grace: number | undefined): readonly string[] => [
   quietly(withIds('docker', 'update', '--restart=no')),

@@ -63,6 +63,7 @@ const notBuiltValues: readonly (readonly [pattern: string, values: readonly stri
   ],
   ['environments.*.driver', ['digitalocean', 'swarm']],
   ['environments.*.rollout.strategy', ['docker-rollout']],
+  ['environments.*.rollout.on_failure', ['keep', 'pause']],
 ]
 
 /** Keys of an environment; a mapping under another key there is a service of an older form. */

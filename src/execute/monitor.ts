@@ -1,4 +1,4 @@
-// Watches new replicas for a while after the switch: whatever ends, restarts or falls ill fails the rollout.
+// Watches new replicas for a while after the switch, on their host and through the gateway: whatever ends, restarts or falls ill fails the rollout.
 
 import type { ContainerFacts } from '../commands/docker.ts'
 import { faults } from '../model/faults/index.ts'
@@ -8,25 +8,39 @@ import { containersOn, endingOf, filterOfSet, tellLog } from './containers.ts'
 import type { Context } from './effects.ts'
 import { healthOf } from './health.ts'
 import { specOf } from './record.ts'
+import { watchRoutes } from './route.ts'
+import type { RouteWatch } from './route.ts'
 
 /** Milliseconds between two looks. */
 const every = 500
 /** So many probes in a row must fail: one may be lost to a busy moment. */
 const patience = 3
 
-/** Faults: MONITOR_FAILED. A duration of 0 is one look. */
+/** Faults: MONITOR_FAILED, MONITOR_UNANSWERED, those of a switch. A duration of 0 is one look. */
 export async function monitorReplicas(
-  { host, sets, duration }: OperationOf<'rollout.monitor'>,
+  { host, sets, duration, table }: OperationOf<'rollout.monitor'>,
   context: Context,
 ): Promise<void> {
   const { effects } = context
   const ill = new Map<string, number>()
+  const routes = table === undefined ? undefined : await watchRoutes({ host, table }, context)
   const end = effects.now() + duration
   for (;;) {
-    await Promise.all(sets.map((set) => lookAt(set, host, context, ill)))
+    await Promise.all([...sets.map((set) => lookAt(set, host, context, ill)), askThrough(routes, host, ill)])
     const left = end - effects.now()
-    if (left <= 0 && [...ill.values()].every((count) => count === 0)) return
+    if (left <= 0 && [...ill.values()].every((count) => count === 0)) return routes?.end()
     await effects.pause(Math.max(0, Math.min(every, Math.max(left, every / 2))))
+  }
+}
+
+async function askThrough(routes: RouteWatch | undefined, host: HostName, ill: Map<string, number>): Promise<void> {
+  const answers = (await routes?.ask()) ?? []
+  for (const { service, server, path, problem } of answers) {
+    const key = `${service} ${server}`
+    const count = problem === undefined ? 0 : (ill.get(key) ?? 0) + 1
+    ill.set(key, count)
+    if (problem !== undefined && count >= patience)
+      throw faults.MONITOR_UNANSWERED({ host, service, server, path, reason: problem })
   }
 }
 

@@ -9,9 +9,9 @@ import { faults } from '../model/faults/index.ts'
 import { layout } from '../model/label.ts'
 import type { HostName, ServiceName } from '../model/name.ts'
 import type { OperationOf } from '../model/operation.ts'
-import type { Route } from '../model/route.ts'
+import type { Route, RouteTable } from '../model/route.ts'
 import { Secret } from '../model/secret.ts'
-import type { Proxy, ProofCheck } from '../proxy/proxy.ts'
+import type { ProofAnswer, Proxy, ProofCheck } from '../proxy/proxy.ts'
 import { addressOf, containersOn, filterOfService } from './containers.ts'
 import type { Context } from './effects.ts'
 import { ask, change } from './script.ts'
@@ -39,6 +39,27 @@ export async function switchRoutes({ host, table }: OperationOf<'route.switch'>,
   if (table.routes.length === 0 && !(await hasGateway(host, context))) return
   const proxy = await proxyOn(host, context)
   await proxy.apply(table, context.effects.randomId())
+}
+
+/** Questions through a gateway while it serves: `ask` to each new replica once, `end` takes the way for them back. */
+export interface RouteWatch {
+  readonly ask: () => Promise<readonly ProofAnswer[]>
+  readonly end: () => Promise<void>
+}
+
+/** Opens a way through the gateway to each replica in `table.proving`. Faults: those of `switchRoutes`. */
+export async function watchRoutes(
+  { host, table }: { readonly host: HostName; readonly table: RouteTable },
+  context: Context,
+): Promise<RouteWatch> {
+  const proxy = await proxyOn(host, context)
+  const nonce = context.effects.randomId()
+  const checks = table.proving.map((route) => checkOf(route, context))
+  await proxy.apply(table, nonce)
+  return {
+    ask: () => proxy.ask(table, nonce, checks),
+    end: () => proxy.apply({ routes: table.routes, proving: [] }, nonce),
+  }
 }
 
 function checkOf({ service, path }: Route, { run }: Context): ProofCheck {

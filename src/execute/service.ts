@@ -26,7 +26,11 @@ export async function replaceService(operation: OperationOf<'service.replace'>, 
   const spec = await specOf(context, host, operation)
   const wanted = definitionHash(record, host, service)
   const before = await containersOn(context, host, filterOfService(context, service))
-  const isWanted = before.length > 0 && before.every(({ definition }) => definition === wanted)
+  // Mounted files lie in the folder of the release that started the container, which is pruned with it.
+  const hasFiles = record.files.some(({ services }) => services.includes(service))
+  const isWanted =
+    before.length > 0 &&
+    before.every(({ definition, number }) => definition === wanted && (!hasFiles || number === release.number))
   if (!isWanted || !before.every(hasServed)) {
     const { state } = hostOf(context, host)
     const folder = `${state}/${layout.release(releaseIdOf(context.run, release))}`

@@ -26,6 +26,8 @@ export const imageLabel = {
   app: label.app,
   /** Which services run it; not the containers' own name for it, which a container would take over from its image. */
   services: 'stagecraft.services',
+  /** The hash of everything besides files that it was built from: paths, arguments, target, platforms. */
+  inputs: 'stagecraft.inputs',
 } as const
 
 /** Paths inside a state folder. */

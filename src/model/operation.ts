@@ -51,11 +51,15 @@ export interface Operations {
   readonly 'route.prove': { readonly host: HostName; readonly table: RouteTable }
   /** Replace the gateway's routes atomically and read the live configuration back. */
   readonly 'route.switch': { readonly host: HostName; readonly table: RouteTable }
-  /** Watch everything new for a while. `duration` in milliseconds. */
+  /**
+   * Watch everything new for a while. `duration` in milliseconds; `table` on a gateway: what it routes, and in `proving` the
+   * new replicas, which are asked through it all the while.
+   */
   readonly 'rollout.monitor': {
     readonly host: HostName
     readonly sets: readonly ReplicaSet[]
     readonly duration: number
+    readonly table?: RouteTable
   }
   /** Append the ledger entry on every host. */
   readonly 'release.commit': { readonly outcome: 'finished' | 'reverted' | 'failed' }

@@ -23,11 +23,15 @@ const sentences: Sentences = {
   'replica.remove': (set) => `remove ${replicas(set)}`,
   'route.prove': ({ host, table }) => `prove ${routed(table.proving)} through the gateway on ${host}`,
   'route.switch': ({ host, table }) => `switch the gateway on ${host} to ${routed(table.routes)}`,
-  'rollout.monitor': ({ host, sets, duration }) =>
-    `watch ${list(
+  'rollout.monitor': ({ host, sets, duration, table }) => {
+    const here = list(
       sets.map((set) => `${set.service} (${releaseName(set.release)})`),
       'service',
-    )} on ${host} for ${describeDuration(duration)}`,
+    )
+    const through = table === undefined ? [] : [`${routed(table.proving)} through the gateway on ${host}`]
+    const watched = [...(sets.length === 0 ? [] : [`${here} on ${host}`]), ...through]
+    return `watch ${watched.join(' and ')} for ${describeDuration(duration)}`
+  },
   'release.commit': ({ outcome }) => `record the release as ${outcome} on every host`,
   'release.post': ({ post }) => `record the migrations after the rollout as ${post}`,
   'release.prune': ({ host, keep }) =>

@@ -1,9 +1,12 @@
 // What comes once, after the last batch: watch, pass the point of no return, stop and remove the old, commit.
 
+import type { ServiceName } from '../model/name.ts'
 import type { Step } from '../model/plan.ts'
 import type { Move } from './move.ts'
 import { goneOn, makesRoom, newOn, oldOn } from './move.ts'
+import { gatewaysOf } from './routes.ts'
 import { idsOf, stepMaker } from './steps.ts'
+import { beforeTables, finalTables, unproven } from './tables.ts'
 
 const { step, mark, replica } = stepMaker('rollout')
 
@@ -57,17 +60,23 @@ export function planForward(move: Move, after: readonly string[]): readonly Step
   ]
 }
 
-const planWatch = (move: Move, after: readonly string[]): readonly Step[] =>
-  move.hosts.flatMap((host) => {
+/** The new replicas on their hosts, and through each gateway. */
+function planWatch(move: Move, after: readonly string[]): readonly Step[] {
+  const durationOf = (services: readonly ServiceName[]): number =>
+    Math.max(0, ...services.map((name) => move.to.services[name]?.rollout?.monitor ?? 0))
+  return move.hosts.flatMap((host) => {
     const sets = newOn(move, host).map(({ set }) => set)
-    if (sets.length === 0) return []
-    const duration = Math.max(...sets.map(({ service }) => move.to.services[service]?.rollout?.monitor ?? 0))
+    const proving = gatewaysOf(move.to).includes(host) ? unproven(beforeTables(move)(host), finalTables(move)(host)) : []
+    if (sets.length + proving.length === 0) return []
+    const services = [...sets, ...proving].map(({ service }) => service)
+    const table = proving.length === 0 ? {} : { table: { routes: finalTables(move)(host).routes, proving } }
     return [
       step(
         `${host}/monitor`,
-        { kind: 'rollout.monitor', host, sets, duration },
+        { kind: 'rollout.monitor', host, sets, duration: durationOf(services), ...table },
         after,
         'a failure now still goes back at once',
       ),
     ]
   })
+}

@@ -48,7 +48,12 @@ const shapes = {
   'replica.remove': shape('replica.remove', replicas),
   'route.prove': shape('route.prove', { ...onHost, table }),
   'route.switch': shape('route.switch', { ...onHost, table }),
-  'rollout.monitor': shape('rollout.monitor', { ...onHost, sets: z.array(z.strictObject(set)), duration }),
+  'rollout.monitor': shape('rollout.monitor', {
+    ...onHost,
+    sets: z.array(z.strictObject(set)),
+    duration,
+    table: table.exactOptional(),
+  }),
   'release.commit': shape('release.commit', { outcome: z.enum(['finished', 'reverted', 'failed']) }),
   'release.post': shape('release.post', { post: z.enum(['done', 'failed']) }),
   'release.prune': shape('release.prune', { ...onHost, keep: z.array(count) }),

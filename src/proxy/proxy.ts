@@ -13,6 +13,16 @@ export interface Proxy {
   apply(table: RouteTable, nonce: string): Promise<void>
   /** As many good answers in a row as asked from each server of `table.proving`, through the proxy. Faults: PROOF_FAILED. */
   prove(table: RouteTable, nonce: string, checks: readonly ProofCheck[]): Promise<void>
+  /** Asks each server of `table.proving` once through the proxy, over the routers that `apply` made with this nonce. */
+  ask(table: RouteTable, nonce: string, checks: readonly ProofCheck[]): Promise<readonly ProofAnswer[]>
+}
+
+/** `problem`: why the answer is not good; absent when it is. */
+export interface ProofAnswer {
+  readonly service: string
+  readonly server: string
+  readonly path: string
+  readonly problem?: string
 }
 
 /** `deadline` in milliseconds for one service. */

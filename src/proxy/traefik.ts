@@ -29,6 +29,17 @@ export function createTraefik(settings: ProxySettings): Proxy {
       const proofs = proofsOf(table, { owner: settings.owner, nonce })
       await Promise.all(proofs.map((each) => proveOne(settings, each, checkOf(each, checks))))
     },
+    ask: async (table, nonce, checks) => {
+      const proofs = proofsOf(table, { owner: settings.owner, nonce })
+      return Promise.all(
+        proofs.map(async (each) => {
+          const check = checkOf(each, checks)
+          const problem = await askOnce(settings, each, check)
+          const { service, server } = each
+          return { service, server, path: check.path, ...(problem === undefined ? {} : { problem }) }
+        }),
+      )
+    },
   }
 }
 
@@ -76,17 +87,14 @@ function checkOf({ service }: Proof, checks: readonly ProofCheck[]): ProofCheck 
 /** Good answers in a row from one server; a bad one starts the count anew. */
 async function proveOne(
   settings: ProxySettings,
-  { service, server, domain, value }: Proof,
+  asked: Proof,
   check: ProofCheck,
 ): Promise<void> {
-  const { host, connect, port, now, pause } = settings
+  const { host, now, pause } = settings
+  const { service, server } = asked
   const end = now() + check.deadline
-  const headers = { host: domain, [proofHeader]: value, 'user-agent': 'stagecraft' }
   for (let good = 0; good < check.answers;) {
-    const answer = await attempt(() =>
-      get({ connect: () => connect(port), path: check.path, headers, deadline: proof.answer }),
-    )
-    const problem = typeof answer === 'string' ? answer : problemOf(answer, value, check)
+    const problem = await askOnce(settings, asked, check)
     good = problem === undefined ? good + 1 : 0
     if (good === check.answers) return
     if (now() >= end)
@@ -100,6 +108,19 @@ async function proveOne(
       })
     if (problem !== undefined) await pause(proof.every)
   }
+}
+
+/** Why one answer of a server, through the proxy, is not good; undefined when it is. */
+async function askOnce(
+  { connect, port }: ProxySettings,
+  { domain, value }: Proof,
+  check: ProofCheck,
+): Promise<string | undefined> {
+  const headers = { host: domain, [proofHeader]: value, 'user-agent': 'stagecraft' }
+  const answer = await attempt(() =>
+    get({ connect: () => connect(port), path: check.path, headers, deadline: proof.answer }),
+  )
+  return typeof answer === 'string' ? answer : problemOf(answer, value, check)
 }
 
 /** Why an answer does not count. One that does not carry our value is not from the server that is to be proven. */

@@ -2,6 +2,7 @@
 
 import type { Backend, BuildRequest } from '../backend/backend.ts'
 import { buildLabels } from '../commands/buildx.ts'
+import { canonical, digestOf } from '../model/digest.ts'
 import { Faults } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { Digest, ServiceName } from '../model/name.ts'
@@ -39,7 +40,7 @@ type Source = Pick<Project, 'config' | 'environment' | 'compose' | 'root'>
 
 /**
  * Builds what is missing, one after the other. What the registry has under this version is used if it was built from
- * this checkout, or if nobody can tell. Faults: those of `imagesOf` and of the backend, VERSION_TAKEN, VERSION_DIRTY,
+ * this checkout in the same way, or if nobody can tell. Faults: those of `imagesOf` and of the backend, VERSION_TAKEN, VERSION_OTHER_INPUTS, VERSION_DIRTY,
  * IMAGE_PLATFORM.
  */
 export async function buildMissing(world: Around, project: Source, building: Building): Promise<readonly Made[]> {
@@ -111,6 +112,8 @@ async function findBuilt(
   const here = checkout.kind === 'commit' ? checkout.revision : undefined
   if (here !== undefined && found.revision !== undefined && found.revision !== here)
     throw faults.VERSION_TAKEN({ reference, version, built: found.revision, here })
+  if (found.inputs !== undefined && found.inputs !== inputsOf(image))
+    throw faults.VERSION_OTHER_INPUTS({ reference, version })
   const because =
     here === found.revision && here !== undefined
       ? 'built from this commit already'
@@ -118,6 +121,9 @@ async function findBuilt(
   world.emit({ kind: 'notice', level: 'info', message: `${reference} is in the registry, ${because}` })
   return { image, digest: found.digest, isNew: false }
 }
+
+/** What is built besides the files, as it is written: platforms that follow the hosts are not part of it. */
+const inputsOf = ({ build }: Pick<BuiltImage, 'build'>): string => digestOf(canonical(build))
 
 function requestOf(
   { emit }: Around,
@@ -136,7 +142,7 @@ function requestOf(
     root,
     reference,
     destination,
-    labels: buildLabels({ app: config.app, services: users, version, ...origin }),
+    labels: buildLabels({ app: config.app, services: users, version, inputs: inputsOf(image), ...origin }),
     output: (text) => emit({ kind: 'step.output', step: `build/${service}`, text }),
   }
 }

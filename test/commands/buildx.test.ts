@@ -69,7 +69,7 @@ it('keeps from docker what would change a build without standing in a file', () 
 })
 
 it('labels an image with what is known', () => {
-  expect(buildLabels({ app: 'shop', services: [], version: 'v1' })).toEqual({
+  expect(buildLabels({ app: 'shop', services: [], version: 'v1', inputs: 'i' })).toEqual({
     'org.opencontainers.image.version': 'v1',
     'stagecraft.app': 'shop',
   })

@@ -50,11 +50,11 @@ export function backendContract(make: () => Promise<BackendUnderTest>): void {
 
   it('answers with the digest that the registry then tells, and with what the image was built from', async () => {
     const { backend, repository } = await make()
-    const labels = { [imageLabel.revision]: 'abc', [imageLabel.version]: 'v1' }
+    const labels = { [imageLabel.revision]: 'abc', [imageLabel.version]: 'v1', [imageLabel.inputs]: 'so' }
     const built = await backend.build(requestOf(await tinyProject(), `${repository}:v1`, { labels }))
     expect(built.digest).toMatch(/^sha256:[0-9a-f]{64}$/)
-    expect(await backend.resolve(`${repository}:v1`)).toEqual({ ...built, revision: 'abc' })
-    expect(await backend.resolve(`${repository}@${built.digest}`)).toEqual({ ...built, revision: 'abc' })
+    expect(await backend.resolve(`${repository}:v1`)).toEqual({ ...built, revision: 'abc', inputs: 'so' })
+    expect(await backend.resolve(`${repository}@${built.digest}`)).toEqual({ ...built, revision: 'abc', inputs: 'so' })
   })
 
   it('tells what it would do without doing it', async () => {

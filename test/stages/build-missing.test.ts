@@ -23,12 +23,15 @@ const build = (
   platforms,
 })
 
+type Project = Parameters<typeof buildMissing>[1]
+
 /** A committed project with `api` and `worker` from one build, `web` from another, and a fake backend. */
 async function setUp({ isProtected = false, platforms = [] as readonly string[] } = {}): Promise<{
   readonly root: string
   readonly backend: ReturnType<typeof createFakeBackend>
   readonly events: readonly Event[]
-  readonly make: (building?: Partial<Building>) => Promise<readonly string[]>
+  readonly project: Project
+  readonly make: (building?: Partial<Building>, of?: Project) => Promise<readonly string[]>
 }> {
   const root = await ownFolder()
   await writeFile(join(root, 'Dockerfile'), 'FROM scratch\n')
@@ -56,8 +59,9 @@ async function setUp({ isProtected = false, platforms = [] as readonly string[] 
     root,
     backend,
     events,
-    make: async (building) => {
-      const made = await buildMissing(world, project, { version: 'v1', ...building })
+    project,
+    make: async (building, of = project) => {
+      const made = await buildMissing(world, of, { version: 'v1', ...building })
       return made.map(
         ({ image, isNew }) => `${isNew ? 'new' : 'old'} ${image.reference} for ${image.services.join(',')}`,
       )
@@ -86,7 +90,18 @@ it('builds each image once, with labels that say what it is and where it comes f
     [imageLabel.source]: 'https://github.com/acme/shop',
     [imageLabel.app]: 'shop',
     [imageLabel.services]: 'api,worker',
+    [imageLabel.inputs]: expect.stringMatching(/^sha256:/),
   })
+})
+
+it('never passes off what other arguments made of the same commit', async () => {
+  const { make, project } = await setUp()
+  await make()
+  const other = { ...build('.'), args: { COLOUR: 'blue' } }
+  const services = { ...project.compose.services, ...named({ api: composeService({ build: other }) }) }
+  const worker = composeService({ build: other })
+  const changed = { ...project, compose: composeModel({ services: { ...services, ...named({ worker }) } }) }
+  expect(await codeOf(make({}, changed))).toBe('VERSION_OTHER_INPUTS')
 })
 
 it('uses what is there from the same commit, and builds the rest', async () => {

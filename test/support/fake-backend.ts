@@ -36,11 +36,15 @@ export function createFakeBackend(images: Readonly<Record<string, ImageFound>> =
       built.push(request)
       const { build, labels, reference, destination } = request
       const digest = digestOf(canonical({ build, labels, text }))
-      const revision = labels[imageLabel.revision]
+      const [revision, inputs] = [labels[imageLabel.revision], labels[imageLabel.inputs]]
       const found = { digest, platforms: ['linux/amd64'] }
       if (destination === 'engine') return { digest, platforms: [] }
       for (const name of [reference, `${reference.replace(/:[^:/]*$/, '')}@${digest}`])
-        registry.set(name, { ...found, ...(revision === undefined ? {} : { revision }) })
+        registry.set(name, {
+          ...found,
+          ...(revision === undefined ? {} : { revision }),
+          ...(inputs === undefined ? {} : { inputs }),
+        })
       return found
     },
     resolve: (reference) => {

@@ -97,7 +97,7 @@ export function applyStep(
 }
 
 const canBePartial = ({ operation: { kind } }: Step): boolean =>
-  kind.startsWith('replica.') || kind === 'route.switch' || kind === 'image.pull' || kind.startsWith('service.')
+  kind.startsWith('replica.') || kind === 'rollout.monitor' || kind === 'route.switch' || kind === 'image.pull' || kind.startsWith('service.')
 
 interface Sim {
   readonly world: World
@@ -288,7 +288,14 @@ const simulate: { readonly [K in OperationKind]: (operation: OperationOf<K>, sim
     target.table = table
     target.tableFor = gatewayOf(target)
   },
-  'rollout.monitor': () => undefined,
+  'rollout.monitor': ({ host, table }, sim) => {
+    if (table === undefined) return
+    const target = hostOf(sim, host)
+    refuseDead(sim, target, { routes: table.proving, proving: [] })
+    if (canonical(target.table.routes) !== canonical(table.routes))
+      throw new Error(`watching on ${host} changes what serves`)
+    target.table = sim.partly ? table : { routes: table.routes, proving: [] }
+  },
   'release.commit': ({ outcome }, sim) =>
     append(sim, { outcome, post: outcome === 'finished' && hasPost(sim) ? 'failed' : 'none' }),
   'release.post': ({ post }, sim) => append(sim, { outcome: 'finished', post }),

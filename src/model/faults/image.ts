@@ -41,6 +41,16 @@ export const imageFaults = {
       fix: `Choose another version than ${p.version}, or deploy the one that is there: --skip-build`,
     }),
   ),
+  VERSION_OTHER_INPUTS: define(
+    'VERSION_OTHER_INPUTS',
+    'refused',
+    'A version in the registry was built from the same files in another way.',
+    (p: OfReference & { version: string }) => ({
+      what: `${p.reference} is in the registry already, built with other arguments, or another context, Dockerfile, target or platforms, than are written here.`,
+      why: 'A version means one content for ever: neither is it built anew, nor is it passed off as what is written here.',
+      fix: `Choose another version than ${p.version}, or deploy the one that is there: --skip-build`,
+    }),
+  ),
   GIT_OWNER: define(
     'GIT_OWNER',
     'refused',

@@ -193,6 +193,15 @@ export const rolloutFaults = {
       fix: lookAtKept(p),
     }),
   ),
+  MONITOR_UNANSWERED: define(
+    'MONITOR_UNANSWERED',
+    'outside',
+    'A new replica gave no good answers through the proxy while it was watched.',
+    (p: OnHost & { service: string; server: string; path: string; reason: string }) => ({
+      what: `${p.service} at ${p.server} stopped giving good answers to ${p.path} through the proxy on ${p.host}, while it already took requests: ${p.reason}.`,
+      fix: `See what the service wrote at that time, on the host that has it: docker ps --all --filter label=stagecraft.service=${p.service}; docker logs <container>`,
+    }),
+  ),
   GATEWAY_MISSING: define(
     'GATEWAY_MISSING',
     'outside',
