@@ -28,14 +28,33 @@ function pullOne(image: string): string {
   return or(have, and(words('echo', `pulling ${image}`), `{ ${pull}; }`))
 }
 
-/** Prints free kibibytes and the mount where the engine keeps its data; nothing when it cannot be seen. */
-export const freeSpace = `df -Pk "$(${words('docker', 'info', '--format', '{{.DockerRootDir}}')})" 2>/dev/null || :`
+const df = (what: '-Pk' | '-Pi'): string =>
+  `df ${what} "$(${words('docker', 'info', '--format', '{{.DockerRootDir}}')})" 2>/dev/null || :`
 
-/** Bytes free, and where. */
-export function readFreeSpace(stdout: string): { readonly free: number; readonly mount: string } | undefined {
-  const [, , , free, , mount] = stdout.trim().split('\n').at(-1)?.split(/\s+/) ?? []
-  const kibibytes = Number(free)
-  return mount === undefined || !Number.isSafeInteger(kibibytes) ? undefined : { free: kibibytes * 1024, mount }
+/** Prints free kibibytes, then free inodes, and the mount where the engine keeps its data; nothing when they cannot be seen. */
+export const freeSpace = [df('-Pk'), df('-Pi')].join('\n')
+
+export interface FreeSpace {
+  /** Bytes. */
+  readonly free: number
+  readonly mount: string
+  /** Absent on file systems that have no fixed number of them. */
+  readonly inodes?: number
+}
+
+/** What `freeSpace` printed. A file system without a fixed number of inodes says 0 or a dash. */
+export function readFreeSpace(stdout: string): FreeSpace | undefined {
+  const [space, inodes] = stdout
+    .trim()
+    .split('\n')
+    .filter((line) => !line.startsWith('Filesystem'))
+    .map((line) => line.split(/\s+/))
+  const [, , , kibibytes, , mount] = space ?? []
+  const free = Number(kibibytes)
+  if (mount === undefined || !Number.isSafeInteger(free)) return undefined
+  const [, all, , left] = inodes ?? []
+  const isCounted = Number(all) > 0 && Number.isSafeInteger(Number(left))
+  return { free: free * 1024, mount, ...(isCounted ? { inodes: Number(left) } : {}) }
 }
 
 export type PullProblem = 'missing' | 'denied' | 'architecture' | 'space' | 'limit' | 'network' | 'other'

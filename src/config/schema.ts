@@ -165,9 +165,7 @@ const environmentRollout = z.strictObject(
     strategy: choice(['stagecraft', 'recreate']).optional().describe('Default stagecraft.'),
     max_parallel: integer(1, 1_000).optional().describe('Hosts at a time after the canary; default 1.'),
     canary: integer(0, 1_000).optional().describe('Hosts that go first; default 1.'),
-    on_failure: choice(['revert'])
-      .optional()
-      .describe('Default revert: every switched host goes back.'),
+    on_failure: choice(['revert']).optional().describe('Default revert: every switched host goes back.'),
   },
   mapping,
 )

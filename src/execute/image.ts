@@ -15,8 +15,8 @@ import { ask } from './script.ts'
 const whole = 10 * 60_000
 const pauses = [2_000, 5_000] as const
 
-/** Bytes below which no image is worth trying. */
-const leastFree = 256 * 1024 * 1024
+/** Bytes and inodes below which no image is worth trying: a layer of one Node app alone has ten thousand files. */
+const least = { free: 256 * 1024 * 1024, inodes: 10_000 } as const
 
 /**
  * Pulls what the host does not have, with the logins of this machine. A registry that cannot be reached is tried three
@@ -43,8 +43,12 @@ export async function pullImages({ host, images }: OperationOf<'image.pull'>, co
 
 async function checkSpace(host: HostName, context: Context): Promise<void> {
   const space = readFreeSpace(await ask(context, { host, doing: 'looking at its free space', script: freeSpace }))
-  if (space === undefined || space.free >= leastFree) return
-  throw faults.DISK_FULL({ host, mount: space.mount, detail: `${Math.floor(space.free / 1024 / 1024)} MiB are free` })
+  if (space === undefined) return
+  const { free, inodes, mount } = space
+  if (free < least.free)
+    throw faults.DISK_FULL({ host, mount, detail: `${Math.floor(free / 1024 / 1024)} MiB are free` })
+  if (inodes !== undefined && inodes < least.inodes)
+    throw faults.DISK_FULL({ host, mount, detail: `it can take ${inodes} more files (inodes)` })
 }
 
 const faultOf: { readonly [K in PullProblem]: (host: HostName, failure: PullFailure) => Fault } = {

@@ -31,7 +31,9 @@ function removals({ to, left }: Pick<Move, 'to' | 'left'>, from: Release, servic
   const now = hostsOf(to, service)
   const because = (host: HostName): string => {
     if (left.includes(host)) return 'the host left the environment: what runs there is out of reach'
-    return to.services[service] === undefined ? 'the compose file no longer has it' : 'it runs on other hosts from now on'
+    return to.services[service] === undefined
+      ? 'the compose file no longer has it'
+      : 'it runs on other hosts from now on'
   }
   return hostsOf(from, service)
     .filter((host) => !now.includes(host))
@@ -70,10 +72,15 @@ function addressChanges({ host, service }: At, from: Release, to: ReleaseSpec): 
     .filter((name) => before[name] !== after[name])
     .map((name) => {
       const [old, now] = [before[name], after[name]]
-      const because =
-        name === host ? 'gateways on other hosts reach it there' : 'it reaches that name on another host'
+      const because = name === host ? 'gateways on other hosts reach it there' : 'it reaches that name on another host'
       return {
-        ...line({ host, service }, 'definition', old === undefined ? 'add' : now === undefined ? 'remove' : 'change', `address of ${name}`, because),
+        ...line(
+          { host, service },
+          'definition',
+          old === undefined ? 'add' : now === undefined ? 'remove' : 'change',
+          `address of ${name}`,
+          because,
+        ),
         ...(old === undefined ? {} : { from: old }),
         ...(now === undefined ? {} : { to: now }),
       }

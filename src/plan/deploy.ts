@@ -72,9 +72,7 @@ interface Facts {
 
 function planSteps(facts: Facts): readonly Step[] {
   const { move, pending } = facts
-  const reroutes = gatewaysOn(move).some(
-    (host) => !isSameTable(beforeTables(move)(host), finalTables(move)(host)),
-  )
+  const reroutes = gatewaysOn(move).some((host) => !isSameTable(beforeTables(move)(host), finalTables(move)(host)))
   if (isNothing(move) && !reroutes) return pending.pre.length + pending.post.length === 0 ? [] : migrationsAlone(facts)
   const { early: first, late } = splitServices(move)
   const early = planEarly(facts)

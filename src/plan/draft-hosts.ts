@@ -72,12 +72,7 @@ function calledFrom(facts: HostFacts, host: HostName, name: ServiceName): Addres
   if (own === undefined) return {}
   const others = keysOf(services).filter((other) => {
     const spec = services[other]
-    return (
-      spec !== undefined &&
-      !placement[other]?.includes(host) &&
-      isPublished(spec) &&
-      mayCall(own, other, spec)
-    )
+    return spec !== undefined && !placement[other]?.includes(host) && isPublished(spec) && mayCall(own, other, spec)
   })
   return Object.fromEntries(
     others.flatMap((other) => {

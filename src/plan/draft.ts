@@ -31,7 +31,10 @@ export function draftRelease(
     ...taken.map((name): [ServiceName, ServiceSpec] => [name, serviceSpec(wanted, name, number)]),
   ])
   const placement = {
-    ...placementOf(environment, Object.fromEntries(taken.map((name) => [name, { role: services[name]?.role ?? 'app' }]))),
+    ...placementOf(
+      environment,
+      Object.fromEntries(taken.map((name) => [name, { role: services[name]?.role ?? 'app' }])),
+    ),
     ...Object.fromEntries(kept.map((name) => [name, current ? placesLeft(wanted, current, name) : []])),
   }
   const spec: ReleaseSpec = {
@@ -41,7 +44,15 @@ export function draftRelease(
     number,
     version,
     services,
-    hosts: hostSpecs({ owner: `${config.app}-${environment.name}`, environment, observed, services, placement, kept, current }),
+    hosts: hostSpecs({
+      owner: `${config.app}-${environment.name}`,
+      environment,
+      observed,
+      services,
+      placement,
+      kept,
+      current,
+    }),
     networks: { ...resources(compose.networks, environment.projectName), ...ofKept(current, kept, 'networks') },
     volumes: { ...resources(compose.volumes, environment.projectName), ...ofKept(current, kept, 'volumes') },
     files: mergeFiles([...filesFor(wanted.files, taken), ...filesFor(current?.files ?? [], kept)]),

@@ -66,7 +66,9 @@ function planWatch(move: Move, after: readonly string[]): readonly Step[] {
     Math.max(0, ...services.map((name) => move.to.services[name]?.rollout?.monitor ?? 0))
   return move.hosts.flatMap((host) => {
     const sets = newOn(move, host).map(({ set }) => set)
-    const proving = gatewaysOf(move.to).includes(host) ? unproven(beforeTables(move)(host), finalTables(move)(host)) : []
+    const proving = gatewaysOf(move.to).includes(host)
+      ? unproven(beforeTables(move)(host), finalTables(move)(host))
+      : []
     if (sets.length + proving.length === 0) return []
     const services = [...sets, ...proving].map(({ service }) => service)
     const table = proving.length === 0 ? {} : { table: { routes: finalTables(move)(host).routes, proving } }

@@ -30,12 +30,15 @@ export function gapsOf(move: Move): readonly Gap[] {
 /** A service that is not rolled is left alone on a host where nothing of it differs. */
 function isReplaced({ from, to }: Move, host: HostName, service: ServiceName): boolean {
   if (from === undefined || !hostsOf(from, service).includes(host)) return false
-  return to.services[service]?.rolled === true || definitionHash(from, host, service) !== definitionHash(to, host, service)
+  return (
+    to.services[service]?.rolled === true || definitionHash(from, host, service) !== definitionHash(to, host, service)
+  )
 }
 
 function reasonOf({ rolled, role, stopFirst }: ServiceSpec): string {
   if (rolled) return stopFirst ?? 'the new one cannot run beside the old one'
   if (role === 'db') return 'a database is stopped before it is started again'
-  if (role === 'gateway') return 'the ports of a host cannot be bound twice: while it is replaced nothing is reached through it'
+  if (role === 'gateway')
+    return 'the ports of a host cannot be bound twice: while it is replaced nothing is reached through it'
   return 'it has no rollout, so it is stopped before it is started again'
 }

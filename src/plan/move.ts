@@ -84,9 +84,7 @@ export interface Placed {
 
 /** The new replicas on `host`, in start order. */
 export const newOn = (move: Move, host: HostName): readonly Placed[] =>
-  move.changed
-    .filter((name) => isNewOn(move, host, name))
-    .map((name) => ({ host, set: replicaSet(move.to, name) }))
+  move.changed.filter((name) => isNewOn(move, host, name)).map((name) => ({ host, set: replicaSet(move.to, name) }))
 
 /** Whether the new release starts replicas of a service on a host. */
 export const isNewOn = (move: Releases, host: HostName, name: ServiceName): boolean =>

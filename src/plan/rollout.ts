@@ -64,7 +64,9 @@ function planBatch(move: Move, { batch, done, isLast }: Batch, gate: readonly st
   return [
     ...made,
     ...started,
-    ...(isLast ? planLast(move, moment, ready) : planSwitch(move, { ...moment, after: tablesWhen(move, moment.done) }, ready)),
+    ...(isLast
+      ? planLast(move, moment, ready)
+      : planSwitch(move, { ...moment, after: tablesWhen(move, moment.done) }, ready)),
   ]
 }
 

@@ -16,7 +16,9 @@ export interface Strays {
 export function straysOf(observed: Observed, releases: readonly ReleaseSpec[]): Strays {
   const all = keysOf(observed.hosts).flatMap((host) => {
     const running = observed.hosts[host]?.containers.filter((each) => each.running) ?? []
-    return running.filter((each) => !releases.some((release) => isNamed(release, host, each))).map((each) => ({ host, each }))
+    return running
+      .filter((each) => !releases.some((release) => isNamed(release, host, each)))
+      .map((each) => ({ host, each }))
   })
   const isFirst = ({ host, each }: (typeof all)[number], at: number): boolean =>
     all.findIndex(

@@ -85,11 +85,7 @@ function checkOf({ service }: Proof, checks: readonly ProofCheck[]): ProofCheck 
 }
 
 /** Good answers in a row from one server; a bad one starts the count anew. */
-async function proveOne(
-  settings: ProxySettings,
-  asked: Proof,
-  check: ProofCheck,
-): Promise<void> {
+async function proveOne(settings: ProxySettings, asked: Proof, check: ProofCheck): Promise<void> {
   const { host, now, pause } = settings
   const { service, server } = asked
   const end = now() + check.deadline

@@ -72,6 +72,7 @@ it('labels an image with what is known', () => {
   expect(buildLabels({ app: 'shop', services: [], version: 'v1', inputs: 'i' })).toEqual({
     'org.opencontainers.image.version': 'v1',
     'stagecraft.app': 'shop',
+    'stagecraft.inputs': 'i',
   })
 })
 

@@ -68,11 +68,13 @@ it('sees no failure where none is told', () => {
   expect(readPullFailure('pulling r/a@sha256:1\n')).toBeUndefined()
 })
 
-it('reads free space, and says nothing where df said nothing', () => {
-  const df =
+it('reads free space and inodes, and says nothing where df said nothing', () => {
+  const disk =
     'Filesystem 1024-blocks Used Available Capacity Mounted on\n/dev/vda1 50620216 9203404 38812652 20% /var/lib/docker\n'
-  expect([readFreeSpace(df), readFreeSpace('')]).toEqual([
-    { free: 38812652 * 1024, mount: '/var/lib/docker' },
-    undefined,
-  ])
+  const inodes = (all: string, left: string): string =>
+    `Filesystem Inodes IUsed IFree IUse% Mounted on\n/dev/vda1 ${all} 4711 ${left} 1% /var/lib/docker\n`
+  const read = { free: 38812652 * 1024, mount: '/var/lib/docker' }
+  expect(
+    [disk, disk + inodes('3276800', '812'), disk + inodes('0', '0'), disk + inodes('-', '-'), ''].map(readFreeSpace),
+  ).toEqual([read, { ...read, inodes: 812 }, read, read, undefined])
 })

@@ -45,16 +45,22 @@ export type Behaviour =
   | 'late'
   | 'elsewhere'
   | 'refuses-proxy'
+  | 'sours'
 
 const programOf = ({ number, behaviour }: Version): string => `
 const { createServer } = require('node:http')
 const is = '${behaviour}', version = 'v${number}'
+let proofs = 0
 const server = createServer((request, response) => {
   const { pathname } = new URL(request.url, 'http://x')
   const parts = []
   request.on('data', (part) => parts.push(part))
   request.on('end', () => {
     const answer = (status) => { response.writeHead(status, { 'x-version': version }); response.end('ok') }
+    // Three good answers prove it; what comes then is asked by who watches.
+    const isAfterProof = pathname === '/healthz' && request.headers['x-forwarded-for'] && ++proofs > 3
+    if (is === 'late' && isAfterProof) process.exit(4)
+    if (is === 'sours' && isAfterProof) return answer(503)
     if (is === 'refuses-proxy' && request.headers['x-forwarded-for']) return answer(503)
     if (pathname === '/healthz') return answer(is === 'unhealthy' ? 503 : 200)
     if (pathname === '/slow') return setTimeout(() => answer(200), 1000)
@@ -65,7 +71,6 @@ const server = createServer((request, response) => {
 server.keepAliveTimeout = 5000
 setTimeout(() => server.listen(is === 'elsewhere' ? 3001 : 3000), 300)
 if (is === 'crashing') setTimeout(() => { console.error('out of luck'); process.exit(3) }, 600)
-if (is === 'late') setTimeout(() => process.exit(4), 3000)
 process.on('SIGTERM', () => {
   if (is === 'stubborn') return
   if (is === 'rude') process.exit(0)
@@ -188,6 +193,9 @@ type Handler<K extends OperationKind> = (operation: OperationOf<K>, context: Con
 
 type Perform = <K extends OperationKind>(handler: Handler<K>, id: string, operation: OperationOf<K>) => Promise<void>
 
+/** Milliseconds; the table on the host that has the gateway. */
+type Watch = Pick<OperationOf<'rollout.monitor'>, 'duration' | 'table'>
+
 /** The steps of a rollout toward a release, each with its handler. */
 export interface Steps {
   readonly prepare: () => Promise<void>
@@ -199,7 +207,7 @@ export interface Steps {
   readonly drain: ReplicaStep
   readonly stop: ReplicaStep
   readonly remove: ReplicaStep
-  readonly monitor: (host: HostName, set: ReplicaSet, duration: number) => Promise<void>
+  readonly monitor: (host: HostName, set: ReplicaSet, watch: Watch) => Promise<void>
   readonly prove: (table: RouteTable) => Promise<void>
   readonly switch: (table: RouteTable) => Promise<void>
 }
@@ -242,12 +250,12 @@ export function stepsTo(world: LabWorld, to: Release, times = 1): Steps {
     drain: replica('replica.drain', drainReplicas),
     stop: replica('replica.stop', stopReplicas),
     remove: replica('replica.remove', removeReplicas),
-    monitor: (host, set, duration) =>
+    monitor: (host, set, watch) =>
       perform<'rollout.monitor'>(monitorReplicas, `${host}/monitor`, {
         kind: 'rollout.monitor',
         host,
         sets: [set],
-        duration,
+        ...watch,
       }),
     prove: (table) => perform<'route.prove'>(proveRoutes, 'prove', { kind: 'route.prove', host: one, table }),
     switch: (table) => perform<'route.switch'>(switchRoutes, 'switch', { kind: 'route.switch', host: one, table }),
@@ -296,7 +304,11 @@ export async function rollOut(
     await steps.unname(host, setOf(from, to))
     await steps.drain(host, setOf(from, to))
   }
-  await Promise.all([one, two].map((host) => steps.monitor(host, fresh, monitor)))
+  const watched = { routes: tableOf(rollout, [one, two]).routes, proving: tableOf(rollout, [], [one, two]).proving }
+  await Promise.all([
+    steps.monitor(one, fresh, { duration: monitor, table: watched }),
+    steps.monitor(two, fresh, { duration: monitor }),
+  ])
   if (from !== undefined) await Promise.all([one, two].map((host) => steps.stop(host, setOf(from, to))))
 }
 

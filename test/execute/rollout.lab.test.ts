@@ -69,7 +69,7 @@ labSuite('rollout', ['one', 'two'], (lab) => {
       code,
       what: expect.stringMatching(what),
       result: { lost: [], versions: ['v1'] },
-      left: ['', ''],
+      left: [['exited no'], []],
     })
   })
 
@@ -79,20 +79,34 @@ labSuite('rollout', ['one', 'two'], (lab) => {
     await goBack(world, { from: first, to: bad, times: 2 })
     expect({ why: fault.why, fix: fault.fix }).toEqual({
       why: expect.stringContaining('out of luck'),
-      fix: expect.stringMatching(/on one: docker logs roll-r\d+-api-r\d+-\d-1/),
+      fix: expect.stringMatching(/kept, stopped, .*on one: docker logs roll-r\d+-api-r\d+-\d-1/),
     })
   })
 
-  it('fails while it watches when a replica ends after the switch', async () => {
+  it('fails while it watches when a replica ends after the switch, and loses nothing once it went back', async () => {
     const bad = await make('late')
-    const fault = await faultOf(rollOut(world, { from: first, to: bad, monitor: 10_000 }))
-    await goBack(world, { from: first, to: bad })
-    const after = await underLoad(lab(), (load) =>
-      until('fifty answers', async () => answered(load) >= 50 || undefined),
-    )
-    expect({ code: fault.code, after }).toEqual({
-      code: expect.stringMatching(/MONITOR_FAILED|REPLICA_/),
-      after: { lost: [], versions: ['v1'] },
+    let after: object | undefined
+    await underLoad(lab(), async (load) => {
+      const told = await faultOf(rollOut(world, { from: first, to: bad, monitor: 30_000 }))
+      await goBack(world, { from: first, to: bad })
+      const [lost, good] = [load.soFar().failures.length, answered(load)]
+      await until('fifty more answers', async () => answered(load) >= good + 50 || undefined)
+      after = { code: told.code, lost: load.soFar().failures.slice(lost) }
+    })
+    expect(after).toEqual({ code: 'MONITOR_FAILED', lost: [] })
+  })
+
+  it('fails while it watches when a replica gives bad answers to the proxy alone', async () => {
+    const bad = await make('sours')
+    let fault: Fault | undefined
+    const result = await underLoad(lab(), async () => {
+      fault = await faultOf(rollOut(world, { from: first, to: bad, monitor: 30_000 }))
+      await goBack(world, { from: first, to: bad })
+    })
+    expect({ code: fault?.code, what: fault?.what, result }).toEqual({
+      code: 'MONITOR_UNANSWERED',
+      what: expect.stringMatching(/good answers to \/healthz through the proxy on one, .*: it answered 503/),
+      result: { lost: [], versions: ['v1', `v${bad.number}`] },
     })
   })
 
@@ -203,14 +217,15 @@ labSuite('rollout', ['one', 'two'], (lab) => {
       )
     ).trim()
 
-  const containersOf = (release: Release): Promise<string[]> =>
+  /** State and restart policy of what is left of a release on each host. */
+  const containersOf = (release: Release): Promise<string[][]> =>
     Promise.all(
-      [one, two].map((host) =>
-        world.sh(
-          host,
-          `docker ps -aq --filter label=stagecraft.app=roll --filter label=stagecraft.number=${release.number}`,
-        ),
-      ),
+      [one, two].map(async (host) => {
+        const filter = `--filter label=stagecraft.app=roll --filter label=stagecraft.number=${release.number}`
+        const format = '{{.State.Status}} {{.HostConfig.RestartPolicy.Name}}'
+        const said = await world.sh(host, `docker ps -aq ${filter} | xargs -r docker inspect --format '${format}'`)
+        return said.split('\n').filter((line) => line !== '')
+      }),
     )
 })
 

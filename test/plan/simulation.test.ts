@@ -34,7 +34,16 @@ import {
 import { cases } from '../support/cases.ts'
 import { published } from '../support/published.ts'
 import type { SimHost, World } from '../support/simulate.ts'
-import { applyStep, attemptOf, containerOf, copyOf, emptyWorld, gatewayOf, hasGateway, observe } from '../support/simulate.ts'
+import {
+  applyStep,
+  attemptOf,
+  containerOf,
+  copyOf,
+  emptyWorld,
+  gatewayOf,
+  hasGateway,
+  observe,
+} from '../support/simulate.ts'
 
 /** What a random team wants: which hosts carry what, which services there are and how they are replaced. */
 interface Shape {

@@ -55,10 +55,27 @@ export function emptyWorld(addresses: Readonly<Record<HostName, string>>): World
   const hosts = Object.fromEntries(
     Object.keys(addresses).map((host) => [
       host,
-      { containers: [], table: noRoutes, tableFor: '', images: new Set<string>(), resources: new Set<string>(), releases: {} },
+      {
+        containers: [],
+        table: noRoutes,
+        tableFor: '',
+        images: new Set<string>(),
+        resources: new Set<string>(),
+        releases: {},
+      },
     ]),
   )
-  return { hosts, addresses, reachable: Object.keys(addresses) as HostName[], ledger: [], journal: [], attempt: undefined, applied: {}, clock: 0, proven: new Set() }
+  return {
+    hosts,
+    addresses,
+    reachable: Object.keys(addresses) as HostName[],
+    ledger: [],
+    journal: [],
+    attempt: undefined,
+    applied: {},
+    clock: 0,
+    proven: new Set(),
+  }
 }
 
 /** A copy that shares nothing that changes. */
@@ -97,7 +114,11 @@ export function applyStep(
 }
 
 const canBePartial = ({ operation: { kind } }: Step): boolean =>
-  kind.startsWith('replica.') || kind === 'rollout.monitor' || kind === 'route.switch' || kind === 'image.pull' || kind.startsWith('service.')
+  kind.startsWith('replica.') ||
+  kind === 'rollout.monitor' ||
+  kind === 'route.switch' ||
+  kind === 'image.pull' ||
+  kind.startsWith('service.')
 
 interface Sim {
   readonly world: World
@@ -180,7 +201,8 @@ const simulate: { readonly [K in OperationKind]: (operation: OperationOf<K>, sim
   },
   'release.restore': ({ host, from }, sim) => {
     const target = hostOf(sim, host)
-    if (target.releases[from] === undefined && sim.attempt.release.hosts[host] !== undefined) throw new Error(`${host} has no record of ${from}`)
+    if (target.releases[from] === undefined && sim.attempt.release.hosts[host] !== undefined)
+      throw new Error(`${host} has no record of ${from}`)
     target.releases = { ...target.releases, [sim.attempt.release.id]: sim.attempt.release }
   },
   'project.prepare': ({ host, networks, volumes }, sim) => {
