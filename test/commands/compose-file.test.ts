@@ -88,7 +88,9 @@ const shop = releaseOf({
     }),
   },
   hosts: {
-    'app-1': hosted(['api', 'cache', 'db', 'gateway', 'worker'], { extraHosts: { api: { mailer: 'fd00::5' } } as HostSpec['extraHosts'] }),
+    'app-1': hosted(['api', 'cache', 'db', 'gateway', 'worker'], {
+      extraHosts: { api: { mailer: 'fd00::5' } } as HostSpec['extraHosts'],
+    }),
     'app-2': hosted(['api', 'worker'], { internalAddress: 'fd00::2', ports: { [api]: [20_000, 20_001] } }),
   },
   networks: { default: 'shop_default', shared: { name: 'company', external: true, definition: {} } },

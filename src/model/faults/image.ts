@@ -2,12 +2,8 @@
 
 import { define } from '../fault.ts'
 
-interface OfReference {
-  readonly reference: string
-}
-interface Said extends OfReference {
-  readonly said: string
-}
+type OfReference = Readonly<Record<'reference', string>>
+type Said = Readonly<Record<'reference' | 'said', string>>
 
 const dirtyShown = 5
 
@@ -47,7 +43,6 @@ export const imageFaults = {
     'A version in the registry was built from the same files in another way.',
     (p: OfReference & { version: string }) => ({
       what: `${p.reference} is in the registry already, built with other arguments, or another context, Dockerfile, target or platforms, than are written here.`,
-      why: 'A version means one content for ever: neither is it built anew, nor is it passed off as what is written here.',
       fix: `Choose another version than ${p.version}, or deploy the one that is there: --skip-build`,
     }),
   ),
