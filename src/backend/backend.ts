@@ -8,7 +8,7 @@ export interface Backend {
   /** What `build` would do; has no effect. */
   plan(request: BuildRequest): BuildPlan
   /**
-   * Builds one image and puts it where the request says. Faults: BUILD_PATH, BUILDER_MISSING, BUILDER_PLATFORMS,
+   * Builds one image and puts it where the request says. Faults: BUILD_PATH, BUILD_SECRET_UNSET, BUILDER_MISSING, BUILDER_PLATFORMS,
    * BUILD_FAILED (the builder's last lines), BUILD_NO_DIGEST, PUSH_REFUSED (login, permission, name), PUSH_FAILED,
    * PUSH_DIFFERS, and those of `resolve`.
    */

@@ -8,6 +8,7 @@ import type { InspectProblem } from '../commands/buildx-answer.ts'
 import { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import { parseReference } from '../model/reference.ts'
+import { Secret } from '../model/secret.ts'
 import type { Backend, BuildPlan, BuildRequest, Built, ImageFound } from './backend.ts'
 import { buildPaths } from './build-path.ts'
 import type { ProgramAnswer, ProgramCall, RunProgram } from '../model/program.ts'
@@ -18,6 +19,8 @@ export interface GenericSettings {
   readonly temporary: () => Promise<{ readonly path: string; readonly remove: () => Promise<void> }>
   /** The variables of the process; docker finds its login through them. */
   readonly variables: Readonly<Record<string, string>>
+  /** Keeps values out of everything that is printed from now on. */
+  readonly hide: (secrets: readonly Secret[]) => void
   /** Resolves after `milliseconds`; rejects when the run was told to stop. */
   readonly pause: (milliseconds: number) => Promise<void>
 }
@@ -60,7 +63,10 @@ function planBuild({
 
 async function build(settings: GenericSettings, request: BuildRequest): Promise<Built> {
   const { reference, destination, labels, output } = request
-  const { args, target, platforms } = request.build
+  const { args, target, platforms, secrets = [], cache = { from: [], to: [] } } = request.build
+  const absent = secrets.filter((name) => !settings.variables[name])
+  if (absent.length > 0) throw faults.BUILD_SECRET_UNSET({ reference, names: absent })
+  settings.hide(secrets.map((name) => new Secret(name, settings.variables[name] ?? '')))
   const paths = await buildPaths(request)
   const folder = await settings.temporary()
   try {
@@ -70,6 +76,8 @@ async function build(settings: GenericSettings, request: BuildRequest): Promise<
       args,
       ...(target === undefined ? {} : { target }),
       platforms,
+      secrets,
+      cache,
       labels,
       reference,
       destination,

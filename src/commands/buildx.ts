@@ -10,6 +10,9 @@ export interface BuildxBuild {
   readonly args: Readonly<Record<string, string>>
   readonly target?: string
   readonly platforms: readonly string[]
+  /** Names of variables of the builder's process: what a Dockerfile mounts with `RUN --mount=type=secret,id=NAME`. */
+  readonly secrets: readonly string[]
+  readonly cache: { readonly from: readonly string[]; readonly to: readonly string[] }
   readonly labels: Readonly<Record<string, string>>
   /** `repository:tag` */
   readonly reference: string
@@ -21,6 +24,7 @@ export interface BuildxBuild {
 /**
  * Builds and puts the image where it goes. No provenance: it holds the times of the build, so that the same files would
  * get another digest each time. Every argument has its value here, so that buildx takes none from the process.
+ * Secrets stand here by name alone: BuildKit mounts their values while a step runs, and keeps them out of layers and history.
  * Source: https://docs.docker.com/reference/cli/docker/buildx/build/
  */
 export function buildxBuild(build: BuildxBuild): readonly string[] {
@@ -32,6 +36,9 @@ export function buildxBuild(build: BuildxBuild): readonly string[] {
     ...(build.platforms.length === 0 ? [] : ['--platform', build.platforms.join(',')]),
     ...pairs('--build-arg', build.args),
     ...pairs('--label', build.labels),
+    ...build.secrets.flatMap((name) => ['--secret', `id=${name},env=${name}`]),
+    ...build.cache.from.flatMap((place) => ['--cache-from', place]),
+    ...build.cache.to.flatMap((place) => ['--cache-to', place]),
     build.context,
   ]
 }

@@ -70,7 +70,7 @@ function outsideOf(around: Around): Outside {
   let backend: Promise<Backend> | undefined
   const makeBackend = async (): Promise<Backend> => {
     const { createGenericBackend } = await import('../backend/generic.ts')
-    return createGenericBackend({ program, temporary: temporaryFolder, variables, pause: wait })
+    return createGenericBackend({ program, temporary: temporaryFolder, variables, hide: around.hide, pause: wait })
   }
   // One for the whole run: it remembers what it was told.
   let ci: Promise<Ci> | undefined

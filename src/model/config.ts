@@ -64,6 +64,9 @@ export interface BuildConfig {
   readonly args: Readonly<Record<string, string>>
   readonly target?: string
   readonly platforms: readonly string[]
+  /** Names of secrets that the build may read; their values enter no layer. */
+  readonly secrets?: readonly string[]
+  readonly cache?: { readonly from: readonly string[]; readonly to: readonly string[] }
   readonly imageName: string
 }
 

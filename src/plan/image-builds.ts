@@ -3,6 +3,7 @@
 import type { ComposeModel, ComposeService } from '../model/compose.ts'
 import type { BuildConfig, Config } from '../model/config.ts'
 import { canonical } from '../model/digest.ts'
+import type { Json } from '../model/digest.ts'
 import type { ServiceName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 
@@ -34,12 +35,27 @@ export function distinctBuilds(
   for (const name of keysOf(services)) {
     const build = buildOf(services[name])
     if (build === undefined) continue
-    const same = found.find((each) => canonical(each.build) === canonical(build))
+    const same = found.find((each) => canonical(saidBy(each.build)) === canonical(saidBy(build)))
     if (same === undefined) found.push({ build, services: [name] })
     else same.services.push(name)
   }
   return found
 }
+
+/** What a compose file can say of a build too: secrets and caches stand in the configuration alone. */
+const saidBy = ({
+  context,
+  dockerfile,
+  args,
+  target = '',
+  platforms,
+}: Build['build']): Readonly<Record<string, Json>> => ({
+  context,
+  dockerfile,
+  args,
+  target,
+  platforms,
+})
 
 /**
  * Names the main image `image_name` (default: the app) and each further one after its first service, in small letters.

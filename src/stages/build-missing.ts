@@ -122,8 +122,11 @@ async function findBuilt(
   return { image, digest: found.digest, isNew: false }
 }
 
-/** What is built besides the files, as it is written: platforms that follow the hosts are not part of it. */
-const inputsOf = ({ build }: Pick<BuiltImage, 'build'>): string => digestOf(canonical(build))
+/** What is built besides the files, as it is written: neither a cache nor platforms that follow the hosts are part of it. */
+function inputsOf({ build: { cache, ...inputs } }: Pick<BuiltImage, 'build'>): string {
+  void cache
+  return digestOf(canonical(inputs))
+}
 
 function requestOf(
   { emit }: Around,

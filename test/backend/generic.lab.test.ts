@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, expect, it, onTestFinished } from 'vitest'
 import type { Backend } from '../../src/backend/backend.ts'
 import { createGenericBackend } from '../../src/backend/generic.ts'
+import type { GenericSettings } from '../../src/backend/generic.ts'
 import { temporaryFolder } from '../../src/entry/files.ts'
 import { Fault } from '../../src/model/fault.ts'
 import { backendContract, codeOf, requestOf, tinyProject } from '../contracts/backend.ts'
@@ -12,11 +13,15 @@ import { sharedLabSuite } from '../lab/suite.ts'
 import { ownFolder, program, variables } from '../support/machine.ts'
 import { wrongRegistry } from '../support/registry-stub.ts'
 
-const backendWith = (more: Readonly<Record<string, string>> = {}): Backend =>
+const backendWith = (
+  more: Readonly<Record<string, string>> = {},
+  hide: GenericSettings['hide'] = () => undefined,
+): Backend =>
   createGenericBackend({
     program,
     temporary: temporaryFolder,
     variables: { ...variables, ...more },
+    hide,
     pause: () => Promise.resolve(),
   })
 
@@ -96,6 +101,37 @@ sharedLabSuite('the generic backend', (lab) => {
     expect(seen).not.toContain('canary-in-the-process')
     expect(seen).not.toContain('1970-')
     expect(await readFile(join(config, 'config.json'), 'utf8')).toBe(written)
+  })
+
+  it('lets a step read a secret of which no layer, no history and no argument keeps anything', async () => {
+    const root = await tinyProject()
+    const check = 'RUN --mount=type=secret,id=NPM_CANARY grep -q ^canary- /run/secrets/NPM_CANARY && echo seen >/proof'
+    await writeFile(join(root, 'Dockerfile'), `FROM ${lab().nodeImage}\n${check}\n`)
+    const name = repository()
+    const hidden: string[] = []
+    const hide: GenericSettings['hide'] = (secrets) => void hidden.push(...secrets.map((secret) => secret.reveal()))
+    const request = requestOf(root, `${name}:v1`)
+    const build = { ...request.build, secrets: ['NPM_CANARY'], cache: { from: [], to: ['type=inline'] } }
+    const { digest } = await backendWith({ NPM_CANARY: 'canary-4711' }, hide).build({ ...request, build })
+    const image = `${name}@${digest}`
+    const said = await docker(['run', '--rm', '--pull', 'always', image, 'sh', '-c', 'cat /proof; ls /run/secrets'])
+    const history = await docker(['history', '--no-trunc', image])
+    const everything = await docker(['inspect', image])
+    await docker(['rmi', image])
+    expect({ said: said.includes('seen'), hidden, kept: (history + everything).includes('canary-4711') }).toEqual({
+      said: true,
+      hidden: ['canary-4711'],
+      kept: false,
+    })
+  })
+
+  it('refuses a build whose secret is set nowhere', async () => {
+    const request = requestOf(await tinyProject(), `${repository()}:v1`)
+    const building = backendWith({ EMPTY: '' }).build({
+      ...request,
+      build: { ...request.build, secrets: ['NONE', 'EMPTY'] },
+    })
+    expect((await faultOf(building)).what).toMatch(/may read NONE, EMPTY, and no variable of this process/)
   })
 
   it('tells what the builder said when a step fails', async () => {
@@ -179,6 +215,7 @@ sharedLabSuite('the generic backend', (lab) => {
       program,
       temporary: temporaryFolder,
       variables,
+      hide: () => undefined,
       pause: (milliseconds) => Promise.resolve(void asked.push(milliseconds)),
     })
     expect(await faultOf(patient.resolve('127.0.0.1:9/acme/shop:v1'))).toEqual({
@@ -209,6 +246,7 @@ sharedLabSuite('the generic backend', (lab) => {
       },
       temporary: temporaryFolder,
       variables,
+      hide: () => undefined,
       pause: () => Promise.resolve(),
     })
     expect(await codeOf(racing.build(requestOf(await tinyProject(), `${name}:v1`)))).toBe('PUSH_DIFFERS')

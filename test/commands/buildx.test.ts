@@ -19,6 +19,8 @@ it('builds and pushes with every value in its place', () => {
     target: 'main',
     platforms: ['linux/amd64', 'linux/arm64'],
     labels: { z: '1', a: '2' },
+    secrets: ['NPM_TOKEN'],
+    cache: { from: ['type=gha'], to: ['type=gha,mode=max'] },
     reference: 'ghcr.io/acme/shop:v1',
     destination: 'registry',
     metadataFile: '/tmp/m.json',
@@ -27,12 +29,15 @@ it('builds and pushes with every value in its place', () => {
     ...['docker', 'buildx', 'build', '--progress', 'plain', '--provenance=false', '--push'],
     ...['--metadata-file', '/tmp/m.json', '--tag', 'ghcr.io/acme/shop:v1', '--file', '/w/app/Dockerfile'],
     ...['--target', 'main', '--platform', 'linux/amd64,linux/arm64'],
-    ...['--build-arg', "A=it's $1", '--build-arg', 'B=two words', '--label', 'a=2', '--label', 'z=1', '/w/app'],
+    ...['--build-arg', "A=it's $1", '--build-arg', 'B=two words', '--label', 'a=2', '--label', 'z=1'],
+    ...['--secret', 'id=NPM_TOKEN,env=NPM_TOKEN', '--cache-from', 'type=gha', '--cache-to', 'type=gha,mode=max'],
+    '/w/app',
   ])
 })
 
 it('builds for this machine alone without pushing', () => {
-  const plain = { args: {}, platforms: [], labels: {}, reference: 'localhost/shop:v1', metadataFile: '/m' }
+  const nothing = { args: {}, platforms: [], labels: {}, secrets: [], cache: { from: [], to: [] } }
+  const plain = { ...nothing, reference: 'localhost/shop:v1', metadataFile: '/m' }
   const argv = buildxBuild({ context: '/w', dockerfile: '/w/Dockerfile', ...plain, destination: 'engine' })
   expect(argv.slice(6)).toEqual([
     '--load',

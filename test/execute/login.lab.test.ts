@@ -47,6 +47,7 @@ sharedLabSuite('the login of a registry', (lab) => {
       program,
       temporary: temporaryFolder,
       variables: own,
+      hide: () => undefined,
       pause: () => Promise.resolve(),
     })
     const { digest } = await backend.build(requestOf(root, `${host}/acme/shop:v1`))

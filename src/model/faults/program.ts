@@ -31,6 +31,15 @@ export const programFaults = {
       fix: 'Name a file that the user who runs this command may write.',
     }),
   ),
+  BUILD_SECRET_UNSET: define(
+    'BUILD_SECRET_UNSET',
+    'invalid',
+    'A secret that a build may read is set nowhere.',
+    (p: { reference: string; names: readonly string[] }) => ({
+      what: `The build of ${p.reference} may read ${p.names.join(', ')}, and no variable of this process has that name and a value.`,
+      fix: 'Set it for this run (on GitHub: env of the step, from secrets), or take it out of backend.providers.generic.build.secrets.',
+    }),
+  ),
   SSH_KEY_MISSING: define(
     'SSH_KEY_MISSING',
     'invalid',
