@@ -169,17 +169,25 @@ export function serviceHash(spec: ReleaseSpec, service: ServiceName): Digest {
   )
 }
 
-/** The same on one host, with what is rendered for that host alone: the addresses of services elsewhere, and its own where it publishes. */
-export function definitionHash(spec: ReleaseSpec, host: HostName, service: ServiceName): Digest {
-  const here = spec.hosts[host]
+/** The same on one host, with what is rendered for that host alone. */
+export const definitionHash = (spec: ReleaseSpec, host: HostName, service: ServiceName): Digest =>
+  digestOf(canonical({ service: serviceHash(spec, service), ...partsOn(spec, host, service) }))
+
+/** Whether a service is rendered with the same addresses on a host: those of services elsewhere, and its own where it publishes. */
+export const isReachedAlike = (
+  one: ReleaseSpec,
+  other: ReleaseSpec,
+  { host, service }: { readonly host: HostName; readonly service: ServiceName },
+): boolean => canonical(partsOn(one, host, service)) === canonical(partsOn(other, host, service))
+
+function partsOn(
+  { hosts }: ReleaseSpec,
+  host: HostName,
+  service: ServiceName,
+): { readonly extraHosts: Readonly<Record<string, string>>; readonly address: string } {
+  const here = hosts[host]
   const isPublished = (here?.ports[service]?.length ?? 0) > 0
-  return digestOf(
-    canonical({
-      service: serviceHash(spec, service),
-      extraHosts: here?.extraHosts[service] ?? {},
-      address: isPublished ? (here?.internalAddress ?? '') : '',
-    }),
-  )
+  return { extraHosts: here?.extraHosts[service] ?? {}, address: isPublished ? (here?.internalAddress ?? '') : '' }
 }
 
 /** The content of a release, without what every release has of its own: equal content, equal hash. */

@@ -24,7 +24,7 @@ import { planReplicas } from './rollout.ts'
 import { resourcesOn } from './resources.ts'
 import { hostsOf, missingOf } from './running.ts'
 import { planServices, replaceOn, splitServices } from './services.ts'
-import { idsOf, stepMaker } from './steps.ts'
+import { idsOf, lastOf, stepMaker } from './steps.ts'
 import { beforeTables, finalTables, gatewaysOn, isSameTable } from './tables.ts'
 import { warningsOf } from './warnings.ts'
 import type { Wanted } from './wanted.ts'
@@ -78,8 +78,8 @@ function planSteps(facts: Facts): readonly Step[] {
   const early = planEarly(facts)
   const placed = planPlacing(facts, first, idsOf(early))
   const rolled = planReplicas(move, idsOf([...early, ...placed]))
-  const last = planServices(move, { stage: 'rollout', services: late, after: idsOf(rolled) })
-  const ended = planForward(move, idsOf([...rolled, ...last]))
+  const last = planServices(move, { stage: 'rollout', services: late, after: lastOf(rolled) })
+  const ended = planForward(move, lastOf([...rolled, ...last]))
   return [...early, ...placed, ...rolled, ...last, ...ended, ...planEnd(facts, ['mark/committed'])]
 }
 

@@ -115,10 +115,22 @@ function diskFindings({ disks, images }: Checkup): readonly Finding[] {
   return [
     ...(disks.docker === undefined
       ? []
-      : [diskFinding('docker disk', disks.docker, { need, why, fix: 'Make room there; to see what takes it: docker system df' })]),
+      : [
+          diskFinding('docker disk', disks.docker, {
+            need,
+            why,
+            fix: 'Make room there; to see what takes it: docker system df',
+          }),
+        ]),
     ...(disks.state === undefined
       ? []
-      : [diskFinding('state disk', disks.state, { need: least.state, why: '', fix: 'Make room there; to see what takes it: du -xh / | sort -h | tail' })]),
+      : [
+          diskFinding('state disk', disks.state, {
+            need: least.state,
+            why: '',
+            fix: 'Make room there; to see what takes it: du -xh / | sort -h | tail',
+          }),
+        ]),
   ]
 }
 
@@ -140,17 +152,30 @@ function diskFinding(name: FactName, { mount, free, total, inodes }: DiskSpace, 
   return good(name, `${space}${left}`)
 }
 
-const size = (bytes: number): string => (bytes < 1e9 ? `${Math.floor(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`)
+const size = (bytes: number): string =>
+  bytes < 1e9 ? `${Math.floor(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`
 
 function mountFindings({ rootOptions, temporary: { path, isWritable, options } }: Checkup): readonly Finding[] {
   return [
     rootOptions.includes('ro')
-      ? warning('root', '/ is mounted read-only', 'Check that the state folder and Docker lie on a mount that can be written.')
+      ? warning(
+          'root',
+          '/ is mounted read-only',
+          'Check that the state folder and Docker lie on a mount that can be written.',
+        )
       : good('root', '/ can be written'),
     !isWritable
-      ? problem('temporary', `${path} cannot be written`, `Make it a folder that the login can write: chmod 1777 ${path}`)
+      ? problem(
+          'temporary',
+          `${path} cannot be written`,
+          `Make it a folder that the login can write: chmod 1777 ${path}`,
+        )
       : options.includes('noexec')
-        ? warning('temporary', `${path} is mounted noexec`, 'Nothing of ours runs from there; if a build or plugin does, set TMPDIR.')
+        ? warning(
+            'temporary',
+            `${path} is mounted noexec`,
+            'Nothing of ours runs from there; if a build or plugin does, set TMPDIR.',
+          )
         : good('temporary', `${path} can be written`),
   ]
 }

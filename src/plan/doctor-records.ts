@@ -36,15 +36,18 @@ function folderFinding({ folder: { path, exists, owner, mode }, login }: Checkup
   if (owner !== login && login !== 'root')
     return problem('state folder', `${path} belongs to ${owner}`, `Deploy as ${owner}, or: chown -R ${login} ${path}`)
   if (!/^[0-7]*00$/.test(mode))
-    return problem('state folder', `${path} has mode ${mode}: others may look into it`, `Close it there: chmod 700 ${path}`)
+    return problem(
+      'state folder',
+      `${path} has mode ${mode}: others may look into it`,
+      `Close it there: chmod 700 ${path}`,
+    )
   return good('state folder', `${path}, of ${owner}, mode ${mode}`)
 }
 
 function networkFindings({ host, observed, release, repair }: RecordFacts): readonly Finding[] {
   const wanted = release === undefined ? [] : resourcesOn(release, host).networks
   const missing = wanted.filter((name) => !observed.networks.includes(name))
-  if (missing.length > 0)
-    return [problem('networks', `missing: ${missing.join(', ')}`, `Make them again: ${repair}`)]
+  if (missing.length > 0) return [problem('networks', `missing: ${missing.join(', ')}`, `Make them again: ${repair}`)]
   return wanted.length === 0 ? [] : [good('networks', `all ${wanted.length} that the release uses`)]
 }
 
@@ -58,28 +61,59 @@ function gatewayFindings({ host, checkup, observed, release, gateway, repair }: 
   const routes = `${observed.state.path}/${layout.routesFolder}`
   const mount = checkup.containers[container.name]?.mounts.find(({ source }) => source === routes)
   if (mount === undefined)
-    return [problem('gateway', `${service} runs without our folder of routes ${routes}`, `Replace it: docker rm --force ${container.name} there, then ${repair}`)]
+    return [
+      problem(
+        'gateway',
+        `${service} runs without our folder of routes ${routes}`,
+        `Replace it: docker rm --force ${container.name} there, then ${repair}`,
+      ),
+    ]
   if (observed.state.routes === undefined)
     return [problem('gateway', `the routes that ${service} reads are gone`, `Write them again: ${repair}`)]
   if (gateway === undefined) return [good('gateway', `${service} runs, ${routes} is mounted`)]
   if ('reason' in gateway)
-    return [problem('gateway', `${service} runs, and its API gives no answer: ${gateway.reason}`, `See why, on ${host}: docker logs --tail 50 ${container.name}`)]
+    return [
+      problem(
+        'gateway',
+        `${service} runs, and its API gives no answer: ${gateway.reason}`,
+        `See why, on ${host}: docker logs --tail 50 ${container.name}`,
+      ),
+    ]
   return gateway.status === 200
     ? [good('gateway', `${service} runs, reads our routes, and its API answers`)]
-    : [problem('gateway', `${service} runs, and its API answers ${gateway.status}: our route file is not read`, `See why, on ${host}: docker logs --tail 50 ${container.name}`)]
+    : [
+        problem(
+          'gateway',
+          `${service} runs, and its API answers ${gateway.status}: our route file is not read`,
+          `See why, on ${host}: docker logs --tail 50 ${container.name}`,
+        ),
+      ]
 }
 
 /** Of the environment as a whole. */
 export function environmentFindings(
   { locks, attempt, environment }: Pick<Status, 'locks' | 'attempt' | 'environment'>,
-  { lockProblems, ledgerProblems, ledgers }: { readonly lockProblems: readonly Problem[]; readonly ledgerProblems: readonly Problem[]; readonly ledgers: number },
+  {
+    lockProblems,
+    ledgerProblems,
+    ledgers,
+  }: {
+    readonly lockProblems: readonly Problem[]
+    readonly ledgerProblems: readonly Problem[]
+    readonly ledgers: number
+  },
 ): readonly Finding[] {
   return [
     ...lockFindings(locks, lockProblems),
     ...attemptFindings(attempt, environment),
     ...(ledgerProblems.length > 0
       ? ledgerProblems.map((each) => told('ledger', each))
-      : [good('ledger', ledgers === 0 ? 'none yet' : ledgers === 1 ? 'holds' : `all ${ledgers} copies hold and are equal`)]),
+      : [
+          good(
+            'ledger',
+            ledgers === 0 ? 'none yet' : ledgers === 1 ? 'holds' : `all ${ledgers} copies hold and are equal`,
+          ),
+        ]),
   ]
 }
 
@@ -90,7 +124,11 @@ function lockFindings(locks: Status['locks'], problems: readonly Problem[]): rea
     const held = `held by ${actor} (${operation}) since ${startedAt} on ${hosts.join(', ')}`
     return alive
       ? warning('lock', `${held}; last heard of ${describeDuration(silence)} ago`, 'Wait until that run is done.')
-      : warning('lock', `${held}; silent for ${describeDuration(silence)}`, `The next run takes it over by itself; its id is ${id}.`)
+      : warning(
+          'lock',
+          `${held}; silent for ${describeDuration(silence)}`,
+          `The next run takes it over by itself; its id is ${id}.`,
+        )
   })
 }
 

@@ -7,7 +7,7 @@ import type { HostName, ServiceName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import type { Observed } from '../model/observed.ts'
 import type { FileSpec, HostSpec, Release, ReleaseSpec, ResourceSpec, ServiceSpec } from '../model/release.ts'
-import { definitionHash } from '../model/release.ts'
+import { isReachedAlike, serviceHash } from '../model/release.ts'
 import { hostSpecs } from './draft-hosts.ts'
 import { isRecreated } from './move.ts'
 import { placementOf } from './placement.ts'
@@ -196,7 +196,8 @@ function isUnchanged(
   if (before === undefined || before.rolled !== spec.services[name]?.rolled) return false
   return (
     hosts.every((host) => hostsOf(current, name).includes(host)) &&
-    hosts.every((host) => definitionHash(spec, host, name) === definitionHash(current, host, name)) &&
+    serviceHash(spec, name) === serviceHash(current, name) &&
+    hosts.every((host) => isReachedAlike(spec, current, { host, service: name })) &&
     missingOf(current, name, { observed, hosts }).length === 0
   )
 }

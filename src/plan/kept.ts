@@ -46,7 +46,11 @@ export const imagesOn = (release: ReleaseSpec, host: HostName): readonly string[
 
 /** The numbers that stay until the next release: of the newest finished ones, of whatever those run on, and of an open attempt. */
 export function keptNow(
-  { ledger, observed, keep }: Pick<Pruning, 'keep'> & { readonly ledger: History['ledger']; readonly observed: Observed['hosts'] },
+  {
+    ledger,
+    observed,
+    keep,
+  }: Pick<Pruning, 'keep'> & { readonly ledger: History['ledger']; readonly observed: Observed['hosts'] },
   open: number | undefined,
 ): readonly number[] {
   const newest = newestFinished(ledger, keep)

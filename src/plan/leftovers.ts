@@ -52,13 +52,21 @@ function containers(facts: LeftoverFacts): readonly Finding[] {
   const left = observed.containers.filter(
     ({ name, number, running }) => !running && !numbers.includes(number) && !told.has(name),
   )
-  return named('stopped container', left.map(({ name }) => name), pruned(facts))
+  return named(
+    'stopped container',
+    left.map(({ name }) => name),
+    pruned(facts),
+  )
 }
 
 function folders(facts: LeftoverFacts): readonly Finding[] {
   const { checkup, numbers } = facts
   const left = checkup.folder.releases.filter(({ number }) => number === undefined || !numbers.includes(number))
-  return named('release folder', left.map(({ name }) => name), pruned(facts))
+  return named(
+    'release folder',
+    left.map(({ name }) => name),
+    pruned(facts),
+  )
 }
 
 function halves({ host, checkup: { folder } }: LeftoverFacts): readonly Finding[] {
@@ -80,9 +88,7 @@ function resources({ host, app, checkup, kept, compared: { environment } }: Left
   )
   const volumes = kept.flatMap((release) => Object.values(release.volumes).map(({ name }) => name))
   const others = checkup.networks.filter((name) => !networks.includes(name))
-  const stores = checkup.volumes.filter(
-    (name) => !volumes.includes(name) && name !== stateVolume(app, environment),
-  )
+  const stores = checkup.volumes.filter((name) => !volumes.includes(name) && name !== stateVolume(app, environment))
   return [
     ...named('network', others, `If nothing needs it, on ${host}: docker network rm ${others.join(' ')}`),
     ...named(

@@ -20,7 +20,7 @@ import { planForward } from './forward.ts'
 import { planReplicas } from './rollout.ts'
 import { planServices, splitServices } from './services.ts'
 import { refuseContracts } from './rollback-contract.ts'
-import { idsOf, stepMaker } from './steps.ts'
+import { idsOf, lastOf, stepMaker } from './steps.ts'
 
 export type RollbackTarget =
   | { readonly kind: 'previous' }
@@ -128,8 +128,8 @@ function planSteps(
   const { early, late } = splitServices(move)
   const replaced = planServices(move, { stage: 'rollout', services: early, after: [prepared.id] })
   const rolled = planReplicas(move, [prepared.id, ...idsOf(replaced)])
-  const last = planServices(move, { stage: 'rollout', services: late, after: idsOf(rolled) })
-  const ended = planForward(move, idsOf([...rolled, ...last]))
+  const last = planServices(move, { stage: 'rollout', services: late, after: lastOf(rolled) })
+  const ended = planForward(move, lastOf([...rolled, ...last]))
   const finished = mark('finished', ['mark/committed'], 'nothing of this rollback is open')
   const prunes = planPruning(move, { history, observed, keep, stage: 'rollout' }, finished)
   return [accepted, ...records, prepared, ...replaced, ...rolled, ...last, ...ended, finished, ...prunes]

@@ -6,7 +6,7 @@ import type { Move, Placed } from './move.ts'
 import { isReplacedThere, makesRoom, newOn, oldOn } from './move.ts'
 import { batchesOf } from './placement.ts'
 import { routedOf } from './routes.ts'
-import { idsOf, stepMaker } from './steps.ts'
+import { idsOf, lastOf, stepMaker } from './steps.ts'
 import type { Tables } from './tables.ts'
 import { beforeTables, finalTables, gatewaysOn, isSameTable, tablesWhen, unproven } from './tables.ts'
 
@@ -20,14 +20,14 @@ export function planReplicas(move: Move, after: readonly string[]): readonly Ste
   )
   const switching = mark('switching', after, 'what serves changes from here on')
   const steps: Step[] = [switching, ...withoutLeft(move, [switching.id])]
-  if (batches.length === 0) return [...steps, ...planLast(move, { done: [], fresh: [] }, idsOf(steps))]
+  if (batches.length === 0) return [...steps, ...planLast(move, { done: [], fresh: [] }, lastOf(steps))]
   const done: HostName[] = []
-  let gate = idsOf(steps)
+  let gate = lastOf(steps)
   for (const [index, batch] of batches.entries()) {
     const planned = planBatch(move, { batch, done: [...done], isLast: index === batches.length - 1 }, gate)
     steps.push(...planned)
     done.push(...batch)
-    gate = idsOf(planned)
+    gate = lastOf(planned)
   }
   return steps
 }
@@ -57,10 +57,11 @@ function planBatch(move: Move, { batch, done, isLast }: Batch, gate: readonly st
   const before = tablesWhen(move, done, room)
 
   const made = makeRoom(move, { room, before: tablesWhen(move, done), after: before }, { name, gate })
-  const started = fresh.flatMap((placed) => startOne(move, placed, [...gate, ...idsOf(made)]))
+  const free = made.length > 0 ? lastOf(made) : gate
+  const started = fresh.flatMap((placed) => startOne(move, placed, free))
   const leavers = old.filter((placed) => !room.includes(placed))
   const moment: Moment = { done: [...done, ...batch], before, name, fresh, leavers }
-  const ready = [...gate, ...idsOf(made), ...idsOf(started)]
+  const ready = started.length > 0 ? lastOf(started) : free
   return [
     ...made,
     ...started,
@@ -79,9 +80,9 @@ function makeRoom(
   if (room.length === 0) return []
   const because = 'the old replicas make room before the new ones can start'
   const cleared = switches(move, { before, after }, { name: `${name}/clear`, gate, because })
-  const retired = retire(move, room, [...gate, ...idsOf(cleared)])
+  const retired = retire(move, room, cleared.length > 0 ? idsOf(cleared) : gate)
   const stopped = room.map((placed) =>
-    replica({ kind: 'replica.stop', ...placed }, [...gate, ...idsOf(retired)], 'the new one cannot run beside it'),
+    replica({ kind: 'replica.stop', ...placed }, lastOf(retired), 'the new one cannot run beside it'),
   )
   return [...cleared, ...retired, ...stopped]
 }
@@ -123,13 +124,13 @@ function planSwitch(
   healthy: readonly string[],
 ): readonly Step[] {
   const proved = proofs(move, { before, after }, { name, gate: healthy })
-  const ready = [...healthy, ...idsOf(proved)]
+  const ready = proved.length > 0 ? idsOf(proved) : healthy
   const named = fresh.map((placed) =>
     replica({ kind: 'replica.name', ...placed }, ready, 'it is healthy and may be called by name'),
   )
-  const gate = [...ready, ...idsOf(named)]
+  const gate = named.length > 0 ? idsOf(named) : ready
   const switched = switches(move, { before, after }, { name, gate, because: 'requests go to the new replicas' })
-  return [...proved, ...named, ...switched, ...retire(move, leavers, [...gate, ...idsOf(switched)])]
+  return [...proved, ...named, ...switched, ...retire(move, leavers, switched.length > 0 ? idsOf(switched) : gate)]
 }
 
 interface Change {
@@ -174,9 +175,6 @@ function retire(move: Move, placed: readonly Placed[], after: readonly string[])
   return placed.flatMap((each) => {
     const unname = replica({ kind: 'replica.unname', ...each }, after, 'nobody may call it by name any more')
     if (!isRouted.has(each.set.service)) return [unname]
-    return [
-      unname,
-      replica({ kind: 'replica.drain', ...each }, [...after, unname.id], 'it finishes the requests that it holds'),
-    ]
+    return [unname, replica({ kind: 'replica.drain', ...each }, [unname.id], 'it finishes the requests that it holds')]
   })
 }

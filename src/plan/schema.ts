@@ -4,7 +4,17 @@ import { z } from 'zod'
 import type { Basis, Change, Plan, Step } from '../model/plan.ts'
 import { plannedStages } from '../model/stage.ts'
 import { operation } from './schema-operation.ts'
-import { appName, count, digest, duration, environmentName, hostName, releaseId, releaseSpec, serviceName } from './schema-release.ts'
+import {
+  appName,
+  count,
+  digest,
+  duration,
+  environmentName,
+  hostName,
+  releaseId,
+  releaseSpec,
+  serviceName,
+} from './schema-release.ts'
 
 const step: z.ZodType<Step> = z.strictObject({
   id: z.string().describe('Unique in the plan.'),
@@ -53,9 +63,7 @@ export const planShape: z.ZodType<Plan> = z.strictObject({
     .record(z.enum(plannedStages), z.array(step))
     .describe('By stage, the steps that make its failure harmless.'),
   warnings: z.array(z.strictObject({ code: z.string(), message: z.string() })),
-  gaps: z.array(
-    z.strictObject({ host: hostName, service: serviceName, milliseconds: duration, because: z.string() }),
-  ),
+  gaps: z.array(z.strictObject({ host: hostName, service: serviceName, milliseconds: duration, because: z.string() })),
   approval: z.boolean().describe('Whether a person must name the environment or hand in this very plan.'),
   onFailure: z.enum(['revert', 'keep', 'pause']),
 })

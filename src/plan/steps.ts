@@ -41,3 +41,9 @@ export function stepMaker(stage: PlannedStage, prefix = ''): StepMaker {
 }
 
 export const idsOf = (steps: readonly Step[]): readonly string[] => steps.map(({ id }) => id)
+
+/** The ids of those that no other of them waits for: who comes after these comes after all. */
+export function lastOf(steps: readonly Step[]): readonly string[] {
+  const awaited = new Set(steps.flatMap(({ after }) => after))
+  return idsOf(steps).filter((id) => !awaited.has(id))
+}
