@@ -1,4 +1,4 @@
-// The server's messages before pg reads them: passed as they are in whatever pieces they come, only huge errors are cut.
+// MIGRATION_ENGINE_RAW: The server's messages before pg reads them: passed as they are in whatever pieces they come, only huge errors are cut.
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createFrameFilter } from '../../src/database/frames.ts'

@@ -1,4 +1,4 @@
-// Servers that are no PostgreSQL: whatever they say, it ends in a fault, and the process lives on.
+// MIGRATION_ENGINE_RAW: Servers that are no PostgreSQL: whatever they say, it ends in a fault, and the process lives on.
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import fc from 'fast-check'

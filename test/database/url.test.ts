@@ -1,4 +1,4 @@
-// Connection URLs, read as libpq reads them, and never shown.
+// MIGRATION_ENGINE_RAW: Connection URLs, read as libpq reads them, and never shown.
 import { expect, it } from 'vitest'
 import type { DatabaseAddress } from '../../src/config/database-url.ts'
 import { parseDatabaseUrl } from '../../src/database/url.ts'
