@@ -54,10 +54,10 @@ function replicasBack(move: Move, first: string): readonly Step[] {
         return step(`${host}/switch/clear`, operation, [first], 'what was replaced stop-first makes room again')
       })
     : []
-  const room = fresh.filter(stopFirst).flatMap((placed) => {
-    const [unname, ...rest] = away(placed, [first], 'the old one cannot run beside it')
-    return [afterEndOf(unname, idsOf(cleared)), ...rest]
-  })
+  // What a gateway may still route stays, and so does what would have to make room for it.
+  const room = fresh
+    .filter(stopFirst)
+    .flatMap((placed) => away(placed, [first, ...idsOf(cleared)], 'the old one cannot run beside it'))
   const started = old.filter(stopFirst).flatMap((placed) => {
     const before = [first, ...idsOf(like(room, placed))]
     const start = replica({ kind: 'replica.start', ...placed }, before, 'it was stopped to make room')
@@ -90,7 +90,7 @@ function replicasBack(move: Move, first: string): readonly Step[] {
 }
 
 /** A new replica takes no requests any more: it loses its name, finishes what it holds, and goes. */
-function away(placed: Placed, after: readonly string[], because: string): readonly [Step, ...Step[]] {
+function away(placed: Placed, after: readonly string[], because: string): readonly Step[] {
   const { replica } = stepMaker('rollout', 'back/')
   const unname = replica({ kind: 'replica.unname', ...placed }, after, 'nobody may call it by name')
   const drain = replica({ kind: 'replica.drain', ...placed }, [unname.id], 'it finishes the requests that it holds')

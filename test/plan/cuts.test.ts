@@ -1,4 +1,4 @@
-// What a plan tells beside its changes: why there is a gap, what of the compose file does not hold, who left.
+// CORE_PLAN CLI_PLAN: what a plan tells beside its changes: why there is a gap, what of the compose file does not hold, who left.
 
 import { expect, it } from 'vitest'
 import type { ComposeService } from '../../src/model/compose.ts'

@@ -276,10 +276,14 @@ function runWithout(
   }: { steps: readonly Step[]; lost: HostName; from: Release | undefined; pick: (count: number) => number },
 ): void {
   const [begun, done, failed] = [new Set<string>(), new Set<string>(), new Set<string>()]
+  world.lost = lost
   for (;;) {
     const ready = readySteps(steps, { begun, done, failed })
     const step = ready[pick(ready.length)]
-    if (step === undefined) return
+    if (step === undefined) {
+      world.lost = undefined
+      return
+    }
     begun.add(step.id)
     if (needs(step, lost)) {
       failed.add(step.id)

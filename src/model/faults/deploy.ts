@@ -1,4 +1,4 @@
-// Faults of plans, releases and the way a deploy ends.
+// Faults of plans, releases and the way a deploy ends; long because each fault is an entry of its own.
 
 import { define } from '../fault.ts'
 import { describeDuration } from '../quantity.ts'

@@ -1,4 +1,4 @@
-// Faults of images as the machine that builds them sees them: versions, builds, pushes, and what registries answer.
+// Faults of images as the machine that builds them sees them: versions, builds, pushes, and what registries answer; long because each fault is an entry of its own.
 
 import { define } from '../fault.ts'
 

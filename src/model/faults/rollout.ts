@@ -1,4 +1,4 @@
-// Faults of what happens on a host in a deploy: images, services, replicas and the gateway.
+// Faults of what happens on a host in a deploy: images, services, replicas and the gateway; long because each fault is an entry of its own.
 
 import { define } from '../fault.ts'
 import { describeDuration } from '../quantity.ts'
