@@ -31,9 +31,9 @@ export async function nextVersion(shop: Shop, number: number): Promise<string> {
   const version = `s${number}`
   const file = (name: string): string => join(shop.folder, name)
   if (number === 1) await overlay(shop, 'v2')
-  const order = String(100 + number)
-  await writeFile(file(`migrations/${order}_strike.pre.sql`), `CREATE TABLE strike_${number} (id int);\n`)
-  await writeFile(file(`migrations/${order}_strike.post.sql`), `INSERT INTO strike_${number} VALUES (1);\n`)
+  const order = (at: number): string => String(100 + 2 * number + at)
+  await writeFile(file(`migrations/${order(0)}_strike.pre.sql`), `CREATE TABLE strike_${number} (id int);\n`)
+  await writeFile(file(`migrations/${order(1)}_strike.post.sql`), `INSERT INTO strike_${number} VALUES (1);\n`)
   const values = await readFile(file('.env.production'), 'utf8')
   await writeFile(file('.env.production'), `${values.replace(/^VERSION=.*\n/m, '')}VERSION=${version}\n`)
   return version
