@@ -31,7 +31,9 @@ export const bashCompletion = (table: readonly CompletedCommand[]): string =>
     '# The words that may stand after the command $1.',
     '_stagecraft_words() {',
     '  case "$1" in',
-    ...table.filter(({ words }) => words.length > 0).map(({ name, words }) => `    ${quoted(name)}) echo ${words.join(' ')} ;;`),
+    ...table
+      .filter(({ words }) => words.length > 0)
+      .map(({ name, words }) => `    ${quoted(name)}) echo ${words.join(' ')} ;;`),
     '  esac',
     '}',
     '',

@@ -11,7 +11,7 @@ export const zshCompletion = (table: readonly CompletedCommand[]): string =>
     '',
     '_stagecraft_environments() {',
     // Through eval, so that an alias is found too.
-    '  if [[ -n $1 ]]; then eval \'stagecraft completion environments --config "$1"\'; else eval \'stagecraft completion environments\'; fi 2>/dev/null',
+    "  if [[ -n $1 ]]; then eval 'stagecraft completion environments --config \"$1\"'; else eval 'stagecraft completion environments'; fi 2>/dev/null",
     '}',
     '',
     '_stagecraft_takes() {',
@@ -26,7 +26,10 @@ export const zshCompletion = (table: readonly CompletedCommand[]): string =>
     '  case "$1" in',
     ...table
       .filter(({ words }) => words.length > 0)
-      .map(({ name, words }) => `    (${quoted(name)}) found=(${words.map((word) => described(word, summaryOf(table, name, word))).join(' ')}) ;;`),
+      .map(
+        ({ name, words }) =>
+          `    (${quoted(name)}) found=(${words.map((word) => described(word, summaryOf(table, name, word))).join(' ')}) ;;`,
+      ),
     '  esac',
     '}',
     '',

@@ -46,7 +46,12 @@ export function completed(commands: readonly Command[]): readonly CompletedComma
   return [
     { name: '', summary: '', words: [...firsts, 'help'], flags: global },
     { name: 'help', summary: 'Shows the help of one command.', words: firsts, flags: [] },
-    ...groups.map((name) => ({ name, summary: groupSummary(name, seconds(name)), words: seconds(name), flags: global })),
+    ...groups.map((name) => ({
+      name,
+      summary: groupSummary(name, seconds(name)),
+      words: seconds(name),
+      flags: global,
+    })),
     ...commands.map((command) => ({
       name: command.name,
       summary: command.summary,
@@ -107,5 +112,7 @@ export const writtenForms = ({ long, short }: CompletedFlag): readonly string[] 
 /** `command flag` of every flag that takes a value, as the shells look it up. */
 export const takingFlags = (table: readonly CompletedCommand[]): readonly string[] =>
   table.flatMap(({ name, flags }) =>
-    flags.filter(({ values }) => values !== undefined).flatMap((flag) => writtenForms(flag).map((form) => `${name} ${form}`)),
+    flags
+      .filter(({ values }) => values !== undefined)
+      .flatMap((flag) => writtenForms(flag).map((form) => `${name} ${form}`)),
   )

@@ -106,7 +106,8 @@ async function gatewayAnswer(
     const key = await readKey(transport, observed.state.path)
     if (key === undefined) return { reason: 'the key of the environment cannot be read' }
     const answer = await outside.ask({
-      connect: () => transport.forward({ address, port }, { deadline: patience, reason: `the gateway ${container.name}` }),
+      connect: () =>
+        transport.forward({ address, port }, { deadline: patience, reason: `the gateway ${container.name}` }),
       path: livePath,
       headers: { [secretHeader]: keyedHash(key.reveal(), 'proxy-api') },
       deadline: patience,

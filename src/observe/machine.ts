@@ -35,7 +35,9 @@ async function versionOf(
     return { missing: first.slice(0, 200) }
   } catch (error) {
     if (!(error instanceof Fault) || error.ending === 'interrupted') throw error
-    return { missing: error.code === 'PROGRAM_MISSING' ? `there is no ${argv[0]} command` : error.what.replace(/\.$/, '') }
+    return {
+      missing: error.code === 'PROGRAM_MISSING' ? `there is no ${argv[0]} command` : error.what.replace(/\.$/, ''),
+    }
   }
 }
 

@@ -20,7 +20,10 @@ const step = {
 export type StepFields = z.input<z.ZodObject<typeof step>>
 
 const faultShape = z.strictObject({
-  code: z.string().regex(/^[A-Z][A-Z0-9_]*$/).describe('Never used for anything else: spec/errors.md has a section for each.'),
+  code: z
+    .string()
+    .regex(/^[A-Z][A-Z0-9_]*$/)
+    .describe('Never used for anything else: spec/errors.md has a section for each.'),
   what: z.string(),
   why: z.string().optional(),
   fix: z.string(),
@@ -72,8 +75,7 @@ const endingShape = z.object({
 export type EndingFields = z.input<typeof endingShape>
 
 const at = z.iso.datetime().describe('When it was written, UTC.')
-const lineOf = <T extends LineType>(type: T): z.ZodType =>
-  z.strictObject({ type: z.literal(type), at, ...lines[type] })
+const lineOf = <T extends LineType>(type: T): z.ZodType => z.strictObject({ type: z.literal(type), at, ...lines[type] })
 
 /** One line of the output. The last is of type `result`. */
 export const lineShape = z.union([

@@ -15,8 +15,7 @@ const limit = 64 * 1024 * 1024
 /** Levels. Definitions are as deep as a compose file, of which 64 levels are read. */
 const deepest = 100
 
-export const planText = (plan: Plan): string =>
-  `${canonical({ schema: planForm, hash: planHash(plan), plan })}\n`
+export const planText = (plan: Plan): string => `${canonical({ schema: planForm, hash: planHash(plan), plan })}\n`
 
 /** Before anything is contacted. Faults: PLAN_UNWRITABLE. */
 export const refuseUnwritable = ({ outside, folder }: World, file: string): Promise<void> =>
