@@ -18,8 +18,8 @@ var promises_ = __webpack_require__(1455);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/commands/buildx.js
 var buildx = __webpack_require__(6972);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 15 modules
-var schemas = __webpack_require__(9691);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(6921);
 // EXTERNAL MODULE: ./build/model/label.js
 var label = __webpack_require__(9239);
 // EXTERNAL MODULE: ./build/model/name.js
@@ -55,9 +55,12 @@ function readInspection(stdout) {
     const images = said === null || said === undefined ? [] : isOne(said) ? [said] : Object.values(said);
     const described = manifest.manifests?.map((each) => each.platform ?? {}) ?? images;
     const platforms = [...new Set(described.flatMap(platformOf))].sort();
-    const revisions = new Set(images.map((each) => each.config?.Labels?.[label/* imageLabel */.ec.revision]));
-    const [revision] = revisions;
-    return { digest, platforms, ...(revisions.size === 1 && revision ? { revision } : {}) };
+    const labelled = (name) => {
+        const [first, ...others] = new Set(images.map((each) => each.config?.Labels?.[name]));
+        return others.length === 0 && first ? first : undefined;
+    };
+    const [revision, inputs] = [labelled(label/* imageLabel */.ec.revision), labelled(label/* imageLabel */.ec.inputs)];
+    return { digest, platforms, ...(revision ? { revision } : {}), ...(inputs ? { inputs } : {}) };
 }
 const isOne = (said) => typeof said['architecture'] === 'string';
 /** Attestations stand in an index as `unknown/unknown`. */
@@ -122,6 +125,8 @@ var fault = __webpack_require__(9969);
 var faults = __webpack_require__(9205);
 // EXTERNAL MODULE: ./build/model/reference.js
 var model_reference = __webpack_require__(9724);
+// EXTERNAL MODULE: ./build/model/secret.js
+var secret = __webpack_require__(381);
 ;// CONCATENATED MODULE: ./build/backend/build-path.js
 // Where a build's context and Dockerfile really are: inside the project after every link is followed.
 
@@ -148,6 +153,7 @@ async function buildPaths({ service, root, build }) {
 
 ;// CONCATENATED MODULE: ./build/backend/generic.js
 // Makes images with a Dockerfile and BuildKit, and asks registries through the same program: docker buildx.
+
 
 
 
@@ -188,7 +194,11 @@ function planBuild({ build: { context, dockerfile, target, platforms }, referenc
 }
 async function build(settings, request) {
     const { reference, destination, labels, output } = request;
-    const { args, target, platforms } = request.build;
+    const { args, target, platforms, secrets = [], cache = { from: [], to: [] } } = request.build;
+    const absent = secrets.filter((name) => !settings.variables[name]);
+    if (absent.length > 0)
+        throw faults/* faults */.e.BUILD_SECRET_UNSET({ reference, names: absent });
+    settings.hide(secrets.map((name) => new secret/* Secret */.z(name, settings.variables[name] ?? '')));
     const paths = await buildPaths(request);
     const folder = await settings.temporary();
     try {
@@ -198,6 +208,8 @@ async function build(settings, request) {
             args,
             ...(target === undefined ? {} : { target }),
             platforms,
+            secrets,
+            cache,
             labels,
             reference,
             destination,

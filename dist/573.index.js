@@ -16,8 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./build/model/fault.js
 var fault = __webpack_require__(9969);
-// EXTERNAL MODULE: ./build/plan/migration-sql.js + 2 modules
-var migration_sql = __webpack_require__(9767);
+// EXTERNAL MODULE: ./build/plan/migration-sql.js + 1 modules
+var migration_sql = __webpack_require__(2815);
 // EXTERNAL MODULE: ./build/plan/sql-bytes.js
 var sql_bytes = __webpack_require__(1273);
 // EXTERNAL MODULE: ./build/model/faults/index.js + 11 modules
@@ -160,36 +160,60 @@ const checks = {
 };
 /** Source: PostgreSQL 17, "Message Formats": what a server may say in the phases that we use. */
 const known = new Set('123nscWIDZKGHdtENCSART'.split(''));
-/** Bytes; a larger message of those that are checked is none of PostgreSQL's. */
+/** Bytes; a larger message of those that are checked is none of PostgreSQL's, but for errors and notices: they are cut. */
 const largestChecked = 1024 * 1024;
-/** A check for the chunks of one connection, in order: throws when they are not PostgreSQL's protocol. */
-function createFrameCheck() {
+const cut = new Set(['E', 'N']);
+/** A filter for the chunks of one connection, in order: what pg may read of them. Throws when they are not PostgreSQL's protocol. */
+function createFrameFilter() {
     let rest = Buffer.alloc(0);
-    let skip = 0;
+    let pass = 0;
+    let drop = 0;
     return (chunk) => {
         let data = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+        const out = [];
+        const take = (bytes) => {
+            const taken = data.subarray(0, bytes);
+            data = data.subarray(taken.length);
+            return taken;
+        };
         for (;;) {
-            const skipped = Math.min(skip, data.length);
-            skip -= skipped;
-            data = data.subarray(skipped);
-            if (data.length < 5)
+            drop -= take(drop).length;
+            const passed = take(pass);
+            pass -= passed.length;
+            if (passed.length > 0)
+                out.push(passed);
+            if (drop > 0 || pass > 0 || data.length < 5)
                 break;
             const code = String.fromCharCode(data[0] ?? 0);
             const length = data.readUInt32BE(1) + 1;
             const isWhole = checks[code];
-            if (!known.has(code) || length < 5 || (isWhole && length > largestChecked))
+            const isLarge = isWhole !== undefined && length > largestChecked;
+            if (!known.has(code) || length < 5 || (isLarge && !cut.has(code)))
                 throw strange();
             if (isWhole === undefined)
-                skip = length;
-            else if (data.length < length)
+                pass = length;
+            else if (data.length < Math.min(length, largestChecked))
                 break;
+            else if (isLarge) {
+                out.push(shortened(take(largestChecked)));
+                drop = length - largestChecked;
+            }
             else if (!isWhole(data.subarray(5, length)))
                 throw strange();
             else
-                data = data.subarray(length);
+                out.push(take(length));
         }
         rest = data;
+        return out;
     };
+}
+/** The beginning of a message of fields as a message of its own: its last field ends where the beginning does. */
+function shortened(beginning) {
+    const message = Buffer.concat([beginning, Buffer.from([0, 0])]);
+    message.writeUInt32BE(message.length - 1, 1);
+    if (!isFields(message.subarray(5)))
+        throw strange();
+    return message;
 }
 const strange = () => new Error('what answers there does not speak PostgreSQL');
 /** Where `count` texts that begin at `from` end; -1 when they do not. */
@@ -243,19 +267,18 @@ class PgStream extends external_node_stream_.Duplex {
         super({ allowHalfOpen: false });
         this.#inner = inner;
         this.on('error', () => { }); // pg listens only once it connects
-        const check = createFrameCheck();
+        const filter = createFrameFilter();
         inner.on('data', (chunk) => {
             if (this.destroyed)
                 return;
             try {
-                check(chunk);
+                const wanted = filter(chunk).map((part) => this.push(part));
+                if (wanted.at(-1) === false)
+                    inner.pause();
             }
             catch (error) {
                 this.destroy(error instanceof Error ? error : strange());
-                return;
             }
-            if (!this.push(chunk))
-                inner.pause();
         });
         inner.once('end', () => this.push(null));
         inner.once('error', (error) => this.destroy(error));
@@ -424,6 +447,7 @@ function createSession({ client, stream, open, signal }) {
     let current;
     let ended;
     let keys = { processID: 0, secretKey: 0 };
+    const reported = new Map();
     let listener;
     const end = (why) => {
         ended ??= why;
@@ -433,6 +457,7 @@ function createSession({ client, stream, open, signal }) {
     client.on('end', () => end('the connection ended'));
     client.on('notice', ({ severity, message }) => listener?.(oneLine(`${severity ?? 'NOTICE'}: ${message ?? ''}`)));
     client.connection.on('readyForQuery', () => current?.ready());
+    client.connection.on('parameterStatus', ({ parameterName, parameterValue }) => reported.set(parameterName, parameterValue));
     client.connection.on('backendKeyData', (told) => {
         keys = told;
     });
@@ -464,6 +489,8 @@ function createSession({ client, stream, open, signal }) {
         isInTransaction: () => client.getTransactionStatus() !== 'I',
         isOpen: () => ended === undefined,
         isStopped: () => signal.aborted,
+        readsAsWritten: () => (reported.get('client_encoding') ?? 'UTF8') === 'UTF8' &&
+            (reported.get('standard_conforming_strings') ?? 'on') === 'on',
         abandon: (why) => void stream.destroy(new Error(why)),
         close: async () => {
             const late = setTimeout(() => stream.destroy(), closeDeadline);
@@ -514,7 +541,7 @@ function settingsOf(version) {
     ];
     return [
         { text: common.join('; '), optional: false },
-        { text: keepalive.join('; '), optional: true },
+        ...keepalive.map((text) => ({ text, optional: true })),
         // Measured: a killed client's backend lived 7.7 s longer without it, 217 ms with it.
         ...(since14 ? [{ text: `SET client_connection_check_interval = '250ms'`, optional: true }] : []),
     ];
@@ -580,7 +607,7 @@ function createClient({ address, applicationName }, stream) {
             return address.password;
         },
         database: address.database,
-        application_name: applicationName.slice(0, 63),
+        application_name: Buffer.from(applicationName).subarray(0, 63).toString(),
         client_encoding: 'UTF8',
     });
     const parameters = Reflect.get(client, 'connectionParameters');
@@ -599,10 +626,10 @@ async function checked(session, { database, address, deadline }) {
     const versionNumber = Number(number);
     const shown = oneLine(version ?? '', 40).split(' ')[0] ?? '';
     if (product?.startsWith('PostgreSQL') !== true) {
-        throw faults/* faults */.e.DATABASE_UNSUPPORTED({ database, version: oneLine(product ?? '', 40) });
+        throw faults/* faults */.e.DATABASE_UNSUPPORTED({ database, product: oneLine(product ?? '', 40) });
     }
     if (!(versionNumber >= 130_000))
-        throw faults/* faults */.e.DATABASE_UNSUPPORTED({ database, version: `PostgreSQL ${shown}` });
+        throw faults/* faults */.e.DATABASE_UNSUPPORTED({ database, product: `PostgreSQL ${shown}` });
     if (Number(pid) !== session.processId())
         throw faults/* faults */.e.POOLER_DETECTED({ database });
     if (standby === 't')
@@ -726,14 +753,15 @@ async function readHistory(asked) {
     const rows = await rowsOf(asked, listOf(asked.schema, asked.database), 'its history was read');
     return rows.map((row) => appliedOf(asked.database, row));
 }
-const columns = 'name, phase, checksum, contract, release';
+const columns = 'name, phase, checksum, contract, release, oldest_release';
 const listOf = (schema, database) => `SELECT ${columns} FROM ${(0,esm/* escapeIdentifier */.F)(schema)}.migration
   WHERE database = ${(0,esm/* escapeLiteral */.NO)(database)} AND status IN ('done', 'baseline', 'skipped') ORDER BY seq, name COLLATE "C"`;
 /** Faults: HISTORY_DAMAGED. */
-function appliedOf(database, [migration, phase, digest, contract, by]) {
+function appliedOf(database, [migration, phase, digest, contract, by, since]) {
     const damaged = (reason) => faults/* faults */.e.HISTORY_DAMAGED({ database, name: migration ?? '', reason });
     const checksum = (0,model_name/* parseDigest */.m)(digest ?? '');
     const release = (0,model_name/* parseReleaseId */.y_)(by ?? '');
+    const oldest = (0,model_name/* parseReleaseId */.y_)(since ?? '');
     if (checksum === undefined)
         throw damaged('no checksum');
     if (phase !== 'pre' && phase !== 'post' && phase !== 'manual')
@@ -746,13 +774,14 @@ function appliedOf(database, [migration, phase, digest, contract, by]) {
         checksum,
         contract: contract === 't',
         ...(release === undefined ? {} : { release }),
+        ...(oldest === undefined ? {} : { oldest }),
     };
 }
-/** Whether the database holds nothing of anybody: no relation outside the system's schemas, extensions and the history. */
+/** Whether the database holds nothing of anybody: no relation outside the system's schemas, extensions and the three tables of the history. */
 const isEmptyQuery = (schema) => `SELECT NOT EXISTS (
   SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-  WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND n.nspname !~ '^pg_'
-    AND n.nspname NOT IN ('information_schema', ${(0,esm/* escapeLiteral */.NO)(schema)})
+  WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+    AND NOT (n.nspname = ${(0,esm/* escapeLiteral */.NO)(schema)} AND c.relname IN ('migration', 'run', 'meta'))
     AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
       WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = c.oid AND d.deptype = 'e'))`;
 /** Creates the tables, under the lock: IF NOT EXISTS alone is racy, and asks for rights on what is there already. */
@@ -773,13 +802,16 @@ INSERT INTO ${(0,esm/* escapeIdentifier */.F)(schema)}.meta (version) SELECT ${h
 COMMIT`;
 /** The first statement of a file's transaction; the primary key is the second line of defence without any lock. */
 function insertRow({ schema, database, statements, request }) {
-    const { file, release, actor, runId } = request;
+    const { file, release, serving, actor, runId } = request;
     const seq = /^\d+/.exec(file.name)?.[0] ?? '0';
     const by = release === undefined ? 'NULL' : (0,esm/* escapeLiteral */.NO)(release);
+    // An allowed one does not break what serves; any other needs the release that carries it.
+    const oldest = file.allowed === undefined || serving === undefined ? by : (0,esm/* escapeLiteral */.NO)(serving);
+    const allow = file.allowed === undefined ? 'NULL' : `${(0,esm/* escapeLiteral */.NO)(JSON.stringify({ contract: file.allowed }))}::jsonb`;
     return `INSERT INTO ${(0,esm/* escapeIdentifier */.F)(schema)}.migration (database, name, seq, phase, checksum, status, statements_total,
-    started_at, run_id, release, actor, contract, oldest_release) VALUES (${(0,esm/* escapeLiteral */.NO)(database)}, ${(0,esm/* escapeLiteral */.NO)(file.name)}, ${seq},
+    started_at, run_id, release, actor, contract, oldest_release, allow) VALUES (${(0,esm/* escapeLiteral */.NO)(database)}, ${(0,esm/* escapeLiteral */.NO)(file.name)}, ${seq},
     ${(0,esm/* escapeLiteral */.NO)(file.phase)}, ${(0,esm/* escapeLiteral */.NO)(file.checksum)}, 'running', ${statements}, pg_catalog.clock_timestamp(),
-    ${(0,esm/* escapeLiteral */.NO)(runId)}, ${by}, ${(0,esm/* escapeLiteral */.NO)(actor)}, ${file.contract}, ${file.contract ? by : 'NULL'})`;
+    ${(0,esm/* escapeLiteral */.NO)(runId)}, ${by}, ${(0,esm/* escapeLiteral */.NO)(actor)}, ${file.contract}, ${file.contract ? oldest : 'NULL'}, ${allow})`;
 }
 /** The last statement before COMMIT. */
 function finishRow({ schema, database, statements, request }) {
@@ -859,8 +891,13 @@ function heldBy(schema) {
 }
 const unlock = (schema) => `SELECT pg_catalog.pg_advisory_unlock(${lockKey(schema)})`;
 /** Error codes of ours that the guard raises. */
-const guardCodes = { lockLost: 'SC001', escaped: 'SC002' };
-/** Stands before COMMIT: the lock must still be ours, and the history row must have been written by this transaction. */
+const guardCodes = { lockLost: 'SC001', escaped: 'SC002', otherReading: 'SC003' };
+/** What is wrong with a file that changes, in whatever way, how the messages after it are read. */
+const otherReading = 'it changes client_encoding or standard_conforming_strings, by which the rest of it is read';
+/**
+ * Stands before COMMIT: the lock must still be ours, the history row must have been written by this transaction, and text
+ * must be read as it was written.
+ */
 function guard(asked, file) {
     const table = `${quoted(asked.schema)}.migration`;
     return `DO $stagecraft_guard$ BEGIN
@@ -869,6 +906,8 @@ function guard(asked, file) {
     IF NOT EXISTS (SELECT FROM ${table} m WHERE m.database = ${(0,esm/* escapeLiteral */.NO)(asked.database)} AND m.name = ${(0,esm/* escapeLiteral */.NO)(file)}
       AND m.xmin = pg_catalog.pg_current_xact_id()::pg_catalog.xid)
     THEN RAISE EXCEPTION 'transaction escaped' USING ERRCODE = '${guardCodes.escaped}'; END IF;
+    IF pg_catalog.current_setting('client_encoding') <> 'UTF8' OR pg_catalog.current_setting('standard_conforming_strings') <> 'on'
+    THEN RAISE EXCEPTION '%', '${otherReading}' USING ERRCODE = '${guardCodes.otherReading}'; END IF;
   END $stagecraft_guard$`;
 }
 const quoted = (name) => `"${name.replaceAll('"', '""')}"`;
@@ -992,8 +1031,11 @@ const gap = 150;
 const mostRetries = 3;
 /** Faults: MIGRATION_FAILED, LOCK_TIMEOUT, MIGRATION_LOCK_LOST, MIGRATION_ESCAPED, MIGRATION_CANCELLED. */
 async function applyFile(file) {
-    const { settings, pause, asked, request } = file;
-    const limit = AbortSignal.timeout(settings.tableWait);
+    const { settings, pause, asked, request, sql } = file;
+    for (const line of sql.leftOut) {
+        request.notice(`${request.file.file}:${line} sets lock_timeout, which is left out: table locks are waited for gently`);
+    }
+    let limit; // from the first wait on: what the file takes itself is no waiting
     const onlyData = file.sql.statements.every(ddl/* changesDataOnly */.gT);
     for (let attempts = 1, retries = 0;; attempts++) {
         const outcome = await (onlyData ? attemptPatiently(file) : attemptGently(file, attempts));
@@ -1007,6 +1049,7 @@ async function applyFile(file) {
         if (outcome.place.part === 'before' && sqlstate === '23505')
             return { kind: 'taken' };
         if (sqlstate === '55P03' && !file.isCancelled()) {
+            limit ??= AbortSignal.timeout(settings.tableWait);
             if (limit.aborted || onlyData)
                 throw lockTimeoutFault(file, attempts);
             if (attempts === 1)
@@ -1074,6 +1117,10 @@ async function attempt(file, lockTimeout) {
             return { kind: 'lost', commitSent: message.last, why: answer.why };
         if (isCommitted(answer))
             return { kind: 'applied', isClean: answer.kind === 'done' };
+        if (answer.kind === 'done' && !asked.session.readsAsWritten()) {
+            const error = { sqlstate: guardCodes.otherReading, message: otherReading };
+            return { kind: 'failed', error, place: { part: 'file' } };
+        }
         if (answer.kind === 'failed') {
             const place = placeOfError(sql, message, { ...answer, positions: asked.session.positions });
             return { kind: 'failed', error: answer.error, place };
@@ -1419,81 +1466,18 @@ function createKeeper(connection) {
     };
 }
 
+// EXTERNAL MODULE: ./build/config/database-url.js
+var database_url = __webpack_require__(5609);
 ;// CONCATENATED MODULE: ./build/database/url.js
-// A connection URL as libpq reads it → its parts; the value is never shown.
+// The connection URL of a database → its address; the value is never shown.
 
-const tlsModes = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
-/** Parameters that change who is reached or as whom, and that we do not have: leaving them out could reach another database. */
-const unsupported = [
-    'host',
-    'hostaddr',
-    'port',
-    'service',
-    'sslcert',
-    'sslkey',
-    'sslpassword',
-    'target_session_attrs',
-    'user',
-    'password',
-    'dbname',
-    'replication',
-    'requirepeer',
-];
-/** Reads `url`. Faults: DATABASE_URL_INVALID. Source: PostgreSQL 17, "Connection URIs" and "Parameter Key Words". */
+
+/** Reads `url`. Faults: DATABASE_URL_INVALID. */
 function parseDatabaseUrl(database, url) {
-    const refuse = (reason) => faults/* faults */.e.DATABASE_URL_INVALID({ database, variable: url.name, reason });
-    const text = url.reveal();
-    if (text.trim() === '')
-        throw refuse('it is empty');
-    if (text !== text.trim() || /[\p{Cc}]/u.test(text))
-        throw refuse('it holds blanks or line breaks at its ends');
-    if (!/^postgres(ql)?:\/\//.test(text))
-        throw refuse('it does not begin with postgres:// or postgresql://');
-    const parsed = URL.canParse(text) ? new URL(text) : undefined;
-    if (parsed === undefined || parsed.hash !== '')
-        throw refuse('it is no URL; a character in user or password may have to be percent-encoded');
-    if (parsed.hostname === '')
-        throw refuse('it names no host');
-    if (parsed.hostname.includes(',') || parsed.hostname.includes('%2C'))
-        throw refuse('it names several hosts');
-    const decoded = [parsed.username, parsed.password, parsed.pathname.slice(1)].map(decode);
-    const [user, password, name] = decoded;
-    if (user === undefined || password === undefined || name === undefined)
-        throw refuse('a % in it does not begin a percent-encoded character');
-    if (user === '')
-        throw refuse('it names no user');
-    if (name.includes('/'))
-        throw refuse('it names more than a database after the host');
-    if (decoded.some((part) => part?.includes('\0')))
-        throw refuse('it holds a NUL character');
-    const parameters = parsed.searchParams;
-    const foreign = unsupported.find((key) => parameters.has(key));
-    if (foreign !== undefined)
-        throw refuse(`the parameter ${foreign} is not supported`);
-    const mode = parameters.get('sslmode') ?? 'prefer';
-    const tls = tlsModes.find((each) => each === (mode === 'no-verify' ? 'require' : mode));
-    if (tls === undefined)
-        throw refuse(`sslmode is one of ${tlsModes.join(', ')}`);
-    const rootCertificates = parameters.get('sslrootcert');
-    const options = parameters.get('options');
-    return {
-        host: parsed.hostname.replace(/^\[|\]$/g, ''),
-        port: parsed.port === '' ? 5432 : Number(parsed.port),
-        user,
-        password,
-        database: name === '' ? user : name,
-        tls,
-        ...(rootCertificates === null ? {} : { rootCertificates }),
-        ...(options === null ? {} : { options }),
-    };
-}
-function decode(part) {
-    try {
-        return decodeURIComponent(part);
-    }
-    catch {
-        return undefined;
-    }
+    const read = (0,database_url/* readDatabaseUrl */.B)(url.reveal());
+    if (read.kind === 'address')
+        return read.address;
+    throw faults/* faults */.e.DATABASE_URL_INVALID({ database, variable: url.name, reason: read.reason });
 }
 
 ;// CONCATENATED MODULE: ./build/database/raw.js

@@ -520,8 +520,8 @@ function ssh_connect_reasonOf(error) {
     return (typeof error.code === 'string' ? reasons[error.code] : undefined) ?? (error.message || String(error.code));
 }
 
-// EXTERNAL MODULE: ./build/transport/upload.js + 1 modules
-var upload = __webpack_require__(1750);
+// EXTERNAL MODULE: ./build/transport/upload.js
+var upload = __webpack_require__(540);
 ;// CONCATENATED MODULE: ./build/transport/ssh.js
 // Reaches a host over SSH: one authenticated connection, on which everything is multiplexed, made when first needed.
 
@@ -615,7 +615,7 @@ function createSshTransport(settings) {
     return {
         host,
         open: () => waiting(openOptions(limits), async (wait) => void (await connected(wait))),
-        run: (script, options) => waiting(options, (wait) => send(wait, { script })),
+        run: (script, options) => waiting(options, (wait) => send(wait, { script, keep: options.keep })),
         put: (files, options) => waiting(options, (wait) => (0,upload/* putFiles */.p)(host, files, (message) => send(wait, message))),
         forward: (target, options) => waiting(options, (wait) => onChannel(wait, (channels) => channels.forward(target, wait.signal))),
         close: async () => {
