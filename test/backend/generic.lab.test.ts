@@ -114,12 +114,21 @@ sharedLabSuite('the generic backend', (lab) => {
     const build = { ...request.build, secrets: ['NPM_CANARY'], cache: { from: [], to: ['type=inline'] } }
     const { digest } = await backendWith({ NPM_CANARY: 'canary-4711' }, hide).build({ ...request, build })
     const image = `${name}@${digest}`
-    const said = await docker(['run', '--rm', '--pull', 'always', image, 'sh', '-c', 'cat /proof; ls /run/secrets'])
+    const said = await docker([
+      'run',
+      '--rm',
+      '--pull',
+      'always',
+      image,
+      'sh',
+      '-c',
+      'cat /proof; ls /run/secrets 2>/dev/null || echo none',
+    ])
     const history = await docker(['history', '--no-trunc', image])
     const everything = await docker(['inspect', image])
     await docker(['rmi', image])
-    expect({ said: said.includes('seen'), hidden, kept: (history + everything).includes('canary-4711') }).toEqual({
-      said: true,
+    expect({ said, hidden, kept: (history + everything).includes('canary-4711') }).toEqual({
+      said: 'seen\nnone',
       hidden: ['canary-4711'],
       kept: false,
     })

@@ -209,16 +209,15 @@ sharedLabSuite('a replica', (lab) => {
     })
   })
 
-  it('that is removed is gone', async () => {
+  it('that is removed stays stopped for good, for whoever looks, however often it is removed', async () => {
     const release = await make({ program: idle })
     await start(release)
     const removing: OperationOf<'replica.remove'> = { kind: 'replica.remove', host, ...setOf(release) }
     await removeReplicas(removing, context(release, removing))
-    expect(
-      await world.sh(
-        host,
-        `docker ps -aq --filter label=stagecraft.app=worker-test --filter label=stagecraft.number=${release.number}`,
-      ),
-    ).toBe('')
+    await removeReplicas(removing, context(release, removing))
+    const filter = `--filter label=stagecraft.app=worker-test --filter label=stagecraft.number=${release.number}`
+    const format = '{{.State.Status}} {{.HostConfig.RestartPolicy.Name}}'
+    const said = await world.sh(host, `docker ps -aq ${filter} | xargs -r docker inspect --format '${format}'`)
+    expect(said).toBe('exited no\n')
   })
 })
