@@ -9,6 +9,7 @@ import { planSchemaJson } from '../../src/plan/schema.ts'
 import { eventsSchemaJson } from '../../src/report/json-shape.ts'
 import { actionReadme } from './action-readme.ts'
 import { actionYaml } from './action-yaml.ts'
+import { configPage } from './config-page.ts'
 import { decisionsPage } from './decisions.ts'
 import { errorsPage } from './errors.ts'
 import { withTables } from './readme-tables.ts'
@@ -24,6 +25,7 @@ export function pages(): ReadonlyMap<string, string> {
       [`actions/${stage}/README.md`, actionReadme(stage)] as const,
     ]),
     ['spec/config.example.yml', configExample()],
+    ['spec/config.md', configPage()],
     ['spec/decisions/README.md', decisionsPage(root)],
     ['spec/errors.md', errorsPage()],
     ['spec/events.schema.json', eventsSchemaJson()],

@@ -1,6 +1,6 @@
 // The contract of making images: what a build would do, build and push one, answer with the digest that the registry reports.
 
-import type { BuildConfig } from '../model/config.ts'
+import type { BuildConfig } from '../model/config-build.ts'
 import type { Digest } from '../model/name.ts'
 import type { Secret } from '../model/secret.ts'
 

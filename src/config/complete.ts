@@ -1,25 +1,31 @@
 // A checked configuration as it was written → Config, with every default filled in.
 
 import type {
-  BackendConfig,
   Config,
-  DatabaseConfig,
   EnvironmentConfig,
   HostConfig,
-  MigrationsConfig,
+  PlacedService,
   ServiceConfig,
   ServiceRollout,
+  TraefikConfig,
 } from '../model/config.ts'
-import type { AppName, EnvironmentName, HostName, ServiceName } from '../model/name.ts'
-import { parseDuration } from '../model/quantity.ts'
+import type { CloudConfig } from '../model/config-outside.ts'
+import type { AppName, EnvironmentName, HostName } from '../model/name.ts'
+import { backendOf, devOf, frontendOf } from './complete-build.ts'
+import { databasesOf, migrationDefaultsOf } from './complete-migrations.ts'
+import { ciOf, cloudOf, infraOf, networkOf, secretsOf } from './complete-outside.ts'
 import { defaults } from './defaults.ts'
+import { given, mapValues, milliseconds } from './filling.ts'
 import type { Written, WrittenEnvironment, WrittenService } from './schema.ts'
 
 /** The schema and the rules have passed, so that names and durations parse. */
 export function configOf(written: Written, file: string): Config {
   const app = written.project.name as AppName
   const services = mapValues(written.services ?? {}, serviceOf)
-  const roles = Object.values(services).map(({ role }) => role)
+  const backend = written.backend && backendOf(written.backend, app)
+  const network = written.network && networkOf(written.network)
+  const cloud = written.cloud && cloudOf(written.cloud)
+  const around = { app, cloud, roles: Object.values(services).map(({ role }) => role) }
   return {
     file,
     app,
@@ -27,13 +33,18 @@ export function configOf(written: Written, file: string): Config {
     compose: listOf(written.compose),
     releases: { keep: written.releases?.keep ?? defaults.keep },
     services,
-    ...given('backend', written.backend && backendOf(written.backend, app)),
-    databases: mapValues(written.databases ?? {}, databaseOf),
-    environments: Object.fromEntries(
-      Object.entries(written.environments).map(([name, environment]) => [
-        name,
-        environmentOf(name as EnvironmentName, environment, app, roles),
-      ]),
+    ...given('backend', backend),
+    ...given('frontend', written.frontend && frontendOf(written.frontend, app)),
+    dev: devOf(written.dev),
+    databases: databasesOf(written.databases ?? {}, written.migrations),
+    migrations: migrationDefaultsOf(written.migrations),
+    ...given('network', network),
+    ...given('cloud', cloud),
+    infra: infraOf(written.infra, network?.provider),
+    ...given('secrets', written.secrets && secretsOf(written.secrets, backend?.dev?.workdir)),
+    ...given('ci', written.ci && ciOf(written.ci)),
+    environments: mapValues(written.environments, (environment, name) =>
+      environmentOf(environment, name as EnvironmentName, around),
     ),
   }
 }
@@ -64,71 +75,30 @@ function rolloutOf(written: NonNullable<WrittenService['rollout']>): ServiceRoll
   }
 }
 
-function backendOf(written: NonNullable<Written['backend']>, app: AppName): BackendConfig {
-  const build = written.providers.generic?.build
-  if (build === undefined) return { provider: written.provider }
-  return {
-    provider: written.provider,
-    build: {
-      context: build.context ?? defaults.build.context,
-      dockerfile: build.dockerfile ?? defaults.build.dockerfile,
-      args: build.args ?? {},
-      ...given('target', build.target),
-      platforms: build.platforms ?? [],
-      imageName: build.image_name ?? app,
-    },
-  }
+interface Around {
+  readonly app: AppName
+  readonly cloud: CloudConfig | undefined
+  /** Of all services. */
+  readonly roles: readonly string[]
 }
 
-function databaseOf(written: NonNullable<Written['databases']>[string]): DatabaseConfig {
-  const { migrations } = written
-  return {
-    connectionEnv: written.connection_env,
-    ...given('migrations', migrations && migrationsOf(migrations, written.connection_env)),
-  }
-}
-
-function migrationsOf(
-  written: NonNullable<NonNullable<Written['databases']>[string]['migrations']>,
-  connectionEnv: string,
-): MigrationsConfig {
-  const { migrations } = defaults
-  return {
-    engine: written.engine,
-    path: written.path,
-    strategy: written.strategy ?? migrations.strategy,
-    connectionEnv: written.connection_env ?? connectionEnv,
-    ...given('through', written.through as HostName | undefined),
-    historySchema: written.history_schema ?? migrations.historySchema,
-    lockWait: milliseconds(written.lock_wait) ?? migrations.lockWait,
-    tableWait: milliseconds(written.table_wait) ?? migrations.tableWait,
-    lockTimeout: milliseconds(written.lock_timeout) ?? migrations.lockTimeout,
-    statementTimeout: milliseconds(written.statement_timeout) ?? migrations.statementTimeout,
-  }
-}
-
-function environmentOf(
-  name: EnvironmentName,
-  written: WrittenEnvironment,
-  app: AppName,
-  roles: readonly string[],
-): EnvironmentConfig {
+function environmentOf(written: WrittenEnvironment, name: EnvironmentName, around: Around): EnvironmentConfig {
   const { ssh, rollout } = written
   return {
     name,
     driver: written.driver,
     ...given('envFile', written.env_file),
     fromEnv: written.from_env ?? [],
-    projectName: written.project_name ?? `${app}-${name}`,
+    projectName: written.project_name ?? `${around.app}-${name}`,
     protected: written.protected ?? false,
     compose: listOf(written.compose),
-    hosts:
-      written.driver === 'local' ? localHost(roles) : mapValues(written.hosts ?? {}, (host) => hostOf(host, ssh?.user)),
+    hosts: hostsOf(written, name, around),
     ssh: {
       ...given('privateKeyPath', ssh?.private_key_path),
       ...given('privateKeyEnv', ssh?.private_key_env),
       knownHosts: ssh?.known_hosts ?? defaults.knownHosts,
       trustOnFirstUse: ssh?.trust_on_first_use ?? false,
+      tailscale: ssh?.tailscale ?? false,
       allowLoopback: ssh?.allow_loopback ?? false,
     },
     rollout: {
@@ -138,23 +108,50 @@ function environmentOf(
       canary: rollout?.canary ?? defaults.rollout.canary,
       onFailure: rollout?.on_failure ?? defaults.rollout.onFailure,
     },
-    services: mapValues(written.services ?? {}, (service) =>
-      given('hosts', service.hosts as readonly HostName[] | undefined),
-    ),
+    traefik: traefikOf(written.traefik),
+    services: mapValues(written.services ?? {}, placedOf),
   }
+}
+
+const placedOf = ({ hosts, url }: NonNullable<WrittenEnvironment['services']>[string]): PlacedService => ({
+  ...given('hosts', hosts as readonly HostName[] | undefined),
+  ...given('external', url),
+})
+
+const traefikOf = (written: WrittenEnvironment['traefik']): TraefikConfig => ({
+  mode: written?.mode ?? defaults.traefik.mode,
+  ...given('acmeEmailEnv', written?.acme_email_env),
+  ...given('acmeStorage', written?.acme_storage),
+  mkcertCertDir: written?.mkcert_cert_dir ?? defaults.traefik.mkcertCertDir,
+  ...given('dynamicConfigDir', written?.dynamic_config_dir),
+  dashboardAuth: written?.dashboard_auth ?? defaults.traefik.dashboardAuth,
+  hsts: written?.hsts ?? defaults.traefik.hsts,
+})
+
+/** Of a cloud the hosts are those of its inventory; what an environment says about one overrides it. */
+function hostsOf(
+  written: WrittenEnvironment,
+  name: EnvironmentName,
+  { cloud, roles }: Around,
+): EnvironmentConfig['hosts'] {
+  const user = written.ssh?.user
+  if (written.driver === 'local') return localHost(roles)
+  if (written.driver !== 'digitalocean') return mapValues(written.hosts ?? {}, (host) => hostOf(host, user))
+  return mapValues(cloud?.hosts[name] ?? {}, (host, key) =>
+    hostOf({ ...written.hosts?.[key], roles: [...host.roles] }, user),
+  )
 }
 
 type WrittenHost = NonNullable<WrittenEnvironment['hosts']>[string]
 
-function hostOf(written: WrittenHost, sshUser: string | undefined): HostConfig {
-  return {
-    address: written.address,
-    internalAddress: written.internal_address ?? written.address,
-    user: written.user ?? sshUser ?? '',
-    port: written.port ?? defaults.sshPort,
-    roles: written.roles,
-  }
-}
+/** An address that only the cloud knows is empty until it was asked. */
+const hostOf = (written: WrittenHost, sshUser: string | undefined): HostConfig => ({
+  address: written.address ?? '',
+  internalAddress: written.internal_address ?? written.address ?? '',
+  user: written.user ?? sshUser ?? '',
+  port: written.port ?? defaults.sshPort,
+  roles: written.roles ?? [],
+})
 
 /** The machine that runs the command, with every role that any service has. */
 function localHost(roles: readonly string[]): EnvironmentConfig['hosts'] {
@@ -172,21 +169,3 @@ function localHost(roles: readonly string[]): EnvironmentConfig['hosts'] {
 /** A compose file or several, as a list. */
 const listOf = (paths: string | readonly string[] | undefined): readonly string[] =>
   paths === undefined ? [] : typeof paths === 'string' ? [paths] : paths
-
-function milliseconds(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined
-  const parsed = parseDuration(text)
-  if (parsed === undefined) throw new Error(`the rules let the duration ${text} pass`)
-  return parsed
-}
-
-/** A key with its value, or nothing where there is none. */
-function given<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
-  return (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: V }
-}
-
-const mapValues = <A, B>(
-  from: Readonly<Record<string, A>>,
-  map: (value: A) => B,
-): Readonly<Record<ServiceName & HostName & string, B>> =>
-  Object.fromEntries(Object.entries(from).map(([key, value]) => [key, map(value)]))

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { example } from './example.ts'
 import { configSchema } from './schema.ts'
 import { schemaAt } from './schema-walk.ts'
+import type { SchemaPlace } from './schema-walk.ts'
 import type { KeyPath } from './source.ts'
 
 /** Text of `spec/stagecraft.schema.json`: what editors check while one types. Rules across keys are not in it. */
@@ -29,6 +30,16 @@ export function configExample(): string {
   return document.toString({ lineWidth: 0 })
 }
 
+/** What a key means, with the value that counts without it; nothing where that is nothing. */
+const explanationOf = ({ description = '', byDefault }: SchemaPlace): string =>
+  isTold(byDefault) ? `${description} Default ${describeDefault(byDefault)}.` : description
+
+export const isTold = (byDefault: unknown): boolean =>
+  byDefault !== undefined && !(typeof byDefault === 'object' && Object.keys(byDefault ?? {}).length === 0)
+
+export const describeDefault = (byDefault: unknown): string =>
+  Array.isArray(byDefault) ? `[${byDefault.join(', ')}]` : byDefault === '' ? 'empty' : String(byDefault)
+
 /** Puts the description of each key above it, once: below a second environment or service it would say the same again. */
 function explain(node: Node | null, path: KeyPath, told: Set<string> = new Set()): void {
   if (!isMap(node)) return
@@ -37,7 +48,7 @@ function explain(node: Node | null, path: KeyPath, told: Set<string> = new Set()
     const here = [...path, String(pair.key.value)]
     const found = schemaAt(here)
     if (found?.description !== undefined && !told.has(found.place)) {
-      pair.key.commentBefore = ` ${found.description}`
+      pair.key.commentBefore = ` ${explanationOf(found)}`
       told.add(found.place)
     }
     if (path.length === 0 && here[0] !== 'version') pair.key.spaceBefore = true

@@ -1,6 +1,31 @@
-// A configuration that uses every key once: the annotated example is made of it.
+// A configuration that uses every key once, long because there are so many: the annotated example is made of it.
 
 import type { Written } from './schema.ts'
+
+type Shared = NonNullable<Written['migrations']>
+
+const engineConfig = (wait: string): NonNullable<Shared['engine_config']> => ({
+  raw: {
+    dialect: 'postgres',
+    history_schema: 'stagecraft',
+    lock_wait: wait,
+    table_wait: '5m',
+    lock_timeout: '50ms',
+    statement_timeout: '15m',
+    max_block: '1s',
+    rules: { style: 'warn' },
+    pooler: 'session',
+    terminate_blockers: 'off',
+    allow_ahead: false,
+  },
+  container: {
+    service: 'api',
+    image: 'ghcr.io/acme/migrate:1',
+    command: ['migrate'],
+    timeout: '10m',
+    history: 'drizzle',
+  },
+})
 
 export const example = {
   version: 1,
@@ -39,17 +64,71 @@ export const example = {
           args: { NODE_VERSION: '24' },
           target: 'runtime',
           platforms: ['linux/amd64'],
+          secrets: ['NPM_TOKEN'],
+          cache: { from: ['type=gha'], to: ['type=gha,mode=max'] },
           image_name: 'api',
+        },
+        dev: {
+          command: ['npm', 'run', 'dev'],
+          workdir: '.',
+          env: { LOG_LEVEL: 'debug' },
+          port: 3000,
+          ready_pattern: 'listening on',
+          ready_timeout: '60s',
+          shutdown: { signal: 'SIGINT', timeout_ms: 10_000 },
+        },
+      },
+      'encore-ts': {
+        dev: {
+          listen: '127.0.0.1:4000',
+          env_file: '.env.dev',
+          workdir: 'backend',
+          entrypoint: 'backend/api',
+          disable_telemetry: true,
+          node_extra_ca_certs: '.stagecraft/dev/certs/ca.pem',
+          encore_secrets: { types: ['dev', 'local'], from_env: ['SESSION_SECRET'], required: false },
+        },
+        build: { workdir: 'backend', image_name: 'api', docker_tag_suffix: '-encore' },
+      },
+    },
+  },
+  frontend: {
+    provider: 'generic',
+    providers: {
+      generic: {
+        dev: {
+          command: ['npm', 'run', 'web'],
+          workdir: 'web',
+          env: { API_URL: 'https://api.localdev.test' },
+          port: 5173,
+          ready_pattern: 'ready in',
+          ready_timeout: '60s',
+          shutdown: { signal: 'SIGTERM', timeout_ms: 5_000 },
+        },
+        build: {
+          context: 'web',
+          dockerfile: 'Dockerfile',
+          args: { API_URL: 'https://shop.example.com/api' },
+          target: 'static',
+          platforms: ['linux/amd64'],
+          secrets: ['NPM_TOKEN'],
+          cache: { from: ['type=gha'], to: ['type=gha'] },
+          image_name: 'web',
         },
       },
     },
+  },
+  dev: {
+    domains: { frontend: 'app.localdev.test', backend: 'api.localdev.test' },
+    http_port: 80,
+    https_port: 443,
+    services: ['db'],
   },
   databases: {
     main: {
       connection_env: 'DATABASE_URL',
       migrations: {
         engine: 'raw',
-        path: 'migrations',
         strategy: 'pre_deploy',
         connection_env: 'MIGRATION_DATABASE_URL',
         through: 'db-1',
@@ -58,6 +137,117 @@ export const example = {
         table_wait: '5m',
         lock_timeout: '50ms',
         statement_timeout: '15m',
+        max_block: '1s',
+        rules: { 'create-index': 'error', style: 'off' },
+        pooler: 'refuse',
+        terminate_blockers: 'idle_in_transaction>30s',
+        allow_ahead: false,
+      },
+    },
+    reports: {
+      connection_env: 'REPORTS_DATABASE_URL',
+      migrations: {
+        engine: 'container',
+        service: 'api',
+        command: ['npx', 'knex', 'migrate:latest'],
+        timeout: '15m',
+        history: 'knex',
+        path: 'reports/migrations',
+      },
+    },
+    archive: {
+      connection_env: 'ARCHIVE_DATABASE_URL',
+      migrations: { engine: 'container', image: 'ghcr.io/acme/archive-migrate:1.4', command: ['goose', 'up'] },
+    },
+  },
+  migrations: {
+    enabled: true,
+    default_engine: 'raw',
+    sources: { raw_sql_dir: 'migrations', raw_sql_files: ['migrations/extra/900_views.sql'] },
+    selection: { all: false, ids: ['0042_orders'], tags: ['orders'] },
+    engine_config: engineConfig('10m'),
+    env: {
+      staging: {
+        enabled: true,
+        default_engine: 'raw',
+        sources: { raw_sql_dir: 'migrations/staging', raw_sql_files: [] },
+        selection: { all: true, ids: [], tags: [] },
+        engine_config: engineConfig('1m'),
+      },
+    },
+  },
+  network: {
+    provider: 'tailscale',
+    providers: {
+      tailscale: {
+        auth_key_env: 'TS_AUTHKEY',
+        tailnet_domain: 'acme.ts.net',
+        default_tags: ['tag:server'],
+        role_tags: { db: ['tag:database'] },
+        install: { method: 'auto', min_version: '1.80.0' },
+        control_url: 'https://headscale.example.com',
+      },
+    },
+  },
+  cloud: {
+    provider: 'digitalocean',
+    providers: {
+      digitalocean: {
+        token_env: 'DIGITALOCEAN_TOKEN',
+        ssh_key_name: 'deploy',
+        default_region: 'fra1',
+        default_size: 's-1vcpu-1gb',
+        default_image: 'ubuntu-24-04-x64',
+        regions: ['fra1', 'ams3'],
+        sizes: ['s-1vcpu-1gb', 's-2vcpu-4gb'],
+        hosts: {
+          cloud: {
+            'app-1': { roles: ['gateway', 'app'] },
+            'db-1': {
+              role: 'db',
+              size: 's-2vcpu-4gb',
+              region: 'ams3',
+              image: 'debian-13-x64',
+              volumes: [{ name: 'data', size_gb: 50, mount: '/mnt/data', fs: 'ext4' }],
+            },
+          },
+        },
+        firewall: {
+          enabled: true,
+          public_ports: [80, 443],
+          ssh_from: ['203.0.113.0/24'],
+          allow_public_ssh: false,
+        },
+      },
+    },
+  },
+  infra: {
+    bootstrap: {
+      ssh_user: 'deploy',
+      ssh: {
+        user: 'deploy',
+        port: 22,
+        privateKeyPath: '~/.ssh/id_ed25519',
+        knownHostsFile: '.stagecraft/known_hosts',
+      },
+      docker: { enabled: true, installMethod: 'apt', version: '28.5.2' },
+      network: { provider: 'tailscale' },
+    },
+  },
+  secrets: {
+    provider: 'envfile',
+    providers: {
+      envfile: { source_file: '.env.secrets', target_file: '/etc/platform/env', target: 'hosts' },
+      encore: { types: ['dev', 'local'], workdir: 'backend' },
+    },
+  },
+  ci: {
+    provider: 'github',
+    providers: {
+      github: {
+        workflow_file: '.github/workflows/stagecraft.yml',
+        token_env: 'GITHUB_TOKEN',
+        repository: 'acme/shop',
       },
     },
   },
@@ -85,16 +275,30 @@ export const example = {
         private_key_path: '~/.ssh/id_ed25519',
         known_hosts: '.stagecraft/known_hosts',
         trust_on_first_use: false,
+        tailscale: false,
         allow_loopback: false,
       },
       rollout: { enabled: true, strategy: 'stagecraft', max_parallel: 1, canary: 1, on_failure: 'revert' },
-      services: { worker: { hosts: ['app-2'] } },
+      traefik: {
+        mode: 'acme',
+        acme_email_env: 'ACME_EMAIL',
+        acme_storage: '/var/lib/traefik/acme.json',
+        mkcert_cert_dir: '.stagecraft/dev/certs',
+        dynamic_config_dir: '/etc/traefik/dynamic',
+        dashboard_auth: 'basic',
+        hsts: true,
+      },
+      services: {
+        worker: { hosts: ['app-2'], mode: 'container' },
+        backup: { mode: 'external', url: 'https://backup.example.com' },
+      },
     },
     staging: {
       driver: 'ssh',
       hosts: { 'db-1': { address: 'staging.acme.ts.net', user: 'deploy', roles: ['gateway', 'app', 'db'] } },
       ssh: { private_key_env: 'STAGING_SSH_KEY' },
     },
+    cloud: { driver: 'digitalocean', ssh: { user: 'deploy' } },
     dev: { driver: 'local' },
   },
 } satisfies Written

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { environmentVariablePattern, namePattern, serviceNamePattern } from '../model/name.ts'
+import { parseDuration } from '../model/quantity.ts'
 
 /** What to write instead of a value that was seen, when that can be told. */
 type Hint = (seen: unknown) => string | undefined
@@ -11,7 +12,7 @@ const hints = new Map<string, Hint>()
 export const hintFor = (expected: string, seen: unknown): string | undefined => hints.get(expected)?.(seen)
 
 /** Text of one pattern. `expected` completes "must be …". */
-function text(pattern: RegExp, expected: string, hint?: Hint): z.ZodString {
+export function text(pattern: RegExp, expected: string, hint?: Hint): z.ZodString {
   if (hint) hints.set(expected, hint)
   return z.string({ error: expected }).regex(pattern, { error: expected })
 }
@@ -24,6 +25,8 @@ export function integer(least: number, most: number): z.ZodInt {
   return z.int({ error }).min(least, { error }).max(most, { error })
 }
 
+export const port = (): z.ZodInt => integer(1, 65_535)
+
 export function boolean(): z.ZodBoolean {
   const error = 'true or false'
   hints.set(error, (seen) => {
@@ -34,8 +37,13 @@ export function boolean(): z.ZodBoolean {
   return z.boolean({ error })
 }
 
-export function choice<const V extends readonly [string, ...string[]]>(values: V): z.ZodEnum<{ [K in V[number]]: K }> {
-  return z.enum(values, { error: values.length === 1 ? values[0] : `one of ${values.join(', ')}` })
+export function choice<const V extends readonly [string, ...string[]]>(
+  values: V,
+  hint?: Hint,
+): z.ZodEnum<{ [K in V[number]]: K }> {
+  const error = values.length === 1 ? values[0] : `one of ${values.join(', ')}`
+  if (hint) hints.set(error, hint)
+  return z.enum(values, { error })
 }
 
 const listHint: Hint = (seen) => (typeof seen === 'string' && /^[\w.-]+$/.test(seen) ? `Write [${seen}].` : undefined)
@@ -44,6 +52,22 @@ hints.set('a list', listHint).set('a list that is not empty', listHint)
 export const listOf = <T extends z.ZodType>(item: T): z.ZodArray<T> => z.array(item, { error: 'a list' })
 export const someOf = <T extends z.ZodType>(item: T): z.ZodArray<T> =>
   z.array(item, { error: 'a list that is not empty' }).min(1, { error: 'a list that is not empty' })
+
+/** A list in which a repeated entry can only be a slip; a rule tells it, and `uniqueItems` in the JSON Schema. */
+export const setOf = <T extends z.ZodType>(item: T): z.ZodArray<T> => listOf(item).meta({ uniqueItems: true })
+export const someSetOf = <T extends z.ZodType>(item: T): z.ZodArray<T> => someOf(item).meta({ uniqueItems: true })
+
+/** Program and arguments, as they are started; no shell reads them. */
+export const argv = (): z.ZodArray<z.ZodString> => {
+  const error = 'a list of program and arguments, like [npm, run, dev]'
+  hints.set(error, (seen) => {
+    if (typeof seen !== 'string' || seen.trim() === '') return undefined
+    return /^[\w@./:= -]+$/.test(seen)
+      ? `Write [${seen.trim().split(/ +/).join(', ')}].`
+      : `No shell reads it; if one is needed, write [sh, -c, ${JSON.stringify(seen)}].`
+  })
+  return z.array(words(), { error }).min(1, { error })
+}
 
 export const mapOf = <T extends z.ZodType>(key: z.ZodString, value: T): z.ZodRecord<z.ZodString, T> =>
   z.record(key, value, { error: 'a mapping' })
@@ -65,9 +89,13 @@ export const name = (): z.ZodString =>
 
 export const serviceName = (): z.ZodString => text(serviceNamePattern, 'a service name of the compose file')
 
+/** How tokens of vendors begin: nobody calls a variable so, and many have written one in the place of its name. */
+const tokens = '(gh[oprsu]|github_pat|glpat|dop_v1|sk_live|sk_test|xox[abp])_'
+export const looksLikeToken = (text: string): boolean => new RegExp(`^(${tokens}|tskey-)`).test(text)
+
 export const environmentName = (): z.ZodString =>
   text(
-    environmentVariablePattern,
+    new RegExp(`^(?!${tokens})${environmentVariablePattern.source.slice(1)}`),
     'the name of an environment variable (letters, digits and _, not beginning with a digit)',
   )
 
@@ -79,12 +107,15 @@ export const words = (): z.ZodString => text(/^[^\0-\x1f]{1,255}$/, 'text')
 export const variableValue = (): z.ZodString =>
   text(/^[^\0]*$/, 'text', (seen) => (typeof seen === 'boolean' ? `Put it in quotes: "${seen}".` : undefined))
 
+const durationForm = /^(\d{1,9}(\.\d{1,3})?(ms|s|m|h))+$/
+const durationWords = 'a duration with a unit, like 30s or 5m (at most 24h)'
+
 export const duration = (): z.ZodString =>
-  text(/^(\d{1,9}(\.\d{1,3})?(ms|s|m|h))+$/, 'a duration with a unit, like 30s or 5m (at most 24h)', (seen) =>
+  text(durationForm, durationWords, (seen) =>
     typeof seen === 'number' || (typeof seen === 'string' && /^\d+$/.test(seen))
       ? `Add a unit: ${seen}s, if seconds are meant.`
       : undefined,
-  )
+  ).refine((seen) => !durationForm.test(seen) || parseDuration(seen) !== undefined, { error: durationWords })
 
 const pathHint: Hint = (seen) => {
   if (typeof seen !== 'string') return undefined

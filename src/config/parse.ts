@@ -24,7 +24,7 @@ export function parseConfig(text: string | Uint8Array, file: string, facts: Conf
   if (newer.length > 0) return { faults: newer }
   const broken = rules.flatMap((rule) => rule(shape.draft, places, facts))
   const meant = (fault: Fault): boolean =>
-    fault.code === 'CONFIG_KEY_MISSING' && shape.meant.includes(fault.where?.key ?? '')
+    fault.code === 'CONFIG_KEY_MISSING' && [...known.meant, ...shape.meant].includes(fault.where?.key ?? '')
   const found = [...known.faults, ...shape.faults, ...broken].filter((fault) => !meant(fault)).sort(byPlace)
   if (shape.written === undefined || found.length > 0) return { faults: found }
   return { config: configOf(shape.written, file), places }

@@ -21,7 +21,7 @@ export interface PathUse {
 
 /** Every path that a deploy of `environment` opens, so that it can be looked up. */
 export function pathUses(config: Config, environment: EnvironmentConfig): readonly PathUse[] {
-  const build = config.backend?.build
+  const build = config.backend?.provider === 'generic' ? config.backend.build : undefined
   const at = ['backend', 'providers', 'generic', 'build']
   return [
     ...composeUses(config.compose, ['compose']),

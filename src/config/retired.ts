@@ -1,4 +1,4 @@
-// Keys that are known but not readable here: older forms with their new place, and settings of features still to come.
+// Older forms of keys, each with the place to use instead.
 
 import type { Fault } from '../model/fault.ts'
 import { configFaults as faults } from '../model/faults/config.ts'
@@ -14,56 +14,17 @@ const moved: readonly (readonly [pattern: string, place: string])[] = [
   ['backend.providers.encore-ts.dev.secrets', 'backend.providers.encore-ts.dev.encore_secrets'],
   ['infra.bootstrap.ssh.extraArgs', 'the keys of environments.<environment>.ssh, one for each option'],
   ['environments.*.traefik.cors_for_logto', 'the app itself to answer CORS requests'],
+  ['migrations.engine_config.raw.schema_table', '`stagecraft migrate import`, which takes an older table over once'],
+  [
+    'migrations.env.*.engine_config.raw.schema_table',
+    '`stagecraft migrate import`, which takes an older table over once',
+  ],
   ...['postgres_volume', 'postgres_init_scripts', 'redis_volume', 'db_port_publish', 'redis_port_publish'].flatMap(
     (key): readonly (readonly [string, string])[] => [
       [key, 'a variable of the compose file, set in env_file'],
       [`environments.*.${key}`, 'a variable of the compose file, set in env_file'],
     ],
   ),
-]
-
-const notBuilt: readonly string[] = [
-  'frontend',
-  'dev',
-  'migrations',
-  'network',
-  'cloud',
-  'infra',
-  'secrets',
-  'ci',
-  'backend.providers.encore-ts',
-  'backend.providers.generic.dev',
-  'backend.providers.generic.build.secrets',
-  'backend.providers.generic.build.cache',
-  'databases.*.migrations.service',
-  'databases.*.migrations.image',
-  'databases.*.migrations.command',
-  'databases.*.migrations.timeout',
-  'databases.*.migrations.history',
-  'databases.*.migrations.max_block',
-  'databases.*.migrations.rules',
-  'databases.*.migrations.pooler',
-  'databases.*.migrations.terminate_blockers',
-  'databases.*.migrations.allow_ahead',
-  'environments.*.traefik',
-  'environments.*.ssh.tailscale',
-  'environments.*.services.*.mode',
-  'environments.*.services.*.url',
-]
-
-const notBuiltValues: readonly (readonly [pattern: string, values: readonly string[]])[] = [
-  ['backend.provider', ['encore-ts']],
-  [
-    'databases.*.migrations.engine',
-    // Tools that will run as `container`.
-    [
-      ...['container', 'alembic', 'atlas', 'dbmate', 'django', 'drizzle', 'flyway', 'goose', 'knex', 'laravel'],
-      ...['liquibase', 'prisma', 'rails', 'sequelize', 'sqitch', 'typeorm'],
-    ],
-  ],
-  ['environments.*.driver', ['digitalocean', 'swarm']],
-  ['environments.*.rollout.strategy', ['docker-rollout']],
-  ['environments.*.rollout.on_failure', ['keep', 'pause']],
 ]
 
 /** Keys of an environment; a mapping under another key there is a service of an older form. */
@@ -81,40 +42,43 @@ const environmentKeys = [
   'services',
 ]
 
-/** Stands where a value of a feature still to come stood: the shape need not complain about it a second time. */
-export const stillToCome = Symbol('still to come')
+/** Stands where an older value stood: the shape need not complain about it a second time. */
+export const retiredValue = Symbol('retired')
 
-/** Takes what is known but not readable out of `value`, so that each such key is told once. */
-export function withoutRetired(
-  value: unknown,
-  places: Places,
-): { readonly value: unknown; readonly faults: readonly Fault[] } {
+/** A value without older forms. */
+export interface Current {
+  readonly value: unknown
+  readonly faults: readonly Fault[]
+  /** Key paths that older forms stand for: their absence is no second problem. */
+  readonly meant: readonly string[]
+}
+
+/** Takes older forms out of `value`, so that each is told once. */
+export function withoutRetired(value: unknown, places: Places): Current {
   const found: Fault[] = []
+  const meant: string[] = []
   const services = servicesOf(value)
   const visit = (node: unknown, path: KeyPath): unknown => {
     if (Array.isArray(node) || typeof node !== 'object' || node === null) return node
     const kept: Record<string, unknown> = {}
     for (const [key, child] of Object.entries(node)) {
       const here = [...path, key]
-      const gone = retiredKey(here, child, places, services)
-      const unavailable = gone ?? retiredValue(here, child, places)
-      if (unavailable) found.push(unavailable, ...(gone ? movedBelow(child, here, places) : []))
-      if (gone === undefined) kept[key] = unavailable ? stillToCome : visit(child, here)
+      const gone = movedKey(here, child, places, services)
+      const old = gone ?? movedValue(here, child, places)
+      if (old) found.push(old)
+      if (gone) meant.push(...meantBy(here))
+      if (gone === undefined) kept[key] = old ? retiredValue : visit(child, here)
     }
     return kept
   }
-  return { value: visit(value, []), faults: found }
+  return { value: visit(value, []), faults: found, meant }
 }
 
-/** Older forms inside of a section that is refused as a whole. */
-function movedBelow(value: unknown, path: KeyPath, places: Places): readonly Fault[] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return []
-  return Object.entries(value).flatMap(([key, child]) => {
-    const here = [...path, key]
-    const old = moved.find(([pattern]) => matches(here, pattern))
-    if (old === undefined) return movedBelow(child, here, places)
-    return [faults.CONFIG_OLD_KEY({ key: describePath(here), place: old[1], where: places.ofKey(here) })]
-  })
+/** Of `network.tailscale` the keys `network.provider`, `network.providers` and what is below. */
+function meantBy(path: KeyPath): readonly string[] {
+  const place = moved.find(([pattern]) => matches(path, pattern))?.[1].split('.') ?? []
+  const section = place[0] ?? ''
+  return [`${section}.provider`, ...place.map((_, at) => place.slice(0, at + 1).join('.'))]
 }
 
 function servicesOf(value: unknown): readonly string[] {
@@ -122,28 +86,20 @@ function servicesOf(value: unknown): readonly string[] {
   return typeof value.services === 'object' && value.services !== null ? Object.keys(value.services) : []
 }
 
-function retiredKey(path: KeyPath, value: unknown, places: Places, services: readonly string[]): Fault | undefined {
+function movedKey(path: KeyPath, value: unknown, places: Places, services: readonly string[]): Fault | undefined {
   const key = describePath(path)
   const where = places.ofKey(path)
   const old = moved.find(([pattern]) => matches(path, pattern))
   if (old) return faults.CONFIG_OLD_KEY({ key, place: old[1], where })
   const [, environment, last = ''] = path
   const isService = !environmentKeys.includes(String(last)) && services.includes(String(last))
-  if (matches(path, 'environments.*.*') && isService && typeof value === 'object') {
-    return faults.CONFIG_OLD_KEY({ key, place: `environments.${environment}.services.${last}`, where })
-  }
-  return notBuilt.some((pattern) => matches(path, pattern)) ? faults.CONFIG_KEY_NOT_BUILT({ key, where }) : undefined
+  if (!matches(path, 'environments.*.*') || !isService || typeof value !== 'object') return undefined
+  return faults.CONFIG_OLD_KEY({ key, place: `environments.${environment}.services.${last}`, where })
 }
 
-function retiredValue(path: KeyPath, value: unknown, places: Places): Fault | undefined {
-  if (typeof value !== 'string') return undefined
-  const key = describePath(path)
-  const where = places.of(path)
-  if (value === 'none' && matches(path, 'environments.*.driver')) {
-    return faults.CONFIG_OLD_KEY({ key: `${key}: none`, place: 'driver: local', where })
-  }
-  const values = notBuiltValues.find(([pattern]) => matches(path, pattern))?.[1]
-  return values?.includes(value) ? faults.CONFIG_KEY_NOT_BUILT({ key, value, where }) : undefined
+function movedValue(path: KeyPath, value: unknown, places: Places): Fault | undefined {
+  if (value !== 'none' || !matches(path, 'environments.*.driver')) return undefined
+  return faults.CONFIG_OLD_KEY({ key: `${describePath(path)}: none`, place: 'driver: local', where: places.of(path) })
 }
 
 function matches(path: KeyPath, pattern: string): boolean {

@@ -1,27 +1,11 @@
 // Rules of an environment: hosts, roles, placement, addresses and names.
 
-import type { Fault } from '../model/fault.ts'
 import { configFaults as faults } from '../model/faults/config.ts'
-import { defaults } from './defaults.ts'
 import { reservedName } from './reserved.ts'
-import { conflict, forEach, hasKeys } from './rule.ts'
-import type { Environment, Rule } from './rule.ts'
+import { conflict, forEach, hasKeys, inventoryOf, reference } from './rule.ts'
+import type { Rule } from './rule.ts'
 import { hostRules } from './rules-host.ts'
-import { describePath } from './source.ts'
-import type { KeyPath, Places } from './source.ts'
 import { nearest } from './suggest.ts'
-
-const reference = (places: Places, path: KeyPath, kind: string, name: string, known: readonly string[]): Fault => {
-  const near = nearest(name, known)
-  return faults.CONFIG_REFERENCE({
-    key: describePath(path),
-    kind,
-    name,
-    known,
-    ...(near === undefined ? {} : { nearest: near }),
-    where: places.of(path),
-  })
-}
 
 const oneAtLeast: Rule = (draft, places) =>
   draft.environments === undefined || Object.keys(draft.environments).length > 0 || hasKeys(places, ['environments'])
@@ -34,75 +18,8 @@ const oneAtLeast: Rule = (draft, places) =>
         }),
       ]
 
-const rolesAreCarried = forEach((environment, path, places, draft) => {
-  if (environment.driver !== 'ssh' || hostsAreHalf(environment, places, path)) return []
-  const carried = new Set(Object.values(environment.hosts ?? {}).flatMap((host) => host?.roles ?? []))
-  return Object.entries(draft.services ?? {}).flatMap(([service, settings]) => {
-    const role = settings?.role ?? defaults.role
-    if (places.isGiven(['services', service, 'role']) && settings?.role === undefined) return []
-    if (carried.has(role) || environment.services?.[service]?.hosts !== undefined) return []
-    const where = ['services', service, ...(settings?.role === undefined ? [] : ['role'])]
-    return [
-      conflict(places, where, {
-        what: `services.${service} has role ${role}, which no host of ${path.join('.')} carries.`,
-        fix: `Add ${role} to the roles of a host, or name the service's hosts in ${path.join('.')}.services.${service}.hosts.`,
-      }),
-    ]
-  })
-})
-
-/** Hosts that are missing or broken are told as such, and may carry any role. */
-function hostsAreHalf(environment: Environment, places: Places, path: KeyPath): boolean {
-  const hosts = places.keysOf([...path, 'hosts'])
-  return hosts.length === 0 || hosts.some((host) => environment.hosts?.[host]?.roles === undefined)
-}
-
-const placedHostsExist = forEach((environment, path, places) => {
-  const known = places.keysOf([...path, 'hosts'])
-  return Object.entries(environment.services ?? {}).flatMap(([service, settings]) =>
-    (settings?.hosts ?? []).flatMap((host, at) => {
-      if (host === undefined || known.includes(host) || environment.driver !== 'ssh') return []
-      return [reference(places, [...path, 'services', service, 'hosts', at], 'host', host, known)]
-    }),
-  )
-})
-
-const placementNeedsHosts = forEach((environment, path, places) =>
-  environment.driver !== 'local'
-    ? []
-    : Object.keys(environment.services ?? {}).flatMap((service) =>
-        environment.services?.[service]?.hosts === undefined
-          ? []
-          : [
-              conflict(places, [...path, 'services', service, 'hosts'], {
-                what: `${path.join('.')} has driver local, where every service runs on this machine.`,
-                fix: 'Remove hosts.',
-              }),
-            ],
-      ),
-)
-
-const databasesStayWhole = forEach((environment, path, places, draft) =>
-  Object.entries(draft.services ?? {}).flatMap(([service, settings]) => {
-    if (settings?.role !== 'db' || environment.driver !== 'ssh' || environment.hosts === undefined) return []
-    const chosen = environment.services?.[service]?.hosts
-    const hosts =
-      chosen ?? Object.entries(environment.hosts).flatMap(([host, each]) => (each?.roles?.includes('db') ? [host] : []))
-    if (hosts.length < 2) return []
-    const at = chosen === undefined ? [...path, 'hosts'] : [...path, 'services', service, 'hosts']
-    return [
-      faults.CONFIG_CONFLICT({
-        what: `services.${service} has role db and would run on ${hosts.length} hosts of ${path.join('.')}: ${hosts.join(', ')}.`,
-        why: 'Each would get its own data, without anyone noticing.',
-        fix: `Name one in ${path.join('.')}.services.${service}.hosts.`,
-        where: places.of(at),
-      }),
-    ]
-  }),
-)
-
-const batchesFit = forEach((environment, path, places) => {
-  const count = environment.driver === 'local' ? 1 : Object.keys(environment.hosts ?? {}).length
+const batchesFit = forEach((environment, path, places, draft) => {
+  const count = inventoryOf(draft, places, path[1])?.names.length ?? 1
   if (environment.driver === undefined || count === 0) return []
   return (['canary', 'max_parallel'] as const).flatMap((key) => {
     const value = environment.rollout?.[key]
@@ -116,36 +33,32 @@ const batchesFit = forEach((environment, path, places) => {
   })
 })
 
-const keysHaveOneSource = forEach((environment, path, places) =>
-  environment.ssh?.private_key_env !== undefined && environment.ssh.private_key_path !== undefined
-    ? [
-        conflict(places, [...path, 'ssh', 'private_key_env'], {
-          what: `${path.join('.')}.ssh has private_key_path and private_key_env.`,
-          fix: 'Keep one of them.',
-        }),
-      ]
-    : [],
-)
+const keysHaveOneSource = forEach((environment, path, places) => {
+  const { private_key_path: file, private_key_env: variable, tailscale } = environment.ssh ?? {}
+  const given = [
+    ...(file === undefined ? [] : ['private_key_path']),
+    ...(variable === undefined ? [] : ['private_key_env']),
+  ]
+  const [last] = given.slice(-1)
+  if (last === undefined || (given.length === 1 && tailscale !== true)) return []
+  return [
+    conflict(places, [...path, 'ssh', last], {
+      what: `${path.join('.')}.ssh has ${[...given, ...(tailscale === true ? ['tailscale: true'] : [])].join(' and ')}.`,
+      fix: 'Keep one of them.',
+    }),
+  ]
+})
 
 const forwardingHostsExist: Rule = (draft, places) =>
   Object.entries(draft.databases ?? {}).flatMap(([database, settings]) => {
     const through = settings?.migrations?.through
     if (through === undefined) return []
-    const path = ['databases', database, 'migrations', 'through']
-    return Object.entries(draft.environments ?? {}).flatMap(([name, environment]) => {
-      const known = places.keysOf(['environments', name, 'hosts'])
-      if (environment?.driver !== 'ssh' || known.includes(through) || known.length === 0) return []
-      const near = nearest(through, known)
-      return [
-        faults.CONFIG_REFERENCE({
-          key: describePath(path),
-          kind: 'host',
-          name: `${through} of environment ${name}`,
-          known,
-          ...(near === undefined ? {} : { nearest: near }),
-          where: places.of(path),
-        }),
-      ]
+    return Object.keys(draft.environments ?? {}).flatMap((name) => {
+      const known = inventoryOf(draft, places, name)?.names ?? []
+      if (known.length === 0 || known.includes(through)) return []
+      const path = ['databases', database, 'migrations', 'through']
+      const wanted = { kind: 'host', name: `${through} of environment ${name}`, known, where: places.of(path) }
+      return [reference(path, wanted, nearest(through, known))]
     })
   })
 
@@ -188,16 +101,36 @@ const projectsAreDistinct: Rule = (draft, places) => {
   })
 }
 
+const certificatesFitDriver = forEach((environment, path, places) => {
+  const { mode, acme_email_env: email } = environment.traefik ?? {}
+  const key = [...path, 'traefik', 'mode']
+  if (mode === 'acme' && email === undefined && !places.isGiven([...path, 'traefik', 'acme_email_env'])) {
+    return [
+      faults.CONFIG_KEY_MISSING({
+        key: [...path, 'traefik', 'acme_email_env'].join('.'),
+        expected: 'the name of the variable with the address that the certificate authority writes to',
+        where: places.of([...path, 'traefik', 'acme_email_env']),
+      }),
+    ]
+  }
+  if (mode !== 'mkcert' || environment.driver === undefined || environment.driver === 'local') return []
+  return [
+    faults.CONFIG_CONFLICT({
+      what: `${key.join('.')} is mkcert with driver ${environment.driver}.`,
+      why: 'Only the machine that made such a certificate trusts it.',
+      fix: 'Use acme or none.',
+      where: places.of(key),
+    }),
+  ]
+})
+
 export const environmentRules: readonly Rule[] = [
   oneAtLeast,
   ...hostRules,
-  rolesAreCarried,
-  placedHostsExist,
-  placementNeedsHosts,
-  databasesStayWhole,
   batchesFit,
   keysHaveOneSource,
   forwardingHostsExist,
   namesAreFree,
   projectsAreDistinct,
+  certificatesFitDriver,
 ]

@@ -3,7 +3,7 @@
 import { configFaults as faults } from '../model/faults/config.ts'
 import { defaults } from './defaults.ts'
 import { conflict, forEach, hasKeys } from './rule.ts'
-import type { Rule } from './rule.ts'
+import type { Environment, Rule } from './rule.ts'
 import { describePath } from './source.ts'
 
 const hostsFitDriver = forEach((environment, path, places) => {
@@ -19,7 +19,7 @@ const hostsFitDriver = forEach((environment, path, places) => {
     ]
   }
   if (
-    environment.driver !== 'ssh' ||
+    !placesOwnHosts(environment) ||
     hasKeys(places, hosts) ||
     (places.isGiven(hosts) && environment.hosts === undefined)
   )
@@ -33,10 +33,26 @@ const hostsFitDriver = forEach((environment, path, places) => {
   ]
 })
 
+const placesOwnHosts = ({ driver }: Environment): boolean => driver === 'ssh' || driver === 'swarm'
+
+const hostsAreWhole = forEach((environment, path, places) =>
+  !placesOwnHosts(environment)
+    ? []
+    : Object.keys(environment.hosts ?? {}).flatMap((host) =>
+        (['address', 'roles'] as const).flatMap((key) => {
+          const at = [...path, 'hosts', host, key]
+          if (places.isGiven(at) || environment.hosts?.[host] === undefined) return []
+          const expected = key === 'address' ? 'a host name or an IP address' : 'a list that is not empty'
+          return [faults.CONFIG_KEY_MISSING({ key: describePath(at), expected, where: places.of(at) })]
+        }),
+      ),
+)
+
 const usersAreKnown = forEach((environment, path, places) =>
   Object.entries(environment.hosts ?? {}).flatMap(([host, settings]) => {
     const user = [...path, 'hosts', host, 'user']
-    if (settings === undefined || settings.user !== undefined || environment.ssh?.user !== undefined) return []
+    if (!placesOwnHosts(environment) || settings === undefined) return []
+    if (settings.user !== undefined || environment.ssh?.user !== undefined) return []
     if (places.isGiven(user) || places.isGiven([...path, 'ssh', 'user'])) return []
     return [
       faults.CONFIG_KEY_MISSING({
@@ -108,4 +124,10 @@ function reachOf(address: string): 'loopback' | 'link-local' | undefined {
   return undefined
 }
 
-export const hostRules: readonly Rule[] = [hostsFitDriver, usersAreKnown, machinesAreDistinct, addressesAreUsable]
+export const hostRules: readonly Rule[] = [
+  hostsFitDriver,
+  hostsAreWhole,
+  usersAreKnown,
+  machinesAreDistinct,
+  addressesAreUsable,
+]

@@ -7,28 +7,14 @@ import { defaults } from './defaults.ts'
 import { conflict } from './rule.ts'
 import type { Rule } from './rule.ts'
 import { environmentRules } from './rules-environment.ts'
+import { migrationRules } from './rules-migrations.ts'
+import { cloudRules } from './rules-cloud.ts'
+import { placementRules } from './rules-placement.ts'
+import { outsideRules } from './rules-outside.ts'
+import { schemaAt } from './schema-walk.ts'
+import { describeValue } from './shape.ts'
 import { describePath } from './source.ts'
 import type { KeyPath } from './source.ts'
-
-const durationKeys = ['min_healthy', 'start_timeout', 'drain_timeout', 'websocket_grace', 'monitor'] as const
-const migrationDurations = ['lock_wait', 'table_wait', 'lock_timeout', 'statement_timeout'] as const
-
-/** A duration that has the right form can still be above 24 hours. */
-const durationsAreShort: Rule = (draft, places) => {
-  const durations: readonly (readonly [KeyPath, string | undefined])[] = [
-    ...Object.entries(draft.services ?? {}).flatMap(([name, service]) =>
-      durationKeys.map((key) => [['services', name, 'rollout', key], service?.rollout?.[key]] as const),
-    ),
-    ...Object.entries(draft.databases ?? {}).flatMap(([name, database]) =>
-      migrationDurations.map((key) => [['databases', name, 'migrations', key], database?.migrations?.[key]] as const),
-    ),
-  ]
-  return durations.flatMap(([path, text]) =>
-    text === undefined || parseDuration(text) !== undefined
-      ? []
-      : [faults.CONFIG_VALUE({ key: describePath(path), expected: 'at most 24h', seen: text, where: places.of(path) })],
-  )
-}
 
 /** `012`, `0x10` and `1e3` are numbers to YAML and slips or surprises to people. */
 const numbersArePlain: Rule = (draft, places) => {
@@ -111,11 +97,11 @@ const routesAreUnique: Rule = (draft, places) => {
       const path = service?.rollout?.path ?? defaults.service.path
       const owner = owners.get(`${domain} ${path}`)
       owners.set(`${domain} ${path}`, owner ?? name)
-      if (owner === undefined) return []
-      const other = owner === name ? 'is listed twice' : `is already routed to ${owner}`
+      // One that a service lists twice is told as such.
+      if (owner === undefined || owner === name) return []
       return [
         conflict(places, ['services', name, 'rollout', 'domains', at], {
-          what: `${domain}${path} ${other}.`,
+          what: `${domain}${path} is already routed to ${owner}.`,
           fix: 'Give each service its own domain or path.',
         }),
       ]
@@ -125,66 +111,55 @@ const routesAreUnique: Rule = (draft, places) => {
 
 /** Lists in which a repeated entry can only be a slip. */
 const listsHaveNoRepeats: Rule = (draft, places) => {
-  const lists: readonly (readonly [KeyPath, unknown])[] = [
-    ...Object.entries(draft.services ?? {}).flatMap(([name, service]) => [
-      [['services', name, 'env'], service?.env] as const,
-      [['services', name, 'allow_unsafe'], service?.allow_unsafe] as const,
-    ]),
-    ...Object.entries(draft.environments ?? {}).flatMap(([name, environment]) => [
-      [['environments', name, 'from_env'], environment?.from_env] as const,
-      ...Object.entries(environment?.hosts ?? {}).map(
-        ([host, each]) => [['environments', name, 'hosts', host, 'roles'], each?.roles] as const,
-      ),
-      ...Object.entries(environment?.services ?? {}).map(
-        ([service, each]) => [['environments', name, 'services', service, 'hosts'], each?.hosts] as const,
-      ),
-    ]),
-  ]
-  return lists.flatMap(([path, list]) =>
-    !Array.isArray(list)
-      ? []
-      : list.flatMap((item: unknown, at) =>
-          item === undefined || list.indexOf(item) === at
-            ? []
-            : [
-                conflict(places, [...path, at], {
-                  what: `${describePath(path)} names ${String(item)} twice.`,
-                  fix: 'Keep one of them.',
-                }),
-              ],
-        ),
-  )
+  const visit = (node: unknown, path: KeyPath): readonly Fault[] => {
+    if (typeof node !== 'object' || node === null) return []
+    if (!Array.isArray(node)) return Object.entries(node).flatMap(([key, child]) => visit(child, [...path, key]))
+    if (schemaAt(path)?.isSet !== true) return node.flatMap((item, at) => visit(item, [...path, at]))
+    return node.flatMap((item: unknown, at) =>
+      item === undefined || node.indexOf(item) === at
+        ? []
+        : [
+            conflict(places, [...path, at], {
+              what: `${describePath(path)} names ${describeValue(item, path).replace(/^"(.*)"$/, '$1')} twice.`,
+              fix: 'Keep one of them.',
+            }),
+          ],
+    )
+  }
+  return visit(draft, [])
 }
 
 /** A build argument stays readable in the image's history. */
 const buildArgumentsAreNoSecrets: Rule = (draft, places) =>
-  Object.keys(draft.backend?.providers?.generic?.build?.args ?? {}).flatMap((name) => {
-    if (!/(PASSWORD|PASSWD|SECRET|TOKEN|PRIVATE_KEY|API_KEY|ACCESS_KEY|CREDENTIAL)/i.test(name)) return []
-    const path = ['backend', 'providers', 'generic', 'build', 'args', name]
+  (['backend', 'frontend'] as const).flatMap((kind) =>
+    Object.keys(draft[kind]?.providers?.generic?.build?.args ?? {}).flatMap((name) => {
+      if (!/(PASSWORD|PASSWD|SECRET|TOKEN|PRIVATE_KEY|API_KEY|ACCESS_KEY|CREDENTIAL)/i.test(name)) return []
+      const path = [kind, 'providers', 'generic', 'build', 'args', name]
+      return [
+        faults.CONFIG_CONFLICT({
+          what: `${describePath(path)} looks like a secret.`,
+          why: "A build argument stays readable in the image's history.",
+          fix: 'Name it under secrets of the build, or give it to the running service through env_file or from_env.',
+          where: places.ofKey(path),
+        }),
+      ]
+    }),
+  )
+
+const providersHaveSettings: Rule = (draft, places) =>
+  (['backend', 'frontend', 'network', 'cloud', 'secrets', 'ci'] as const).flatMap((kind) => {
+    const provider = draft[kind]?.provider
+    if (provider === undefined || places.isGiven([kind, 'providers', provider])) return []
     return [
-      faults.CONFIG_CONFLICT({
-        what: `${describePath(path)} looks like a secret.`,
-        why: "A build argument stays readable in the image's history.",
-        fix: 'Give it to the running service instead, through env_file or from_env.',
-        where: places.ofKey(path),
+      faults.CONFIG_KEY_MISSING({
+        key: `${kind}.providers.${provider}`,
+        expected: `the settings of ${provider}`,
+        where: { ...places.of([kind, 'provider']), key: `${kind}.providers.${provider}` },
       }),
     ]
   })
 
-const providersHaveSettings: Rule = (draft, places) => {
-  const { backend } = draft
-  if (backend?.provider === undefined || places.isGiven(['backend', 'providers', backend.provider])) return []
-  return [
-    faults.CONFIG_KEY_MISSING({
-      key: `backend.providers.${backend.provider}`,
-      expected: `the settings of ${backend.provider}`,
-      where: places.of(['backend', 'provider']),
-    }),
-  ]
-}
-
 export const rules: readonly Rule[] = [
-  durationsAreShort,
   numbersArePlain,
   rolledRolesAreStateless,
   requestsNeedPort,
@@ -194,4 +169,8 @@ export const rules: readonly Rule[] = [
   buildArgumentsAreNoSecrets,
   providersHaveSettings,
   ...environmentRules,
+  ...placementRules,
+  ...cloudRules,
+  ...migrationRules,
+  ...outsideRules,
 ]

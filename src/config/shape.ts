@@ -3,8 +3,8 @@
 import type { z } from 'zod'
 import type { Fault } from '../model/fault.ts'
 import { configFaults as faults } from '../model/faults/config.ts'
-import { hintFor } from './expected.ts'
-import { stillToCome } from './retired.ts'
+import { hintFor, looksLikeToken } from './expected.ts'
+import { retiredValue } from './retired.ts'
 import { configSchema, formatVersion } from './schema.ts'
 import type { Written } from './schema.ts'
 import { schemaAt } from './schema-walk.ts'
@@ -64,7 +64,7 @@ function draftOf(value: unknown, issues: readonly Issue[]): Draft {
       .map((path) => path.join('\u0000')),
   )
   const keep = (node: unknown, path: KeyPath): unknown => {
-    if (node === stillToCome || gone.has(path.join('\u0000'))) return undefined
+    if (node === retiredValue || gone.has(path.join('\u0000'))) return undefined
     // Holes stay, so that the other items keep their places.
     if (Array.isArray(node)) return node.map((item, at) => keep(item, [...path, at]))
     if (typeof node !== 'object' || node === null) return node
@@ -84,7 +84,7 @@ function newerVersion(value: unknown, places: Places): Fault | undefined {
 function faultsOf(issue: Issue, base: KeyPath, root: unknown, places: Places): readonly Fault[] {
   const path: KeyPath = [...base, ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))]
   const seen = valueAt(root, path)
-  if (seen === stillToCome) return []
+  if (seen === retiredValue) return []
   const key = describePath(path)
   if (issue.code === 'unrecognized_keys') return issue.keys.map((unknown) => unknownKey(path, unknown, places))
   if (issue.code === 'invalid_union') {
@@ -108,7 +108,7 @@ function faultsOf(issue: Issue, base: KeyPath, root: unknown, places: Places): r
   const expected = issue.message
   if (seen === undefined) return [faults.CONFIG_KEY_MISSING({ key, expected, where: places.of(path) })]
   const written = places.written(path)
-  if (typeof seen === 'number' && written !== undefined && wantsText(issue)) {
+  if (typeof seen === 'number' && written !== undefined && wantsText(issue, seen)) {
     return [faults.CONFIG_QUOTE_NUMBER({ key, written, read: String(seen), where: places.of(path) })]
   }
   const hint = hintFor(expected, seen) ?? nearestChoice(issue, seen)
@@ -123,9 +123,9 @@ function faultsOf(issue: Issue, base: KeyPath, root: unknown, places: Places): r
   ]
 }
 
-/** Durations and choices are text too, but quotes would not make a number one of them. */
-const wantsText = (issue: Issue): boolean =>
-  issue.code === 'invalid_type' && issue.expected === 'string' && !issue.message.startsWith('a duration')
+/** Choices and kinds that know better what to write, like durations, are text too: quotes would not make a number one of them. */
+const wantsText = (issue: Issue, seen: number): boolean =>
+  issue.code === 'invalid_type' && issue.expected === 'string' && hintFor(issue.message, seen) === undefined
 
 function unknownKey(parent: KeyPath, key: string, places: Places): Fault {
   const known = schemaAt(parent)?.keys ?? []
@@ -177,6 +177,7 @@ function mayBeSecret(seen: string, path: KeyPath): boolean {
   return (
     /:\/\/[^/\s]*:[^/\s]*@/.test(seen) ||
     /-----BEGIN/.test(seen) ||
+    looksLikeToken(seen) ||
     (/(_env|^from_env|^env|password|secret|token)$/.test(String(last)) && !/^[A-Za-z0-9_-]{1,40}$/.test(seen))
   )
 }

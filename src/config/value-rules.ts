@@ -79,6 +79,8 @@ function databasesAreNamed(check: ValueCheck): readonly Fault[] {
     return uses.flatMap(([name, path]) => {
       const where = places.of(path)
       if (!isSet(check, name)) return [needed(check, name, path.join('.'), where)]
+      // A tool of others may have another database, and its own form of an address.
+      if (migrations?.engine === 'container') return []
       const text = resolved.values[name]?.reveal() ?? ''
       const reason = name === migrations?.connectionEnv ? problemOf(text) : problemOfOthers(text)
       return reason === undefined

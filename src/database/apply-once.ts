@@ -1,6 +1,6 @@
 // Applies a file exactly once: already recorded, applied now, or, after a lost connection, what the history says.
 
-import type { MigrationsConfig } from '../model/config.ts'
+import type { RawMigrations } from '../model/config-migrations.ts'
 import { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { MigrationSql } from '../plan/migration-sql.ts'
@@ -17,7 +17,7 @@ import { tidy } from './tidy.ts'
 export interface ApplyOnce {
   /** The key under `databases`. */
   readonly database: string
-  readonly settings: MigrationsConfig
+  readonly settings: RawMigrations
   readonly keeper: Keeper
   readonly connection: Connection
   readonly pause: (milliseconds: number) => Promise<void>

@@ -2,7 +2,7 @@
 
 import { changesDataOnly } from '../plan/ddl.ts'
 import type { MigrationSql } from '../plan/migration-sql.ts'
-import type { MigrationsConfig } from '../model/config.ts'
+import type { RawMigrations } from '../model/config-migrations.ts'
 import type { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import { describeDuration } from '../model/quantity.ts'
@@ -20,7 +20,7 @@ export interface ApplyFile {
   readonly asked: Asked
   readonly request: ApplyMigration
   readonly sql: MigrationSql
-  readonly settings: MigrationsConfig
+  readonly settings: RawMigrations
   /** The file's path, for faults. */
   readonly path: string
   readonly pause: (milliseconds: number) => Promise<void>
@@ -149,7 +149,7 @@ const isCommitted = ({ results }: Exclude<Answer, { kind: 'lost' }>): boolean =>
   results.some(({ tag }) => tag === 'COMMIT')
 
 /** Each statement has the server's statement_timeout; the rest is for what a broken server does not end. */
-function deadlineOf({ statements }: FileMessage, { statementTimeout }: MigrationsConfig): number {
+function deadlineOf({ statements }: FileMessage, { statementTimeout }: RawMigrations): number {
   const longest = 2_147_483_647 // of a timer: 24 days
   return statementTimeout === 0 ? longest : Math.min(statementTimeout * (statements + 10) + 60_000, longest)
 }

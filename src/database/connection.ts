@@ -1,6 +1,6 @@
 // The connection to a database: one session that works, opened again when it was lost, and one that looks at it from beside.
 
-import type { MigrationsConfig } from '../model/config.ts'
+import type { RawMigrations } from '../model/config-migrations.ts'
 import type { Asked } from './ask.ts'
 import type { Row } from './exchange.ts'
 import { connectOnce } from './postgres.ts'
@@ -19,7 +19,7 @@ export interface Connection {
 }
 
 export interface ConnectionOptions extends SessionOptions {
-  readonly settings: MigrationsConfig
+  readonly settings: RawMigrations
   readonly pause: (milliseconds: number) => Promise<void>
 }
 

@@ -1,7 +1,7 @@
 // SQL files on PostgreSQL: the history is read, and each file is applied once, under the lock, in a transaction of its own.
 
 import { createHash } from 'node:crypto'
-import type { MigrationsConfig } from '../model/config.ts'
+import type { RawMigrations } from '../model/config-migrations.ts'
 import { Fault, Faults } from '../model/fault.ts'
 import type { DatabaseObserved } from '../model/observed.ts'
 import type { Secret } from '../model/secret.ts'
@@ -27,7 +27,7 @@ export interface RawDatabaseOptions {
   readonly url: Secret
   /** Opens a stream to the URL's host and port, as a transport's forward does; absent = direct. */
   readonly connect?: Connect
-  readonly settings: MigrationsConfig
+  readonly settings: RawMigrations
   /** Shown in pg_stat_activity, at most 63 bytes: `stagecraft/<version> <run>`. */
   readonly applicationName: string
   /** Rejects when the run was told to stop. */

@@ -13,7 +13,9 @@ import { processStart, thisProcess } from '../store/process.ts'
 import { createLimiter, connectsAtOnce } from '../transport/limiter.ts'
 import { createLocalTransport } from '../transport/local.ts'
 import { pause as pauseUnless } from '../transport/wait.ts'
-import { files, temporaryFolder } from './files.ts'
+import { openBackend, openDatabase } from './adapters.ts'
+import type { AdapterWorld } from './adapters.ts'
+import { files } from './files.ts'
 import { identityOf } from './identity.ts'
 import { runProgram } from './program.ts'
 import { openSshTransport } from './ssh.ts'
@@ -66,12 +68,18 @@ function outsideOf(around: Around): Outside {
   const connects = createLimiter(connectsAtOnce)
   const trusted = createTrustedKeys(files)
   const wait = (milliseconds: number): Promise<void> => pause(milliseconds, stopped)
+  const { actor, run } = identityOf(variables)
+  const applicationName = `stagecraft/${build.version} ${run === undefined ? actor : `run ${run.id}`}`
+  const adapters: AdapterWorld = {
+    program,
+    variables,
+    hide: around.hide,
+    pause: wait,
+    signal: stopped,
+    applicationName,
+  }
   // One for the whole run: what it learned from registries holds until the end.
   let backend: Promise<Backend> | undefined
-  const makeBackend = async (): Promise<Backend> => {
-    const { createGenericBackend } = await import('../backend/generic.ts')
-    return createGenericBackend({ program, temporary: temporaryFolder, variables, hide: around.hide, pause: wait })
-  }
   // One for the whole run: it remembers what it was told.
   let ci: Promise<Ci> | undefined
   const makeCi = async (given: Secret): Promise<Ci> => {
@@ -101,24 +109,11 @@ function outsideOf(around: Around): Outside {
         startOf: processStart,
         ...(token === undefined ? {} : { isRunEnded: async (run) => (await (ci ??= makeCi(token))).isRunEnded(run) }),
       }),
-    backend: () => (backend ??= makeBackend()),
+    backend: () => (backend ??= openBackend('generic', adapters)),
     credentials: createCredentialReader({ program, variables, hide: around.hide }),
     proxy: createTraefik,
     ask: get,
-    database: async ({ name, url, connect, migrations }) => {
-      const { openRawDatabase } = await import('../database/raw.ts')
-      const { actor, run } = identityOf(variables)
-      const applicationName = `stagecraft/${build.version} ${run === undefined ? actor : `run ${run.id}`}`
-      return openRawDatabase({
-        name,
-        url,
-        settings: migrations,
-        applicationName,
-        pause: wait,
-        signal: stopped,
-        ...(connect ? { connect } : {}),
-      })
-    },
+    database: (settings) => openDatabase(settings, adapters),
     identity: identityOf(variables),
     process: thisProcess,
   }

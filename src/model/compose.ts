@@ -1,6 +1,6 @@
 // What Compose answered about the team's files: `docker compose config --format json`, read once, carried as values.
 
-import type { BuildConfig } from './config.ts'
+import type { BuildConfig } from './config-build.ts'
 import type { Json } from './digest.ts'
 import type { ServiceName } from './name.ts'
 

@@ -1,5 +1,8 @@
 // The configuration of an app: complete, every default filled in, every name parsed.
 
+import type { BackendConfig, DevConfig, FrontendConfig } from './config-build.ts'
+import type { CiConfig, CloudConfig, InfraConfig, NetworkConfig, SecretsConfig } from './config-outside.ts'
+import type { DatabaseConfig, MigrationDefaults } from './config-migrations.ts'
 import type { AppName, EnvironmentName, HostName, ServiceName } from './name.ts'
 
 export interface Config {
@@ -13,7 +16,15 @@ export interface Config {
   readonly releases: { readonly keep: number }
   readonly services: Readonly<Record<ServiceName, ServiceConfig>>
   readonly backend?: BackendConfig
+  readonly frontend?: FrontendConfig
+  readonly dev: DevConfig
   readonly databases: Readonly<Record<string, DatabaseConfig>>
+  readonly migrations: MigrationDefaults
+  readonly network?: NetworkConfig
+  readonly cloud?: CloudConfig
+  readonly infra: InfraConfig
+  readonly secrets?: SecretsConfig
+  readonly ci?: CiConfig
   readonly environments: Readonly<Record<EnvironmentName, EnvironmentConfig>>
 }
 
@@ -51,48 +62,13 @@ export interface ServiceRollout {
   readonly monitor?: number
 }
 
-export interface BackendConfig {
-  readonly provider: 'generic'
-  readonly build?: BuildConfig
-}
-
-export interface BuildConfig {
-  /** Relative to the configuration's folder. */
-  readonly context: string
-  /** Relative to the context, as in Compose. */
-  readonly dockerfile: string
-  readonly args: Readonly<Record<string, string>>
-  readonly target?: string
-  readonly platforms: readonly string[]
-  /** Names of secrets that the build may read; their values enter no layer. */
-  readonly secrets?: readonly string[]
-  readonly cache?: { readonly from: readonly string[]; readonly to: readonly string[] }
-  readonly imageName: string
-}
-
-export interface DatabaseConfig {
-  readonly connectionEnv: string
-  readonly migrations?: MigrationsConfig
-}
-
-/** Times in milliseconds. */
-export interface MigrationsConfig {
-  readonly engine: 'raw'
-  readonly path: string
-  readonly strategy: 'pre_deploy' | 'post_deploy' | 'manual'
-  readonly connectionEnv: string
-  /** The host whose transport forwards the connection; absent = direct. */
-  readonly through?: HostName
-  readonly historySchema: string
-  readonly lockWait: number
-  readonly tableWait: number
-  readonly lockTimeout: number
-  readonly statementTimeout: number
-}
+/** Where the hosts of an environment come from. */
+export const drivers = ['local', 'ssh', 'digitalocean', 'swarm'] as const
+export type Driver = (typeof drivers)[number]
 
 export interface EnvironmentConfig {
   readonly name: EnvironmentName
-  readonly driver: 'local' | 'ssh'
+  readonly driver: Driver
   readonly envFile?: string
   readonly fromEnv: readonly string[]
   readonly projectName: string
@@ -101,7 +77,27 @@ export interface EnvironmentConfig {
   readonly hosts: Readonly<Record<HostName, HostConfig>>
   readonly ssh: SshConfig
   readonly rollout: EnvironmentRollout
-  readonly services: Readonly<Record<ServiceName, { readonly hosts?: readonly HostName[] }>>
+  readonly traefik: TraefikConfig
+  readonly services: Readonly<Record<ServiceName, PlacedService>>
+}
+
+export interface PlacedService {
+  readonly hosts?: readonly HostName[]
+  /** Where it is reached; present = it runs elsewhere and is not deployed here. */
+  readonly external?: string
+}
+
+/** Certificates and the folder of routes. */
+export interface TraefikConfig {
+  readonly mode: 'acme' | 'mkcert' | 'none'
+  readonly acmeEmailEnv?: string
+  /** Absolute on the gateway; absent = a volume of ours. */
+  readonly acmeStorage?: string
+  readonly mkcertCertDir: string
+  /** Absolute on the gateway; absent = `proxy/dynamic` in our state folder. */
+  readonly dynamicConfigDir?: string
+  readonly dashboardAuth: 'basic' | 'none'
+  readonly hsts: boolean
 }
 
 export interface HostConfig {
@@ -118,12 +114,14 @@ export interface SshConfig {
   readonly privateKeyEnv?: string
   readonly knownHosts: string
   readonly trustOnFirstUse: boolean
+  /** Tailscale proves who we are: no key is offered. */
+  readonly tailscale: boolean
   readonly allowLoopback: boolean
 }
 
 export interface EnvironmentRollout {
   readonly enabled: boolean
-  readonly strategy: 'stagecraft' | 'recreate'
+  readonly strategy: 'stagecraft' | 'docker-rollout' | 'recreate'
   readonly maxParallel: number
   readonly canary: number
   readonly onFailure: 'revert' | 'keep' | 'pause'

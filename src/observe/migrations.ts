@@ -1,4 +1,4 @@
-// The migration files of the checkout: read, listed in order, every problem of every folder told at once.
+// The SQL files of the checkout: read, listed in order, every problem of every folder told at once.
 
 import { join, sep } from 'node:path'
 import { Faults } from '../model/fault.ts'
@@ -25,7 +25,8 @@ export async function readMigrations(
   { outside }: Pick<Surroundings, 'outside'>,
   checkout: Checkout,
 ): Promise<ReadMigrations> {
-  const names = keysOf(checkout.config.databases).filter((name) => checkout.config.databases[name]?.migrations)
+  const { databases } = checkout.config
+  const names = keysOf(databases).filter((name) => databases[name]?.migrations?.engine === 'raw')
   const read = await Promise.all(names.map((name) => readFolder(outside.files, checkout, name)))
   const broken = read.flatMap(({ list }) => list.faults ?? [])
   if (broken.length > 0) throw new Faults(broken)

@@ -3,7 +3,8 @@
 import type { Duplex } from 'node:stream'
 import type { Backend, ReadCredentials } from '../backend/backend.ts'
 import type { Database } from '../database/database.ts'
-import type { HostConfig, MigrationsConfig, SshConfig } from '../model/config.ts'
+import type { Driver, HostConfig, SshConfig } from '../model/config.ts'
+import type { MigrationsConfig } from '../model/config-migrations.ts'
 import type { LockOwner } from '../model/lock.ts'
 import type { HostName } from '../model/name.ts'
 import type { HostAccess } from '../model/command.ts'
@@ -64,7 +65,7 @@ export interface Files {
 
 export interface TransportTarget {
   readonly name: HostName
-  readonly driver: 'local' | 'ssh'
+  readonly driver: Driver
   readonly host: HostConfig
   readonly ssh: SshConfig
   /** The folder that `known_hosts` and key paths are relative to. */

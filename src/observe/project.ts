@@ -8,6 +8,8 @@ import { parseConfig } from '../config/parse.ts'
 import { checkPaths, composeFilesOf, pathUses, unnamedFiles } from '../config/path-rules.ts'
 import type { PathKind } from '../config/path-rules.ts'
 import type { Places } from '../config/source.ts'
+import { refusedFor } from '../config/unbuilt.ts'
+import type { Use } from '../config/unbuilt.ts'
 import type { ComposeModel } from '../model/compose.ts'
 import type { Config } from '../model/config.ts'
 import { Fault, Faults } from '../model/fault.ts'
@@ -49,12 +51,22 @@ export async function readConfigFile(
   return { ...read, root: dirname(path) }
 }
 
-/** The file, for one of its environments. Faults: CONFIG_*, ENVIRONMENT_UNKNOWN. */
+/** Which file and environment, and what is done with it. */
+export interface ConfigWanted {
+  readonly given?: string | undefined
+  readonly environment: EnvironmentName
+  readonly use: Use
+}
+
+/** The file, for one of its environments. Faults: CONFIG_*, ENVIRONMENT_UNKNOWN; CONFIG_KEY_NOT_BUILT where `use` needs it. */
 export async function readConfig(
   surroundings: Pick<Surroundings, 'outside' | 'folder' | 'variables'>,
-  { given, environment }: { readonly given?: string | undefined; readonly environment: EnvironmentName },
+  { given, environment, use }: ConfigWanted,
 ): Promise<ReadConfig> {
-  return forEnvironment(await readConfigFile(surroundings, given), environment)
+  const read = forEnvironment(await readConfigFile(surroundings, given), environment)
+  const refused = refusedFor(use, read)
+  if (refused.length > 0) throw new Faults(refused)
+  return read
 }
 
 /** Faults: ENVIRONMENT_UNKNOWN. */

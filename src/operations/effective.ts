@@ -1,7 +1,8 @@
 // The configuration as it takes effect, every default filled in, values of environments left out.
 
 import type { ComposeService } from '../model/compose.ts'
-import type { BuildConfig, Config } from '../model/config.ts'
+import type { Config } from '../model/config.ts'
+import type { BackendConfig, FrontendConfig } from '../model/config-build.ts'
 import type { Json } from '../model/digest.ts'
 import { canonical } from '../model/digest.ts'
 import { keysOf } from '../model/name.ts'
@@ -11,14 +12,11 @@ import type { Checked } from './validate.ts'
 
 /** Sorted keys; what is not set is left out. */
 export function effectiveDocument(config: Config, checked: readonly Checked[]): Readonly<Record<string, unknown>> {
-  const { app, registry, releases, databases, backend, services } = config
+  const { backend, frontend, file: _, compose: __, environments: ___, ...rest } = config
   const document = {
-    app,
-    registry,
-    releases,
-    databases,
-    backend: backend && { ...backend, build: backend.build && withoutValues(backend.build) },
-    services,
+    ...rest,
+    backend: backend && withoutValues(backend),
+    frontend: frontend && withoutValues(frontend),
     environments: Object.fromEntries(
       checked.map(({ project, migrations }) => [
         project.environment.name,
@@ -32,14 +30,14 @@ export function effectiveDocument(config: Config, checked: readonly Checked[]): 
   return JSON.parse(canonical(document)) as Readonly<Record<string, Json>>
 }
 
-/** Arguments of a build are written in the open and may be secret all the same. */
-const withoutValues = ({
-  args,
-  ...build
-}: BuildConfig): Omit<BuildConfig, 'args'> & { readonly args: readonly string[] } => ({
-  ...build,
-  args: keysOf(args),
-})
+/** Arguments of a build and variables of a process are written in the open and may be secret all the same. */
+function withoutValues({ dev, build, ...rest }: BackendConfig | FrontendConfig): object {
+  return {
+    ...rest,
+    dev: dev && ('env' in dev ? { ...dev, env: keysOf(dev.env) } : dev),
+    build: build && ('args' in build ? { ...build, args: keysOf(build.args) } : build),
+  }
+}
 
 /** `names`: all that the environment resolves. */
 function environmentFields({ config, environment, resolved, compose, composeFiles }: Project): object {

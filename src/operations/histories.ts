@@ -1,5 +1,6 @@
 // The ledgers of one environment or of all, read from whichever hosts answer.
 
+import { refusedFor } from '../config/unbuilt.ts'
 import type { Emit } from '../model/event.ts'
 import type { Fault } from '../model/fault.ts'
 import { Faults } from '../model/fault.ts'
@@ -24,7 +25,7 @@ export interface History {
 export interface Histories {
   readonly app: AppName
   readonly histories: readonly History[]
-  /** Hosts that did not answer and ledgers that differ, a sentence each; told as warnings already. */
+  /** Hosts that were not asked or did not answer and ledgers that differ, a sentence each; told as warnings already. */
   readonly doubts: readonly string[]
 }
 
@@ -37,16 +38,19 @@ export interface Asked {
 /** More than a ledger keeps, so that every record that is left is read. */
 const everyRecord = 1_000
 
-/** Faults: CONFIG_*, ENVIRONMENT_UNKNOWN, and those of all hosts when none of them answered. */
+/** Faults: CONFIG_*, ENVIRONMENT_UNKNOWN; those of all hosts when none of them was asked or answered. */
 export async function readHistories(
   { config: given, environment: one }: Asked,
   world: Surroundings & { readonly emit: Emit },
 ): Promise<Histories> {
   const file = await readConfigFile(world, given)
-  const names = one === undefined ? keysOf(file.config.environments) : [one]
+  const asked = (one === undefined ? keysOf(file.config.environments) : [one]).map((name) => forEnvironment(file, name))
+  const refused = asked.flatMap((loaded) => refusedFor('reach', loaded))
+  const reached = asked.filter((loaded) => refusedFor('reach', loaded).length === 0)
+  if (reached.length === 0) throw new Faults(refused)
   const seen = await Promise.all(
-    names.map(async (name) => {
-      const loaded = forEnvironment(file, name)
+    reached.map(async (loaded) => {
+      const { name } = loaded.environment
       const hosts = keysOf(loaded.environment.hosts)
       return { name, sights: await survey(world, loaded, { hosts, releases: everyRecord }) }
     }),
@@ -60,7 +64,11 @@ export async function readHistories(
     return { history, doubts }
   })
   if (silent.length > 0 && read.every(({ history }) => keysOf(history.observed).length === 0)) throw new Faults(silent)
-  const doubts = [...silent.map(({ what }) => what), ...read.flatMap((each) => each.doubts)]
+  const doubts = [
+    ...refused.map(({ what }) => what),
+    ...silent.map(({ what }) => what),
+    ...read.flatMap((each) => each.doubts),
+  ]
   for (const message of doubts) world.emit({ kind: 'notice', level: 'warning', message })
   return { app: file.config.app, histories: read.map(({ history }) => history), doubts }
 }

@@ -47,7 +47,7 @@ export type MigrateWorld = Surroundings & ApplyWorld & { readonly randomId: () =
  * hosts and of the databases; ATTEMPT_OPEN, LOCK_*. Those of a file that was begun are in the answer.
  */
 export async function migrate(inputs: MigrateInputs, world: MigrateWorld): Promise<Answer> {
-  const loaded = await readConfig(world, { given: inputs.config, environment: inputs.environment })
+  const loaded = await readConfig(world, { given: inputs.config, environment: inputs.environment, use: 'migrate' })
   const names = chosenOf(loaded.config, inputs.database)
   const isShown = inputs.showOnly || inputs.dryRun
   if (!isShown) refuseUnconfirmed(loaded.environment, { plan: undefined, confirm: inputs.confirm })

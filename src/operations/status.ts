@@ -22,7 +22,7 @@ export interface StatusInputs {
 
 /** Faults: CONFIG_*, ENVIRONMENT_UNKNOWN, HOST_UNKNOWN. A host that does not answer is told in the answer. */
 export async function status(inputs: StatusInputs, world: Surroundings): Promise<Answer> {
-  const loaded = await readConfig(world, { given: inputs.config, environment: inputs.environment })
+  const loaded = await readConfig(world, { given: inputs.config, environment: inputs.environment, use: 'reach' })
   const { config, environment } = loaded
   const hosts = keysOf(environment.hosts)
   if (inputs.host !== undefined && !hosts.includes(inputs.host))

@@ -28,7 +28,7 @@ export async function unlock(
   { environment: name, config, lock: id, dryRun }: UnlockInputs,
   world: Surroundings & { readonly emit: Emit },
 ): Promise<Answer> {
-  const loaded = await readConfig(world, { given: config, environment: name })
+  const loaded = await readConfig(world, { given: config, environment: name, use: 'reach' })
   const session = await openSession(world, loaded)
   try {
     const observed = await lookAt(world, loaded, session.hosts)

@@ -1,5 +1,6 @@
 // `validate`: checks stagecraft.yml, the compose file and the migration files of every environment, and contacts nothing.
 
+import { describeUnbuilt, describeUnread, unbuiltIn } from '../config/unbuilt.ts'
 import type { Emit } from '../model/event.ts'
 import { Fault, Faults } from '../model/fault.ts'
 import { canonical } from '../model/digest.ts'
@@ -9,7 +10,7 @@ import type { ReadMigrations } from '../observe/migrations.ts'
 import { readMigrations } from '../observe/migrations.ts'
 import type { Surroundings } from '../observe/outside.ts'
 import { forEnvironment, readConfigFile, readProject } from '../observe/project.ts'
-import type { Project, ReadConfig } from '../observe/project.ts'
+import type { Project, ReadConfig, ReadFile } from '../observe/project.ts'
 import type { Answer } from './answer.ts'
 import { effectiveDocument } from './effective.ts'
 
@@ -41,10 +42,19 @@ export async function validate(
   const found = unique(read.flatMap(({ faults }) => faults))
   if (found.length > 0) throw new Faults(found)
   const checked = read.flatMap(({ value }) => (value === undefined ? [] : [value]))
+  tellUnbuilt(file, names, world.emit)
   return {
     lines: [`${file.config.file} is valid.`, ...checked.map(environmentLine)],
     result: { file: file.config.file, ...effectiveDocument(file.config, checked) },
   }
+}
+
+/** What a command would refuse later is told now, once for all environments that share it. */
+function tellUnbuilt(file: ReadFile, names: readonly EnvironmentName[], emit: Emit): void {
+  const found = names.flatMap((name) => unbuiltIn(forEnvironment(file, name)).map(describeUnbuilt))
+  const notice = (level: 'warning' | 'info') => (message: string) => emit({ kind: 'notice', level, message })
+  new Set(found).forEach(notice('warning'))
+  describeUnread(file.places).forEach(notice('info'))
 }
 
 async function check(world: Surroundings, loaded: ReadConfig): Promise<Checked> {

@@ -1,7 +1,8 @@
 // The builds of an app that differ from each other, and the repository that each one's image goes to.
 
 import type { ComposeModel, ComposeService } from '../model/compose.ts'
-import type { BuildConfig, Config } from '../model/config.ts'
+import type { Config } from '../model/config.ts'
+import type { BuildConfig } from '../model/config-build.ts'
 import { canonical } from '../model/digest.ts'
 import type { Json } from '../model/digest.ts'
 import type { ServiceName } from '../model/name.ts'
@@ -26,7 +27,7 @@ export function distinctBuilds(
   config: Pick<Config, 'backend'>,
   { services }: Pick<ComposeModel, 'services'>,
 ): readonly Build[] {
-  const backend = config.backend?.build
+  const backend = config.backend?.provider === 'generic' ? config.backend.build : undefined
   const found: { build: Build['build']; services: ServiceName[]; imageName?: string }[] = []
   if (backend !== undefined) {
     const { imageName, ...build } = backend

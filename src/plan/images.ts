@@ -1,7 +1,8 @@
 // Which images an app consists of: what is built here, once each and under which name, and what is taken from elsewhere.
 
 import type { ComposeModel } from '../model/compose.ts'
-import type { BuildConfig, Config } from '../model/config.ts'
+import type { Config } from '../model/config.ts'
+import type { BuildConfig } from '../model/config-build.ts'
 import type { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { ServiceName } from '../model/name.ts'

@@ -1,5 +1,6 @@
 // Migrations that are run by hand: which files, in which order, and why not.
 
+import type { Driver } from '../model/config.ts'
 import type { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import { keysOf } from '../model/name.ts'
@@ -18,7 +19,7 @@ export interface MigrateFacts {
   /** Whether a version serves: old code then still needs what a contract file takes away. */
   readonly serves: boolean
   /** On one's own machine the files after a rollout run too: there is none. */
-  readonly driver: 'local' | 'ssh'
+  readonly driver: Driver
 }
 
 export interface DatabaseMigrations {

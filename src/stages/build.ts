@@ -14,7 +14,7 @@ export const build = defineStage({
   inputs: take('environment', 'config', 'version', 'services', 'push', 'dryRun'),
   outputs: ['version', 'imageDigest', 'images', 'failureReason'],
   run: async (inputs, world) => {
-    const project = await loadProject(world, inputs)
+    const project = await loadProject(world, inputs, 'build')
     refuseUnknownServices(project, inputs.services)
     const version = await versionOf(world, project, inputs.version)
     const { services, push: isPushed } = inputs

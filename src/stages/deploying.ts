@@ -1,5 +1,6 @@
 // What deploy, plan and the single stages share: a project, its hosts, and a plan that is made or was saved.
 
+import type { Use } from '../config/unbuilt.ts'
 import type { Secret } from '../model/secret.ts'
 import type { PlannedStage } from '../model/stage.ts'
 import { telling } from '../model/failure.ts'
@@ -29,8 +30,9 @@ import { configHash, gather, soughtBy, wantedOf } from './wanted.ts'
 export async function loadProject(
   world: World,
   given: { readonly config: string | undefined; readonly environment: EnvironmentName },
+  use: Use = 'deploy',
 ): Promise<Project> {
-  return readProject(world, await readConfig(world, { given: given.config, environment: given.environment }))
+  return readProject(world, await readConfig(world, { given: given.config, environment: given.environment, use }))
 }
 
 export function refuseUnknownServices(

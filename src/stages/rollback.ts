@@ -31,7 +31,7 @@ export const rollback = defineStage({
   inputs: take('environment', 'config', 'to', 'confirm', 'dryRun', 'lockWait', 'githubToken'),
   outputs: ['changes', 'planHash', 'release', 'serving', 'failureReason'],
   run: async (inputs, world) => {
-    const read = await readConfig(world, { given: inputs.config, environment: inputs.environment })
+    const read = await readConfig(world, { given: inputs.config, environment: inputs.environment, use: 'reach' })
     if (!inputs.dryRun) refuseUnconfirmed(read.environment, { plan: undefined, confirm: inputs.confirm })
     const again = commandOf(inputs)
     return whileConnected(world, { loaded: read, again }, async (session, saw) => {

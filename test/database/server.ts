@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { afterEach } from 'vitest'
-import type { MigrationsConfig } from '../../src/model/config.ts'
+import type { RawMigrations } from '../../src/model/config-migrations.ts'
 import { Secret } from '../../src/model/secret.ts'
 import type { Database } from '../../src/database/database.ts'
 import { openRawDatabase, type RawDatabaseOptions } from '../../src/database/raw.ts'
@@ -42,7 +42,7 @@ export interface Databases {
 }
 
 /** Settings with waits as short as a test wants them. */
-export const settings: MigrationsConfig = {
+export const settings: RawMigrations = {
   engine: 'raw',
   path: './migrations',
   strategy: 'pre_deploy',
@@ -52,6 +52,10 @@ export const settings: MigrationsConfig = {
   tableWait: 30_000,
   lockTimeout: 50,
   statementTimeout: 60_000,
+  maxBlock: 1_000,
+  rules: {},
+  pooler: 'refuse',
+  allowAhead: false,
 }
 
 /** Starts a server; fsync is off, so what a test kills is clients, never the machine. */

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { Fault } from '../../src/model/fault.ts'
 import type { ComposeService } from '../../src/model/compose.ts'
-import type { BuildConfig } from '../../src/model/config.ts'
+import type { BuildConfig } from '../../src/model/config-build.ts'
 import { imagesOf } from '../../src/plan/images.ts'
 import type { ImageRequest } from '../../src/plan/images.ts'
 import { composeService, config, named } from '../support/builders.ts'

@@ -73,8 +73,9 @@ export const environmentConfig = (over: Partial<EnvironmentConfig> = {}): Enviro
     'app-2': hostConfig(['app'], { internalAddress: '10.0.0.2' }),
     'db-1': hostConfig(['db'], { internalAddress: '10.0.0.3' }),
   }),
-  ssh: { knownHosts: '.stagecraft/known_hosts', trustOnFirstUse: false, allowLoopback: false },
+  ssh: { knownHosts: '.stagecraft/known_hosts', trustOnFirstUse: false, tailscale: false, allowLoopback: false },
   rollout: { enabled: true, strategy: 'stagecraft', maxParallel: 1, canary: 1, onFailure: 'revert' },
+  traefik: { mode: 'none', mkcertCertDir: '.stagecraft/dev/certs', dashboardAuth: 'none', hsts: false },
   services: {},
   ...over,
 })
@@ -90,7 +91,18 @@ export const config = (over: Partial<Config> = {}): Config => ({
     db: serviceConfig({ role: 'db' }),
     gateway: serviceConfig({ role: 'gateway' }),
   }),
+  dev: { domains: { frontend: 'app.localdev.test', backend: 'api.localdev.test' }, httpPort: 80, httpsPort: 443 },
   databases: {},
+  migrations: {
+    enabled: true,
+    sources: { rawSqlFiles: [] },
+    selection: { all: true, ids: [], tags: [] },
+    env: {},
+  },
+  infra: {
+    ssh: { port: 22, knownHostsFile: '.stagecraft/known_hosts' },
+    docker: { enabled: true, installMethod: 'apt' },
+  },
   environments: named({ production: environmentConfig() }),
   ...over,
 })

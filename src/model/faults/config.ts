@@ -157,14 +157,11 @@ export const configFaults = {
   CONFIG_KEY_NOT_BUILT: define(
     'CONFIG_KEY_NOT_BUILT',
     'invalid',
-    'A setting belongs to a feature that this version does not have yet.',
-    (p: { key: string; value?: string }) => ({
-      what:
-        p.value === undefined
-          ? `${p.key} has no effect in this version.`
-          : `${p.key}: ${p.value} is not available in this version.`,
-      why: 'A setting that nothing reads is refused instead of being dropped in silence.',
-      fix: 'Remove it until a version that has the feature.',
+    'What a command does needs a feature that this version does not have yet.',
+    (p: { setting: string; users: string; instead: string }) => ({
+      what: `${p.setting} is not built yet, and ${p.users} would need it.`,
+      why: 'A setting that counts and that nothing reads is refused instead of being dropped in silence.',
+      fix: p.instead,
     }),
   ),
   CONFIG_OLD_KEY: define('CONFIG_OLD_KEY', 'invalid', 'A setting has moved.', (p: { key: string; place: string }) => ({
