@@ -74,7 +74,7 @@ function problemOf(found: PathKind, wanted: 'file' | 'folder'): string | undefin
 /** Files that count without being named: what `composeFilesOf` asks about. */
 export const unnamedFiles: readonly string[] = [...defaults.composeFiles, ...defaults.overrideFiles]
 
-/** The compose files of an environment. Without `compose` exactly one of the default names must lie there. Faults: COMPOSE_FILE_MISSING, COMPOSE_AMBIGUOUS. */
+/** The compose files of an environment. Without `compose` exactly one of the default names must lie there, or none on one's own machine while no service is named. Faults: COMPOSE_FILE_MISSING, COMPOSE_AMBIGUOUS. */
 export function composeFilesOf(
   config: Config,
   environment: EnvironmentConfig,
@@ -83,6 +83,8 @@ export function composeFilesOf(
   if (config.compose.length > 0) return { files: [...config.compose, ...environment.compose] }
   const where = { file: config.file }
   const [only, ...others] = defaults.composeFiles.filter((file) => kindOf(file) === 'file')
+  const isNeeded = environment.driver !== 'local' || keysOf(config.services).length > 0
+  if (only === undefined && !isNeeded) return { files: [...environment.compose] }
   if (only === undefined) return { fault: faults.COMPOSE_FILE_MISSING({ looked: defaults.composeFiles, where }) }
   if (others.length > 0) return { fault: faults.COMPOSE_AMBIGUOUS({ found: [only, ...others], where }) }
   const override = defaults.overrideFiles.find((file) => kindOf(file) === 'file')

@@ -102,7 +102,10 @@ function movedValue(path: KeyPath, value: unknown, places: Places): Fault | unde
   return faults.CONFIG_OLD_KEY({ key: `${describePath(path)}: none`, place: 'driver: local', where: places.of(path) })
 }
 
+const partsOf = new Map<string, readonly string[]>()
+
 function matches(path: KeyPath, pattern: string): boolean {
-  const parts = pattern.split('.')
+  const parts = partsOf.get(pattern) ?? pattern.split('.')
+  partsOf.set(pattern, parts)
   return parts.length === path.length && parts.every((part, at) => part === '*' || part === String(path[at]))
 }

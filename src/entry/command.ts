@@ -10,6 +10,7 @@ import { showRelease } from '../operations/releases-show.ts'
 import { status } from '../operations/status.ts'
 import { unlock } from '../operations/unlock.ts'
 import { validate } from '../operations/validate.ts'
+import { init } from '../scaffold/init.ts'
 import type { Stage, StageResult, World } from '../stages/define.ts'
 import { pipeline, stages } from '../stages/index.ts'
 import type { Chosen, Given, Selection } from '../stages/inputs.ts'
@@ -118,6 +119,18 @@ export const commands: readonly Command[] = [
     json: 'document',
     example: 'stagecraft validate',
     run: async (inputs, world) => told(await validate(inputs, world)),
+  }),
+  define({
+    name: 'init',
+    summary: 'Writes a first stagecraft.yml; one that exists is checked and left alone.',
+    inputs: join(
+      take('config', 'projectName', 'driver', 'withEncore', 'withFrontend', 'nonInteractive', 'force', 'dryRun'),
+      optional('environment'),
+    ),
+    endings: ['refused'],
+    json: 'document',
+    example: 'stagecraft init --project-name shop --driver local',
+    run: async (inputs, world) => told(await init(inputs, world)),
   }),
   define({
     name: 'unlock',

@@ -69,6 +69,7 @@ export const files: Files = {
   list: async (path) => (await unlessAbsent(path, readdir(path)))?.sort(),
   real: (path) => unlessAbsent(path, realpath(path)),
   checkWritable: (path) => writing(path, () => refuseUnwritable(path)),
+  move: (from, to) => writing(to, () => rename(from, to)),
   write: (path, content, mode) => writing(path, () => replace(path, content, mode)),
 }
 

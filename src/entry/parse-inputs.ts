@@ -67,7 +67,10 @@ const yamlBoolean = {
     /^(true|True|TRUE|false|False|FALSE)$/.test(text) ? /^t/i.test(text) : undefined,
 }
 
-const readingOf = (kind: Kind, { yaml }: Written): Pick<(typeof kinds)[Kind], 'expects' | 'example' | 'parse'> =>
+const readingOf = (
+  kind: Kind,
+  { yaml }: Written,
+): Pick<(typeof kinds)[Kind], 'expects' | 'example' | 'parse' | 'nearest'> =>
   yaml && kind === 'boolean' ? yamlBoolean : kinds[kind]
 
 /** GitHub leaves out nothing: an input that was not given and an expression that names nothing look the same. */
@@ -80,13 +83,15 @@ function missing(name: InputName, { label, door, written, configured }: Reading)
 function invalid(written: Written, name: InputName): Fault {
   const { text, source } = written
   const { kind, flags = [] } = inputOf(name)
-  const { expects, example } = readingOf(kind, written)
+  const { expects, example, nearest } = readingOf(kind, written)
   const form = flags.find(({ flag }) => source === `--${flag}`)
   const value = form?.prefix === undefined ? text : text.slice(form.prefix.length)
+  const suggestion = nearest?.(value)
   return faults.INPUT_INVALID({
     input: source,
     value: value.length > 120 ? `${value.slice(0, 120)}…` : value,
     expects: form?.expects ?? expects,
     example: form?.example ?? example,
+    ...(suggestion === undefined ? {} : { suggestion }),
   })
 }

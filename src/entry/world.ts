@@ -18,6 +18,7 @@ import type { AdapterWorld } from './adapters.ts'
 import { files } from './files.ts'
 import { identityOf } from './identity.ts'
 import { runProgram } from './program.ts'
+import { createQuestions } from './questions.ts'
 import { openSshTransport } from './ssh.ts'
 import { createTrustedKeys } from './trusted-keys.ts'
 import { build } from './version.ts'
@@ -48,7 +49,10 @@ export function openWorld({ report, token, ...rest }: Surroundings): OpenWorld {
   const emit: World['emit'] = (event) => report.tell(event)
   return {
     ...rest,
-    outside: outsideOf({ ...rest, emit, stopped: stopper.signal, ...(token === undefined ? {} : { token }) }),
+    outside: {
+      ...outsideOf({ ...rest, emit, stopped: stopper.signal, ...(token === undefined ? {} : { token }) }),
+      ...createQuestions(stopper.signal),
+    },
     emit,
     showPlan: (plan, hash) => report.plan(plan, hash),
     now: () => Date.now(),

@@ -34,6 +34,8 @@ export interface Outside {
   readonly store: (settings: StoreSettings) => Store
   readonly backend: () => Promise<Backend>
   readonly credentials: ReadCredentials
+  /** Asks the person at the terminal for one line; `byDefault` for an empty one and for the end of input. Absent where nobody can answer. Faults: INTERRUPTED. */
+  readonly question?: (text: string, byDefault: string) => Promise<string>
   readonly proxy: (settings: ProxySettings) => Proxy
   readonly ask: Ask
   readonly database: (settings: DatabaseSettings) => Promise<Database>
@@ -57,6 +59,8 @@ export interface Files {
   readonly list: (path: string) => Promise<readonly string[] | undefined>
   /** Faults, before anything else is done, as `write` would. */
   readonly checkWritable: (path: string) => Promise<void>
+  /** Renames a file. What stands at `to` is replaced: whoever must not do that looks first. Faults: FILE_UNWRITABLE. */
+  readonly move: (from: string, to: string) => Promise<void>
   /** Written beside and renamed into place. */
   readonly write: (path: string, content: string, mode: number) => Promise<void>
   /** The path with every link followed; undefined when nothing is there. */

@@ -40,6 +40,7 @@ type Around = Pick<Surroundings, 'outside' | 'variables'>
 export async function readCompose(around: Around, wanted: ComposeWanted): Promise<ComposeModel> {
   const { outside, variables } = around
   const { config, environment, resolved, places, root, files } = wanted
+  if (files.length === 0) return noServices
   const texts = await readTexts(around, wanted)
   const asked = { files, root, places: composePlaces(texts), dotenv: await dotenvNames(around, root) }
   const answer = await outside.program({
@@ -71,6 +72,9 @@ export async function readCompose(around: Around, wanted: ComposeWanted): Promis
   throwAny([...checkAgainstCompose(check), ...gatewayFaults(config, compose), ...checkValues(check)])
   return compose
 }
+
+/** What an app has before it has a compose file. */
+const noServices: ComposeModel = { services: {}, networks: {}, volumes: {}, secrets: {}, configs: {} }
 
 function throwAny(found: readonly Fault[]): void {
   if (found.length > 0) throw new Faults(found)

@@ -1,5 +1,6 @@
 // What deploy, plan and the single stages share: a project, its hosts, and a plan that is made or was saved.
 
+import { defaults } from '../config/defaults.ts'
 import type { Use } from '../config/unbuilt.ts'
 import type { Secret } from '../model/secret.ts'
 import type { PlannedStage } from '../model/stage.ts'
@@ -32,7 +33,13 @@ export async function loadProject(
   given: { readonly config: string | undefined; readonly environment: EnvironmentName },
   use: Use = 'deploy',
 ): Promise<Project> {
-  return readProject(world, await readConfig(world, { given: given.config, environment: given.environment, use }))
+  const project = await readProject(
+    world,
+    await readConfig(world, { given: given.config, environment: given.environment, use }),
+  )
+  const where = { file: project.config.file }
+  if (project.composeFiles.length > 0 || use === 'build') return project
+  throw faults.COMPOSE_FILE_MISSING({ looked: defaults.composeFiles, where })
 }
 
 export function refuseUnknownServices(

@@ -37,10 +37,12 @@ const lanes = 4
  */
 export async function resolveImages(
   { outside }: Around,
-  { config, compose }: Pick<Project, 'config' | 'compose'>,
+  { config, compose, environment }: Pick<Project, 'config' | 'compose' | 'environment'>,
   { version, current, services, offline }: Resolving,
 ): Promise<Readonly<Record<ServiceName, WantedImage>>> {
-  const images = imagesOf({ config, compose, version, destination: 'registry' })
+  // A preview of this machine needs no registry: nothing is asked, and nothing goes anywhere.
+  const destination = offline && environment.driver === 'local' ? 'engine' : 'registry'
+  const images = imagesOf({ config, compose, version, destination })
   if ('faults' in images) throw new Faults(images.faults)
   const backend = offline ? undefined : await outside.backend()
   const ask = async ({ reference, services: users }: Named, isBuilt: boolean): Promise<WantedImage> => {

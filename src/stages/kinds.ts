@@ -1,7 +1,11 @@
 // What a value given as text can be: how it is parsed, and what is said when it cannot be.
 
-import type { EnvironmentName, HostName, ServiceName } from '../model/name.ts'
-import { parseEnvironmentName, parseHostName, parseServiceName } from '../model/name.ts'
+import { toName } from '../config/expected.ts'
+import { nearest } from '../config/suggest.ts'
+import { drivers } from '../model/config.ts'
+import type { Driver } from '../model/config.ts'
+import type { AppName, EnvironmentName, HostName, ServiceName } from '../model/name.ts'
+import { parseAppName, parseEnvironmentName, parseHostName, parseServiceName } from '../model/name.ts'
 import { parseDuration } from '../model/quantity.ts'
 import { Secret } from '../model/secret.ts'
 import type { StageName } from '../model/stage.ts'
@@ -21,6 +25,8 @@ export interface Kinds {
   readonly duration: number
   readonly count: number
   readonly environment: EnvironmentName
+  readonly app: AppName
+  readonly driver: Driver
   readonly services: readonly ServiceName[]
   readonly host: HostName
   readonly version: string
@@ -39,6 +45,8 @@ interface Reading<T> {
   /** One value that can be parsed. */
   readonly example: string
   readonly parse: (text: string) => T | undefined
+  /** A text that it takes and that may have been meant. */
+  readonly nearest?: (text: string) => string | undefined
 }
 
 const versionPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/
@@ -63,6 +71,21 @@ export const kinds: { readonly [K in Kind]: Reading<Kinds[K]> } = {
     expects: 'a name of 1 to 32 small letters, digits and inner dashes',
     example: 'production',
     parse: parseEnvironmentName,
+    nearest: nearestName,
+  },
+  app: {
+    placeholder: 'NAME',
+    expects: 'a name of 1 to 32 small letters, digits and inner dashes',
+    example: 'shop',
+    parse: parseAppName,
+    nearest: nearestName,
+  },
+  driver: {
+    placeholder: 'DRIVER',
+    expects: `one of ${drivers.join(', ')}`,
+    example: 'local',
+    parse: (text) => drivers.find((driver) => driver === text),
+    nearest: (text) => nearest(text, drivers),
   },
   services: {
     placeholder: 'A,B',
@@ -101,6 +124,10 @@ export const kinds: { readonly [K in Kind]: Reading<Kinds[K]> } = {
     parse: parseStage,
   },
   secret: { placeholder: 'TOKEN', expects: 'a secret', example: 'a token', parse: (text) => new Secret('input', text) },
+}
+
+function nearestName(text: string): string | undefined {
+  return toName(text) || undefined
 }
 
 function parseBoolean(text: string): boolean | undefined {
