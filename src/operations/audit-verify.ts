@@ -17,7 +17,7 @@ export interface AuditInputs {
 
 /** Faults: CONFIG_*, ENVIRONMENT_UNKNOWN. What is wrong with the ledgers, and hosts that do not answer, are told in the answer. */
 export async function verifyAudit(inputs: AuditInputs, world: Surroundings): Promise<Answer> {
-  const loaded = await readConfig(world, { given: inputs.config, environment: inputs.environment })
+  const loaded = await readConfig(world, { given: inputs.config, environment: inputs.environment, use: 'reach' })
   const sights = await survey(world, loaded, { hosts: keysOf(loaded.environment.hosts) })
   return audited({ app: loaded.config.app, environment: inputs.environment }, auditOf(sights, inputs.environment))
 }

@@ -48,7 +48,7 @@ async function withHosts(
   { environment: name, config: given, host, node }: DoctorInputs & { readonly environment: EnvironmentName },
   world: Surroundings,
 ): Promise<Answer> {
-  const loaded = await readConfig(world, { given, environment: name })
+  const loaded = await readConfig(world, { given, environment: name, use: 'reach' })
   const { config, environment } = loaded
   const hosts = keysOf(environment.hosts)
   if (host !== undefined && !hosts.includes(host)) throw faults.HOST_UNKNOWN({ host, environment: name, known: hosts })

@@ -1,5 +1,6 @@
 // Every fact of this machine, of an environment and of its hosts, from what was seen of them.
 
+import type { Driver } from '../model/config.ts'
 import type { Fault } from '../model/fault.ts'
 import { currentEntry } from '../model/ledger.ts'
 import type { EnvironmentName, HostName } from '../model/name.ts'
@@ -25,7 +26,7 @@ export interface EnvironmentSeen {
   readonly environment: EnvironmentName
   /** The Compose project of the environment. */
   readonly project: string
-  readonly driver: 'local' | 'ssh'
+  readonly driver: Driver
   /** How many releases are kept. */
   readonly keep: number
   /** Every host of the environment. */

@@ -123,6 +123,7 @@ export function oneHost(server: FakeServer, contents: Contents): OneHost {
           list: async () => undefined,
           about: async () => undefined,
           real: async () => undefined,
+          move: async () => {},
           write: async () => {},
         },
         program: () => expect.unreachable('no program runs'),
