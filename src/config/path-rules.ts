@@ -83,8 +83,8 @@ export function composeFilesOf(
   if (config.compose.length > 0) return { files: [...config.compose, ...environment.compose] }
   const where = { file: config.file }
   const [only, ...others] = defaults.composeFiles.filter((file) => kindOf(file) === 'file')
-  const isNeeded = environment.driver !== 'local' || keysOf(config.services).length > 0
-  if (only === undefined && !isNeeded) return { files: [...environment.compose] }
+  const isNamed = keysOf(config.services).length + environment.compose.length > 0
+  if (only === undefined && environment.driver === 'local' && !isNamed) return { files: [] }
   if (only === undefined) return { fault: faults.COMPOSE_FILE_MISSING({ looked: defaults.composeFiles, where }) }
   if (others.length > 0) return { fault: faults.COMPOSE_AMBIGUOUS({ found: [only, ...others], where }) }
   const override = defaults.overrideFiles.find((file) => kindOf(file) === 'file')

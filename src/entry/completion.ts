@@ -1,5 +1,6 @@
 // What can be completed on a command line, from the one table of commands: command words, flags, and values of closed sets.
 
+import { drivers } from '../model/config.ts'
 import { stageNames } from '../model/stage.ts'
 import { inputOf } from '../stages/inputs.ts'
 import type { Kind } from '../stages/kinds.ts'
@@ -86,12 +87,14 @@ const valuesOfKind: { readonly [K in Kind]: Values } = {
   environment: { kind: 'environments' },
   path: { kind: 'files' },
   stage: { kind: 'words', words: ['all', ...stageNames] },
+  driver: { kind: 'words', words: drivers },
   boolean: { kind: 'words', words: ['true', 'false'] },
   text: any,
   duration: any,
   count: any,
   services: any,
   host: any,
+  app: any,
   version: any,
   lock: any,
   target: any,

@@ -86,3 +86,14 @@ describe('CORE_CONFIG a path', () => {
     expect(composeFilesOf(config, environment, kinds(there))).toMatchObject({ fault: { what } })
   })
 })
+
+test('CORE_CONFIG a compose file is not needed on this machine before a service is named', () => {
+  const kindOf = kinds({})
+  const files = ['', 'services: { api: {} }\n'].map((services) => {
+    const { config, environment } = read(
+      `project: { name: shop }\n${services}environments: { dev: { driver: local } }\n`,
+    )
+    return Object.keys(composeFilesOf(config, environment, kindOf))
+  })
+  expect(files).toEqual([['files'], ['fault']])
+})

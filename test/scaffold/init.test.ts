@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { files } from '../../src/entry/files.ts'
 import { Fault, Faults } from '../../src/model/fault.ts'
 import { faults } from '../../src/model/faults/index.ts'
-import type { ProgramRequest, ProgramResult } from '../../src/model/program.ts'
+import type { ProgramCall, ProgramAnswer } from '../../src/model/program.ts'
 import type { Outside } from '../../src/observe/outside.ts'
 import { init } from '../../src/scaffold/init.ts'
 import type { InitInputs, InitWorld } from '../../src/scaffold/init.ts'
@@ -30,7 +30,7 @@ interface Around {
   readonly folder: string
   /** Answers in order; absent: nobody can answer. */
   readonly answers?: string[]
-  readonly program?: (request: ProgramRequest) => Promise<ProgramResult>
+  readonly program?: (request: ProgramCall) => Promise<ProgramAnswer>
 }
 
 /** Gone with the test. */
@@ -40,7 +40,7 @@ async function ownFolder(): Promise<string> {
   return folder
 }
 
-const installed = (): Promise<ProgramResult> => Promise.resolve({ code: 0, stdout: '', stderr: '' })
+const installed = (): Promise<ProgramAnswer> => Promise.resolve({ code: 0, stdout: '', stderr: '' })
 
 function world({ folder, answers, program = installed }: Around): {
   readonly world: InitWorld
@@ -123,7 +123,7 @@ describe('CLI_INIT init', () => {
   })
 
   test('tells which programs are missing, each once', async () => {
-    const program = ({ argv }: ProgramRequest): Promise<ProgramResult> =>
+    const program = ({ argv }: ProgramCall): Promise<ProgramAnswer> =>
       argv[0] === 'docker' ? Promise.reject(faults.PROGRAM_MISSING({ program: 'docker' })) : installed()
     const around = world({ folder: await ownFolder(), program })
     await init(defaults, around.world)
