@@ -1,4 +1,4 @@
-// Every input, once: from this table come action.yml files, flags, variables, help texts and README tables.
+// Every input, once, in one long table, because from it come action.yml files, flags, variables, help texts and README tables.
 
 import type { Kind, Kinds } from './kinds.ts'
 

@@ -18,11 +18,10 @@ function place(): Place {
   onTestFinished(remove)
   const folder = path.join(outer, 'shop')
   mkdirSync(folder)
-  const variables = { PATH: process.env['PATH'] ?? '' }
   return {
     folder,
     file: path.join(folder, 'stagecraft.yml'),
-    start: (...words) => startCli(words, { folder, variables }),
+    start: (...words) => startCli(words, { folder }),
   }
 }
 

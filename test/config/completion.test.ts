@@ -1,4 +1,4 @@
-// CORE_BACKEND_PROVIDER_CONFIG_SCHEMA: what later features read is complete: every default filled in, the selected provider alone.
+// CORE_BACKEND_PROVIDER_CONFIG_SCHEMA MIGRATION_CONFIG: what later features read is complete: every default filled in, the selected provider alone.
 
 import { describe, expect, test } from 'vitest'
 import { parseConfig } from '../../src/config/parse.ts'

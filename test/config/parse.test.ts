@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { defaults } from '../../src/config/defaults.ts'
 import { parseConfig } from '../../src/config/parse.ts'
 import type { Config } from '../../src/model/config.ts'
 import { faultsOf } from './told.ts'
@@ -23,7 +24,11 @@ describe('CORE_CONFIG a good stagecraft.yml', () => {
       compose: [],
       releases: { keep: 5 },
       services: {},
-      dev: { domains: { frontend: 'app.localdev.test', backend: 'api.localdev.test' }, httpPort: 80, httpsPort: 443 },
+      dev: {
+        domains: { frontend: 'app.localdev.test', backend: 'api.localdev.test' },
+        httpPort: defaults.dev.httpPort,
+        httpsPort: defaults.dev.httpsPort,
+      },
       databases: {},
       migrations: { enabled: true, sources: { rawSqlFiles: [] }, selection: { all: true, ids: [], tags: [] }, env: {} },
       infra: {

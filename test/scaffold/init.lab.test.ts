@@ -18,8 +18,7 @@ test('CLI_INIT beside a compose file takes its services, and validate and a prev
   onTestFinished(remove)
   writeFileSync(path.join(folder, 'compose.yaml'), compose)
   writeFileSync(path.join(folder, 'Dockerfile'), 'FROM scratch\n')
-  const variables = { PATH: process.env['PATH'] ?? '', HOME: folder }
-  const start = (...words: readonly string[]) => startCli(words, { folder, variables, deadline: 60_000 })
+  const start = (...words: readonly string[]) => startCli(words, { folder, deadline: 60_000 })
   const first = await start('init')
   expect([first.exit, first.stderr]).toEqual([0, ''])
   expect(readFileSync(path.join(folder, 'stagecraft.yml'), 'utf8').match(/^ {2}\w+:\n {4}role: \w+/gm)).toEqual([
@@ -37,8 +36,7 @@ test('CLI_INIT tells what a compose file still lacks, and writes the file all th
   const { folder, remove } = temporary()
   onTestFinished(remove)
   writeFileSync(path.join(folder, 'compose.yaml'), 'services: { a: { image: "nginx:1", privileged: true } }\n')
-  const variables = { PATH: process.env['PATH'] ?? '', HOME: folder }
-  const { exit, stderr } = await startCli(['init'], { folder, variables, deadline: 60_000 })
+  const { exit, stderr } = await startCli(['init'], { folder, deadline: 60_000 })
   expect(exit).toBe(0)
   expect(stderr).toContain('warning: ')
   expect(stderr).toContain('privileged')

@@ -13,6 +13,7 @@ import { migrationFaults } from './migration.ts'
 import { operationFaults } from './operation.ts'
 import { programFaults } from './program.ts'
 import { rolloutFaults } from './rollout.ts'
+import { scaffoldFaults } from './scaffold.ts'
 import { stateFaults } from './state.ts'
 import { usageFaults } from './usage.ts'
 
@@ -28,6 +29,7 @@ export const faults = {
   ...migrationFaults,
   ...imageFaults,
   ...operationFaults,
+  ...scaffoldFaults,
   ...internalFaults,
 }
 
@@ -47,6 +49,7 @@ export const faultAreas = {
   'Services, replicas and the gateway': rolloutFaults,
   Databases: databaseFaults,
   'Migration files': migrationFaults,
+  'A first stagecraft.yml': scaffoldFaults,
   'Other commands': operationFaults,
   'Stagecraft itself': internalFaults,
 } as const satisfies Readonly<Record<string, Area>>
