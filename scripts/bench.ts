@@ -70,17 +70,18 @@ async function measure(lab: Lab, folder: string, stop: AbortSignal): Promise<rea
 }
 
 /** Runs a command that has to succeed; answers with its seconds. */
-const runner =
-  (shop: Shop, stop: AbortSignal) =>
-  async (argv: readonly string[]): Promise<number> => {
+function runner(shop: Shop, stop: AbortSignal): (argv: readonly string[]) => Promise<number> {
+  return async (argv) => {
     const ran = await stagecraft(shop, argv, { signal: stop, killSignal: 'SIGINT' })
     stop.throwIfAborted()
     if (ran.code !== 0) throw new Error(`stagecraft ${argv.join(' ')} ended with ${ran.code}:\n${ran.stderr}`)
     return ran.seconds
   }
+}
 
-const middle = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+function middle(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+}
 
 interface Judged {
   readonly reference?: number
