@@ -771,7 +771,7 @@ const configFaults = {
     CONFIG_MISSING: (0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .define */ .E8)('CONFIG_MISSING', 'invalid', 'No stagecraft.yml was found.', (p) => ({
         what: `No stagecraft.yml in ${p.folder} or a folder above it.`,
         fix: p.other === undefined
-            ? 'Write one (see examples/shop/stagecraft.yml), or name it with --config.'
+            ? 'Write one with `stagecraft init`, or name it with --config.'
             : `${p.other} lies there: rename it to stagecraft.yml, or name it with --config.`,
     })),
     CONFIG_NOT_THERE: (0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .define */ .E8)('CONFIG_NOT_THERE', 'invalid', 'The configuration file that was named does not exist.', (p) => ({
@@ -851,12 +851,10 @@ const configFaults = {
         what: `${p.inside === '' ? p.key : `${p.inside}.${p.key}`} is no setting.`,
         fix: p.nearest === undefined ? `Known here: ${p.known.join(', ')}.` : `Did you mean ${p.nearest}?`,
     })),
-    CONFIG_KEY_NOT_BUILT: (0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .define */ .E8)('CONFIG_KEY_NOT_BUILT', 'invalid', 'A setting belongs to a feature that this version does not have yet.', (p) => ({
-        what: p.value === undefined
-            ? `${p.key} has no effect in this version.`
-            : `${p.key}: ${p.value} is not available in this version.`,
-        why: 'A setting that nothing reads is refused instead of being dropped in silence.',
-        fix: 'Remove it until a version that has the feature.',
+    CONFIG_KEY_NOT_BUILT: (0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .define */ .E8)('CONFIG_KEY_NOT_BUILT', 'invalid', 'What a command does needs a feature that this version does not have yet.', (p) => ({
+        what: `${p.setting} is not built yet, and ${p.users} would need it.`,
+        why: 'A setting that counts and that nothing reads is refused instead of being dropped in silence.',
+        fix: p.instead,
     })),
     CONFIG_OLD_KEY: (0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .define */ .E8)('CONFIG_OLD_KEY', 'invalid', 'A setting has moved.', (p) => ({
         what: `${p.key} is an older form.`,
@@ -950,7 +948,7 @@ const environmentFaults = {
 
 /***/ }),
 
-/***/ 9205:
+/***/ 401:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -1698,6 +1696,21 @@ const rolloutFaults = {
     })),
 };
 
+;// CONCATENATED MODULE: ./build/model/faults/scaffold.js
+// Faults of files that are written for people to begin with.
+
+const scaffoldFaults = {
+    INIT_BACKUP_EXISTS: (0,fault/* define */.E8)('INIT_BACKUP_EXISTS', 'refused', 'A file that `init --force` replaces cannot be kept beside.', (p) => ({
+        what: `${p.file} exists, so what stands there now cannot be kept under that name.`,
+        fix: `Move ${p.file} away, then run this again.`,
+    })),
+    INIT_COMPOSE_NEEDED: (0,fault/* define */.E8)('INIT_COMPOSE_NEEDED', 'invalid', 'Hosts are to be given a compose file, and none lies there.', (p) => ({
+        what: `${p.file} with driver ${p.driver} needs a compose file beside it.`,
+        why: 'What runs on hosts are the services of the compose file.',
+        fix: 'Write compose.yaml first, or begin with --driver local.',
+    })),
+};
+
 ;// CONCATENATED MODULE: ./build/model/faults/state.js
 // Faults of what a host must have, and of the records kept on it: state folder, lock, journal, ledger.
 
@@ -1914,6 +1927,7 @@ const usageFaults = {
 
 
 
+
 const faults = {
     ...programFaults,
     ...usageFaults,
@@ -1926,6 +1940,7 @@ const faults = {
     ...migrationFaults,
     ...imageFaults,
     ...operationFaults,
+    ...scaffoldFaults,
     ...internalFaults,
 };
 /** What a fault is about, as pages group them: by title. One that stands in several belongs to the first. */
@@ -1942,6 +1957,7 @@ const faultAreas = {
     'Services, replicas and the gateway': rolloutFaults,
     Databases: databaseFaults,
     'Migration files': migrationFaults,
+    'A first stagecraft.yml': scaffoldFaults,
     'Other commands': operationFaults,
     'Stagecraft itself': internalFaults,
 };
@@ -2019,6 +2035,7 @@ const stateVolume = (app, environment) => `stagecraft-${app}-${environment}`;
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BQ: () => (/* binding */ parseHostName),
+/* harmony export */   QV: () => (/* binding */ parseAppName),
 /* harmony export */   TO: () => (/* binding */ serviceNamePattern),
 /* harmony export */   YD: () => (/* binding */ keysOf),
 /* harmony export */   _u: () => (/* binding */ namePattern),
@@ -2030,7 +2047,6 @@ const stateVolume = (app, environment) => `stagecraft-${app}-${environment}`;
 /* harmony export */   y_: () => (/* binding */ parseReleaseId),
 /* harmony export */   zv: () => (/* binding */ recordOf)
 /* harmony export */ });
-/* unused harmony export parseAppName */
 // The names of things, parsed once at the edge and carried as types of their own.
 /** Names that every object of JavaScript answers to: records are kept by name, so that none of ours may be one of these. */
 const members = 'constructor|toString|toLocaleString|valueOf|hasOwnProperty|isPrototypeOf|propertyIsEnumerable';
@@ -2186,7 +2202,7 @@ class Secret {
 /* harmony export */   oY: () => (/* binding */ setsLockWait)
 /* harmony export */ });
 /* unused harmony export breaksOldCode */
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9205);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(401);
 /* harmony import */ var _sql_tokens_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3826);
 // What a migration's statements are: whether old code breaks on them, and whether a transaction can hold them.
 
@@ -2303,8 +2319,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   V: () => (/* binding */ readMigration)
 });
 
-// EXTERNAL MODULE: ./build/model/faults/index.js + 11 modules
-var faults = __nccwpck_require__(9205);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 12 modules
+var faults = __nccwpck_require__(401);
 // EXTERNAL MODULE: ./build/plan/ddl.js
 var ddl = __nccwpck_require__(8611);
 // EXTERNAL MODULE: ./build/plan/sql-bytes.js
@@ -2827,8 +2843,8 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 var external_node_events_ = __nccwpck_require__(8474);
 // EXTERNAL MODULE: ./build/commands/script.js
 var script = __nccwpck_require__(4831);
-// EXTERNAL MODULE: ./build/model/faults/index.js + 11 modules
-var faults = __nccwpck_require__(9205);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 12 modules
+var faults = __nccwpck_require__(401);
 ;// CONCATENATED MODULE: ./build/transport/framing.js
 // Finds the marks of a framed script in its stdout, and keeps what lies between them up to a cap.
 
@@ -3081,7 +3097,7 @@ function createLimiter(limit) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _commands_upload_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2325);
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9205);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(401);
 // Puts files on a host through scripts that read them from stdin: small ones together, large ones in parts that need not be sent twice.
 
 
@@ -3181,7 +3197,7 @@ function reasonOf(output) {
 /* harmony export */   db: () => (/* binding */ beginWait),
 /* harmony export */   v7: () => (/* binding */ pause)
 /* harmony export */ });
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9205);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(401);
 // One wait with an end: its signal is aborted, with the fault as its reason, when the deadline passes or the run is told to stop.
 
 /**
@@ -51786,8 +51802,8 @@ const outputLabel = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLo
 
 // EXTERNAL MODULE: ./build/config/suggest.js
 var suggest = __nccwpck_require__(5248);
-// EXTERNAL MODULE: ./build/model/faults/index.js + 11 modules
-var faults = __nccwpck_require__(9205);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 12 modules
+var faults = __nccwpck_require__(401);
 // EXTERNAL MODULE: ./build/commands/buildx.js
 var buildx = __nccwpck_require__(6972);
 // EXTERNAL MODULE: ./build/model/reference.js
@@ -51822,7 +51838,7 @@ function passwordIn(value) {
 
 /** Builds that differ, the main one first: the backend's, else that of the first service in byte order. */
 function distinctBuilds(config, { services }) {
-    const backend = config.backend?.build;
+    const backend = config.backend?.provider === 'generic' ? config.backend.build : undefined;
     const found = [];
     if (backend !== undefined) {
         const { imageName, ...build } = backend;
@@ -52047,8 +52063,10 @@ const lanes = 4;
  * built image that the registry does not have has no digest. Faults, all together: those of `imagesOf`, IMAGE_UNKNOWN,
  * those of the registries.
  */
-async function resolveImages({ outside }, { config, compose }, { version, current, services, offline }) {
-    const images = imagesOf({ config, compose, version, destination: 'registry' });
+async function resolveImages({ outside }, { config, compose, environment }, { version, current, services, offline }) {
+    // A preview of this machine needs no registry: nothing is asked, and nothing goes anywhere.
+    const destination = offline && environment.driver === 'local' ? 'engine' : 'registry';
+    const images = imagesOf({ config, compose, version, destination });
     if ('faults' in images)
         throw new model_fault/* Faults */.CG(images.faults);
     const backend = offline ? undefined : await outside.backend();
@@ -52438,6 +52456,76 @@ const digestsOf = (made) => Object.fromEntries(made.flatMap(({ image, digest }) 
 function defineStage({ name, summary, inputs, outputs, run }) {
     return { name, summary, chosen: inputs.chosen, outputs, start: (given, world) => run(inputs.read(given), world) };
 }
+
+;// CONCATENATED MODULE: ./build/config/defaults.js
+// Every default of stagecraft.yml, one table. Times in milliseconds.
+const defaults = {
+    keep: 5,
+    role: 'app',
+    service: {
+        path: '/',
+        allowNoHealth: false,
+        minHealthy: 2_000,
+        startTimeout: 120_000,
+        proofs: 3,
+        drainTimeout: 30_000,
+        websocketGrace: 30_000,
+    },
+    build: { context: '.', dockerfile: 'Dockerfile' },
+    program: { workdir: '.', readyTimeout: 60_000, signal: 'SIGINT', stopTimeout: 10_000 },
+    /** Where neither `port`, `PORT`, the command nor Encore names one. */
+    frontendPort: 3_000,
+    encore: {
+        workdir: '.',
+        disableTelemetry: false,
+        secretTypes: ['dev', 'preview', 'local'],
+        secretsRequired: false,
+        imageName: 'api',
+        dockerTagSuffix: '',
+    },
+    dev: {
+        domains: { frontend: 'app.localdev.test', backend: 'api.localdev.test' },
+        httpPort: 80,
+        httpsPort: 443,
+    },
+    migrations: {
+        enabled: true,
+        strategy: 'pre_deploy',
+        historySchema: 'stagecraft',
+        lockWait: 600_000,
+        tableWait: 300_000,
+        lockTimeout: 50,
+        statementTimeout: 900_000,
+        maxBlock: 1_000,
+        pooler: 'refuse',
+        allowAhead: false,
+        /** Of a container that migrates. */
+        timeout: 900_000,
+    },
+    network: { installMethod: 'auto' },
+    cloud: {
+        image: 'ubuntu-24-04-x64',
+        filesystem: 'ext4',
+        firewall: { enabled: true, publicPorts: [80, 443], allowPublicSsh: false },
+    },
+    infra: { dockerEnabled: true, installMethod: 'apt' },
+    secretsTarget: 'local',
+    ci: { workflowFile: '.github/workflows/stagecraft.yml', tokenEnv: 'GITHUB_TOKEN' },
+    sshPort: 22,
+    knownHosts: '.stagecraft/known_hosts',
+    rollout: { enabled: true, strategy: 'stagecraft', maxParallel: 1, canary: 1, onFailure: 'revert' },
+    traefik: { mode: 'none', mkcertCertDir: '.stagecraft/dev/certs', dashboardAuth: 'none', hsts: false },
+    serviceMode: 'container',
+    /** The names Compose looks for, in its order. */
+    composeFiles: ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'],
+    /** What Compose adds by itself, here only where containers run on this machine. */
+    overrideFiles: [
+        'compose.override.yaml',
+        'compose.override.yml',
+        'docker-compose.override.yaml',
+        'docker-compose.override.yml',
+    ],
+};
 
 ;// CONCATENATED MODULE: ./build/model/failure.js
 // A failure with what is known where it happened: what serves, the command that continues or undoes, and outputs.
@@ -52987,52 +53075,309 @@ function foldersFrom(folder) {
     return Array.from({ length: parts.length + 1 }, (_, up) => `/${parts.slice(0, parts.length - up).join('/')}`);
 }
 
-;// CONCATENATED MODULE: ./build/config/defaults.js
-// Every default of stagecraft.yml, one table. Times in milliseconds.
-const defaults = {
-    keep: 5,
-    role: 'app',
-    service: {
-        path: '/',
-        allowNoHealth: false,
-        minHealthy: 2_000,
-        startTimeout: 120_000,
-        proofs: 3,
-        drainTimeout: 30_000,
-        websocketGrace: 30_000,
-    },
-    build: { context: '.', dockerfile: 'Dockerfile' },
-    migrations: {
-        strategy: 'pre_deploy',
-        historySchema: 'stagecraft',
-        lockWait: 600_000,
-        tableWait: 300_000,
-        lockTimeout: 50,
-        statementTimeout: 900_000,
-    },
-    sshPort: 22,
-    knownHosts: '.stagecraft/known_hosts',
-    rollout: { enabled: true, strategy: 'stagecraft', maxParallel: 1, canary: 1, onFailure: 'revert' },
-    /** The names Compose looks for, in its order. */
-    composeFiles: ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'],
-    /** What Compose adds by itself, here only where containers run on this machine. */
-    overrideFiles: [
-        'compose.override.yaml',
-        'compose.override.yml',
-        'docker-compose.override.yaml',
-        'docker-compose.override.yml',
-    ],
-};
+;// CONCATENATED MODULE: ./build/config/filling.js
+// What filling in defaults is made of: times, lists, keys that stay away when nothing was written.
+
+/** Milliseconds of what the schema has let pass. */
+function milliseconds(text) {
+    if (text === undefined)
+        return undefined;
+    const parsed = (0,quantity/* parseDuration */.E)(text);
+    if (parsed === undefined)
+        throw new Error(`the schema let the duration ${text} pass`);
+    return parsed;
+}
+/** A key with its value, or nothing where there is none. */
+function given(key, value) {
+    return (value === undefined ? {} : { [key]: value });
+}
+const mapValues = (from, map) => Object.fromEntries(Object.entries(from).map(([key, value]) => [key, map(value, key)]));
+/** A list in order, without repeats. */
+const sorted = (list) => [...new Set(list ?? [])].sort();
+
+;// CONCATENATED MODULE: ./build/config/complete-build.js
+// `backend`, `frontend` and `dev` as they were written → with every default filled in.
+
+
+/** The rules have passed: the selected provider has settings. */
+function backendOf({ provider, providers }, app) {
+    if (provider === 'generic')
+        return { provider, ...toolOf(providers.generic ?? {}, app) };
+    const { dev, build } = providers['encore-ts'] ?? {};
+    return {
+        provider,
+        ...given('dev', dev && encoreDevOf(dev)),
+        ...given('build', build && encoreBuildOf(build, dev?.workdir)),
+    };
+}
+const frontendOf = ({ provider, providers }, app) => ({
+    provider,
+    ...toolOf(providers.generic ?? {}, app, defaults.frontendPort),
+});
+function devOf(written) {
+    const { dev } = defaults;
+    return {
+        domains: {
+            frontend: written?.domains?.frontend ?? dev.domains.frontend,
+            backend: written?.domains?.backend ?? dev.domains.backend,
+        },
+        httpPort: written?.http_port ?? dev.httpPort,
+        httpsPort: written?.https_port ?? dev.httpsPort,
+        ...given('services', written?.services),
+    };
+}
+function toolOf({ dev, build }, app, lastPort) {
+    return {
+        ...given('dev', dev && processOf(dev, lastPort)),
+        ...given('build', build && complete_build_buildOf(build, { app, workdir: dev?.workdir })),
+    };
+}
+function complete_build_buildOf(written, { app, workdir }) {
+    const { cache } = written;
+    return {
+        context: written.context ?? workdir ?? defaults.build.context,
+        dockerfile: written.dockerfile ?? defaults.build.dockerfile,
+        args: written.args ?? {},
+        ...given('target', written.target),
+        platforms: written.platforms ?? [],
+        ...given('secrets', written.secrets),
+        ...given('cache', cache && { from: cache.from ?? [], to: cache.to ?? [] }),
+        imageName: written.image_name ?? app,
+    };
+}
+function processOf(written, lastPort) {
+    const env = written.env ?? {};
+    return {
+        command: written.command,
+        workdir: written.workdir ?? defaults.program.workdir,
+        env,
+        ...given('port', written.port ?? portIn(env['PORT']) ?? portOf(written.command) ?? lastPort),
+        ...given('readyPattern', written.ready_pattern),
+        readyTimeout: milliseconds(written.ready_timeout) ?? defaults.program.readyTimeout,
+        shutdown: {
+            signal: written.shutdown?.signal ?? defaults.program.signal,
+            timeout: written.shutdown?.timeout_ms ?? defaults.program.stopTimeout,
+        },
+    };
+}
+/** `--port N` or `--port=N`. */
+function portOf(command) {
+    const at = command.findIndex((word) => word === '--port' || word.startsWith('--port='));
+    return at === -1
+        ? undefined
+        : portIn(command[at] === '--port' ? command[at + 1] : command[at]?.slice('--port='.length));
+}
+function portIn(text) {
+    const port = /^\d{1,5}$/.test(text ?? '') ? Number(text) : 0;
+    return port > 0 && port <= 65_535 ? port : undefined;
+}
+function encoreDevOf(written) {
+    const { encore } = defaults;
+    const { encore_secrets: secrets } = written;
+    return {
+        listen: written.listen,
+        ...given('envFile', written.env_file),
+        workdir: written.workdir ?? encore.workdir,
+        ...given('entrypoint', written.entrypoint),
+        disableTelemetry: written.disable_telemetry ?? encore.disableTelemetry,
+        ...given('nodeExtraCaCerts', written.node_extra_ca_certs),
+        secrets: {
+            types: secrets?.types ?? encore.secretTypes,
+            fromEnv: secrets?.from_env ?? [],
+            required: secrets?.required ?? encore.secretsRequired,
+        },
+    };
+}
+const encoreBuildOf = (written, workdir) => ({
+    workdir: written.workdir ?? workdir ?? defaults.encore.workdir,
+    imageName: written.image_name ?? defaults.encore.imageName,
+    dockerTagSuffix: written.docker_tag_suffix ?? defaults.encore.dockerTagSuffix,
+});
+
+;// CONCATENATED MODULE: ./build/config/complete-migrations.js
+// `databases` and `migrations` as they were written → with every default filled in: the database's own key, then those of all.
+
+
+const databasesOf = (databases, shared) => mapValues(databases, ({ connection_env: connectionEnv, migrations }, name) => ({
+    connectionEnv,
+    ...given('migrations', migrations &&
+        migrationsOf({ ...migrations, connection_env: migrations.connection_env ?? connectionEnv }, {
+            shared: shared ?? {},
+            folder: takesSources(name, databases) ? shared?.sources?.raw_sql_dir : undefined,
+        })),
+}));
+/** `migrations.sources` serves the only database, else `main`. */
+const takesSources = (name, databases) => name === 'main' || Object.keys(databases).length === 1;
+/** The rules have passed: there is an engine with what it needs. */
+function migrationsOf(written, { shared, folder }) {
+    const common = {
+        strategy: written.strategy ?? defaults.migrations.strategy,
+        connectionEnv: written.connection_env,
+        ...given('through', written.through),
+    };
+    return (written.engine ?? shared.default_engine) === 'container'
+        ? { ...common, ...containerOf({ ...shared.engine_config?.container, ...written }) }
+        : { ...common, ...rawOf({ ...shared.engine_config?.raw, ...written }, folder) };
+}
+function rawOf(written, folder) {
+    const { migrations } = defaults;
+    const blockers = written.terminate_blockers;
+    return {
+        engine: 'raw',
+        path: written.path ?? folder ?? '.',
+        historySchema: written.history_schema ?? migrations.historySchema,
+        lockWait: milliseconds(written.lock_wait) ?? migrations.lockWait,
+        tableWait: milliseconds(written.table_wait) ?? migrations.tableWait,
+        lockTimeout: milliseconds(written.lock_timeout) ?? migrations.lockTimeout,
+        statementTimeout: milliseconds(written.statement_timeout) ?? migrations.statementTimeout,
+        maxBlock: milliseconds(written.max_block) ?? migrations.maxBlock,
+        rules: written.rules ?? {},
+        pooler: written.pooler ?? migrations.pooler,
+        ...given('terminateBlockers', blockers === 'off' ? undefined : blockers),
+        allowAhead: written.allow_ahead ?? migrations.allowAhead,
+    };
+}
+/** A database's own service or image takes the place of either of all. */
+function containerOf(written) {
+    return {
+        engine: 'container',
+        ...given('service', written.service),
+        ...given('image', written.image),
+        command: written.command ?? [],
+        timeout: milliseconds(written.timeout) ?? defaults.migrations.timeout,
+        ...given('history', written.history),
+        ...given('path', written.path),
+    };
+}
+const migrationDefaultsOf = (written) => ({
+    ...choiceOf(written ?? {}),
+    env: mapValues(written?.env ?? {}, (fields) => {
+        const { enabled, defaultEngine, sources, selection } = choiceOf(fields);
+        return {
+            ...(fields.enabled === undefined ? {} : { enabled }),
+            ...given('defaultEngine', defaultEngine),
+            ...(fields.sources === undefined ? {} : { sources }),
+            ...(fields.selection === undefined ? {} : { selection }),
+        };
+    }),
+});
+function choiceOf({ enabled, default_engine: engine, sources, selection }) {
+    const [ids, tags] = [sorted(selection?.ids), sorted(selection?.tags)];
+    return {
+        enabled: enabled ?? defaults.migrations.enabled,
+        ...given('defaultEngine', engine),
+        sources: { ...given('rawSqlDir', sources?.raw_sql_dir), rawSqlFiles: sorted(sources?.raw_sql_files) },
+        selection: { all: selection?.all ?? ids.length + tags.length === 0, ids, tags },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/config/complete-outside.js
+// `network`, `cloud`, `infra`, `secrets` and `ci` as they were written → with every default filled in.
+
+
+/** The rules have passed: the selected provider has settings. */
+function networkOf({ provider, providers }) {
+    const written = providers[provider];
+    return (written && {
+        provider,
+        authKeyEnv: written.auth_key_env,
+        tailnetDomain: written.tailnet_domain,
+        defaultTags: written.default_tags,
+        roleTags: written.role_tags ?? {},
+        install: {
+            method: written.install?.method ?? defaults.network.installMethod,
+            ...given('minVersion', written.install?.min_version),
+        },
+        ...given('controlUrl', written.control_url),
+    });
+}
+function cloudOf({ provider, providers }) {
+    const written = providers[provider];
+    const firewall = defaults.cloud.firewall;
+    return (written && {
+        provider,
+        tokenEnv: written.token_env,
+        sshKeyName: written.ssh_key_name,
+        ...given('regions', written.regions),
+        ...given('sizes', written.sizes),
+        hosts: mapValues(written.hosts ?? {}, (hosts) => mapValues(hosts, (host) => cloudHostOf(host, written))),
+        firewall: {
+            enabled: written.firewall?.enabled ?? firewall.enabled,
+            publicPorts: written.firewall?.public_ports ?? firewall.publicPorts,
+            sshFrom: written.firewall?.ssh_from ?? [],
+            allowPublicSsh: written.firewall?.allow_public_ssh ?? firewall.allowPublicSsh,
+        },
+    });
+}
+/** Roles as `role` or `roles` says. */
+const rolesOf = ({ role, roles, }) => (roles ?? [role]).filter((each) => each !== undefined);
+const cloudHostOf = (host, settings) => ({
+    roles: rolesOf(host),
+    size: host.size ?? settings.default_size ?? '',
+    region: host.region ?? settings.default_region ?? '',
+    image: host.image ?? settings.default_image ?? defaults.cloud.image,
+    volumes: (host.volumes ?? []).map(({ name, size_gb: sizeGb, mount, fs }) => ({
+        name,
+        sizeGb,
+        mount,
+        fs: fs ?? defaults.cloud.filesystem,
+    })),
+});
+function infraOf(written, network) {
+    const { ssh_user: user, ssh, docker, network: joined } = written?.bootstrap ?? {};
+    return {
+        ssh: {
+            ...given('user', ssh?.user ?? user),
+            port: ssh?.port ?? defaults.sshPort,
+            ...given('privateKeyPath', ssh?.privateKeyPath),
+            knownHostsFile: ssh?.knownHostsFile ?? defaults.knownHosts,
+        },
+        docker: {
+            enabled: docker?.enabled ?? defaults.infra.dockerEnabled,
+            installMethod: docker?.installMethod ?? defaults.infra.installMethod,
+            ...given('version', docker?.version),
+        },
+        ...given('network', joined?.provider ?? network),
+    };
+}
+/** Encore's folder is the backend's where it has none of its own. */
+const complete_outside_secretsOf = ({ provider, providers: { envfile, encore } }, backendFolder) => ({
+    provider,
+    ...given('envfile', envfile && {
+        sourceFile: envfile.source_file,
+        targetFile: envfile.target_file,
+        target: envfile.target ?? defaults.secretsTarget,
+    }),
+    ...given('encore', encore && {
+        types: encore.types ?? defaults.encore.secretTypes,
+        workdir: encore.workdir ?? backendFolder ?? defaults.encore.workdir,
+    }),
+});
+function ciOf({ provider, providers }) {
+    const written = providers[provider];
+    return {
+        provider,
+        workflowFile: written?.workflow_file ?? defaults.ci.workflowFile,
+        tokenEnv: written?.token_env ?? defaults.ci.tokenEnv,
+        ...given('repository', written?.repository),
+    };
+}
 
 ;// CONCATENATED MODULE: ./build/config/complete.js
 // A checked configuration as it was written → Config, with every default filled in.
+
+
+
 
 
 /** The schema and the rules have passed, so that names and durations parse. */
 function configOf(written, file) {
     const app = written.project.name;
     const services = mapValues(written.services ?? {}, serviceOf);
-    const roles = Object.values(services).map(({ role }) => role);
+    const backend = written.backend && backendOf(written.backend, app);
+    const network = written.network && networkOf(written.network);
+    const cloud = written.cloud && cloudOf(written.cloud);
+    const around = { app, cloud, roles: Object.values(services).map(({ role }) => role) };
     return {
         file,
         app,
@@ -53040,12 +53385,17 @@ function configOf(written, file) {
         compose: listOf(written.compose),
         releases: { keep: written.releases?.keep ?? defaults.keep },
         services,
-        ...given('backend', written.backend && backendOf(written.backend, app)),
-        databases: mapValues(written.databases ?? {}, databaseOf),
-        environments: Object.fromEntries(Object.entries(written.environments).map(([name, environment]) => [
-            name,
-            environmentOf(name, environment, app, roles),
-        ])),
+        ...given('backend', backend),
+        ...given('frontend', written.frontend && frontendOf(written.frontend, app)),
+        dev: devOf(written.dev),
+        databases: databasesOf(written.databases ?? {}, written.migrations),
+        migrations: migrationDefaultsOf(written.migrations),
+        ...given('network', network),
+        ...given('cloud', cloud),
+        infra: infraOf(written.infra, network?.provider),
+        ...given('secrets', written.secrets && complete_outside_secretsOf(written.secrets, backend?.dev?.workdir)),
+        ...given('ci', written.ci && ciOf(written.ci)),
+        environments: mapValues(written.environments, (environment, name) => environmentOf(environment, name, around)),
     };
 }
 function serviceOf(written) {
@@ -53072,60 +53422,23 @@ function rolloutOf(written) {
         ...given('monitor', milliseconds(written.monitor)),
     };
 }
-function backendOf(written, app) {
-    const build = written.providers.generic?.build;
-    if (build === undefined)
-        return { provider: written.provider };
-    return {
-        provider: written.provider,
-        build: {
-            context: build.context ?? defaults.build.context,
-            dockerfile: build.dockerfile ?? defaults.build.dockerfile,
-            args: build.args ?? {},
-            ...given('target', build.target),
-            platforms: build.platforms ?? [],
-            imageName: build.image_name ?? app,
-        },
-    };
-}
-function databaseOf(written) {
-    const { migrations } = written;
-    return {
-        connectionEnv: written.connection_env,
-        ...given('migrations', migrations && migrationsOf(migrations, written.connection_env)),
-    };
-}
-function migrationsOf(written, connectionEnv) {
-    const { migrations } = defaults;
-    return {
-        engine: written.engine,
-        path: written.path,
-        strategy: written.strategy ?? migrations.strategy,
-        connectionEnv: written.connection_env ?? connectionEnv,
-        ...given('through', written.through),
-        historySchema: written.history_schema ?? migrations.historySchema,
-        lockWait: milliseconds(written.lock_wait) ?? migrations.lockWait,
-        tableWait: milliseconds(written.table_wait) ?? migrations.tableWait,
-        lockTimeout: milliseconds(written.lock_timeout) ?? migrations.lockTimeout,
-        statementTimeout: milliseconds(written.statement_timeout) ?? migrations.statementTimeout,
-    };
-}
-function environmentOf(name, written, app, roles) {
+function environmentOf(written, name, around) {
     const { ssh, rollout } = written;
     return {
         name,
         driver: written.driver,
         ...given('envFile', written.env_file),
         fromEnv: written.from_env ?? [],
-        projectName: written.project_name ?? `${app}-${name}`,
+        projectName: written.project_name ?? `${around.app}-${name}`,
         protected: written.protected ?? false,
         compose: listOf(written.compose),
-        hosts: written.driver === 'local' ? localHost(roles) : mapValues(written.hosts ?? {}, (host) => complete_hostOf(host, ssh?.user)),
+        hosts: complete_hostsOf(written, name, around),
         ssh: {
             ...given('privateKeyPath', ssh?.private_key_path),
             ...given('privateKeyEnv', ssh?.private_key_env),
             knownHosts: ssh?.known_hosts ?? defaults.knownHosts,
             trustOnFirstUse: ssh?.trust_on_first_use ?? false,
+            tailscale: ssh?.tailscale ?? false,
             allowLoopback: ssh?.allow_loopback ?? false,
         },
         rollout: {
@@ -53135,18 +53448,40 @@ function environmentOf(name, written, app, roles) {
             canary: rollout?.canary ?? defaults.rollout.canary,
             onFailure: rollout?.on_failure ?? defaults.rollout.onFailure,
         },
-        services: mapValues(written.services ?? {}, (service) => given('hosts', service.hosts)),
+        traefik: traefikOf(written.traefik),
+        services: mapValues(written.services ?? {}, placedOf),
     };
 }
-function complete_hostOf(written, sshUser) {
-    return {
-        address: written.address,
-        internalAddress: written.internal_address ?? written.address,
-        user: written.user ?? sshUser ?? '',
-        port: written.port ?? defaults.sshPort,
-        roles: written.roles,
-    };
+const placedOf = ({ hosts, url }) => ({
+    ...given('hosts', hosts),
+    ...given('external', url),
+});
+const traefikOf = (written) => ({
+    mode: written?.mode ?? defaults.traefik.mode,
+    ...given('acmeEmailEnv', written?.acme_email_env),
+    ...given('acmeStorage', written?.acme_storage),
+    mkcertCertDir: written?.mkcert_cert_dir ?? defaults.traefik.mkcertCertDir,
+    ...given('dynamicConfigDir', written?.dynamic_config_dir),
+    dashboardAuth: written?.dashboard_auth ?? defaults.traefik.dashboardAuth,
+    hsts: written?.hsts ?? defaults.traefik.hsts,
+});
+/** Of a cloud the hosts are those of its inventory; what an environment says about one overrides it. */
+function complete_hostsOf(written, name, { cloud, roles }) {
+    const user = written.ssh?.user;
+    if (written.driver === 'local')
+        return localHost(roles);
+    if (written.driver !== 'digitalocean')
+        return mapValues(written.hosts ?? {}, (host) => complete_hostOf(host, user));
+    return mapValues(cloud?.hosts[name] ?? {}, (host, key) => complete_hostOf({ ...written.hosts?.[key], roles: [...host.roles] }, user));
 }
+/** An address that only the cloud knows is empty until it was asked. */
+const complete_hostOf = (written, sshUser) => ({
+    address: written.address ?? '',
+    internalAddress: written.internal_address ?? written.address ?? '',
+    user: written.user ?? sshUser ?? '',
+    port: written.port ?? defaults.sshPort,
+    roles: written.roles ?? [],
+});
 /** The machine that runs the command, with every role that any service has. */
 function localHost(roles) {
     const all = [...new Set([...roles, defaults.role, 'db', 'gateway'])].sort();
@@ -53161,19 +53496,6 @@ function localHost(roles) {
 }
 /** A compose file or several, as a list. */
 const listOf = (paths) => paths === undefined ? [] : typeof paths === 'string' ? [paths] : paths;
-function milliseconds(text) {
-    if (text === undefined)
-        return undefined;
-    const parsed = (0,quantity/* parseDuration */.E)(text);
-    if (parsed === undefined)
-        throw new Error(`the rules let the duration ${text} pass`);
-    return parsed;
-}
-/** A key with its value, or nothing where there is none. */
-function given(key, value) {
-    return (value === undefined ? {} : { [key]: value });
-}
-const mapValues = (from, map) => Object.fromEntries(Object.entries(from).map(([key, value]) => [key, map(value)]));
 
 ;// CONCATENATED MODULE: ./build/config/source.js
 // A YAML text → one plain value, with the place of every key and value; or every reason why it cannot be read.
@@ -53350,7 +53672,7 @@ const syntaxProblem = (message) => (message.split('\n')[0] ?? message).replace(/
 const id = (path) => path.join('\u0000');
 
 ;// CONCATENATED MODULE: ./build/config/retired.js
-// Keys that are known but not readable here: older forms with their new place, and settings of features still to come.
+// Older forms of keys, each with the place to use instead.
 
 
 /** Older forms; `*` stands for any key. The place is what to use instead. */
@@ -53362,52 +53684,15 @@ const moved = [
     ['backend.providers.encore-ts.dev.secrets', 'backend.providers.encore-ts.dev.encore_secrets'],
     ['infra.bootstrap.ssh.extraArgs', 'the keys of environments.<environment>.ssh, one for each option'],
     ['environments.*.traefik.cors_for_logto', 'the app itself to answer CORS requests'],
+    ['migrations.engine_config.raw.schema_table', '`stagecraft migrate import`, which takes an older table over once'],
+    [
+        'migrations.env.*.engine_config.raw.schema_table',
+        '`stagecraft migrate import`, which takes an older table over once',
+    ],
     ...['postgres_volume', 'postgres_init_scripts', 'redis_volume', 'db_port_publish', 'redis_port_publish'].flatMap((key) => [
         [key, 'a variable of the compose file, set in env_file'],
         [`environments.*.${key}`, 'a variable of the compose file, set in env_file'],
     ]),
-];
-const notBuilt = [
-    'frontend',
-    'dev',
-    'migrations',
-    'network',
-    'cloud',
-    'infra',
-    'secrets',
-    'ci',
-    'backend.providers.encore-ts',
-    'backend.providers.generic.dev',
-    'backend.providers.generic.build.secrets',
-    'backend.providers.generic.build.cache',
-    'databases.*.migrations.service',
-    'databases.*.migrations.image',
-    'databases.*.migrations.command',
-    'databases.*.migrations.timeout',
-    'databases.*.migrations.history',
-    'databases.*.migrations.max_block',
-    'databases.*.migrations.rules',
-    'databases.*.migrations.pooler',
-    'databases.*.migrations.terminate_blockers',
-    'databases.*.migrations.allow_ahead',
-    'environments.*.traefik',
-    'environments.*.ssh.tailscale',
-    'environments.*.services.*.mode',
-    'environments.*.services.*.url',
-];
-const notBuiltValues = [
-    ['backend.provider', ['encore-ts']],
-    [
-        'databases.*.migrations.engine',
-        // Tools that will run as `container`.
-        [
-            ...['container', 'alembic', 'atlas', 'dbmate', 'django', 'drizzle', 'flyway', 'goose', 'knex', 'laravel'],
-            ...['liquibase', 'prisma', 'rails', 'sequelize', 'sqitch', 'typeorm'],
-        ],
-    ],
-    ['environments.*.driver', ['digitalocean', 'swarm']],
-    ['environments.*.rollout.strategy', ['docker-rollout']],
-    ['environments.*.rollout.on_failure', ['keep', 'pause']],
 ];
 /** Keys of an environment; a mapping under another key there is a service of an older form. */
 const environmentKeys = [
@@ -53423,11 +53708,12 @@ const environmentKeys = [
     'compose',
     'services',
 ];
-/** Stands where a value of a feature still to come stood: the shape need not complain about it a second time. */
-const stillToCome = Symbol('still to come');
-/** Takes what is known but not readable out of `value`, so that each such key is told once. */
+/** Stands where an older value stood: the shape need not complain about it a second time. */
+const retiredValue = Symbol('retired');
+/** Takes older forms out of `value`, so that each is told once. */
 function withoutRetired(value, places) {
     const found = [];
+    const meant = [];
     const services = servicesOf(value);
     const visit = (node, path) => {
         if (Array.isArray(node) || typeof node !== 'object' || node === null)
@@ -53435,35 +53721,31 @@ function withoutRetired(value, places) {
         const kept = {};
         for (const [key, child] of Object.entries(node)) {
             const here = [...path, key];
-            const gone = retiredKey(here, child, places, services);
-            const unavailable = gone ?? retiredValue(here, child, places);
-            if (unavailable)
-                found.push(unavailable, ...(gone ? movedBelow(child, here, places) : []));
+            const gone = movedKey(here, child, places, services);
+            const old = gone ?? movedValue(here, child, places);
+            if (old)
+                found.push(old);
+            if (gone)
+                meant.push(...meantBy(here));
             if (gone === undefined)
-                kept[key] = unavailable ? stillToCome : visit(child, here);
+                kept[key] = old ? retiredValue : visit(child, here);
         }
         return kept;
     };
-    return { value: visit(value, []), faults: found };
+    return { value: visit(value, []), faults: found, meant };
 }
-/** Older forms inside of a section that is refused as a whole. */
-function movedBelow(value, path, places) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return [];
-    return Object.entries(value).flatMap(([key, child]) => {
-        const here = [...path, key];
-        const old = moved.find(([pattern]) => matches(here, pattern));
-        if (old === undefined)
-            return movedBelow(child, here, places);
-        return [faults_config/* configFaults */.q.CONFIG_OLD_KEY({ key: describePath(here), place: old[1], where: places.ofKey(here) })];
-    });
+/** Of `network.tailscale` the keys `network.provider`, `network.providers` and what is below. */
+function meantBy(path) {
+    const place = moved.find(([pattern]) => matches(path, pattern))?.[1].split('.') ?? [];
+    const section = place[0] ?? '';
+    return [`${section}.provider`, ...place.map((_, at) => place.slice(0, at + 1).join('.'))];
 }
 function servicesOf(value) {
     if (typeof value !== 'object' || value === null || !('services' in value))
         return [];
     return typeof value.services === 'object' && value.services !== null ? Object.keys(value.services) : [];
 }
-function retiredKey(path, value, places, services) {
+function movedKey(path, value, places, services) {
     const key = describePath(path);
     const where = places.ofKey(path);
     const old = moved.find(([pattern]) => matches(path, pattern));
@@ -53471,35 +53753,59 @@ function retiredKey(path, value, places, services) {
         return faults_config/* configFaults */.q.CONFIG_OLD_KEY({ key, place: old[1], where });
     const [, environment, last = ''] = path;
     const isService = !environmentKeys.includes(String(last)) && services.includes(String(last));
-    if (matches(path, 'environments.*.*') && isService && typeof value === 'object') {
-        return faults_config/* configFaults */.q.CONFIG_OLD_KEY({ key, place: `environments.${environment}.services.${last}`, where });
-    }
-    return notBuilt.some((pattern) => matches(path, pattern)) ? faults_config/* configFaults */.q.CONFIG_KEY_NOT_BUILT({ key, where }) : undefined;
-}
-function retiredValue(path, value, places) {
-    if (typeof value !== 'string')
+    if (!matches(path, 'environments.*.*') || !isService || typeof value !== 'object')
         return undefined;
-    const key = describePath(path);
-    const where = places.of(path);
-    if (value === 'none' && matches(path, 'environments.*.driver')) {
-        return faults_config/* configFaults */.q.CONFIG_OLD_KEY({ key: `${key}: none`, place: 'driver: local', where });
-    }
-    const values = notBuiltValues.find(([pattern]) => matches(path, pattern))?.[1];
-    return values?.includes(value) ? faults_config/* configFaults */.q.CONFIG_KEY_NOT_BUILT({ key, value, where }) : undefined;
+    return faults_config/* configFaults */.q.CONFIG_OLD_KEY({ key, place: `environments.${environment}.services.${last}`, where });
 }
+function movedValue(path, value, places) {
+    if (value !== 'none' || !matches(path, 'environments.*.driver'))
+        return undefined;
+    return faults_config/* configFaults */.q.CONFIG_OLD_KEY({ key: `${describePath(path)}: none`, place: 'driver: local', where: places.of(path) });
+}
+const partsOf = new Map();
 function matches(path, pattern) {
-    const parts = pattern.split('.');
+    const parts = partsOf.get(pattern) ?? pattern.split('.');
+    partsOf.set(pattern, parts);
     return parts.length === path.length && parts.every((part, at) => part === '*' || part === String(path[at]));
 }
 
 ;// CONCATENATED MODULE: ./build/config/rule.js
 // What a rule across the keys of stagecraft.yml is given, and how it tells what it found.
 
+
+
+
 /** A rule for one environment, applied to each. */
 const forEach = (rule) => (draft, places) => Object.entries(draft.environments ?? {}).flatMap(([name, environment]) => environment === undefined ? [] : rule(environment, ['environments', name], places, draft));
 const conflict = (places, path, text) => faults_config/* configFaults */.q.CONFIG_CONFLICT({ ...text, where: places.of(path) });
 /** Whether something stands below `path` that was taken out because it is told already. */
 const hasKeys = (places, path) => places.keysOf(path).length > 0;
+/** The fault CONFIG_REFERENCE of the setting at `path`. */
+function reference(path, { name, known, ...rest }, near = (0,suggest/* nearest */.p)(name, known)) {
+    return faults_config/* configFaults */.q.CONFIG_REFERENCE({
+        key: describePath(path),
+        name,
+        known,
+        ...(near === undefined ? {} : { nearest: near }),
+        ...rest,
+    });
+}
+/** Undefined with driver local, and where no driver is known. */
+function inventoryOf(draft, places, name) {
+    const environment = draft.environments?.[name];
+    if (environment?.driver === undefined || environment.driver === 'local')
+        return undefined;
+    const isCloud = environment.driver === 'digitalocean';
+    const path = isCloud ? ['cloud', 'providers', 'digitalocean', 'hosts', name] : ['environments', name, 'hosts'];
+    const hosts = isCloud ? draft.cloud?.providers?.digitalocean?.hosts?.[name] : environment.hosts;
+    const names = places.keysOf(path);
+    const rolesFor = (host) => {
+        const written = hosts?.[host];
+        const roles = written === undefined ? [] : rolesOf(written);
+        return roles.length === 0 ? undefined : roles;
+    };
+    return { path, names, roles: Object.fromEntries(names.map((host) => [host, rolesFor(host)])) };
+}
 
 ;// CONCATENATED MODULE: ./build/config/rules-host.js
 // Rules of the hosts of an environment: who they are, where they are reached, and as whom.
@@ -53519,7 +53825,7 @@ const hostsFitDriver = forEach((environment, path, places) => {
             }),
         ];
     }
-    if (environment.driver !== 'ssh' ||
+    if (!placesOwnHosts(environment) ||
         hasKeys(places, hosts) ||
         (places.isGiven(hosts) && environment.hosts === undefined))
         return [];
@@ -53531,9 +53837,21 @@ const hostsFitDriver = forEach((environment, path, places) => {
         }),
     ];
 });
+const placesOwnHosts = ({ driver }) => driver === 'ssh' || driver === 'swarm';
+const hostsAreWhole = forEach((environment, path, places) => !placesOwnHosts(environment)
+    ? []
+    : Object.keys(environment.hosts ?? {}).flatMap((host) => ['address', 'roles'].flatMap((key) => {
+        const at = [...path, 'hosts', host, key];
+        if (places.isGiven(at) || environment.hosts?.[host] === undefined)
+            return [];
+        const expected = key === 'address' ? 'a host name or an IP address' : 'a list that is not empty';
+        return [faults_config/* configFaults */.q.CONFIG_KEY_MISSING({ key: describePath(at), expected, where: places.of(at) })];
+    })));
 const usersAreKnown = forEach((environment, path, places) => Object.entries(environment.hosts ?? {}).flatMap(([host, settings]) => {
     const user = [...path, 'hosts', host, 'user'];
-    if (settings === undefined || settings.user !== undefined || environment.ssh?.user !== undefined)
+    if (!placesOwnHosts(environment) || settings === undefined)
+        return [];
+    if (settings.user !== undefined || environment.ssh?.user !== undefined)
         return [];
     if (places.isGiven(user) || places.isGiven([...path, 'ssh', 'user']))
         return [];
@@ -53599,7 +53917,13 @@ function reachOf(address) {
         return 'loopback';
     return undefined;
 }
-const hostRules = [hostsFitDriver, usersAreKnown, machinesAreDistinct, addressesAreUsable];
+const hostRules = [
+    hostsFitDriver,
+    hostsAreWhole,
+    usersAreKnown,
+    machinesAreDistinct,
+    addressesAreUsable,
+];
 
 ;// CONCATENATED MODULE: ./build/config/rules-environment.js
 // Rules of an environment: hosts, roles, placement, addresses and names.
@@ -53608,19 +53932,6 @@ const hostRules = [hostsFitDriver, usersAreKnown, machinesAreDistinct, addresses
 
 
 
-
-
-const reference = (places, path, kind, name, known) => {
-    const near = (0,suggest/* nearest */.p)(name, known);
-    return faults_config/* configFaults */.q.CONFIG_REFERENCE({
-        key: describePath(path),
-        kind,
-        name,
-        known,
-        ...(near === undefined ? {} : { nearest: near }),
-        where: places.of(path),
-    });
-};
 const oneAtLeast = (draft, places) => draft.environments === undefined || Object.keys(draft.environments).length > 0 || hasKeys(places, ['environments'])
     ? []
     : [
@@ -53630,67 +53941,8 @@ const oneAtLeast = (draft, places) => draft.environments === undefined || Object
             where: places.of(['environments']),
         }),
     ];
-const rolesAreCarried = forEach((environment, path, places, draft) => {
-    if (environment.driver !== 'ssh' || hostsAreHalf(environment, places, path))
-        return [];
-    const carried = new Set(Object.values(environment.hosts ?? {}).flatMap((host) => host?.roles ?? []));
-    return Object.entries(draft.services ?? {}).flatMap(([service, settings]) => {
-        const role = settings?.role ?? defaults.role;
-        if (places.isGiven(['services', service, 'role']) && settings?.role === undefined)
-            return [];
-        if (carried.has(role) || environment.services?.[service]?.hosts !== undefined)
-            return [];
-        const where = ['services', service, ...(settings?.role === undefined ? [] : ['role'])];
-        return [
-            conflict(places, where, {
-                what: `services.${service} has role ${role}, which no host of ${path.join('.')} carries.`,
-                fix: `Add ${role} to the roles of a host, or name the service's hosts in ${path.join('.')}.services.${service}.hosts.`,
-            }),
-        ];
-    });
-});
-/** Hosts that are missing or broken are told as such, and may carry any role. */
-function hostsAreHalf(environment, places, path) {
-    const hosts = places.keysOf([...path, 'hosts']);
-    return hosts.length === 0 || hosts.some((host) => environment.hosts?.[host]?.roles === undefined);
-}
-const placedHostsExist = forEach((environment, path, places) => {
-    const known = places.keysOf([...path, 'hosts']);
-    return Object.entries(environment.services ?? {}).flatMap(([service, settings]) => (settings?.hosts ?? []).flatMap((host, at) => {
-        if (host === undefined || known.includes(host) || environment.driver !== 'ssh')
-            return [];
-        return [reference(places, [...path, 'services', service, 'hosts', at], 'host', host, known)];
-    }));
-});
-const placementNeedsHosts = forEach((environment, path, places) => environment.driver !== 'local'
-    ? []
-    : Object.keys(environment.services ?? {}).flatMap((service) => environment.services?.[service]?.hosts === undefined
-        ? []
-        : [
-            conflict(places, [...path, 'services', service, 'hosts'], {
-                what: `${path.join('.')} has driver local, where every service runs on this machine.`,
-                fix: 'Remove hosts.',
-            }),
-        ]));
-const databasesStayWhole = forEach((environment, path, places, draft) => Object.entries(draft.services ?? {}).flatMap(([service, settings]) => {
-    if (settings?.role !== 'db' || environment.driver !== 'ssh' || environment.hosts === undefined)
-        return [];
-    const chosen = environment.services?.[service]?.hosts;
-    const hosts = chosen ?? Object.entries(environment.hosts).flatMap(([host, each]) => (each?.roles?.includes('db') ? [host] : []));
-    if (hosts.length < 2)
-        return [];
-    const at = chosen === undefined ? [...path, 'hosts'] : [...path, 'services', service, 'hosts'];
-    return [
-        faults_config/* configFaults */.q.CONFIG_CONFLICT({
-            what: `services.${service} has role db and would run on ${hosts.length} hosts of ${path.join('.')}: ${hosts.join(', ')}.`,
-            why: 'Each would get its own data, without anyone noticing.',
-            fix: `Name one in ${path.join('.')}.services.${service}.hosts.`,
-            where: places.of(at),
-        }),
-    ];
-}));
-const batchesFit = forEach((environment, path, places) => {
-    const count = environment.driver === 'local' ? 1 : Object.keys(environment.hosts ?? {}).length;
+const batchesFit = forEach((environment, path, places, draft) => {
+    const count = inventoryOf(draft, places, path[1])?.names.length ?? 1;
     if (environment.driver === undefined || count === 0)
         return [];
     return ['canary', 'max_parallel'].flatMap((key) => {
@@ -53705,34 +53957,33 @@ const batchesFit = forEach((environment, path, places) => {
         ];
     });
 });
-const keysHaveOneSource = forEach((environment, path, places) => environment.ssh?.private_key_env !== undefined && environment.ssh.private_key_path !== undefined
-    ? [
-        conflict(places, [...path, 'ssh', 'private_key_env'], {
-            what: `${path.join('.')}.ssh has private_key_path and private_key_env.`,
+const keysHaveOneSource = forEach((environment, path, places) => {
+    const { private_key_path: file, private_key_env: variable, tailscale } = environment.ssh ?? {};
+    const given = [
+        ...(file === undefined ? [] : ['private_key_path']),
+        ...(variable === undefined ? [] : ['private_key_env']),
+    ];
+    const [last] = given.slice(-1);
+    if (last === undefined || (given.length === 1 && tailscale !== true))
+        return [];
+    return [
+        conflict(places, [...path, 'ssh', last], {
+            what: `${path.join('.')}.ssh has ${[...given, ...(tailscale === true ? ['tailscale: true'] : [])].join(' and ')}.`,
             fix: 'Keep one of them.',
         }),
-    ]
-    : []);
+    ];
+});
 const forwardingHostsExist = (draft, places) => Object.entries(draft.databases ?? {}).flatMap(([database, settings]) => {
     const through = settings?.migrations?.through;
     if (through === undefined)
         return [];
-    const path = ['databases', database, 'migrations', 'through'];
-    return Object.entries(draft.environments ?? {}).flatMap(([name, environment]) => {
-        const known = places.keysOf(['environments', name, 'hosts']);
-        if (environment?.driver !== 'ssh' || known.includes(through) || known.length === 0)
+    return Object.keys(draft.environments ?? {}).flatMap((name) => {
+        const known = inventoryOf(draft, places, name)?.names ?? [];
+        if (known.length === 0 || known.includes(through))
             return [];
-        const near = (0,suggest/* nearest */.p)(through, known);
-        return [
-            faults_config/* configFaults */.q.CONFIG_REFERENCE({
-                key: describePath(path),
-                kind: 'host',
-                name: `${through} of environment ${name}`,
-                known,
-                ...(near === undefined ? {} : { nearest: near }),
-                where: places.of(path),
-            }),
-        ];
+        const path = ['databases', database, 'migrations', 'through'];
+        const wanted = { kind: 'host', name: `${through} of environment ${name}`, known, where: places.of(path) };
+        return [reference(path, wanted, (0,suggest/* nearest */.p)(through, known))];
     });
 });
 const namesAreFree = forEach((environment, path, places) => (environment.from_env ?? []).flatMap((name, at) => {
@@ -53769,192 +54020,58 @@ const projectsAreDistinct = (draft, places) => {
         ];
     });
 };
+const certificatesFitDriver = forEach((environment, path, places) => {
+    const { mode, acme_email_env: email } = environment.traefik ?? {};
+    const key = [...path, 'traefik', 'mode'];
+    if (mode === 'acme' && email === undefined && !places.isGiven([...path, 'traefik', 'acme_email_env'])) {
+        return [
+            faults_config/* configFaults */.q.CONFIG_KEY_MISSING({
+                key: [...path, 'traefik', 'acme_email_env'].join('.'),
+                expected: 'the name of the variable with the address that the certificate authority writes to',
+                where: places.of([...path, 'traefik', 'acme_email_env']),
+            }),
+        ];
+    }
+    if (mode !== 'mkcert' || environment.driver === undefined || environment.driver === 'local')
+        return [];
+    return [
+        faults_config/* configFaults */.q.CONFIG_CONFLICT({
+            what: `${key.join('.')} is mkcert with driver ${environment.driver}.`,
+            why: 'Only the machine that made such a certificate trusts it.',
+            fix: 'Use acme or none.',
+            where: places.of(key),
+        }),
+    ];
+});
 const environmentRules = [
     oneAtLeast,
     ...hostRules,
-    rolesAreCarried,
-    placedHostsExist,
-    placementNeedsHosts,
-    databasesStayWhole,
     batchesFit,
     keysHaveOneSource,
     forwardingHostsExist,
     namesAreFree,
     projectsAreDistinct,
-];
-
-;// CONCATENATED MODULE: ./build/config/rules.js
-// Rules across the keys of stagecraft.yml, one small function each, run over whatever has the right shape.
-
-
-
-
-
-
-const durationKeys = ['min_healthy', 'start_timeout', 'drain_timeout', 'websocket_grace', 'monitor'];
-const migrationDurations = ['lock_wait', 'table_wait', 'lock_timeout', 'statement_timeout'];
-/** A duration that has the right form can still be above 24 hours. */
-const durationsAreShort = (draft, places) => {
-    const durations = [
-        ...Object.entries(draft.services ?? {}).flatMap(([name, service]) => durationKeys.map((key) => [['services', name, 'rollout', key], service?.rollout?.[key]])),
-        ...Object.entries(draft.databases ?? {}).flatMap(([name, database]) => migrationDurations.map((key) => [['databases', name, 'migrations', key], database?.migrations?.[key]])),
-    ];
-    return durations.flatMap(([path, text]) => text === undefined || (0,quantity/* parseDuration */.E)(text) !== undefined
-        ? []
-        : [faults_config/* configFaults */.q.CONFIG_VALUE({ key: describePath(path), expected: 'at most 24h', seen: text, where: places.of(path) })]);
-};
-/** `012`, `0x10` and `1e3` are numbers to YAML and slips or surprises to people. */
-const numbersArePlain = (draft, places) => {
-    const visit = (node, path) => {
-        if (typeof node === 'object' && node !== null) {
-            return Object.entries(node).flatMap(([key, child]) => visit(child, [...path, Array.isArray(node) ? Number(key) : key]));
-        }
-        const written = typeof node === 'number' ? places.written(path) : undefined;
-        if (written === undefined || /^-?(0|[1-9]\d*)(\.\d+)?$/.test(written))
-            return [];
-        const hint = `YAML reads it as ${String(node)}; write ${String(node)} if that is meant.`;
-        return [
-            faults_config/* configFaults */.q.CONFIG_VALUE({
-                key: describePath(path),
-                expected: 'a number in plain digits',
-                seen: written,
-                hint,
-                where: places.of(path),
-            }),
-        ];
-    };
-    return visit(draft, []);
-};
-const rolledRolesAreStateless = (draft, places) => Object.entries(draft.services ?? {}).flatMap(([name, service]) => {
-    if (service?.rollout === undefined || (service.role !== 'db' && service.role !== 'gateway'))
-        return [];
-    const what = `services.${name} has role ${service.role} and a rollout.`;
-    const why = service.role === 'db'
-        ? 'Two copies of a database would write the same data.'
-        : 'The gateway holds the ports of its host, which cannot be bound twice.';
-    return [
-        faults_config/* configFaults */.q.CONFIG_CONFLICT({
-            what,
-            why,
-            fix: 'Remove rollout; the service is replaced only when its definition changed.',
-            where: places.ofKey(['services', name, 'rollout']),
-        }),
-    ];
-});
-const requestsNeedPort = (draft, places) => Object.entries(draft.services ?? {}).flatMap(([name, service]) => {
-    const { port, health, domains = [] } = service?.rollout ?? {};
-    const path = ['services', name, 'rollout'];
-    if (port !== undefined || (health === undefined && domains.length === 0) || places.isGiven([...path, 'port']))
-        return [];
-    const reason = domains.length > 0 ? 'domains' : 'health';
-    return [
-        faults_config/* configFaults */.q.CONFIG_KEY_MISSING({
-            key: describePath([...path, 'port']),
-            expected: `the port of the container that ${reason} leads to, like port: 3000`,
-            where: { ...places.ofKey([...path, reason]), key: describePath([...path, 'port']) },
-        }),
-    ];
-});
-const startOutlastsHealth = (draft, places) => Object.entries(draft.services ?? {}).flatMap(([name, service]) => {
-    const { min_healthy: healthy, start_timeout: start } = service?.rollout ?? {};
-    const least = healthy === undefined ? defaults.service.minHealthy : (0,quantity/* parseDuration */.E)(healthy);
-    const most = start === undefined ? defaults.service.startTimeout : (0,quantity/* parseDuration */.E)(start);
-    if (least === undefined || most === undefined || most > least)
-        return [];
-    const key = start === undefined ? 'min_healthy' : 'start_timeout';
-    return [
-        conflict(places, ['services', name, 'rollout', key], {
-            what: `services.${name}.rollout.start_timeout (${(0,quantity/* describeDuration */.M)(most)}) must be longer than min_healthy (${(0,quantity/* describeDuration */.M)(least)}).`,
-            fix: 'A replica must be able to stay healthy for min_healthy within start_timeout: raise it.',
-        }),
-    ];
-});
-const routesAreUnique = (draft, places) => {
-    const owners = new Map();
-    return Object.entries(draft.services ?? {}).flatMap(([name, service]) => (service?.rollout?.domains ?? []).flatMap((domain, at) => {
-        if (domain === undefined)
-            return [];
-        const path = service?.rollout?.path ?? defaults.service.path;
-        const owner = owners.get(`${domain} ${path}`);
-        owners.set(`${domain} ${path}`, owner ?? name);
-        if (owner === undefined)
-            return [];
-        const other = owner === name ? 'is listed twice' : `is already routed to ${owner}`;
-        return [
-            conflict(places, ['services', name, 'rollout', 'domains', at], {
-                what: `${domain}${path} ${other}.`,
-                fix: 'Give each service its own domain or path.',
-            }),
-        ];
-    }));
-};
-/** Lists in which a repeated entry can only be a slip. */
-const listsHaveNoRepeats = (draft, places) => {
-    const lists = [
-        ...Object.entries(draft.services ?? {}).flatMap(([name, service]) => [
-            [['services', name, 'env'], service?.env],
-            [['services', name, 'allow_unsafe'], service?.allow_unsafe],
-        ]),
-        ...Object.entries(draft.environments ?? {}).flatMap(([name, environment]) => [
-            [['environments', name, 'from_env'], environment?.from_env],
-            ...Object.entries(environment?.hosts ?? {}).map(([host, each]) => [['environments', name, 'hosts', host, 'roles'], each?.roles]),
-            ...Object.entries(environment?.services ?? {}).map(([service, each]) => [['environments', name, 'services', service, 'hosts'], each?.hosts]),
-        ]),
-    ];
-    return lists.flatMap(([path, list]) => !Array.isArray(list)
-        ? []
-        : list.flatMap((item, at) => item === undefined || list.indexOf(item) === at
-            ? []
-            : [
-                conflict(places, [...path, at], {
-                    what: `${describePath(path)} names ${String(item)} twice.`,
-                    fix: 'Keep one of them.',
-                }),
-            ]));
-};
-/** A build argument stays readable in the image's history. */
-const buildArgumentsAreNoSecrets = (draft, places) => Object.keys(draft.backend?.providers?.generic?.build?.args ?? {}).flatMap((name) => {
-    if (!/(PASSWORD|PASSWD|SECRET|TOKEN|PRIVATE_KEY|API_KEY|ACCESS_KEY|CREDENTIAL)/i.test(name))
-        return [];
-    const path = ['backend', 'providers', 'generic', 'build', 'args', name];
-    return [
-        faults_config/* configFaults */.q.CONFIG_CONFLICT({
-            what: `${describePath(path)} looks like a secret.`,
-            why: "A build argument stays readable in the image's history.",
-            fix: 'Give it to the running service instead, through env_file or from_env.',
-            where: places.ofKey(path),
-        }),
-    ];
-});
-const providersHaveSettings = (draft, places) => {
-    const { backend } = draft;
-    if (backend?.provider === undefined || places.isGiven(['backend', 'providers', backend.provider]))
-        return [];
-    return [
-        faults_config/* configFaults */.q.CONFIG_KEY_MISSING({
-            key: `backend.providers.${backend.provider}`,
-            expected: `the settings of ${backend.provider}`,
-            where: places.of(['backend', 'provider']),
-        }),
-    ];
-};
-const rules = [
-    durationsAreShort,
-    numbersArePlain,
-    rolledRolesAreStateless,
-    requestsNeedPort,
-    startOutlastsHealth,
-    routesAreUnique,
-    listsHaveNoRepeats,
-    buildArgumentsAreNoSecrets,
-    providersHaveSettings,
-    ...environmentRules,
+    certificatesFitDriver,
 ];
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
 var build_schemas = __nccwpck_require__(6921);
+;// CONCATENATED MODULE: ./build/config/described.js
+// A key of the schema with what it means: the words that editors, the annotated example and spec/config.md show.
+/** A key that may be left out. `byDefault` is what counts then, as it would be written; absent = nothing happens without it, or `text` says what. */
+const maybe = (schema, text, byDefault) => schema.optional().meta({ description: text, ...(byDefault === undefined ? {} : { default: byDefault }) });
+const needed = (schema, text) => schema.meta({ description: text });
+/** Rules between neighbouring keys in the words of JSON Schema, so that editors know them too; src/config/rules*.ts tells them. */
+const also = (schema, keywords) => schema.meta(keywords);
+/** `if`, `then` and `else` of JSON Schema. */
+const when = (condition, holds, otherwise) => 
+// eslint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema, in an object that nobody awaits
+Object.fromEntries([['if', condition], ['then', holds], ...(otherwise === undefined ? [] : [['else', otherwise]])]);
+const mapping = { error: 'a mapping' };
+
 ;// CONCATENATED MODULE: ./build/config/expected.js
 // The kinds of values that settings take: a schema for each, the words that a message uses for it, and hints for usual slips.
+
 
 
 /** Hints by the words of the expectation that failed, which a schema's error message carries. */
@@ -53971,6 +54088,7 @@ function integer(least, most) {
     hints.set(error, (seen) => typeof seen === 'string' && /^[1-9]\d{0,5}$/.test(seen) ? `Write ${seen} without quotes.` : undefined);
     return build_schemas/* int */.Whr({ error }).min(least, { error }).max(most, { error });
 }
+const port = () => integer(1, 65_535);
 function expected_boolean() {
     const error = 'true or false';
     hints.set(error, (seen) => {
@@ -53981,13 +54099,31 @@ function expected_boolean() {
     });
     return build_schemas/* boolean */.zMY({ error });
 }
-function choice(values) {
-    return build_schemas/* enum */.k5n(values, { error: values.length === 1 ? values[0] : `one of ${values.join(', ')}` });
+function choice(values, hint) {
+    const error = values.length === 1 ? values[0] : `one of ${values.join(', ')}`;
+    if (hint)
+        hints.set(error, hint);
+    return build_schemas/* enum */.k5n(values, { error });
 }
 const listHint = (seen) => (typeof seen === 'string' && /^[\w.-]+$/.test(seen) ? `Write [${seen}].` : undefined);
 hints.set('a list', listHint).set('a list that is not empty', listHint);
 const expected_listOf = (item) => build_schemas/* array */.YOg(item, { error: 'a list' });
 const someOf = (item) => build_schemas/* array */.YOg(item, { error: 'a list that is not empty' }).min(1, { error: 'a list that is not empty' });
+/** A list in which a repeated entry can only be a slip; a rule tells it, and `uniqueItems` in the JSON Schema. */
+const setOf = (item) => expected_listOf(item).meta({ uniqueItems: true });
+const someSetOf = (item) => someOf(item).meta({ uniqueItems: true });
+/** Program and arguments, as they are started; no shell reads them. */
+const argv = () => {
+    const error = 'a list of program and arguments, like [npm, run, dev]';
+    hints.set(error, (seen) => {
+        if (typeof seen !== 'string' || seen.trim() === '')
+            return undefined;
+        return /^[\w@./:= -]+$/.test(seen)
+            ? `Write [${seen.trim().split(/ +/).join(', ')}].`
+            : `No shell reads it; if one is needed, write [sh, -c, ${JSON.stringify(seen)}].`;
+    });
+    return build_schemas/* array */.YOg(words(), { error }).min(1, { error });
+};
 const mapOf = (key, value) => build_schemas/* record */.g1P(key, value, { error: 'a mapping' });
 /** Lower-case, without what DNS and image names refuse: the nearest valid form of a text. */
 const toName = (seen) => seen
@@ -53999,13 +54135,18 @@ const toName = (seen) => seen
 const nameHint = (seen) => typeof seen === 'string' && toName(seen) !== '' ? `Write ${toName(seen)}, for example.` : undefined;
 const expected_name = () => expected_text(model_name/* namePattern */._u, 'a name of 1 to 32 lower-case letters, digits and inner hyphens', nameHint);
 const serviceName = () => expected_text(model_name/* serviceNamePattern */.TO, 'a service name of the compose file');
-const environmentName = () => expected_text(model_name/* environmentVariablePattern */.oP, 'the name of an environment variable (letters, digits and _, not beginning with a digit)');
+/** How tokens of vendors begin: nobody calls a variable so, and many have written one in the place of its name. */
+const tokens = '(gh[oprsu]|github_pat|glpat|dop_v1|sk_live|sk_test|xox[abp])_';
+const looksLikeToken = (text) => new RegExp(`^(${tokens}|tskey-)`).test(text);
+const environmentName = () => expected_text(new RegExp(`^(?!${tokens})${model_name/* environmentVariablePattern */.oP.source.slice(1)}`), 'the name of an environment variable (letters, digits and _, not beginning with a digit)');
 const projectName = () => expected_text(/^[a-z0-9][a-z0-9_-]{0,62}$/, 'a Compose project name of 1 to 63 lower-case letters, digits, - and _');
 const words = () => expected_text(/^[^\0-\x1f]{1,255}$/, 'text');
 const variableValue = () => expected_text(/^[^\0]*$/, 'text', (seen) => (typeof seen === 'boolean' ? `Put it in quotes: "${seen}".` : undefined));
-const duration = () => expected_text(/^(\d{1,9}(\.\d{1,3})?(ms|s|m|h))+$/, 'a duration with a unit, like 30s or 5m (at most 24h)', (seen) => typeof seen === 'number' || (typeof seen === 'string' && /^\d+$/.test(seen))
+const durationForm = /^(\d{1,9}(\.\d{1,3})?(ms|s|m|h))+$/;
+const durationWords = 'a duration with a unit, like 30s or 5m (at most 24h)';
+const duration = () => expected_text(durationForm, durationWords, (seen) => typeof seen === 'number' || (typeof seen === 'string' && /^\d+$/.test(seen))
     ? `Add a unit: ${seen}s, if seconds are meant.`
-    : undefined);
+    : undefined).refine((seen) => !durationForm.test(seen) || (0,quantity/* parseDuration */.E)(seen) !== undefined, { error: durationWords });
 const pathHint = (seen) => {
     if (typeof seen !== 'string')
         return undefined;
@@ -54081,6 +54222,710 @@ const user = () => expected_text(/^[a-z_][a-z0-9_-]{0,31}$/, 'a login name: lowe
 const platform = () => expected_text(/^[a-z0-9]+\/[a-z0-9]+(\/[a-z0-9.]+)?$/, 'a platform like linux/amd64');
 const schemaName = () => expected_text(/^[a-z_][a-z0-9_]{0,62}$/, 'a PostgreSQL schema name in lower case');
 
+;// CONCATENATED MODULE: ./build/config/expected-outside.js
+// The kinds of values that settings of vendors, gateways and processes take: addresses, tags, slugs, URLs, patterns.
+
+/** What each kind says about a text that is nearly right. */
+const bareUrl = (seen) => {
+    const bare = typeof seen === 'string' ? /^[a-z]+:\/\/([^/:@]+)/i.exec(seen)?.[1] : undefined;
+    return bare === undefined ? undefined : `Write ${bare.toLowerCase()} instead.`;
+};
+/** A host name with a dot, like the MagicDNS suffix of a tailnet. */
+const dottedDomain = () => expected_text(/^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/, 'a lower-case domain with a dot, like acme.ts.net', bareUrl);
+const tag = () => expected_text(/^tag:[a-zA-Z][a-zA-Z0-9-]{0,62}$/, 'a tag that begins with tag:, like tag:server', (seen) => typeof seen === 'string' && /^[a-zA-Z][a-zA-Z0-9-]*$/.test(seen) ? `Write tag:${seen}.` : undefined);
+/** Sizes, regions and images as the vendor calls them; which there are only the vendor knows. */
+const slug = () => expected_text(/^[a-z0-9][a-z0-9._-]{0,63}$/, "a slug in the vendor's words, like fra1 or s-1vcpu-1gb", (seen) => typeof seen === 'string' && /^[A-Z0-9._-]{1,64}$/i.test(seen) ? `Write ${seen.toLowerCase()}.` : undefined);
+const octet = '(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
+const cidr = () => expected_text(new RegExp(`^(${octet}(\\.${octet}){3}/(3[0-2]|[12]?\\d)|(?=[^/]*:[^/]*:)[0-9a-fA-F:]{2,39}/(12[0-8]|1[01]\\d|[1-9]?\\d))$`), 'a network like 203.0.113.0/24 or 2001:db8::/32', (seen) => {
+    if (typeof seen !== 'string')
+        return undefined;
+    if (/^\d+(\.\d+){3}$/.test(seen))
+        return `Write ${seen}/32 for this one address.`;
+    return /^[0-9a-f:]+$/i.test(seen) && seen.includes(':') ? `Write ${seen}/128 for this one address.` : undefined;
+});
+const portDigits = '([1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])';
+const listen = () => expected_text(new RegExp(`^([A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\\[[0-9a-fA-F:]{2,39}\\]):${portDigits}$`), 'an address with its port, like 127.0.0.1:4000', (seen) => {
+    if (/^\d{1,5}$/.test(String(seen)))
+        return `Write 127.0.0.1:${String(seen)}.`;
+    return typeof seen === 'string' && /^[A-Za-z0-9.-]+$/.test(seen) ? `Add the port: ${seen}:4000.` : undefined;
+});
+const httpsUrl = () => expected_text(/^https:\/\/[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[1-9]\d{0,4})?(\/[^\s?#@]*)?$/, 'a URL that begins with https:// and has no user, query or fragment', (seen) => typeof seen === 'string' && /^http:\/\/[^\s@]+$/.test(seen)
+    ? `Write ${seen.replace('http:', 'https:')}.`
+    : undefined);
+/** Where something that is not deployed here is reached. A password would stand in the open. */
+const externalUrl = () => expected_text(/^(https?|postgres(ql)?):\/\/([^\s:@/?#]+@)?[^\s:@/?#]+(:[1-9]\d{0,4})?([/?#][^\s@]*)?$/, 'a URL of http, https or postgres without a password', (seen) => typeof seen === 'string' && /:\/\/[^/\s]*:[^/\s]*@/.test(seen)
+    ? 'Leave the password away, and give it to the service through env_file or from_env.'
+    : undefined);
+const versionNumber = () => expected_text(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/, 'a version of three numbers, like 1.80.2', (seen) => typeof seen === 'string' && /^v\d+\.\d+\.\d+$/.test(seen) ? `Write ${seen.slice(1)}.` : undefined);
+/** A path of a host: its folders are not known here. */
+const absolutePath = () => expected_text(/^\/(?!\/)(?!(.*\/)?\.\.?(\/|$))(?!.*\/\/)[^\0-\x1f\\]{1,1023}$/, 'an absolute path of the host, without .. or //', (seen) => (typeof seen === 'string' && /^[\w.]/.test(seen) ? `Write /${seen.replace(/^(\.\/)+/, '')}.` : undefined));
+/** Where block storage is mounted: not `/` itself, and nothing that the system lives in. */
+const mountPath = () => expected_text(/^\/(?!(bin|boot|dev|etc|lib|lib32|lib64|libx32|proc|root|run|sbin|sys|tmp|usr)(\/|$))(?!(home|opt|var|var\/lib|var\/lib\/docker|var\/lib\/stagecraft)\/?$)(?!(.*\/)?\.\.?(\/|$))(?!.*\/\/)[^\0-\x1f\\/][^\0-\x1f\\]{0,1022}$/, 'an absolute path outside of the folders of the system, like /mnt/data', (seen) => (typeof seen === 'string' && /^\w/.test(seen) ? `Write /${seen}.` : undefined));
+/** Relative to stagecraft.yml and inside the project, or absolute on a host. */
+const fileOrHostPath = () => expected_text(/^(?!~)(?!(.*\/)?\.\.(\/|$))[^\0-\x1f\\]{1,1024}$/, 'a path inside the project, or an absolute one of the hosts', (seen) => (typeof seen === 'string' && seen.includes('\\') ? 'Write the path with forward slashes.' : undefined));
+const workflowFile = () => expected_text(/^\.github\/workflows\/[A-Za-z0-9._-]+\.ya?ml$/, 'a YAML file directly in .github/workflows', (seen) => typeof seen === 'string' && /^[A-Za-z0-9._-]+\.ya?ml$/.test(seen) ? `Write .github/workflows/${seen}.` : undefined);
+const repository = () => expected_text(/^[A-Za-z0-9](-?[A-Za-z0-9]){0,38}\/[A-Za-z0-9._-]{1,100}$/, 'a repository as owner/name', (seen) => {
+    const found = typeof seen === 'string' ? /github\.com[/:]([\w-]+\/[\w.-]+?)(\.git)?\/?$/.exec(seen)?.[1] : undefined;
+    return found === undefined ? undefined : `Write ${found}.`;
+});
+/** What things are called at others: a key in an account. */
+const label = () => expected_text(/^[A-Za-z0-9][A-Za-z0-9 @._-]{0,127}$/, 'a name of letters, digits, blanks, @, ., - and _');
+const tagSuffix = () => expected_text(/^[A-Za-z0-9._-]{0,64}$/, 'part of an image tag: letters, digits, ., - and _, at most 64');
+const imageReference = () => expected_text(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$/, 'an image like ghcr.io/acme/migrate:1.4 or one with its digest', (seen) => typeof seen === 'string' && /^[a-z]+:\/\//.test(seen) ? `Write ${seen.replace(/^[a-z]+:\/\//, '')}.` : undefined);
+/** Blockers of a table lock that may be ended: sessions idle in a transaction for longer than a time. */
+const blockers = () => expected_text(/^(off|idle_in_transaction>\d{1,5}(ms|s|m|h))$/, 'off, or idle_in_transaction> and a time, like idle_in_transaction>30s');
+const patternForm = /^[^\0]{1,1024}$/;
+const patternWords = 'a regular expression';
+/** JavaScript's own dialect, with the flag u. */
+const regularExpression = () => expected_text(patternForm, patternWords, (seen) => typeof seen === 'string' && seen !== '' ? `Correct it: ${problemOf(seen) ?? 'it is too long'}.` : undefined)
+    .refine((seen) => !patternForm.test(seen) || problemOf(seen) === undefined, { error: patternWords })
+    .meta({ format: 'regex' });
+/** What is wrong with a pattern, and how far it can be read. */
+function problemOf(pattern) {
+    const reason = reasonOf(pattern);
+    if (reason === undefined)
+        return undefined;
+    const good = Array.from({ length: pattern.length }, (_, at) => pattern.length - at - 1).find((length) => reasonOf(pattern.slice(0, length)) === undefined);
+    return `${reason}; what stands before character ${(good ?? 0) + 1} can be read`;
+}
+function reasonOf(pattern) {
+    try {
+        return void new RegExp(pattern, 'u');
+    }
+    catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        return (message.split(': ').at(-1) ?? message).toLowerCase();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/config/engines.js
+// The migration engines: which there are, the keys of each, and the tools that run as `container`.
+
+
+
+
+
+
+
+const byDefault = defaults.migrations;
+/** Tools of others, with the command that applies what is pending: each runs as `engine: container`. */
+const toolCommands = {
+    alembic: ['alembic', 'upgrade', 'head'],
+    atlas: ['atlas', 'migrate', 'apply', '--env', 'production'],
+    dbmate: ['dbmate', 'up'],
+    django: ['python', 'manage.py', 'migrate', '--noinput'],
+    drizzle: ['npx', 'drizzle-kit', 'migrate'],
+    flyway: ['flyway', 'migrate'],
+    goose: ['goose', 'up'],
+    knex: ['npx', 'knex', 'migrate:latest'],
+    laravel: ['php', 'artisan', 'migrate', '--force'],
+    liquibase: ['liquibase', 'update'],
+    prisma: ['npx', 'prisma', 'migrate', 'deploy'],
+    rails: ['bin/rails', 'db:migrate'],
+    sequelize: ['npx', 'sequelize-cli', 'db:migrate'],
+    sqitch: ['sqitch', 'deploy'],
+    typeorm: ['npx', 'typeorm', 'migration:run'],
+};
+const ruleName = () => expected_text(/^[a-z][a-z0-9-]{1,63}$/, 'the name of a rule, like create-index');
+const raw = {
+    history_schema: maybe(schemaName(), 'raw: schema of the table of applied migrations.', byDefault.historySchema),
+    lock_wait: maybe(duration(), 'raw: waiting for another runner.', (0,quantity/* describeDuration */.M)(byDefault.lockWait)),
+    table_wait: maybe(duration(), 'raw: waiting for table locks, per file.', (0,quantity/* describeDuration */.M)(byDefault.tableWait)),
+    lock_timeout: maybe(duration(), 'raw: length of one attempt to lock a table.', (0,quantity/* describeDuration */.M)(byDefault.lockTimeout)),
+    statement_timeout: maybe(duration(), 'raw: longest statement.', (0,quantity/* describeDuration */.M)(byDefault.statementTimeout)),
+    max_block: maybe(duration(), 'raw: estimated blocking above which a finding is an error.', (0,quantity/* describeDuration */.M)(byDefault.maxBlock)),
+    rules: maybe(mapOf(ruleName(), choice(['off', 'warn', 'error'])), 'raw: findings by rule.', {}),
+    pooler: maybe(choice(['refuse', 'session']), 'raw: session states that the pooler keeps one server session per client.', byDefault.pooler),
+    terminate_blockers: maybe(blockers(), 'raw: blockers of a table lock that are ended.', 'off'),
+    allow_ahead: maybe(expected_boolean(), 'raw: accept applied files that this release does not have.', byDefault.allowAhead),
+};
+const container = {
+    service: maybe(serviceName(), 'container: service whose image, environment, secrets and networks are used.'),
+    image: maybe(imageReference(), 'container: image, instead of service.'),
+    command: maybe(argv(), 'container: program and arguments that apply what is pending.'),
+    timeout: maybe(duration(), 'container: how long it may run.', (0,quantity/* describeDuration */.M)(byDefault.timeout)),
+    history: maybe(choice(Object.keys(toolCommands)), 'container: the tool whose table of applied migrations is read.'),
+};
+/** Keys beside `engine` that belong to one engine alone. */
+const engineKeys = { raw, container };
+/** Keys of all other engines, which this one does not read. */
+const foreignKeys = (engine) => (0,model_name/* keysOf */.YD)(engineKeys).flatMap((id) => (id === engine ? [] : (0,model_name/* keysOf */.YD)(engineKeys[id])));
+/** Project-wide defaults of each engine's own keys. */
+const engineSettings = {
+    raw: build_schemas/* strictObject */.rej({ ...raw, dialect: maybe(choice(['postgres']), 'raw: postgres is the only one.', 'postgres') }, mapping),
+    container: build_schemas/* strictObject */.rej(container, mapping),
+};
+/** Engine ids, sorted; a tool's own name is answered with the lines that run it. */
+const engine = () => choice(['container', 'raw'], (seen) => {
+    const tool = String(seen).toLowerCase();
+    const command = toolCommands[tool];
+    if (command === undefined)
+        return undefined;
+    return `Write engine: container, service: <the service whose image has ${tool}>, command: [${command.join(', ')}].`;
+});
+
+;// CONCATENATED MODULE: ./build/config/rules-migrations.js
+// Rules of databases and migrations: each has an engine, what the engine needs, and nothing that another engine reads.
+
+
+
+
+
+
+/** A rule for the migrations of one database, applied to each. */
+const forEachDatabase = (rule) => (draft, places) => Object.entries(draft.databases ?? {}).flatMap(([database, settings]) => settings?.migrations === undefined ? [] : rule(settings.migrations, database, places, draft));
+const pathOf = (database, ...keys) => ['databases', database, 'migrations', ...keys];
+/** Undefined where it is missing or broken, which is told as such. */
+function engineOf(migrations, database, places, draft) {
+    return places.isGiven(pathOf(database, 'engine')) ? migrations.engine : draft.migrations?.default_engine;
+}
+const enginesAreNamed = forEachDatabase((_, database, places) => places.isGiven(pathOf(database, 'engine')) || places.isGiven(['migrations', 'default_engine'])
+    ? []
+    : [
+        missing(places, pathOf(database, 'engine'), 'one of container, raw, here or for all databases as migrations.default_engine'),
+    ]);
+const missing = (places, path, expected) => faults_config/* configFaults */.q.CONFIG_KEY_MISSING({ key: describePath(path), expected, where: places.of(path) });
+const foldersAreNamedOnce = forEachDatabase((migrations, database, places, draft) => {
+    const shared = ['migrations', 'sources', 'raw_sql_dir'];
+    const takes = places.isGiven(shared) && takesSources(database, draft.databases ?? {});
+    const isGiven = places.isGiven(pathOf(database, 'path'));
+    if (engineOf(migrations, database, places, draft) !== 'raw' || isGiven !== takes)
+        return [];
+    if (!isGiven)
+        return [missing(places, pathOf(database, 'path'), 'a path inside the project, relative to stagecraft.yml')];
+    return [
+        conflict(places, pathOf(database, 'path'), {
+            what: `${describePath(pathOf(database, 'path'))} and ${shared.join('.')} both name the folder of ${database}.`,
+            fix: 'Keep one of them.',
+        }),
+    ];
+});
+const keysFitEngine = forEachDatabase((migrations, database, places, draft) => {
+    const engine = engineOf(migrations, database, places, draft);
+    if (engine === undefined)
+        return [];
+    const others = (0,model_name/* keysOf */.YD)(engineKeys).filter((id) => id !== engine);
+    return others.flatMap((id) => (0,model_name/* keysOf */.YD)(engineKeys[id]).flatMap((key) => places.isGiven(pathOf(database, key))
+        ? [
+            conflict(places, pathOf(database, key), {
+                what: `${describePath(pathOf(database, key))} belongs to engine ${id}, not to ${engine}.`,
+                fix: `Remove ${key}, or use engine: ${id}.`,
+            }),
+        ]
+        : []));
+});
+const containersAreWhole = forEachDatabase((migrations, database, places, draft) => {
+    if (engineOf(migrations, database, places, draft) !== 'container')
+        return [];
+    const own = (key) => places.isGiven(pathOf(database, key));
+    const isGiven = (key) => own(key) || places.isGiven(['migrations', 'engine_config', 'container', key]);
+    const both = own('service') && own('image');
+    return [
+        ...(both
+            ? [
+                conflict(places, pathOf(database, 'image'), {
+                    what: `${describePath(pathOf(database))} names a service and an image.`,
+                    fix: 'Keep one of them.',
+                }),
+            ]
+            : []),
+        ...(isGiven('service') || isGiven('image')
+            ? []
+            : [missing(places, pathOf(database, 'service'), 'the service whose image has the tool, or image')]),
+        ...(isGiven('command')
+            ? []
+            : [
+                missing(places, pathOf(database, 'command'), 'the program and its arguments, like [npx, knex, migrate:latest]'),
+            ]),
+    ];
+});
+const environmentsExist = (draft, places) => {
+    const known = places.keysOf(['environments']);
+    return Object.keys(draft.migrations?.env ?? {}).flatMap((name) => known.includes(name)
+        ? []
+        : [
+            reference(['migrations', 'env', name], {
+                kind: 'environment',
+                name,
+                known,
+                where: places.ofKey(['migrations', 'env', name]),
+            }),
+        ]);
+};
+const selectionsAreClear = (draft, places) => {
+    const sections = [
+        ['migrations'],
+        ...Object.keys(draft.migrations?.env ?? {}).map((name) => ['migrations', 'env', name]),
+    ];
+    return sections.flatMap((section) => {
+        const fields = section.length === 1 ? draft.migrations : draft.migrations?.env?.[String(section[2])];
+        const { all, ids = [], tags = [] } = fields?.selection ?? {};
+        const path = [...section, 'selection', 'all'];
+        const chosen = [...(ids.length > 0 ? ['ids'] : []), ...(tags.length > 0 ? ['tags'] : [])];
+        if (all === true && chosen.length > 0) {
+            return [
+                conflict(places, path, {
+                    what: `${describePath(path)} is true beside ${chosen.join(' and ')}.`,
+                    fix: `Remove all, or remove ${chosen.join(' and ')}.`,
+                }),
+            ];
+        }
+        const isBroken = ['ids', 'tags'].some((key) => places.isGiven([...section, 'selection', key])) && chosen.length === 0;
+        if (all !== false || chosen.length > 0)
+            return [];
+        return [
+            conflict(places, path, {
+                what: `${describePath(path)} is false ${isBroken ? 'beside empty lists' : 'without ids or tags'}.`,
+                fix: 'Name ids or tags, or use migrations.enabled: false if none should run.',
+            }),
+        ];
+    });
+};
+const migrationRules = [
+    enginesAreNamed,
+    foldersAreNamedOnce,
+    keysFitEngine,
+    containersAreWhole,
+    environmentsExist,
+    selectionsAreClear,
+];
+
+;// CONCATENATED MODULE: ./build/config/rules-cloud.js
+// Rules of a cloud and its hosts: there are some, each is allowed and carries roles, nothing clashes or stands open.
+
+
+
+
+const settings = ['cloud', 'providers', 'digitalocean'];
+const cloudsHaveHosts = forEach((environment, [, name], places) => {
+    if (environment.driver !== 'digitalocean')
+        return [];
+    const driver = places.of(['environments', name, 'driver']);
+    if (!places.isGiven(['cloud'])) {
+        return [
+            faults_config/* configFaults */.q.CONFIG_KEY_MISSING({
+                key: 'cloud',
+                expected: 'provider: digitalocean and its settings, which driver: digitalocean needs',
+                where: { ...driver, key: 'cloud' },
+            }),
+        ];
+    }
+    const path = [...settings, 'hosts', name];
+    if (!places.isGiven(settings) || hasKeys(places, path))
+        return [];
+    return [
+        faults_config/* configFaults */.q.CONFIG_KEY_MISSING({
+            key: `${describePath(path)}.<host>`,
+            expected: 'at least one host with its role',
+            where: places.of(path),
+        }),
+    ];
+});
+/** With this driver an environment only says what is different about a host of the inventory. */
+const overridesNameHosts = forEach((environment, path, places, draft) => {
+    if (environment.driver !== 'digitalocean')
+        return [];
+    const known = inventoryOf(draft, places, path[1])?.names ?? [];
+    return Object.keys(environment.hosts ?? {}).flatMap((name) => {
+        const here = [...path, 'hosts', name];
+        const roles = [...here, 'roles'];
+        return [
+            ...(known.includes(name) || known.length === 0
+                ? []
+                : [reference(here, { kind: 'host', name, known, where: places.ofKey(here) })]),
+            ...(places.isGiven(roles)
+                ? [
+                    conflict(places, roles, {
+                        what: `${describePath(roles)} is given for a host of the cloud.`,
+                        fix: `Write it in ${describePath([...settings, 'hosts', path[1], name])}.`,
+                    }),
+                ]
+                : []),
+        ];
+    });
+});
+/** A rule for one host of the cloud, applied to each. */
+const forEachHost = (rule) => (draft, places) => Object.entries(draft.cloud?.providers?.digitalocean?.hosts ?? {}).flatMap(([environment, hosts]) => Object.entries(hosts ?? {}).flatMap(([name, host]) => host === undefined ? [] : rule(host, [...settings, 'hosts', environment, name], places, draft)));
+const cloudEnvironmentsExist = (draft, places) => {
+    const known = places.keysOf(['environments']);
+    return Object.keys(draft.cloud?.providers?.digitalocean?.hosts ?? {}).flatMap((name) => known.includes(name)
+        ? []
+        : [
+            reference([...settings, 'hosts', name], {
+                kind: 'environment',
+                name,
+                known,
+                where: places.ofKey([...settings, 'hosts', name]),
+            }),
+        ]);
+};
+const cloudHostsHaveRoles = forEachHost((_, path, places) => {
+    const [role, roles] = ['role', 'roles'].map((key) => places.isGiven([...path, key]));
+    if (role !== roles)
+        return [];
+    return role === true
+        ? [
+            conflict(places, [...path, 'roles'], {
+                what: `${describePath(path)} has role and roles.`,
+                fix: 'Keep one of them.',
+            }),
+        ]
+        : [
+            faults_config/* configFaults */.q.CONFIG_KEY_MISSING({
+                key: describePath([...path, 'role']),
+                expected: 'the role that the host carries, or roles',
+                where: places.of([...path, 'role']),
+            }),
+        ];
+});
+const cloudHostsAreAllowed = forEachHost((host, path, places, draft) => {
+    const { digitalocean } = draft.cloud?.providers ?? {};
+    return ['region', 'size'].flatMap((key) => {
+        const own = [...path, key];
+        const shared = [...settings, `default_${key}`];
+        const value = host[key] ?? (places.isGiven(own) ? undefined : digitalocean?.[`default_${key}`]);
+        if (value === undefined) {
+            return places.isGiven(own) || places.isGiven(shared)
+                ? []
+                : [
+                    faults_config/* configFaults */.q.CONFIG_KEY_MISSING({
+                        key: describePath(own),
+                        expected: `its ${key}, here or for all hosts as default_${key}`,
+                        where: places.of(own),
+                    }),
+                ];
+        }
+        const allowed = (digitalocean?.[`${key}s`] ?? []).filter((each) => each !== undefined);
+        if (allowed.length === 0 || allowed.includes(value))
+            return [];
+        const near = (0,suggest/* nearest */.p)(value, allowed);
+        return [
+            conflict(places, host[key] === undefined ? shared : own, {
+                what: `${describePath(path)} has ${key} ${value}, which is not one of ${key}s.`,
+                fix: near === undefined ? `Allowed are ${allowed.join(', ')}.` : `Did you mean ${near}?`,
+            }),
+        ];
+    });
+});
+const volumesAreApart = forEachHost(({ volumes = [] }, path, places) => ['name', 'mount'].flatMap((key) => volumes.flatMap((volume, at) => {
+    const value = volume?.[key];
+    const first = volumes.findIndex((each) => each?.[key] === value);
+    if (value === undefined || first === at)
+        return [];
+    return [
+        conflict(places, [...path, 'volumes', at, key], {
+            what: `Volumes ${first + 1} and ${at + 1} of ${describePath(path)} have the same ${key}, ${value}.`,
+            fix: `Give each a ${key} of its own.`,
+        }),
+    ];
+})));
+const sshIsNotPublic = (draft, places) => {
+    const { ssh_from: from = [], allow_public_ssh: allowed } = draft.cloud?.providers?.digitalocean?.firewall ?? {};
+    return from.flatMap((network, at) => network === undefined || !network.endsWith('/0') || allowed === true
+        ? []
+        : [
+            conflict(places, [...settings, 'firewall', 'ssh_from', at], {
+                what: `${network} opens SSH to everyone.`,
+                fix: 'Name the networks that need it, or add allow_public_ssh: true.',
+            }),
+        ]);
+};
+const cloudRules = [
+    cloudsHaveHosts,
+    overridesNameHosts,
+    cloudEnvironmentsExist,
+    cloudHostsHaveRoles,
+    cloudHostsAreAllowed,
+    volumesAreApart,
+    sshIsNotPublic,
+];
+
+;// CONCATENATED MODULE: ./build/config/rules-placement.js
+// Rules of where services run: on hosts that there are and that carry their role, a database on one, an external one nowhere.
+
+
+
+const rolesAreCarried = forEach((environment, path, places, draft) => {
+    const inventory = inventoryOf(draft, places, path[1]);
+    // Hosts that are missing or broken are told as such, and may carry any role.
+    if (inventory === undefined || inventory.names.length === 0)
+        return [];
+    const roles = inventory.names.map((host) => inventory.roles[host]);
+    if (roles.includes(undefined))
+        return [];
+    const carried = new Set(roles.flatMap((each) => each ?? []));
+    return Object.entries(draft.services ?? {}).flatMap(([service, settings]) => {
+        const role = settings?.role ?? defaults.role;
+        if (places.isGiven(['services', service, 'role']) && settings?.role === undefined)
+            return [];
+        const placed = environment.services?.[service];
+        if (carried.has(role) || placed?.hosts !== undefined || placed?.mode === 'external')
+            return [];
+        const where = ['services', service, ...(settings?.role === undefined ? [] : ['role'])];
+        return [
+            conflict(places, where, {
+                what: `services.${service} has role ${role}, which no host of ${path.join('.')} carries.`,
+                fix: `Add ${role} to the roles of a host, or name the service's hosts in ${path.join('.')}.services.${service}.hosts.`,
+            }),
+        ];
+    });
+});
+const placedHostsExist = forEach((environment, path, places, draft) => {
+    const inventory = inventoryOf(draft, places, path[1]);
+    if (inventory === undefined)
+        return [];
+    const known = inventory.names;
+    return Object.entries(environment.services ?? {}).flatMap(([service, settings]) => (settings?.hosts ?? []).flatMap((name, at) => name === undefined || known.includes(name)
+        ? []
+        : [
+            reference([...path, 'services', service, 'hosts', at], {
+                kind: 'host',
+                name,
+                known,
+                where: places.of([...path, 'services', service, 'hosts', at]),
+            }),
+        ]));
+});
+const placementNeedsHosts = forEach((environment, path, places) => environment.driver !== 'local'
+    ? []
+    : Object.keys(environment.services ?? {}).flatMap((service) => environment.services?.[service]?.hosts === undefined
+        ? []
+        : [
+            conflict(places, [...path, 'services', service, 'hosts'], {
+                what: `${path.join('.')} has driver local, where every service runs on this machine.`,
+                fix: 'Remove hosts.',
+            }),
+        ]));
+const databasesStayWhole = forEach((environment, path, places, draft) => Object.entries(draft.services ?? {}).flatMap(([service, settings]) => {
+    const inventory = inventoryOf(draft, places, path[1]);
+    if (settings?.role !== 'db' || inventory === undefined)
+        return [];
+    const chosen = environment.services?.[service]?.hosts;
+    const hosts = chosen ?? inventory.names.filter((host) => inventory.roles[host]?.includes('db'));
+    if (hosts.length < 2)
+        return [];
+    const at = chosen === undefined ? inventory.path : [...path, 'services', service, 'hosts'];
+    return [
+        faults_config/* configFaults */.q.CONFIG_CONFLICT({
+            what: `services.${service} has role db and would run on ${hosts.length} hosts of ${path.join('.')}: ${hosts.join(', ')}.`,
+            why: 'Each would get its own data, without anyone noticing.',
+            fix: `Name one in ${path.join('.')}.services.${service}.hosts.`,
+            where: places.of(at),
+        }),
+    ];
+}));
+const externalServicesHaveUrls = forEach((environment, path, places) => Object.entries(environment.services ?? {}).flatMap(([service, settings]) => {
+    const here = [...path, 'services', service];
+    const isExternal = settings?.mode === 'external';
+    if (isExternal && settings.hosts !== undefined) {
+        return [
+            conflict(places, [...here, 'hosts'], {
+                what: `${here.join('.')} is external and names hosts.`,
+                fix: 'Remove hosts: it is not deployed here.',
+            }),
+        ];
+    }
+    if (isExternal === places.isGiven([...here, 'url']) ||
+        (!isExternal && places.isGiven([...here, 'mode']) && settings?.mode === undefined))
+        return [];
+    return isExternal
+        ? [
+            faults_config/* configFaults */.q.CONFIG_KEY_MISSING({
+                key: [...here, 'url'].join('.'),
+                expected: 'where the service is reached, like url: https://search.example.com',
+                where: places.of([...here, 'url']),
+            }),
+        ]
+        : [
+            conflict(places, [...here, 'url'], {
+                what: `${here.join('.')} has url, but is deployed here.`,
+                fix: 'Add mode: external, or remove url.',
+            }),
+        ];
+}));
+const placementRules = [
+    rolesAreCarried,
+    placedHostsExist,
+    placementNeedsHosts,
+    databasesStayWhole,
+    externalServicesHaveUrls,
+];
+
+;// CONCATENATED MODULE: ./build/config/rules-outside.js
+// Rules of what lies around an app: its network, new hosts, stores of secrets, a laptop.
+
+
+
+/** Tags of a role that no host carries would never be given. */
+const taggedRolesAreCarried = (draft, places) => {
+    const inventories = Object.keys(draft.environments ?? {}).flatMap((name) => inventoryOf(draft, places, name) ?? []);
+    const roles = inventories.flatMap(({ names, roles: each }) => names.map((host) => each[host]));
+    if (roles.length === 0 || roles.includes(undefined))
+        return [];
+    const known = [...new Set(roles.flatMap((each) => each ?? []))].sort();
+    return Object.keys(draft.network?.providers?.tailscale?.role_tags ?? {}).flatMap((name) => known.includes(name)
+        ? []
+        : [
+            reference(['network', 'providers', 'tailscale', 'role_tags', name], {
+                kind: 'role',
+                name,
+                known,
+                where: places.ofKey(['network', 'providers', 'tailscale', 'role_tags', name]),
+            }),
+        ]);
+};
+const newHostsHaveOneUser = (draft, places) => {
+    const { ssh_user: short, ssh } = draft.infra?.bootstrap ?? {};
+    if (short === undefined || ssh?.user === undefined || short === ssh.user)
+        return [];
+    return [
+        conflict(places, ['infra', 'bootstrap', 'ssh_user'], {
+            what: `infra.bootstrap.ssh_user is ${short}, and infra.bootstrap.ssh.user is ${ssh.user}.`,
+            fix: 'They are the same setting: keep one.',
+        }),
+    ];
+};
+const newHostsJoinTheNetwork = (draft, places) => {
+    const wanted = draft.infra?.bootstrap?.network?.provider;
+    if (wanted === undefined || places.isGiven(['network', 'provider']))
+        return [];
+    return [
+        faults_config/* configFaults */.q.CONFIG_KEY_MISSING({
+            key: 'network',
+            expected: `provider: ${wanted} and its settings, which infra.bootstrap.network names`,
+            where: { ...places.of(['infra', 'bootstrap', 'network', 'provider']), key: 'network' },
+        }),
+    ];
+};
+const targetsFitWhere = (draft, places) => {
+    const { target, target_file: file } = draft.secrets?.providers?.envfile ?? {};
+    if (file?.startsWith('/') !== true || target === 'hosts')
+        return [];
+    return [
+        conflict(places, ['secrets', 'providers', 'envfile', 'target_file'], {
+            what: `secrets.providers.envfile.target_file is absolute, and its target is ${target ?? defaults.secretsTarget}.`,
+            fix: 'Add target: hosts, or write a path inside the project.',
+        }),
+    ];
+};
+const laptopsAreClear = (draft, places) => {
+    const { domains, http_port: http, https_port: https } = draft.dev ?? {};
+    const names = [domains?.frontend ?? defaults.dev.domains.frontend, domains?.backend ?? defaults.dev.domains.backend];
+    const ports = [http ?? defaults.dev.httpPort, https ?? defaults.dev.httpsPort];
+    return [
+        ...(names[0] === names[1]
+            ? [
+                conflict(places, ['dev', 'domains', domains?.backend === undefined ? 'frontend' : 'backend'], {
+                    what: `dev.domains.frontend and dev.domains.backend are both ${names[0]}.`,
+                    fix: 'Give each a name of its own.',
+                }),
+            ]
+            : []),
+        ...(ports[0] === ports[1]
+            ? [
+                conflict(places, ['dev', https === undefined ? 'http_port' : 'https_port'], {
+                    what: `dev.http_port and dev.https_port are both ${ports[0]}.`,
+                    fix: 'Give each a port of its own.',
+                }),
+            ]
+            : []),
+    ];
+};
+const outsideRules = [
+    taggedRolesAreCarried,
+    newHostsHaveOneUser,
+    newHostsJoinTheNetwork,
+    targetsFitWhere,
+    laptopsAreClear,
+];
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/registries.js
+var registries = __nccwpck_require__(9396);
+;// CONCATENATED MODULE: ./build/config/schema-build.js
+// The written shape of `backend`, `frontend` and `dev`: what is built, and what runs on a laptop.
+
+
+
+
+
+
+const { encore } = defaults;
+const build = build_schemas/* strictObject */.rej({
+    context: maybe(expected_path(), 'Folder that is built; without it dev.workdir, else the folder of stagecraft.yml.'),
+    dockerfile: maybe(expected_path(), 'Relative to the context.', defaults.build.dockerfile),
+    args: maybe(mapOf(environmentName(), variableValue()), 'Build arguments; never secrets.', {}),
+    target: maybe(words(), 'Stage of the Dockerfile; without it the last one.'),
+    platforms: maybe(someSetOf(platform()), 'Without it what the hosts need.'),
+    secrets: maybe(setOf(environmentName()), 'Names of variables of the run that the build may read as secrets; they enter no layer.', []),
+    cache: maybe(build_schemas/* strictObject */.rej({
+        from: maybe(setOf(words()), 'As cache_from of Compose.', []),
+        to: maybe(setOf(words()), 'As cache_to of Compose.', []),
+    }, mapping), 'Where layers of earlier builds are taken from and kept.'),
+    image_name: maybe(expected_name(), 'Last part of the repository; without it project.name.'),
+}, mapping);
+/** A process of a laptop. Its port is looked for in `port`, `env.PORT`, the command; of a frontend 3000 is the last resort. */
+const program = build_schemas/* strictObject */.rej({
+    command: needed(argv(), 'Program and arguments; no shell reads them.'),
+    workdir: maybe(expected_path(), 'Folder it is started in.', defaults.program.workdir),
+    env: maybe(mapOf(environmentName(), variableValue()), 'Variables it gets; they win over those of the caller.', {}),
+    port: maybe(port(), 'Answers before the stack is ready; without it env.PORT, or --port of the command.'),
+    ready_pattern: maybe(regularExpression(), 'A line of its output that says it is ready; without it the port answers.'),
+    ready_timeout: maybe(duration(), 'How long it may take to become ready.', (0,quantity/* describeDuration */.M)(defaults.program.readyTimeout)),
+    shutdown: maybe(build_schemas/* strictObject */.rej({
+        signal: maybe(choice(['SIGINT', 'SIGTERM', 'SIGKILL']), 'Sent to it and its children.', defaults.program.signal),
+        timeout_ms: maybe(integer(0, 600_000), 'Milliseconds until it is killed.', defaults.program.stopTimeout),
+    }, mapping), 'How it is stopped.'),
+}, mapping);
+const ofTool = {
+    dev: maybe(program, 'Process of a laptop.'),
+    build: maybe(build, 'How its image is built; without it nothing is.'),
+};
+const encoreSecrets = build_schemas/* strictObject */.rej({
+    types: maybe(someSetOf(choice(['dev', 'preview', 'local'])), 'Types they are set for.', encore.secretTypes),
+    from_env: maybe(setOf(environmentName()), 'Names taken from the variables of the caller.', []),
+    required: maybe(expected_boolean(), 'An unset name fails instead of being warned about.', encore.secretsRequired),
+}, mapping);
+const encoreTs = build_schemas/* strictObject */.rej({
+    dev: maybe(build_schemas/* strictObject */.rej({
+        listen: needed(listen(), 'Address and port that it listens on.'),
+        env_file: maybe(expected_path(), 'dotenv file with variables for it.'),
+        workdir: maybe(expected_path(), 'Folder with encore.app.', encore.workdir),
+        entrypoint: maybe(expected_path(), 'Folder that Encore starts from.'),
+        disable_telemetry: maybe(expected_boolean(), 'Encore reports nothing to its vendor.', encore.disableTelemetry),
+        node_extra_ca_certs: maybe(expected_path(), 'File with certificates that Node trusts besides its own.'),
+        encore_secrets: maybe(encoreSecrets, "Values that are put into Encore's store before it starts."),
+    }, mapping), 'Process of a laptop.'),
+    build: maybe(build_schemas/* strictObject */.rej({
+        workdir: maybe(expected_path(), 'Folder with encore.app; without it dev.workdir.'),
+        image_name: maybe(expected_name(), 'Last part of the repository.', encore.imageName),
+        docker_tag_suffix: maybe(tagSuffix(), 'Put behind the version.', encore.dockerTagSuffix),
+    }, mapping), 'How its image is built; without it nothing is.'),
+}, mapping);
+/** The settings of every backend there is, by id. */
+const backendSettings = { generic: build_schemas/* strictObject */.rej(ofTool, mapping), 'encore-ts': encoreTs };
+const frontendSettings = { generic: build_schemas/* strictObject */.rej(ofTool, mapping) };
+/** `provider` selects one; all of `providers` are checked. */
+function selection(ids, settings) {
+    const optional = Object.fromEntries(ids.map((id) => [id, maybe(settings[id], `Settings of ${id}; nothing else reads them.`)]));
+    return also(build_schemas/* strictObject */.rej({
+        provider: needed(choice(ids), 'Whose settings count.'),
+        providers: needed(build_schemas/* strictObject */.rej(optional, mapping), 'Settings by provider; all are checked, one is used.'),
+    }, mapping), {
+        allOf: ids.map((id) => when({ properties: { provider: { const: id } }, required: ['provider'] }, { properties: { providers: { required: [id] } } })),
+    });
+}
+const backend = selection(['encore-ts', 'generic'], backendSettings);
+const frontend = selection(['generic'], frontendSettings);
+const dev = build_schemas/* strictObject */.rej({
+    domains: maybe(build_schemas/* strictObject */.rej({
+        frontend: maybe(domain(), 'Where the frontend is reached.', defaults.dev.domains.frontend),
+        backend: maybe(domain(), 'Where the backend is reached.', defaults.dev.domains.backend),
+    }, mapping), 'Names that this machine answers for.'),
+    http_port: maybe(port(), 'Port for HTTP.', defaults.dev.httpPort),
+    https_port: maybe(port(), 'Port for HTTPS.', defaults.dev.httpsPort),
+    services: maybe(setOf(serviceName()), 'Services of the compose file that run beside; without it every one whose image is not built here.'),
+}, mapping);
+
 ;// CONCATENATED MODULE: ./build/model/config.js
 // The configuration of an app: complete, every default filled in, every name parsed.
 const unsafeOptions = [
@@ -54091,166 +54936,362 @@ const unsafeOptions = [
     'all_capabilities',
     'system_mount',
 ];
+/** Where the hosts of an environment come from. */
+const drivers = ['local', 'ssh', 'digitalocean', 'swarm'];
+
+;// CONCATENATED MODULE: ./build/config/schema-service.js
+// The written shape of `services` and of what an environment says about each.
+
+
+
+
+
+
+
+const schema_service_byDefault = defaults.service;
+const rollout = also(build_schemas/* strictObject */.rej({
+    port: maybe(port(), 'Port of the container; required with domains or health.'),
+    health: maybe(healthPath(), 'Path that answers 2xx or 3xx when a replica is ready.'),
+    domains: maybe(setOf(domain()), 'Domains whose requests go to this service.', []),
+    path: maybe(pathPrefix(), 'Only requests below this path.', schema_service_byDefault.path),
+    allow_no_health: maybe(expected_boolean(), 'Accept a service that cannot tell whether it is healthy.', schema_service_byDefault.allowNoHealth),
+    min_healthy: maybe(duration(), 'Healthy this long without a restart before it counts; 0s is allowed.', (0,quantity/* describeDuration */.M)(schema_service_byDefault.minHealthy)),
+    start_timeout: maybe(duration(), 'How long a replica may take to become healthy; longer than min_healthy.', (0,quantity/* describeDuration */.M)(schema_service_byDefault.startTimeout)),
+    proofs: maybe(integer(1, 20), 'Good answers through the proxy before the switch.', schema_service_byDefault.proofs),
+    drain_timeout: maybe(duration(), 'How long requests in flight may take after the switch.', (0,quantity/* describeDuration */.M)(schema_service_byDefault.drainTimeout)),
+    websocket_grace: maybe(duration(), 'How long open WebSockets may stay after the switch.', (0,quantity/* describeDuration */.M)(schema_service_byDefault.websocketGrace)),
+    monitor: maybe(duration(), 'How long everything is watched after the last host; without it update_config.monitor of the compose file, else 5s.'),
+}, mapping), {
+    dependentRequired: { health: ['port'] },
+    ...when({ properties: { domains: { minItems: 1 } }, required: ['domains'] }, { required: ['port'] }),
+});
+const service = also(build_schemas/* strictObject */.rej({
+    role: maybe(expected_name(), 'Runs on the hosts that carry this role; gateway is the proxy, db is stateful.', defaults.role),
+    env: maybe(build_schemas/* union */.KCZ([choice(['all', 'none']), setOf(environmentName())], { error: 'all, none or a list of names' }), 'Which names of the environment it gets; without it all if its image is built here, else none.'),
+    allow_unsafe: maybe(setOf(choice(unsafeOptions)), 'Powers over its host that it may have, each by name.', []),
+    rollout: maybe(rollout, 'Present: replaced start-first, without a gap; {} is enough for a service without traffic. Without it replaced stop-first, when its definition changed. Not with role db or gateway.'),
+}, mapping), { not: { properties: { role: { enum: ['db', 'gateway'] } }, required: ['role', 'rollout'] } });
+/** What one environment says about a service. */
+const placedService = also(build_schemas/* strictObject */.rej({
+    hosts: maybe(someSetOf(expected_name()), 'Hosts that it runs on; without it every host with its role.'),
+    mode: maybe(choice(['container', 'external']), 'external: it runs elsewhere and is not deployed here.', defaults.serviceMode),
+    url: maybe(externalUrl(), 'Where an external service is reached; given to the others as <SERVICE>_URL. Required with mode external.'),
+}, mapping), when({ properties: { mode: { const: 'external' } }, required: ['mode'] }, { required: ['url'], not: { required: ['hosts'] } }, { not: { required: ['url'] } }));
+
+;// CONCATENATED MODULE: ./build/config/schema-environment.js
+// The written shape of an environment: where it runs, with which values, and how hosts are reached and switched.
+
+
+
+
+
+
+
+/** One compose file or several. */
+const paths = () => build_schemas/* union */.KCZ([expected_path(), someOf(expected_path())], { error: 'a path or a list of paths' });
+const host = build_schemas/* strictObject */.rej({
+    address: maybe(address(), 'Where SSH reaches it: host name or IP address. Required, but with driver digitalocean, which knows it.'),
+    internal_address: maybe(address(), 'Where the other hosts reach its published ports; without it address.'),
+    user: maybe(user(), 'Login; without it ssh.user.'),
+    port: maybe(port(), 'Port of SSH.', defaults.sshPort),
+    roles: maybe(someSetOf(expected_name()), 'Services with these roles run on it. Required, but with driver digitalocean, where cloud has them.'),
+}, mapping);
+const ssh = also(build_schemas/* strictObject */.rej({
+    user: maybe(user(), 'Login of every host without its own.'),
+    private_key_path: maybe(userPath(), 'Private key file; without it the SSH agent.'),
+    private_key_env: maybe(environmentName(), 'Name of the variable that holds the private key.'),
+    known_hosts: maybe(userPath(), 'Keys of the hosts.', defaults.knownHosts),
+    trust_on_first_use: maybe(expected_boolean(), 'Accept and record unknown host keys.', false),
+    tailscale: maybe(expected_boolean(), 'Tailscale SSH: the tailnet proves who we are, no key is needed.', false),
+    allow_loopback: maybe(expected_boolean(), 'Allow addresses of the machine that runs the deploy.', false),
+}, mapping), {
+    not: { required: ['private_key_path', 'private_key_env'] },
+    ...when({ properties: { tailscale: { const: true } }, required: ['tailscale'] }, { properties: { private_key_path: false, private_key_env: false } }),
+});
+const schema_environment_rollout = build_schemas/* strictObject */.rej({
+    enabled: maybe(expected_boolean(), 'false is the same as strategy: recreate.', defaults.rollout.enabled),
+    strategy: maybe(choice(['stagecraft', 'docker-rollout', 'recreate']), 'docker-rollout: its plugin on the host, which may lose requests; recreate: stop and start.', defaults.rollout.strategy),
+    max_parallel: maybe(integer(1, 1_000), 'Hosts at a time after the canary.', defaults.rollout.maxParallel),
+    canary: maybe(integer(0, 1_000), 'Hosts that go first.', defaults.rollout.canary),
+    on_failure: maybe(choice(['revert', 'keep', 'pause']), 'revert: every switched host goes back; keep: switched hosts stay; pause: all stays as it stands.', defaults.rollout.onFailure),
+}, mapping);
+const traefik = also(build_schemas/* strictObject */.rej({
+    mode: maybe(choice(['acme', 'mkcert', 'none']), "none: certificates are the gateway's own business; mkcert only with driver local.", defaults.traefik.mode),
+    acme_email_env: maybe(environmentName(), 'Name of the variable with the address that the CA writes to.'),
+    acme_storage: maybe(absolutePath(), 'Where certificates are kept on the gateway; without it a volume of ours.'),
+    mkcert_cert_dir: maybe(expected_path(), 'Folder of the certificates.', defaults.traefik.mkcertCertDir),
+    dynamic_config_dir: maybe(absolutePath(), 'Folder on the gateway that a running Traefik watches; without it proxy/dynamic in our state folder.'),
+    dashboard_auth: maybe(choice(['basic', 'none']), 'basic: its users are the secret TRAEFIK_DASHBOARD_USERS; none: no dashboard.', defaults.traefik.dashboardAuth),
+    hsts: maybe(expected_boolean(), 'Tell browsers to use HTTPS alone.', defaults.traefik.hsts),
+}, mapping), when({ properties: { mode: { const: 'acme' } }, required: ['mode'] }, { required: ['acme_email_env'] }));
+const whenDriver = (values, holds) => when({ properties: { driver: { enum: values } }, required: ['driver'] }, holds);
+const environment = also(build_schemas/* strictObject */.rej({
+    driver: needed(choice(drivers), 'Where its hosts come from: the machine that runs the command, the list below, the cloud, or a swarm.'),
+    env_file: maybe(expected_path(), 'dotenv file with its values.'),
+    from_env: maybe(setOf(environmentName()), 'Names taken from the variables of the run, like secrets of a workflow.', []),
+    project_name: maybe(projectName(), 'Compose project on its hosts; without it <app>-<environment>.'),
+    protected: maybe(expected_boolean(), 'A deploy needs a saved plan or the typed name.', false),
+    compose: maybe(paths(), 'Compose files added for this environment.'),
+    hosts: maybe(mapOf(expected_name(), host), 'Hosts by name; required with driver ssh and swarm.'),
+    ssh: maybe(ssh, 'How its hosts are reached.'),
+    rollout: maybe(schema_environment_rollout, 'How its hosts are switched.'),
+    traefik: maybe(traefik, 'Certificates and routes of its gateway.'),
+    services: maybe(mapOf(serviceName(), placedService), 'What is different for a service here.'),
+}, mapping), {
+    allOf: [
+        whenDriver(['local'], { properties: { hosts: false } }),
+        whenDriver(['ssh', 'swarm'], {
+            required: ['hosts'],
+            properties: { hosts: { minProperties: 1, additionalProperties: { required: ['address', 'roles'] } } },
+        }),
+        whenDriver(['ssh', 'swarm', 'digitalocean'], {
+            properties: { traefik: { properties: { mode: { not: { const: 'mkcert' } } } } },
+        }),
+        whenDriver(['digitalocean'], {
+            properties: { hosts: { additionalProperties: { properties: { roles: false } } } },
+        }),
+    ],
+});
+
+;// CONCATENATED MODULE: ./build/config/schema-migrations.js
+// The written shape of `databases` and `migrations`.
+
+
+
+
+
+
+const ofDatabase = also(build_schemas/* strictObject */.rej({
+    engine: maybe(engine(), 'raw: SQL files on PostgreSQL; container: any other tool, run once from an image. Without it migrations.default_engine.'),
+    path: maybe(expected_path(), 'Folder of the files; required by raw, unless migrations.sources names it.'),
+    strategy: maybe(choice(['pre_deploy', 'post_deploy', 'manual']), 'When its files run, unless they say otherwise.', defaults.migrations.strategy),
+    connection_env: maybe(environmentName(), 'Name of the variable with a direct URL; without it the one of the database.'),
+    through: maybe(expected_name(), 'Host that forwards the connection, with the URL as seen from there; without it the connection is direct.'),
+    ...engineKeys.container,
+    ...engineKeys.raw,
+}, mapping), {
+    not: { required: ['service', 'image'] },
+    allOf: (0,model_name/* keysOf */.YD)(engineKeys).map((id) => when({ properties: { engine: { const: id } }, required: ['engine'] }, { properties: Object.fromEntries(foreignKeys(id).map((key) => [key, false])) })),
+});
+const database = build_schemas/* strictObject */.rej({
+    connection_env: needed(environmentName(), 'Name of the variable that holds its URL.'),
+    migrations: maybe(ofDatabase, 'How it is migrated; without it never.'),
+}, mapping);
+const choiceOfFiles = {
+    enabled: maybe(expected_boolean(), 'false: no migration runs, and every plan says so.', defaults.migrations.enabled),
+    default_engine: maybe(engine(), 'Engine of databases that name none.'),
+    sources: maybe(build_schemas/* strictObject */.rej({
+        raw_sql_dir: maybe(expected_path(), 'Folder of the only database, or of main, when that has no path.'),
+        raw_sql_files: maybe(setOf(expected_path()), 'Files added to the folder.', []),
+    }, mapping), 'Where files lie.'),
+    selection: maybe(also(build_schemas/* strictObject */.rej({
+        all: maybe(expected_boolean(), 'Without it true if ids and tags are absent. true not with ids or tags, false only with them.'),
+        ids: maybe(setOf(words()), 'Names of migrations.', []),
+        tags: maybe(setOf(words()), 'Tags of migrations.', []),
+    }, mapping), {
+        allOf: [
+            when({ properties: { all: { const: true } }, required: ['all'] }, { properties: { ids: { maxItems: 0 }, tags: { maxItems: 0 } } }),
+            when({ properties: { all: { const: false } }, required: ['all'] }, { anyOf: ['ids', 'tags'].map((key) => ({ properties: { [key]: { minItems: 1 } }, required: [key] })) }),
+        ],
+    }), 'Which of the pending ones run.'),
+    engine_config: maybe(build_schemas/* strictObject */.rej({
+        raw: maybe(engineSettings.raw, 'Of raw.'),
+        container: maybe(engineSettings.container, 'Of container.'),
+    }, mapping), "Defaults of the engines' own keys."),
+};
+const migrations = build_schemas/* strictObject */.rej({
+    ...choiceOfFiles,
+    env: maybe(mapOf(expected_name(), build_schemas/* strictObject */.rej(choiceOfFiles, mapping)), 'By environment: a field replaces the one above whole.', {}),
+}, mapping);
+
+;// CONCATENATED MODULE: ./build/config/schema-outside.js
+// The written shape of `network`, `cloud`, `infra`, `secrets` and `ci`: what lies around an app.
+
+
+
+
+
+
+const tailscale = build_schemas/* strictObject */.rej({
+    auth_key_env: needed(environmentName(), 'Name of the variable with the key that hosts join with.'),
+    tailnet_domain: needed(dottedDomain(), 'MagicDNS suffix of the tailnet.'),
+    default_tags: needed(someSetOf(tag()), 'Tags of every host.'),
+    role_tags: maybe(mapOf(expected_name(), someSetOf(tag())), 'More tags, by the role that a host carries.', {}),
+    install: maybe(build_schemas/* strictObject */.rej({
+        method: maybe(choice(['auto', 'skip']), 'skip: it is there already.', defaults.network.installMethod),
+        min_version: maybe(versionNumber(), 'An older one is upgraded.'),
+    }, mapping), 'How it comes to a host.'),
+    control_url: maybe(httpsUrl(), "Of a Headscale; without it the vendor's."),
+}, mapping);
+const network = selection(['tailscale'], { tailscale });
+const volume = build_schemas/* strictObject */.rej({
+    name: needed(expected_name(), 'What it is called.'),
+    size_gb: needed(integer(1, 16_384), 'Size in GiB; it can grow, and never shrinks.'),
+    mount: needed(mountPath(), 'Where it is mounted.'),
+    fs: maybe(choice(['ext4', 'xfs']), 'File system of a blank one.', defaults.cloud.filesystem),
+}, mapping);
+const cloudHost = also(build_schemas/* strictObject */.rej({
+    role: maybe(expected_name(), 'Its role, where it carries one.'),
+    roles: maybe(someSetOf(expected_name()), 'Its roles, where it carries several.'),
+    size: maybe(slug(), 'Without it default_size.'),
+    region: maybe(slug(), 'Without it default_region.'),
+    image: maybe(slug(), 'Without it default_image.'),
+    volumes: maybe(expected_listOf(volume), 'Block storage that outlives it.', []),
+}, mapping), { oneOf: [{ required: ['role'] }, { required: ['roles'] }] });
+const firewall = also(build_schemas/* strictObject */.rej({
+    enabled: maybe(expected_boolean(), 'false: none of ours.', defaults.cloud.firewall.enabled),
+    public_ports: maybe(setOf(port()), 'Ports of the gateway that everyone reaches.', defaults.cloud.firewall.publicPorts),
+    ssh_from: maybe(setOf(cidr()), 'Networks that reach SSH; empty: only over the private network.', []),
+    allow_public_ssh: maybe(expected_boolean(), 'Allow everyone in ssh_from.', defaults.cloud.firewall.allowPublicSsh),
+}, mapping), when({ not: { properties: { allow_public_ssh: { const: true } }, required: ['allow_public_ssh'] } }, { properties: { ssh_from: { not: { contains: { enum: ['0.0.0.0/0', '::/0'] } } } } }));
+const digitalocean = build_schemas/* strictObject */.rej({
+    token_env: needed(environmentName(), 'Name of the variable with the token of the API.'),
+    ssh_key_name: needed(label(), 'Name of the SSH key in the account.'),
+    default_region: maybe(slug(), 'Region of hosts that name none.'),
+    default_size: maybe(slug(), 'Size of hosts that name none.'),
+    default_image: maybe(slug(), 'System of hosts that name none.', defaults.cloud.image),
+    regions: maybe(someSetOf(slug()), 'Regions that may be used; without it any.'),
+    sizes: maybe(someSetOf(slug()), 'Sizes that may be used; without it any.'),
+    hosts: maybe(mapOf(expected_name(), mapOf(expected_name(), cloudHost)), 'Hosts by environment and name; required by environments with driver digitalocean.', {}),
+    firewall: maybe(firewall, 'What the outside can reach.'),
+}, mapping);
+const cloud = selection(['digitalocean'], { digitalocean });
+const infra = build_schemas/* strictObject */.rej({
+    bootstrap: maybe(build_schemas/* strictObject */.rej({
+        ssh_user: maybe(user(), 'The same as ssh.user.'),
+        ssh: maybe(build_schemas/* strictObject */.rej({
+            user: maybe(user(), 'Login on new hosts; root only if it is written.'),
+            port: maybe(port(), 'Port of SSH on new hosts.', defaults.sshPort),
+            privateKeyPath: maybe(userPath(), 'Private key file; without it the SSH agent.'),
+            knownHostsFile: maybe(userPath(), 'Where keys of hosts are kept.', defaults.knownHosts),
+        }, mapping), 'How a new host is reached.'),
+        docker: maybe(build_schemas/* strictObject */.rej({
+            enabled: maybe(expected_boolean(), 'false: Docker is left alone.', defaults.infra.dockerEnabled),
+            installMethod: maybe(choice(['apt', 'script', 'skip']), "apt: the vendor's repository, with its signed key.", defaults.infra.installMethod),
+            version: maybe(words(), 'Version of the repository; without it the newest.'),
+        }, mapping), 'Docker on a new host.'),
+        network: maybe(build_schemas/* strictObject */.rej({ provider: maybe(choice(['tailscale']), 'Equal to network.provider.') }, mapping), 'Network that a new host joins.'),
+    }, mapping), 'How a new host is made ready.'),
+}, mapping);
+const secretTypes = () => someSetOf(choice(['dev', 'preview', 'local']));
+const secrets = selection(['encore', 'envfile'], {
+    envfile: also(build_schemas/* strictObject */.rej({
+        source_file: needed(expected_path(), 'dotenv file that is read.'),
+        target_file: needed(fileOrHostPath(), 'dotenv file that is written; absolute only with target hosts.'),
+        target: maybe(choice(['local', 'hosts']), 'hosts: on every host of the environment.', defaults.secretsTarget),
+    }, mapping), when({ not: { properties: { target: { const: 'hosts' } }, required: ['target'] } }, { properties: { target_file: { not: { pattern: '^/' } } } })),
+    encore: build_schemas/* strictObject */.rej({
+        types: maybe(secretTypes(), 'Types that are set; prod only by its flag.', defaults.encore.secretTypes),
+        workdir: maybe(expected_path(), "Folder with encore.app; without it the backend's."),
+    }, mapping),
+});
+const ci = selection(['github'], {
+    github: build_schemas/* strictObject */.rej({
+        workflow_file: maybe(workflowFile(), 'The workflow that deploys.', defaults.ci.workflowFile),
+        token_env: maybe(environmentName(), 'Name of the variable with the token.', defaults.ci.tokenEnv),
+        repository: maybe(repository(), 'owner/name; without it the git remote, or GITHUB_REPOSITORY.'),
+    }, mapping),
+});
 
 ;// CONCATENATED MODULE: ./build/config/schema.js
-// The written shape of stagecraft.yml: the source of the parser, the JSON Schema and the annotated example.
+// The written shape of stagecraft.yml: the source of the parser, the JSON Schema, the annotated example and spec/config.md.
+
+
+
+
+
+
 
 
 
 /** The version of this format. */
 const formatVersion = 1;
-const mapping = { error: 'a mapping' };
-const port = () => integer(1, 65_535);
-const paths = build_schemas/* union */.KCZ([expected_path(), someOf(expected_path())], { error: 'a path or a list of paths' })
-    .describe('Path or list of paths; later files override earlier ones.');
-const rollout = build_schemas/* strictObject */.rej({
-    port: port().optional().describe('Port of the container; required with domains or health.'),
-    health: healthPath().optional().describe('Path that answers 2xx or 3xx when a replica is ready.'),
-    domains: expected_listOf(domain()).optional().describe('Domains whose requests go to this service.'),
-    path: pathPrefix().optional().describe('Only requests below this path; default /.'),
-    allow_no_health: expected_boolean()
-        .optional()
-        .describe('Accept a service that cannot tell whether it is healthy; default false.'),
-    min_healthy: duration().optional().describe('Healthy this long without a restart before it counts; default 2s.'),
-    start_timeout: duration().optional().describe('How long a replica may take to become healthy; default 2m.'),
-    proofs: integer(1, 20).optional().describe('Good answers through the proxy before the switch; default 3.'),
-    drain_timeout: duration()
-        .optional()
-        .describe('How long requests in flight may take after the switch; default 30s.'),
-    websocket_grace: duration()
-        .optional()
-        .describe('How long open WebSockets may stay after the switch; default 30s.'),
-    monitor: duration()
-        .optional()
-        .describe('How long everything is watched after the last host; default update_config.monitor, else 5s.'),
-}, mapping)
-    .describe('Present: replaced start-first, without a gap. {} is enough for a service without traffic.');
-const service = build_schemas/* strictObject */.rej({
-    role: expected_name()
-        .optional()
-        .describe('Runs on the hosts that carry this role; gateway is the proxy, db is stateful; default app.'),
-    env: build_schemas/* union */.KCZ([choice(['all', 'none']), expected_listOf(environmentName())], { error: 'all, none or a list of names' })
-        .optional()
-        .describe('Which names of the environment it gets; default all if its image is built here, else none.'),
-    allow_unsafe: expected_listOf(choice(unsafeOptions))
-        .optional()
-        .describe('Powers over its host that it may have, each by name.'),
-    rollout: rollout.optional(),
+const project = build_schemas/* strictObject */.rej({
+    name: needed(expected_name(), 'The app; part of image, project and folder names, fixed once hosts carry it.'),
+    registry: maybe(registry(), 'Where built images go; required when something built goes to a host.'),
 }, mapping);
-const build = build_schemas/* strictObject */.rej({
-    context: expected_path().optional().describe('Folder that is built; default the folder of stagecraft.yml.'),
-    dockerfile: expected_path().optional().describe('Relative to the context; default Dockerfile.'),
-    args: mapOf(environmentName(), variableValue()).optional().describe('Build arguments; never secrets.'),
-    target: words().optional().describe('Stage of the Dockerfile.'),
-    platforms: someOf(platform()).optional().describe('Default: what the hosts need.'),
-    image_name: expected_name().optional().describe('Last part of the repository; default project.name.'),
-}, mapping);
-const backend = build_schemas/* strictObject */.rej({
-    provider: choice(['generic']),
-    providers: build_schemas/* strictObject */.rej({ generic: build_schemas/* strictObject */.rej({ build: build.optional() }, mapping).optional() }, mapping),
-}, mapping)
-    .describe('What is built besides the services that have build in the compose file.');
-const migrations = build_schemas/* strictObject */.rej({
-    engine: choice(['raw']).describe('SQL files on PostgreSQL.'),
-    path: expected_path().describe('Folder of the SQL files.'),
-    strategy: choice(['pre_deploy', 'post_deploy', 'manual']).optional().describe('Default pre_deploy.'),
-    connection_env: environmentName()
-        .optional()
-        .describe('Name of the variable with a direct URL; default the one of the database.'),
-    through: expected_name()
-        .optional()
-        .describe('Host that forwards the connection, with the URL as seen from there; default direct.'),
-    history_schema: schemaName().optional().describe('Schema of the table of applied migrations; default stagecraft.'),
-    lock_wait: duration().optional().describe('Waiting for another runner; default 10m.'),
-    table_wait: duration().optional().describe('Waiting for table locks, per file; default 5m.'),
-    lock_timeout: duration().optional().describe('Length of one attempt to lock a table; default 50ms.'),
-    statement_timeout: duration().optional().describe('Longest statement; default 15m.'),
-}, mapping);
-const database = build_schemas/* strictObject */.rej({
-    connection_env: environmentName().describe('Name of the variable that holds its URL.'),
-    migrations: migrations.optional(),
-}, mapping);
-const host = build_schemas/* strictObject */.rej({
-    address: address().describe('Where SSH reaches it: host name or IP address.'),
-    internal_address: address()
-        .optional()
-        .describe('Where the other hosts reach its published ports; default address.'),
-    user: user().optional().describe('Login; default ssh.user.'),
-    port: port().optional().describe('Default 22.'),
-    roles: someOf(expected_name()).describe('Services with these roles run on it.'),
-}, mapping);
-const ssh = build_schemas/* strictObject */.rej({
-    user: user().optional().describe('Login of every host without its own.'),
-    private_key_path: userPath().optional().describe('Private key file; default the SSH agent.'),
-    private_key_env: environmentName().optional().describe('Name of the variable that holds the private key.'),
-    known_hosts: userPath().optional().describe('Default .stagecraft/known_hosts.'),
-    trust_on_first_use: expected_boolean().optional().describe('Accept and record unknown host keys; default false.'),
-    allow_loopback: expected_boolean()
-        .optional()
-        .describe('Allow addresses of the machine that runs the deploy; default false.'),
-}, mapping);
-const environmentRollout = build_schemas/* strictObject */.rej({
-    enabled: expected_boolean().optional().describe('false is the same as strategy: recreate; default true.'),
-    strategy: choice(['stagecraft', 'recreate']).optional().describe('Default stagecraft.'),
-    max_parallel: integer(1, 1_000).optional().describe('Hosts at a time after the canary; default 1.'),
-    canary: integer(0, 1_000).optional().describe('Hosts that go first; default 1.'),
-    on_failure: choice(['revert']).optional().describe('Default revert: every switched host goes back.'),
-}, mapping);
-const environment = build_schemas/* strictObject */.rej({
-    driver: choice(['local', 'ssh']).describe('Where its hosts come from; local is the machine that runs the command.'),
-    env_file: expected_path().optional().describe('dotenv file with its values.'),
-    from_env: expected_listOf(environmentName())
-        .optional()
-        .describe('Names taken from the variables of the run, like secrets of a workflow.'),
-    project_name: projectName().optional().describe('Compose project on its hosts; default <app>-<environment>.'),
-    protected: expected_boolean().optional().describe('A deploy needs a saved plan or the typed name; default false.'),
-    compose: paths.optional().describe('Compose files added for this environment.'),
-    hosts: mapOf(expected_name(), host).optional().describe('Required with driver ssh.'),
-    ssh: ssh.optional(),
-    rollout: environmentRollout.optional(),
-    services: mapOf(serviceName(), build_schemas/* strictObject */.rej({ hosts: someOf(expected_name()).optional().describe('Default: every host with its role.') }, mapping)).optional(),
-}, mapping);
-const configSchema = build_schemas/* strictObject */.rej({
-    version: build_schemas/* literal */.euz(formatVersion, { error: '1' }).optional().describe('Version of this format.'),
-    project: build_schemas/* strictObject */.rej({
-        name: expected_name().describe('The app; part of image, project and folder names, fixed once hosts carry it.'),
-        registry: registry()
-            .optional()
-            .describe('Where built images go; required when something built goes to a host.'),
-    }, mapping),
-    compose: paths
-        .optional()
-        .describe('Default: compose.yaml, compose.yml, docker-compose.yaml or docker-compose.yml.'),
-    releases: build_schemas/* strictObject */.rej({ keep: integer(2, 50).optional().describe('Releases that stay restorable on each host; default 5.') }, mapping)
-        .optional(),
-    services: mapOf(serviceName(), service).optional().describe('How each service of the compose file is treated.'),
-    backend: backend.optional(),
-    databases: mapOf(expected_name(), database).optional(),
-    environments: mapOf(expected_name(), environment),
+const releases = build_schemas/* strictObject */.rej({ keep: maybe(integer(2, 50), 'Releases that stay restorable on each host.', defaults.keep) }, mapping);
+const schema_configSchema = build_schemas/* strictObject */.rej({
+    version: maybe(build_schemas/* literal */.euz(formatVersion, { error: '1' }), 'Version of this format.', formatVersion),
+    project: needed(project, 'What is deployed.'),
+    compose: maybe(paths(), `Compose file or files; later ones override earlier ones. Without it the one that lies there of ${defaults.composeFiles.join(', ')}.`),
+    releases: maybe(releases, 'What is kept of releases.'),
+    services: maybe(mapOf(serviceName(), service), 'How each service of the compose file is treated.'),
+    backend: maybe(backend, 'What is built besides the services that have build in the compose file.'),
+    frontend: maybe(frontend, 'The user interface, where it is a process and an image of its own.'),
+    dev: maybe(dev, 'The app on a laptop.'),
+    databases: maybe(mapOf(expected_name(), database), 'Databases by name; migrations of each run once and in order.'),
+    migrations: maybe(migrations, 'What all databases share.'),
+    network: maybe(network, 'The private network that hosts are joined to.'),
+    cloud: maybe(cloud, 'Where hosts are created.'),
+    infra: maybe(infra, 'How new hosts are made ready.'),
+    secrets: maybe(secrets, 'Where secrets come from and go.'),
+    ci: maybe(ci, 'Where pipelines run.'),
+    environments: needed(mapOf(expected_name(), environment), 'Places where the app runs, by name; at least one.').meta({
+        minProperties: 1,
+    }),
 }, mapping)
     .describe('Configuration of Stagecraft.');
 
 ;// CONCATENATED MODULE: ./build/config/schema-walk.js
 // Finding one's way in the schema: which keys it knows at a path, and what it says about them.
 
+
 /** What the schema says at `path`; undefined where it knows nothing. */
 function schema_walk_schemaAt(path) {
-    let schema = configSchema;
-    let description;
+    let schema = schema_configSchema;
     const place = [];
     for (const part of path) {
-        const { shape, valueType, element } = bare(schema)?._zod.def ?? {};
+        const { shape, valueType, element } = bare(schema)?._zod.def ?? nothing;
         schema = shape ? shape[String(part)] : (valueType ?? element);
-        description = schema === undefined ? undefined : describe(schema);
         place.push(shape ? String(part) : '*');
     }
     if (schema === undefined)
         return undefined;
-    return { description, place: place.join('.'), keys: Object.keys(bare(schema)?._zod.def.shape ?? {}) };
+    return schema_walk_placeOf(schema, place);
 }
+/** Every key that the schema knows, in its order, each followed by those inside of it. */
+const everyPlace = (schema = configSchema, path = []) => {
+    const { shape, valueType, element } = bare(schema)?._zod.def ?? nothing;
+    const own = Object.entries(shape ?? {}).flatMap(([key, child]) => [
+        schema_walk_placeOf(child, [...path, key]),
+        ...everyPlace(child, [...path, key]),
+    ]);
+    return [
+        ...own,
+        ...[valueType, element].flatMap((each) => (each === undefined ? [] : everyPlace(each, [...path, '*']))),
+    ];
+};
+function schema_walk_placeOf(schema, place) {
+    const inner = bare(schema) ?? schema;
+    const { description, default: byDefault } = keywordsOf(schema);
+    const { type, shape, options = [] } = inner._zod.def;
+    return {
+        description,
+        byDefault,
+        isRequired: schema._zod.def.type !== 'optional',
+        isSet: [inner, ...options].some((each) => keywordsOf(each).uniqueItems === true),
+        isMapping: type === 'object' || type === 'record',
+        expected: expectedOf(inner),
+        place: place.join('.'),
+        keys: Object.keys(shape ?? {}),
+    };
+}
+/** The words with which a fault asks for a value, as the schema itself says them. */
+function expectedOf(schema) {
+    const { element } = schema._zod.def;
+    const words = schema.safeParse(undefined).error?.issues[0]?.message ?? '';
+    const item = element && bare(element);
+    return item === undefined || item._zod.def.shape ? words : `${words}, each ${expectedOf(item)}`;
+}
+/** Below what the schema does not know. */
+const nothing = { type: 'never' };
 const bare = (schema) => schema?._zod.def.innerType ? bare(schema._zod.def.innerType) : schema;
-/** Its own words, or those of what it makes optional. */
-const describe = (schema) => schema.description ?? (schema._zod.def.innerType ? describe(schema._zod.def.innerType) : undefined);
+/** Its own, or those of what it makes optional. */
+function keywordsOf(schema) {
+    const { innerType } = schema._zod.def;
+    return { ...(innerType ? keywordsOf(innerType) : {}), ...registries/* globalRegistry */.fd.get(schema) };
+}
 
 ;// CONCATENATED MODULE: ./build/config/shape.js
 // What the schema says about a value → faults with place, key path, the value seen and what to write.
@@ -54266,17 +55307,17 @@ function checkShape(value, places) {
     const newer = newerVersion(value, places);
     if (newer)
         return { draft: {}, meant: [], faults: [newer] };
-    const parsed = configSchema.safeParse(value);
+    const parsed = schema_configSchema.safeParse(value);
     if (parsed.success)
         return { written: parsed.data, draft: parsed.data, meant: [], faults: [] };
     const { issues } = parsed.error;
     return {
         draft: draftOf(value, issues),
-        meant: issues.flatMap(meantBy),
+        meant: issues.flatMap(shape_meantBy),
         faults: issues.flatMap((issue) => faultsOf(issue, [], value, places)),
     };
 }
-function meantBy(issue) {
+function shape_meantBy(issue) {
     if (issue.code !== 'unrecognized_keys')
         return [];
     const parent = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
@@ -54291,7 +55332,7 @@ function draftOf(value, issues) {
         .flatMap((issue) => issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path])
         .map((path) => path.join('\u0000')));
     const keep = (node, path) => {
-        if (node === stillToCome || gone.has(path.join('\u0000')))
+        if (node === retiredValue || gone.has(path.join('\u0000')))
             return undefined;
         // Holes stay, so that the other items keep their places.
         if (Array.isArray(node))
@@ -54313,7 +55354,7 @@ function newerVersion(value, places) {
 function faultsOf(issue, base, root, places) {
     const path = [...base, ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))];
     const seen = valueAt(root, path);
-    if (seen === stillToCome)
+    if (seen === retiredValue)
         return [];
     const key = describePath(path);
     if (issue.code === 'unrecognized_keys')
@@ -54341,7 +55382,7 @@ function faultsOf(issue, base, root, places) {
     if (seen === undefined)
         return [faults_config/* configFaults */.q.CONFIG_KEY_MISSING({ key, expected, where: places.of(path) })];
     const written = places.written(path);
-    if (typeof seen === 'number' && written !== undefined && wantsText(issue)) {
+    if (typeof seen === 'number' && written !== undefined && wantsText(issue, seen)) {
         return [faults_config/* configFaults */.q.CONFIG_QUOTE_NUMBER({ key, written, read: String(seen), where: places.of(path) })];
     }
     const hint = hintFor(expected, seen) ?? nearestChoice(issue, seen);
@@ -54355,8 +55396,8 @@ function faultsOf(issue, base, root, places) {
         }),
     ];
 }
-/** Durations and choices are text too, but quotes would not make a number one of them. */
-const wantsText = (issue) => issue.code === 'invalid_type' && issue.expected === 'string' && !issue.message.startsWith('a duration');
+/** Choices and kinds that know better what to write, like durations, are text too: quotes would not make a number one of them. */
+const wantsText = (issue, seen) => issue.code === 'invalid_type' && issue.expected === 'string' && hintFor(issue.message, seen) === undefined;
 function unknownKey(parent, key, places) {
     const known = schema_walk_schemaAt(parent)?.keys ?? [];
     const near = (0,suggest/* nearest */.p)(key, known);
@@ -54408,8 +55449,170 @@ function mayBeSecret(seen, path) {
     const last = path.findLast((part) => typeof part === 'string') ?? '';
     return (/:\/\/[^/\s]*:[^/\s]*@/.test(seen) ||
         /-----BEGIN/.test(seen) ||
+        looksLikeToken(seen) ||
         (/(_env|^from_env|^env|password|secret|token)$/.test(String(last)) && !/^[A-Za-z0-9_-]{1,40}$/.test(seen)));
 }
+
+;// CONCATENATED MODULE: ./build/config/rules.js
+// Rules across the keys of stagecraft.yml, one small function each, run over whatever has the right shape.
+
+
+
+
+
+
+
+
+
+
+
+
+/** `012`, `0x10` and `1e3` are numbers to YAML and slips or surprises to people. */
+const numbersArePlain = (draft, places) => {
+    const visit = (node, path) => {
+        if (typeof node === 'object' && node !== null) {
+            return Object.entries(node).flatMap(([key, child]) => visit(child, [...path, Array.isArray(node) ? Number(key) : key]));
+        }
+        const written = typeof node === 'number' ? places.written(path) : undefined;
+        if (written === undefined || /^-?(0|[1-9]\d*)(\.\d+)?$/.test(written))
+            return [];
+        const hint = `YAML reads it as ${String(node)}; write ${String(node)} if that is meant.`;
+        return [
+            faults_config/* configFaults */.q.CONFIG_VALUE({
+                key: describePath(path),
+                expected: 'a number in plain digits',
+                seen: written,
+                hint,
+                where: places.of(path),
+            }),
+        ];
+    };
+    return visit(draft, []);
+};
+const rolledRolesAreStateless = (draft, places) => Object.entries(draft.services ?? {}).flatMap(([name, service]) => {
+    if (service?.rollout === undefined || (service.role !== 'db' && service.role !== 'gateway'))
+        return [];
+    const what = `services.${name} has role ${service.role} and a rollout.`;
+    const why = service.role === 'db'
+        ? 'Two copies of a database would write the same data.'
+        : 'The gateway holds the ports of its host, which cannot be bound twice.';
+    return [
+        faults_config/* configFaults */.q.CONFIG_CONFLICT({
+            what,
+            why,
+            fix: 'Remove rollout; the service is replaced only when its definition changed.',
+            where: places.ofKey(['services', name, 'rollout']),
+        }),
+    ];
+});
+const requestsNeedPort = (draft, places) => Object.entries(draft.services ?? {}).flatMap(([name, service]) => {
+    const { port, health, domains = [] } = service?.rollout ?? {};
+    const path = ['services', name, 'rollout'];
+    if (port !== undefined || (health === undefined && domains.length === 0) || places.isGiven([...path, 'port']))
+        return [];
+    const reason = domains.length > 0 ? 'domains' : 'health';
+    return [
+        faults_config/* configFaults */.q.CONFIG_KEY_MISSING({
+            key: describePath([...path, 'port']),
+            expected: `the port of the container that ${reason} leads to, like port: 3000`,
+            where: { ...places.ofKey([...path, reason]), key: describePath([...path, 'port']) },
+        }),
+    ];
+});
+const startOutlastsHealth = (draft, places) => Object.entries(draft.services ?? {}).flatMap(([name, service]) => {
+    const { min_healthy: healthy, start_timeout: start } = service?.rollout ?? {};
+    const least = healthy === undefined ? defaults.service.minHealthy : (0,quantity/* parseDuration */.E)(healthy);
+    const most = start === undefined ? defaults.service.startTimeout : (0,quantity/* parseDuration */.E)(start);
+    if (least === undefined || most === undefined || most > least)
+        return [];
+    const key = start === undefined ? 'min_healthy' : 'start_timeout';
+    return [
+        conflict(places, ['services', name, 'rollout', key], {
+            what: `services.${name}.rollout.start_timeout (${(0,quantity/* describeDuration */.M)(most)}) must be longer than min_healthy (${(0,quantity/* describeDuration */.M)(least)}).`,
+            fix: 'A replica must be able to stay healthy for min_healthy within start_timeout: raise it.',
+        }),
+    ];
+});
+const routesAreUnique = (draft, places) => {
+    const owners = new Map();
+    return Object.entries(draft.services ?? {}).flatMap(([name, service]) => (service?.rollout?.domains ?? []).flatMap((domain, at) => {
+        if (domain === undefined)
+            return [];
+        const path = service?.rollout?.path ?? defaults.service.path;
+        const owner = owners.get(`${domain} ${path}`);
+        owners.set(`${domain} ${path}`, owner ?? name);
+        // One that a service lists twice is told as such.
+        if (owner === undefined || owner === name)
+            return [];
+        return [
+            conflict(places, ['services', name, 'rollout', 'domains', at], {
+                what: `${domain}${path} is already routed to ${owner}.`,
+                fix: 'Give each service its own domain or path.',
+            }),
+        ];
+    }));
+};
+/** Lists in which a repeated entry can only be a slip. */
+const listsHaveNoRepeats = (draft, places) => {
+    const visit = (node, path) => {
+        if (typeof node !== 'object' || node === null)
+            return [];
+        if (!Array.isArray(node))
+            return Object.entries(node).flatMap(([key, child]) => visit(child, [...path, key]));
+        if (schema_walk_schemaAt(path)?.isSet !== true)
+            return node.flatMap((item, at) => visit(item, [...path, at]));
+        return node.flatMap((item, at) => item === undefined || node.indexOf(item) === at
+            ? []
+            : [
+                conflict(places, [...path, at], {
+                    what: `${describePath(path)} names ${describeValue(item, path).replace(/^"(.*)"$/, '$1')} twice.`,
+                    fix: 'Keep one of them.',
+                }),
+            ]);
+    };
+    return visit(draft, []);
+};
+/** A build argument stays readable in the image's history. */
+const buildArgumentsAreNoSecrets = (draft, places) => ['backend', 'frontend'].flatMap((kind) => Object.keys(draft[kind]?.providers?.generic?.build?.args ?? {}).flatMap((name) => {
+    if (!/(PASSWORD|PASSWD|SECRET|TOKEN|PRIVATE_KEY|API_KEY|ACCESS_KEY|CREDENTIAL)/i.test(name))
+        return [];
+    const path = [kind, 'providers', 'generic', 'build', 'args', name];
+    return [
+        faults_config/* configFaults */.q.CONFIG_CONFLICT({
+            what: `${describePath(path)} looks like a secret.`,
+            why: "A build argument stays readable in the image's history.",
+            fix: 'Name it under secrets of the build, or give it to the running service through env_file or from_env.',
+            where: places.ofKey(path),
+        }),
+    ];
+}));
+const providersHaveSettings = (draft, places) => ['backend', 'frontend', 'network', 'cloud', 'secrets', 'ci'].flatMap((kind) => {
+    const provider = draft[kind]?.provider;
+    if (provider === undefined || places.isGiven([kind, 'providers', provider]))
+        return [];
+    return [
+        faults_config/* configFaults */.q.CONFIG_KEY_MISSING({
+            key: `${kind}.providers.${provider}`,
+            expected: `the settings of ${provider}`,
+            where: { ...places.of([kind, 'provider']), key: `${kind}.providers.${provider}` },
+        }),
+    ];
+});
+const rules = [
+    numbersArePlain,
+    rolledRolesAreStateless,
+    requestsNeedPort,
+    startOutlastsHealth,
+    routesAreUnique,
+    listsHaveNoRepeats,
+    buildArgumentsAreNoSecrets,
+    providersHaveSettings,
+    ...environmentRules,
+    ...placementRules,
+    ...cloudRules,
+    ...migrationRules,
+    ...outsideRules,
+];
 
 ;// CONCATENATED MODULE: ./build/config/parse.js
 // The text of stagecraft.yml → Config, or every problem at once with file, line, column and key path.
@@ -54430,7 +55633,7 @@ function parseConfig(text, file, facts) {
     if (newer.length > 0)
         return { faults: newer };
     const broken = rules.flatMap((rule) => rule(shape.draft, places, facts));
-    const meant = (fault) => fault.code === 'CONFIG_KEY_MISSING' && shape.meant.includes(fault.where?.key ?? '');
+    const meant = (fault) => fault.code === 'CONFIG_KEY_MISSING' && [...known.meant, ...shape.meant].includes(fault.where?.key ?? '');
     const found = [...known.faults, ...shape.faults, ...broken].filter((fault) => !meant(fault)).sort(byPlace);
     if (shape.written === undefined || found.length > 0)
         return { faults: found };
@@ -54483,7 +55686,7 @@ function isOfThisMachine(path, root, home) {
 
 /** Every path that a deploy of `environment` opens, so that it can be looked up. */
 function pathUses(config, environment) {
-    const build = config.backend?.build;
+    const build = config.backend?.provider === 'generic' ? config.backend.build : undefined;
     const at = ['backend', 'providers', 'generic', 'build'];
     return [
         ...composeUses(config.compose, ['compose']),
@@ -54511,12 +55714,12 @@ function pathUses(config, environment) {
 const composeUses = (paths, key) => paths.map((path, at) => ({ key: paths.length === 1 ? key : [...key, at], path, kind: 'file' }));
 /** Faults: CONFIG_PATH, one for each path that is not what it should be. */
 const checkPaths = (uses, places, kindOf) => uses.flatMap(({ key, path, kind }) => {
-    const problem = problemOf(kindOf(path), kind);
+    const problem = path_rules_problemOf(kindOf(path), kind);
     return problem === undefined
         ? []
         : [faults_config/* configFaults */.q.CONFIG_PATH({ key: describePath(key), path, problem, where: places.of(key) })];
 });
-function problemOf(found, wanted) {
+function path_rules_problemOf(found, wanted) {
     if (found === wanted)
         return undefined;
     if (found === 'missing')
@@ -54529,12 +55732,15 @@ function problemOf(found, wanted) {
 }
 /** Files that count without being named: what `composeFilesOf` asks about. */
 const unnamedFiles = [...defaults.composeFiles, ...defaults.overrideFiles];
-/** The compose files of an environment. Without `compose` exactly one of the default names must lie there. Faults: COMPOSE_FILE_MISSING, COMPOSE_AMBIGUOUS. */
+/** The compose files of an environment. Without `compose` exactly one of the default names must lie there, or none on one's own machine while no service is named. Faults: COMPOSE_FILE_MISSING, COMPOSE_AMBIGUOUS. */
 function composeFilesOf(config, environment, kindOf) {
     if (config.compose.length > 0)
         return { files: [...config.compose, ...environment.compose] };
     const where = { file: config.file };
     const [only, ...others] = defaults.composeFiles.filter((file) => kindOf(file) === 'file');
+    const isNamed = (0,model_name/* keysOf */.YD)(config.services).length + environment.compose.length > 0;
+    if (only === undefined && environment.driver === 'local' && !isNamed)
+        return { files: [] };
     if (only === undefined)
         return { fault: faults_config/* configFaults */.q.COMPOSE_FILE_MISSING({ looked: defaults.composeFiles, where }) };
     if (others.length > 0)
@@ -54543,6 +55749,225 @@ function composeFilesOf(config, environment, kindOf) {
     const own = environment.driver === 'local' && override !== undefined ? [override] : [];
     return { files: [only, ...own, ...environment.compose] };
 }
+
+;// CONCATENATED MODULE: ./build/config/unbuilt-settings.js
+// Each setting that no feature of this version reads yet, found where it changes something, with what to do until then.
+
+
+const finder = (places) => (path, { value, ...told }) => ({
+    setting: `${describePath(path)}${value === undefined ? '' : `: ${value}`}`,
+    where: value === undefined ? places.ofKey(path) : places.of(path),
+    ...told,
+});
+function hosts({ environment, places }) {
+    const found = finder(places);
+    const at = ['environments', environment.name];
+    const { driver, ssh } = environment;
+    return [
+        ...(driver === 'local' || driver === 'ssh'
+            ? []
+            : [
+                found([...at, 'driver'], {
+                    value: driver,
+                    need: 'hosts',
+                    instead: 'Use driver: ssh and list the hosts with their addresses.',
+                }),
+            ]),
+        ...(ssh.tailscale
+            ? [
+                found([...at, 'ssh', 'tailscale'], {
+                    value: 'true',
+                    need: 'hosts',
+                    instead: 'Let sshd of the hosts answer over the tailnet, with a key; remove tailscale.',
+                }),
+            ]
+            : []),
+    ];
+}
+function unbuilt_settings_images({ config, places }) {
+    const found = finder(places);
+    const { backend, frontend } = config;
+    return [
+        ...(backend?.provider === 'encore-ts' && backend.build !== undefined
+            ? [
+                found(['backend', 'provider'], {
+                    value: 'encore-ts',
+                    need: 'images',
+                    instead: 'Use provider: generic with a Dockerfile, or remove build; dev may stay.',
+                }),
+            ]
+            : []),
+        ...(frontend?.build === undefined
+            ? []
+            : [
+                found(['frontend', 'providers', frontend.provider, 'build'], {
+                    need: 'images',
+                    instead: 'Remove it, and give the service of the compose file a build of its own.',
+                }),
+            ]),
+    ];
+}
+function release({ config, environment, places }) {
+    const found = finder(places);
+    const at = ['environments', environment.name];
+    const { traefik, rollout } = environment;
+    const isRolled = Object.values(config.services).some((service) => service.rollout !== undefined);
+    const instead = "Remove it; certificates and the dashboard are the gateway's own business until then.";
+    const keys = [
+        ['mode', traefik.mode === 'none' ? undefined : traefik.mode],
+        ['dynamic_config_dir', traefik.dynamicConfigDir],
+        ['dashboard_auth', traefik.dashboardAuth === 'none' ? undefined : traefik.dashboardAuth],
+        ['hsts', traefik.hsts ? 'true' : undefined],
+    ];
+    return [
+        ...(rollout.strategy === 'docker-rollout' && rollout.enabled && isRolled
+            ? [
+                found([...at, 'rollout', 'strategy'], {
+                    value: rollout.strategy,
+                    need: 'release',
+                    instead: 'Use strategy: stagecraft, which loses no request, or recreate.',
+                }),
+            ]
+            : []),
+        ...(rollout.onFailure === 'revert' || !isRolled
+            ? []
+            : [
+                found([...at, 'rollout', 'on_failure'], {
+                    value: rollout.onFailure,
+                    need: 'release',
+                    instead: 'Use on_failure: revert, which brings every switched host back.',
+                }),
+            ]),
+        ...keys.flatMap(([key, value]) => value === undefined ? [] : [found([...at, 'traefik', key], { value, need: 'release', instead })]),
+        ...(0,model_name/* keysOf */.YD)(environment.services).flatMap((service) => environment.services[service]?.external === undefined
+            ? []
+            : [
+                found([...at, 'services', service, 'mode'], {
+                    value: 'external',
+                    need: 'release',
+                    instead: "Leave the service out of this environment's compose files, and give its URL through env_file.",
+                }),
+            ]),
+    ];
+}
+/** Settings of `raw` that change what it does, with whether they are set. */
+const rawSettings = [
+    ['max_block', (_, isGiven) => isGiven],
+    ['rules', ({ rules }) => (0,model_name/* keysOf */.YD)(rules).length > 0],
+    ['pooler', ({ pooler }) => pooler !== 'refuse'],
+    ['terminate_blockers', ({ terminateBlockers }) => terminateBlockers !== undefined],
+    ['allow_ahead', ({ allowAhead }) => allowAhead],
+];
+function databases({ config, places }) {
+    const found = finder(places);
+    return (0,model_name/* keysOf */.YD)(config.databases).flatMap((database) => {
+        const migrations = config.databases[database]?.migrations;
+        const own = (key) => ['databases', database, 'migrations', key];
+        const from = (key, shared) => (places.isGiven(own(key)) ? own(key) : shared);
+        if (migrations === undefined)
+            return [];
+        if (migrations.engine === 'container') {
+            const instead = 'Use engine: raw with SQL files, or run the tool by hand before the deploy and remove migrations.';
+            return [
+                found(from('engine', ['migrations', 'default_engine']), { value: 'container', need: 'migrations', instead }),
+            ];
+        }
+        return rawSettings.flatMap(([key, isSet]) => {
+            const path = from(key, ['migrations', 'engine_config', 'raw', key]);
+            if (!isSet(migrations, places.isGiven(path)))
+                return [];
+            return [found(path, { need: 'migrations', instead: 'Remove it: the engine does what is safe without it.' })];
+        });
+    });
+}
+/** What narrows or widens the files of an environment. */
+function selected({ config, environment, places }) {
+    const found = finder(places);
+    const { env, ...shared } = config.migrations;
+    const own = env[environment.name] ?? {};
+    const isMigrated = Object.values(config.databases).some(({ migrations }) => migrations !== undefined);
+    if (!isMigrated)
+        return [];
+    const at = (...keys) => {
+        const path = ['migrations', 'env', environment.name, ...keys];
+        return places.isGiven(path) ? path : ['migrations', ...keys];
+    };
+    const { enabled, sources, selection } = { ...shared, ...own };
+    const instead = 'Remove it: all files of each database run, those of its own folder.';
+    const ownKeys = ['default_engine', 'engine_config'].filter((key) => places.isGiven(['migrations', 'env', environment.name, key]));
+    const isMoved = own.sources !== undefined && own.sources.rawSqlDir !== shared.sources.rawSqlDir;
+    const told = { need: 'migrations', instead };
+    return [
+        ...(enabled
+            ? []
+            : [
+                found(at('enabled'), {
+                    ...told,
+                    value: 'false',
+                    instead: 'Remove it, or remove the migrations of each database.',
+                }),
+            ]),
+        ...(isMoved ? [found(at('sources'), told)] : []),
+        ...(sources.rawSqlFiles.length > 0 ? [found(at('sources', 'raw_sql_files'), told)] : []),
+        ...(selection.all ? [] : [found(at('selection'), told)]),
+        ...ownKeys.map((key) => found(['migrations', 'env', environment.name, key], told)),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/config/unbuilt.js
+// Settings that count for a command and that no feature of this version reads yet: parsed, checked, and refused by that command alone.
+
+
+
+
+const needs = {
+    reach: ['hosts'],
+    build: ['images'],
+    migrate: ['hosts', 'migrations'],
+    deploy: ['hosts', 'images', 'migrations', 'release'],
+};
+const users = {
+    hosts: 'every command that reaches its hosts',
+    images: 'build, plan and deploy',
+    migrations: 'migrate, plan and deploy',
+    release: 'plan and deploy',
+};
+/** Everything of one environment, whatever is done with it. */
+const unbuiltIn = (around) => [
+    ...hosts(around),
+    ...unbuilt_settings_images(around),
+    ...release(around),
+    ...databases(around),
+    ...selected(around),
+];
+/** Faults: CONFIG_KEY_NOT_BUILT, one for each setting that `use` of the environment would need. */
+const refusedFor = (use, around) => unbuiltIn(around)
+    .filter(({ need }) => needs[use].includes(need))
+    .map(notBuilt);
+const notBuilt = ({ setting, need, instead, where }) => faults_config/* configFaults */.q.CONFIG_KEY_NOT_BUILT({ setting, users: users[need], instead, where });
+/** The same as a sentence, for those who only check. */
+const describeUnbuilt = (unbuilt) => {
+    const { what, fix } = notBuilt(unbuilt);
+    const { file, line, column } = unbuilt.where;
+    return `${[file, line, column].filter((part) => part !== undefined).join(':')}: ${what} ${fix}`;
+};
+/** Commands of features still to come, with the sections that only they read. */
+const readers = {
+    dev: [
+        ['dev'],
+        ['backend', 'providers', 'generic', 'dev'],
+        ['backend', 'providers', 'encore-ts', 'dev'],
+        ['frontend', 'providers', 'generic', 'dev'],
+    ],
+    'infra up': [['network'], ['cloud'], ['infra']],
+    'secrets sync': [['secrets']],
+    'ci init': [['ci']],
+};
+/** Sections that stand there for commands that this version does not have: a sentence for each command. */
+const describeUnread = (places) => (0,model_name/* keysOf */.YD)(readers).flatMap((command) => {
+    const given = (readers[command] ?? []).filter((path) => places.isGiven(path)).map(describePath);
+    return given.length === 0 ? [] : [`${given.join(', ')}: checked, and read by ${command}, which is not built yet.`];
+});
 
 ;// CONCATENATED MODULE: ./build/commands/compose-config.js
 // The words by which Compose resolves the team's files.
@@ -54569,7 +55994,7 @@ const noRoutes = { routes: [], proving: [] };
 const exampleOf = (domain) => domain.replace(/^\*/, 'stagecraft');
 
 // EXTERNAL MODULE: ./build/model/label.js
-var label = __nccwpck_require__(9239);
+var model_label = __nccwpck_require__(9239);
 ;// CONCATENATED MODULE: ./build/commands/host-clock.js
 // A host's own sense of time: seconds since its boot, and which boot that is, so that wall clocks decide nothing.
 /**
@@ -54600,8 +56025,8 @@ var commands_shell = __nccwpck_require__(3192);
  * until the fenced script ends, and a script whose client died keeps its lock from being taken over. The kernel lets go
  * when the last process ends: nothing of this can be left behind.
  */
-const guardOf = (state) => `${state}/${label/* layout */.Zp.lockGuard}`;
-const lock_ownerOf = (state) => (0,commands_shell/* quote */.hD)(`${state}/${label/* layout */.Zp.lockOwner}`);
+const guardOf = (state) => `${state}/${model_label/* layout */.Zp.lockGuard}`;
+const lock_ownerOf = (state) => (0,commands_shell/* quote */.hD)(`${state}/${model_label/* layout */.Zp.lockOwner}`);
 /** Exit codes of fenced scripts, kept apart from those of what they run: the lock is not ours; the state folder cannot be written. */
 const lockLostCode = 97;
 const unwritableCode = 96;
@@ -54626,7 +56051,7 @@ function fence(state, lockId) {
 const beatFunction = (state) => [
     `beat() {`,
     `  printf '%s %s %s %s\\n' "$1" "$(uptime_now)" "$(boot_now)" "$2" >${(0,commands_shell/* quote */.hD)(`${state}/lock/.beat.`)}$$ &&`,
-    `  mv -f ${(0,commands_shell/* quote */.hD)(`${state}/lock/.beat.`)}$$ ${(0,commands_shell/* quote */.hD)(`${state}/${label/* layout */.Zp.heartbeat}`)}`,
+    `  mv -f ${(0,commands_shell/* quote */.hD)(`${state}/lock/.beat.`)}$$ ${(0,commands_shell/* quote */.hD)(`${state}/${model_label/* layout */.Zp.heartbeat}`)}`,
     `}`,
 ].join('\n');
 /** Says that the client lives, or (`left`) that the next job of its run may go on. Exit codes: 96, 97. */
@@ -54642,7 +56067,7 @@ const releaseLock = (state, lockId) => dropLock(state, isOwner(state, lockId));
 const clearLock = (state, sum) => dropLock(state, `case "$(sha256sum <${lock_ownerOf(state)})" in ${(0,commands_shell/* quote */.hD)(sum)}*) true ;; *) false ;; esac`);
 function dropLock(state, isIt) {
     const file = (0,commands_shell/* quote */.hD)(guardOf(state));
-    return inSubshell(`[ -r ${file} ] || { echo other; exit 0; }`, `exec 8<${file}`, `${grasp('alone', 50)} || { echo busy; exit 0; }`, `{ ${isIt}; } 2>/dev/null || { echo other; exit 0; }`, `rm -f ${lock_ownerOf(state)} ${(0,commands_shell/* quote */.hD)(`${state}/${label/* layout */.Zp.heartbeat}`)} && sync ${(0,commands_shell/* quote */.hD)(`${state}/lock`)} || exit ${unwritableCode}`, 'echo released');
+    return inSubshell(`[ -r ${file} ] || { echo other; exit 0; }`, `exec 8<${file}`, `${grasp('alone', 50)} || { echo busy; exit 0; }`, `{ ${isIt}; } 2>/dev/null || { echo other; exit 0; }`, `rm -f ${lock_ownerOf(state)} ${(0,commands_shell/* quote */.hD)(`${state}/${model_label/* layout */.Zp.heartbeat}`)} && sync ${(0,commands_shell/* quote */.hD)(`${state}/lock`)} || exit ${unwritableCode}`, 'echo released');
 }
 /** Runs lines in a shell of their own, so that an `exit` ends these lines only and their descriptors close. */
 const inSubshell = (...text) => `(\n${text.join('\n')}\n)`;
@@ -54957,7 +56382,7 @@ const compose_output_build = build_schemas/* looseObject */._H3({
     target: nullable(compose_output_text),
     platforms: nullable(strings),
 });
-const network = build_schemas/* looseObject */._H3({ aliases: nullable(strings) });
+const compose_output_network = build_schemas/* looseObject */._H3({ aliases: nullable(strings) });
 const compose_output_service = build_schemas/* looseObject */._H3({
     image: nullable(compose_output_text),
     build: nullable(compose_output_build),
@@ -54975,7 +56400,7 @@ const compose_output_service = build_schemas/* looseObject */._H3({
     healthcheck: nullable(build_schemas/* looseObject */._H3({ test: nullable(strings), disable: nullable(build_schemas/* boolean */.zMY()) })),
     links: nullable(strings),
     network_mode: nullable(compose_output_text),
-    networks: nullable(build_schemas/* record */.g1P(compose_output_text, nullable(network))),
+    networks: nullable(build_schemas/* record */.g1P(compose_output_text, nullable(compose_output_network))),
     ports: nullable(build_schemas/* array */.YOg(compose_output_port)),
     restart: nullable(compose_output_text),
     scale: nullable(build_schemas/* number */.aig()),
@@ -55060,7 +56485,7 @@ function mountOf(service, mount, { reading, tell }) {
         return [];
     }
     const isLocal = reading.driver === 'local';
-    const path = typeof source !== 'string' || type !== 'bind' ? (source ?? undefined) : pathOf(reading, source, readOnly === true);
+    const path = typeof source !== 'string' || type !== 'bind' ? (source ?? undefined) : compose_mount_pathOf(reading, source, readOnly === true);
     const found = {
         kind: type,
         ...(path === undefined ? {} : { source: path }),
@@ -55079,7 +56504,7 @@ function mountOf(service, mount, { reading, tell }) {
     return [found];
 }
 /** Relative to the project, and so a copy in the release; on this machine what a container writes goes to the project itself. */
-const pathOf = ({ root, driver }, source, readOnly) => driver === 'local' && !readOnly ? project_path_cleanPath(source) : relativeTo(root, source);
+const compose_mount_pathOf = ({ root, driver }, source, readOnly) => driver === 'local' && !readOnly ? project_path_cleanPath(source) : relativeTo(root, source);
 /** Paths of the host that a service sees: its bind mounts, and volumes that are bind mounts in disguise. */
 function hostPaths(service, { output }) {
     return (service.volumes ?? []).flatMap(({ type, source, read_only: readOnly }) => {
@@ -55172,7 +56597,7 @@ function composeService(name, service, findings) {
         networks: Object.keys(service.networks ?? {}).sort(),
         dependsOn: dependencies(service, findings),
         volumes: mounts,
-        ports: (service.ports ?? []).flatMap((port) => portOf(port, unsupported)),
+        ports: (service.ports ?? []).flatMap((port) => compose_service_portOf(port, unsupported)),
         secrets: (service.secrets ?? []).map((grant) => grantOf(grant, '/run/secrets/')),
         configs: (service.configs ?? []).map((grant) => grantOf(grant, '/')),
         replicas: service.scale ?? service.deploy?.replicas ?? 1,
@@ -55229,7 +56654,7 @@ function dependencies(service, { output }) {
     }));
 }
 const conditions = ['service_started', 'service_healthy', 'service_completed_successfully'];
-function portOf(port, unsupported) {
+function compose_service_portOf(port, unsupported) {
     const published = port.published === undefined || port.published === null || port.published === ''
         ? undefined
         : Number(port.published);
@@ -56042,7 +57467,7 @@ const checkValues = (check) => [
     ...secretsStayOutOfDefinitions(check),
 ];
 const isSet = ({ resolved }, name) => (resolved.values[name]?.reveal() ?? '') !== '';
-const needed = ({ environment }, name, by, where) => faults_config/* configFaults */.q.ENVIRONMENT_NAME_NEEDED({ environment: environment.name, name, by, ...(where === undefined ? {} : { where }) });
+const value_rules_needed = ({ environment }, name, by, where) => faults_config/* configFaults */.q.ENVIRONMENT_NAME_NEEDED({ environment: environment.name, name, by, ...(where === undefined ? {} : { where }) });
 function secretsAreSet(check) {
     const { compose, composePlaces } = check;
     return ['secrets', 'configs'].flatMap((kind) => (0,model_name/* keysOf */.YD)(compose[kind]).flatMap((key) => {
@@ -56050,7 +57475,7 @@ function secretsAreSet(check) {
         if (file?.kind !== 'environment' || isSet(check, file.name) || !isUsed(compose, kind, key))
             return [];
         return [
-            needed(check, file.name, `The ${kind === 'secrets' ? 'secret' : 'config'} ${key} of the compose file`, composePlaces?.of([kind, key, 'environment'])),
+            value_rules_needed(check, file.name, `The ${kind === 'secrets' ? 'secret' : 'config'} ${key} of the compose file`, composePlaces?.of([kind, key, 'environment'])),
         ];
     }));
 }
@@ -56064,7 +57489,7 @@ function listedNamesAreSet(check) {
         return listed.flatMap((name, at) => {
             const path = ['services', service, 'env', at];
             return check.resolved.values[name] === undefined
-                ? [needed(check, name, `services.${service}.env`, places.of(path))]
+                ? [value_rules_needed(check, name, `services.${service}.env`, places.of(path))]
                 : [];
         });
     });
@@ -56085,7 +57510,10 @@ function databasesAreNamed(check) {
         return uses.flatMap(([name, path]) => {
             const where = places.of(path);
             if (!isSet(check, name))
-                return [needed(check, name, path.join('.'), where)];
+                return [value_rules_needed(check, name, path.join('.'), where)];
+            // A tool of others may have another database, and its own form of an address.
+            if (migrations?.engine === 'container')
+                return [];
             const text = resolved.values[name]?.reveal() ?? '';
             const reason = name === migrations?.connectionEnv ? value_rules_problemOf(text) : problemOfOthers(text);
             return reason === undefined
@@ -56158,6 +57586,8 @@ function shownParts(compose) {
 async function readCompose(around, wanted) {
     const { outside, variables } = around;
     const { config, environment, resolved, places, root, files } = wanted;
+    if (files.length === 0)
+        return noServices;
     const texts = await readTexts(around, wanted);
     const asked = { files, root, places: composePlaces(texts), dotenv: await dotenvNames(around, root) };
     const answer = await outside.program({
@@ -56188,6 +57618,8 @@ async function readCompose(around, wanted) {
     throwAny([...checkAgainstCompose(check), ...gatewayFaults(config, compose), ...checkValues(check)]);
     return compose;
 }
+/** What an app has before it has a compose file. */
+const noServices = { services: {}, networks: {}, volumes: {}, secrets: {}, configs: {} };
 function throwAny(found) {
     if (found.length > 0)
         throw new model_fault/* Faults */.CG(found);
@@ -56258,6 +57690,7 @@ async function dotenvNames({ outside }, root) {
 
 
 
+
 /** Finds stagecraft.yml (`given`, else in the folder or the nearest above) and reads it. Faults: CONFIG_*. */
 async function readConfigFile({ outside, folder, variables }, given) {
     const { path, bytes } = await findConfig({ outside, folder }, given);
@@ -56267,9 +57700,13 @@ async function readConfigFile({ outside, folder, variables }, given) {
         throw new model_fault/* Faults */.CG(read.faults);
     return { ...read, root: (0,external_node_path_.dirname)(path) };
 }
-/** The file, for one of its environments. Faults: CONFIG_*, ENVIRONMENT_UNKNOWN. */
-async function readConfig(surroundings, { given, environment }) {
-    return forEnvironment(await readConfigFile(surroundings, given), environment);
+/** The file, for one of its environments. Faults: CONFIG_*, ENVIRONMENT_UNKNOWN; CONFIG_KEY_NOT_BUILT where `use` needs it. */
+async function readConfig(surroundings, { given, environment, use }) {
+    const read = forEnvironment(await readConfigFile(surroundings, given), environment);
+    const refused = refusedFor(use, read);
+    if (refused.length > 0)
+        throw new model_fault/* Faults */.CG(refused);
+    return read;
 }
 /** Faults: ENVIRONMENT_UNKNOWN. */
 function forEnvironment(read, name) {
@@ -56729,7 +58166,7 @@ function straysOf(observed, releases) {
     const isFirst = ({ host, each }, at) => all.findIndex((other) => other.host === host && other.each.service === each.service && other.each.number === each.number) === at;
     const distinct = all.filter(isFirst);
     return {
-        sets: distinct.filter(({ each }) => each.index > 0).flatMap(({ host, each }) => setOf(observed, host, each)),
+        sets: distinct.filter(({ each }) => each.index > 0).flatMap(({ host, each }) => strays_setOf(observed, host, each)),
         services: distinct.filter(({ each }) => each.index === 0).map(({ host, each: { service } }) => ({ host, service })),
     };
 }
@@ -56739,7 +58176,7 @@ function isNamed(release, host, { service, number, index }) {
         return false;
     return spec.rolled ? index > 0 && number === spec.from : index === 0;
 }
-function setOf(observed, host, { service, number }) {
+function strays_setOf(observed, host, { service, number }) {
     const record = Object.values(observed.hosts[host]?.state.releases ?? {}).find((each) => each.number === number);
     const spec = record?.services[service];
     if (record === undefined || spec === undefined)
@@ -57038,7 +58475,7 @@ function gapsOf(move) {
             host,
             service,
             milliseconds: typicalStart + (spec.rollout?.minHealthy ?? 0),
-            because: reasonOf(spec),
+            because: gaps_reasonOf(spec),
         }));
     });
 }
@@ -57048,7 +58485,7 @@ function isReplaced({ from, to }, host, service) {
         return false;
     return (to.services[service]?.rolled === true || definitionHash(from, host, service) !== definitionHash(to, host, service));
 }
-function reasonOf({ rolled, role, stopFirst }) {
+function gaps_reasonOf({ rolled, role, stopFirst }) {
     if (rolled)
         return stopFirst ?? 'the new one cannot run beside the old one';
     if (role === 'db')
@@ -58106,11 +59543,11 @@ function hostsLeft(wanted, current) {
 
 
 const filters = (filter) => [
-    [label/* label */.Pf.app, filter.app],
-    [label/* label */.Pf.environment, filter.environment],
-    [label/* label */.Pf.service, filter.service],
-    [label/* label */.Pf.number, filter.number],
-    [label/* label */.Pf.replica, filter.replica],
+    [model_label/* label */.Pf.app, filter.app],
+    [model_label/* label */.Pf.environment, filter.environment],
+    [model_label/* label */.Pf.service, filter.service],
+    [model_label/* label */.Pf.number, filter.number],
+    [model_label/* label */.Pf.replica, filter.replica],
 ].flatMap(([name, value]) => (value === undefined ? [] : ['--filter', `label=${name}=${value}`]));
 /** Sets `ids` to the containers that match, then runs `commands`, each only when the one before ended well; none when there is none. */
 const onContainers = (filter, ...commands) => (0,commands_shell/* and */.Uo)(`ids=$(${(0,commands_shell/* words */.aL)('docker', 'ps', '--all', '--no-trunc', '--quiet', ...filters(filter))})`, `{ [ -z "$ids" ] || { ${commands.join(' && ')}; }; }`);
@@ -58179,12 +59616,12 @@ function factsOf({ id, name, image, labels, args, state, restarts, policy, mode,
     return {
         id,
         name: name.replace(/^\//, ''),
-        service: labelled(label/* label */.Pf.service),
-        number: Number(labelled(label/* label */.Pf.number)) || 0,
-        index: Number(labelled(label/* label */.Pf.replica)) || 0,
+        service: labelled(model_label/* label */.Pf.service),
+        number: Number(labelled(model_label/* label */.Pf.number)) || 0,
+        index: Number(labelled(model_label/* label */.Pf.replica)) || 0,
         project: labelled('com.docker.compose.project'),
         image,
-        definition: labelled(label/* label */.Pf.definition),
+        definition: labelled(model_label/* label */.Pf.definition),
         running: state.Running && state.Status === 'running',
         health: docker_healthOf(state.Health?.Status),
         restarts,
@@ -58631,7 +60068,7 @@ const step_pathOf = ({ folder, id }) => `${folder}/${encodeURIComponent(id).repl
 
 
 /** `live_steps` lists the detached steps that still run. */
-const liveFunction = (state) => `live_steps() (\n${liveSteps(`${state}/${label/* layout */.Zp.steps}`)}\n)`;
+const liveFunction = (state) => `live_steps() (\n${liveSteps(`${state}/${model_label/* layout */.Zp.steps}`)}\n)`;
 /**
  * `acting_processes FILE` prints the ids of the processes that run fenced scripts; `?` for those of another login.
  * Two who look at once may see each other: hence three tries.
@@ -58653,13 +60090,13 @@ const actingFunction = [
 ].join('\n');
 /** The sections that `lockIn` reads. They change nothing, and need the functions of sections and clock. */
 function lockSections(state) {
-    const owner = `${state}/${label/* layout */.Zp.lockOwner}`;
+    const owner = `${state}/${model_label/* layout */.Zp.lockOwner}`;
     return [
         liveFunction(state),
         actingFunction,
         `section_of_file owner ${(0,commands_shell/* quote */.hD)(owner)} 16384`,
         `if [ -e ${(0,commands_shell/* quote */.hD)(owner)} ]; then ${section('owner-sum', 'sha256sum', owner)}; fi`,
-        `section_of_file beat ${(0,commands_shell/* quote */.hD)(`${state}/${label/* layout */.Zp.heartbeat}`)} 400`,
+        `section_of_file beat ${(0,commands_shell/* quote */.hD)(`${state}/${model_label/* layout */.Zp.heartbeat}`)} 400`,
         `section uptime uptime_now`,
         `section boot boot_now`,
         `section live live_steps`,
@@ -58719,7 +60156,7 @@ function ageOf(heard, sections) {
 function locateState({ app, environment }) {
     const common = (0,commands_shell/* quote */.hD)(`/var/lib/stagecraft/${app}/${environment}`);
     const labels = Object.entries(volumeLabels).map(([word, name]) => `${word}:{{.Label "${name}"}}\n`);
-    const isState = `eq .Name "${(0,label/* stateVolume */.aS)(app, environment)}"`;
+    const isState = `eq .Name "${(0,model_label/* stateVolume */.aS)(app, environment)}"`;
     const format = `{{if ${isState}}}${labels.join('')}{{end}}{"name":{{json .Name}},"project":{{json (.Label "com.docker.compose.project")}}}`;
     return [
         `volumes=$(${(0,commands_shell/* words */.aL)('docker', 'volume', 'ls', '--format', format)} 2>&1) && volumes_code=0 || volumes_code=$?`,
@@ -58746,10 +60183,10 @@ function locateState({ app, environment }) {
 }
 /** By which word each label of the state volume is told. */
 const volumeLabels = {
-    path: label/* label */.Pf.statePath,
-    owner: label/* label */.Pf.stateOwner,
-    app: label/* label */.Pf.app,
-    environment: label/* label */.Pf.environment,
+    path: model_label/* label */.Pf.statePath,
+    owner: model_label/* label */.Pf.stateOwner,
+    app: model_label/* label */.Pf.app,
+    environment: model_label/* label */.Pf.environment,
 };
 /**
  * Makes the volume that points to the folder, the folder (0700, the login's own), lineage and key, each only if it is not
@@ -58760,17 +60197,17 @@ const volumeLabels = {
 function prepareFolder({ app, environment, path, lineage, key }) {
     const folder = (0,commands_shell/* quote */.hD)(path);
     const above = (0,commands_shell/* quote */.hD)(path.slice(0, path.lastIndexOf('/')));
-    const volume = (0,label/* stateVolume */.aS)(app, environment);
-    const labels = { [label/* label */.Pf.app]: app, [label/* label */.Pf.environment]: environment, [label/* label */.Pf.statePath]: path };
-    const look = (0,commands_shell/* words */.aL)('docker', 'volume', 'inspect', '--format', `{{index .Labels "${label/* label */.Pf.statePath}"}}`, volume);
+    const volume = (0,model_label/* stateVolume */.aS)(app, environment);
+    const labels = { [model_label/* label */.Pf.app]: app, [model_label/* label */.Pf.environment]: environment, [model_label/* label */.Pf.statePath]: path };
+    const look = (0,commands_shell/* words */.aL)('docker', 'volume', 'inspect', '--format', `{{index .Labels "${model_label/* label */.Pf.statePath}"}}`, volume);
     const labelled = Object.entries(labels).flatMap(([name, value]) => ['--label', (0,commands_shell/* quote */.hD)(`${name}=${value}`)]);
-    return inSubshell(sectionFunctions, `marked=$(${look} 2>/dev/null) || { docker volume create ${labelled.join(' ')} --label ${label/* label */.Pf.stateOwner}="$(id -un)" ${(0,commands_shell/* quote */.hD)(volume)} </dev/null >/dev/null && marked=$(${look}); } || exit ${unwritableCode}`, `section marked printf %s "$marked"`, `[ "$marked" = ${folder} ] || { ${endOfSections}; exit 0; }`, 
+    return inSubshell(sectionFunctions, `marked=$(${look} 2>/dev/null) || { docker volume create ${labelled.join(' ')} --label ${model_label/* label */.Pf.stateOwner}="$(id -un)" ${(0,commands_shell/* quote */.hD)(volume)} </dev/null >/dev/null && marked=$(${look}); } || exit ${unwritableCode}`, `section marked printf %s "$marked"`, `[ "$marked" = ${folder} ] || { ${endOfSections}; exit 0; }`, 
     // Not 0700: the folders of other environments and logins lie here too, each closed by its own mode.
-    `[ -d ${above} ] || (umask 022; mkdir -p ${above} 2>/dev/null || sudo -n mkdir -p ${above}) || exit ${unwritableCode}`, `exec 6<${above}`, `flock 6 || exit ${unwritableCode}`, `umask 077`, `if [ ! -d ${folder} ]; then`, `  made=${folder}.new.$$`, `  if [ -w ${above} ]; then mkdir -m 0700 "$made" && mv "$made" ${folder}`, `  else sudo -n mkdir -m 0700 "$made" && sudo -n chown "$(id -u):$(id -g)" "$made" && sudo -n mv "$made" ${folder}`, `  fi || exit ${unwritableCode}`, `  sync ${above}`, `fi`, ...['lineage', 'key'].map((name) => once(path, name, name === 'key' ? key.reveal() : lineage)), `sync ${folder} || exit ${unwritableCode}`, section('lineage', 'cat', `${path}/${label/* layout */.Zp.lineage}`), section('key', 'cat', `${path}/${label/* layout */.Zp.key}`), endOfSections);
+    `[ -d ${above} ] || (umask 022; mkdir -p ${above} 2>/dev/null || sudo -n mkdir -p ${above}) || exit ${unwritableCode}`, `exec 6<${above}`, `flock 6 || exit ${unwritableCode}`, `umask 077`, `if [ ! -d ${folder} ]; then`, `  made=${folder}.new.$$`, `  if [ -w ${above} ]; then mkdir -m 0700 "$made" && mv "$made" ${folder}`, `  else sudo -n mkdir -m 0700 "$made" && sudo -n chown "$(id -u):$(id -g)" "$made" && sudo -n mv "$made" ${folder}`, `  fi || exit ${unwritableCode}`, `  sync ${above}`, `fi`, ...['lineage', 'key'].map((name) => once(path, name, name === 'key' ? key.reveal() : lineage)), `sync ${folder} || exit ${unwritableCode}`, section('lineage', 'cat', `${path}/${model_label/* layout */.Zp.lineage}`), section('key', 'cat', `${path}/${model_label/* layout */.Zp.key}`), endOfSections);
 }
 /** A file that is written once: complete under another name, then linked to its own, which fails when that is taken. */
 function once(folder, name, text) {
-    const file = (0,commands_shell/* quote */.hD)(`${folder}/${label/* layout */.Zp[name]}`);
+    const file = (0,commands_shell/* quote */.hD)(`${folder}/${model_label/* layout */.Zp[name]}`);
     const made = (0,commands_shell/* quote */.hD)(`${folder}/.${name}.new`);
     return [
         `if [ ! -s ${file} ]; then`,
@@ -58781,7 +60218,7 @@ function once(folder, name, text) {
     ].join('\n');
 }
 /** Prints the environment's key, 64 hex digits. */
-const printKey = (state) => (0,commands_shell/* words */.aL)('head', '-c', '200', `${state}/${label/* layout */.Zp.key}`);
+const printKey = (state) => (0,commands_shell/* words */.aL)('head', '-c', '200', `${state}/${model_label/* layout */.Zp.key}`);
 
 ;// CONCATENATED MODULE: ./build/commands/facts.js
 // Everything that is read from a host, as one script that changes nothing and answers in one round trip.
@@ -58812,7 +60249,7 @@ const engineFormat = [
 /** A line with the ports that each container publishes, running or not; before it, for ours, one with what is observed. */
 function containersFormat({ app, environment }) {
     const has = (name, value) => `(eq (index .Config.Labels "${name}") "${value}")`;
-    const isOurs = `and ${has(label/* label */.Pf.app, app)} ${has(label/* label */.Pf.environment, environment)}`;
+    const isOurs = `and ${has(model_label/* label */.Pf.app, app)} ${has(model_label/* label */.Pf.environment, environment)}`;
     return `{{if ${isOurs}}}${containerFormat}\n{{end}}[{{json .HostConfig.PortBindings}},{{json .NetworkSettings.Ports}}]`;
 }
 /** The whole script; `readFacts` reads its answer. */
@@ -58837,15 +60274,15 @@ const facts_functions = [
 /** What lies in the state folder, which is the current one. */
 function stateSections(releases) {
     return [
-        `section_of_file lineage ${label/* layout */.Zp.lineage} 200`,
-        `section key test -s ${label/* layout */.Zp.key}`,
-        `section_of_file ledger ${label/* layout */.Zp.ledger} ${caps.ledger + 1}`,
-        `if [ -e ${label/* layout */.Zp.journal} ]; then section journal newest_attempt ${label/* layout */.Zp.journal}; fi`,
-        `section_of_file attempt ${label/* layout */.Zp.attempt} ${caps.attempt}`,
+        `section_of_file lineage ${model_label/* layout */.Zp.lineage} 200`,
+        `section key test -s ${model_label/* layout */.Zp.key}`,
+        `section_of_file ledger ${model_label/* layout */.Zp.ledger} ${caps.ledger + 1}`,
+        `if [ -e ${model_label/* layout */.Zp.journal} ]; then section journal newest_attempt ${model_label/* layout */.Zp.journal}; fi`,
+        `section_of_file attempt ${model_label/* layout */.Zp.attempt} ${caps.attempt}`,
         lockSections('.'),
-        `if [ -e ${(0,commands_shell/* quote */.hD)(label/* layout */.Zp.routes)} ]; then ${section('routes', 'sha256sum', label/* layout */.Zp.routes)}; fi`,
-        `for record in $(ls -r ${label/* layout */.Zp.releases} 2>/dev/null | grep '^rel-[0-9-]*$' | head -n ${releases}); do`,
-        `  section_of_file "release $record" "${label/* layout */.Zp.releases}/$record/release.json" ${caps.release}`,
+        `if [ -e ${(0,commands_shell/* quote */.hD)(model_label/* layout */.Zp.routes)} ]; then ${section('routes', 'sha256sum', model_label/* layout */.Zp.routes)}; fi`,
+        `for record in $(ls -r ${model_label/* layout */.Zp.releases} 2>/dev/null | grep '^rel-[0-9-]*$' | head -n ${releases}); do`,
+        `  section_of_file "release $record" "${model_label/* layout */.Zp.releases}/$record/release.json" ${caps.release}`,
         `done`,
     ].join('\n');
 }
@@ -59047,7 +60484,7 @@ function readFacts(stdout, asked) {
     if (unmet !== undefined)
         throw unmet;
     const engine = engineIn(sections, host);
-    const state = stateIn(sections, { ...asked, volume: (0,label/* stateVolume */.aS)(asked.app, asked.environment) });
+    const state = stateIn(sections, { ...asked, volume: (0,model_label/* stateVolume */.aS)(asked.app, asked.environment) });
     const volumes = jsonLines({ sections, host, name: 'volumes', begin: '{' }, volumeLine);
     return {
         engine,
@@ -59316,7 +60753,7 @@ const brokenIn = (states) => (0,model_name/* keysOf */.YD)(states).flatMap((host
     ];
 });
 /** Where the ledger of a state folder lies. */
-const ledgerPath = (state) => `${state?.path ?? ''}/${label/* layout */.Zp.ledger}`;
+const ledgerPath = (state) => `${state?.path ?? ''}/${model_label/* layout */.Zp.ledger}`;
 /** Of equal length, two chains tell the same when their last lines do: each stands for all before it. */
 function divergedIn(states) {
     const [first, ...others] = longestIn(states);
@@ -59514,8 +60951,8 @@ function refuseLostRecord(newest, record, hosts) {
     const paths = Object.values(hosts).map(({ state }) => state.path);
     throw faults/* faults */.e.ATTEMPT_UNREADABLE({
         hosts: (0,model_name/* keysOf */.YD)(hosts),
-        file: `${paths[0] ?? ''}/${label/* layout */.Zp.attempt}`,
-        journal: `${paths[0] ?? ''}/${label/* layout */.Zp.journal}`,
+        file: `${paths[0] ?? ''}/${model_label/* layout */.Zp.attempt}`,
+        journal: `${paths[0] ?? ''}/${model_label/* layout */.Zp.journal}`,
         number: newest.number,
     });
 }
@@ -59926,7 +61363,7 @@ async function readOne(hosts, observed, { release, path }) {
         const state = observed[host]?.state.path;
         if (state === undefined || hosts[host] === undefined)
             continue;
-        const files = ids.map((id) => (0,commands_shell/* reading */.hF)([`${state}/${label/* layout */.Zp.release(id)}/${path}`]));
+        const files = ids.map((id) => (0,commands_shell/* reading */.hF)([`${state}/${model_label/* layout */.Zp.release(id)}/${path}`]));
         const output = await hosts[host].run(`for file in ${files.join(' ')}; do [ -f "$file" ] && { cat "$file"; exit; }; done; exit 1`, { deadline: 60_000, reason: `the file ${path} of ${release.id}` });
         if (output.kind === 'exited' && output.code === 0 && !output.truncated)
             return Buffer.from(output.stdout);
@@ -60193,7 +61630,7 @@ const journalCap = 8_388_608;
  * crash cut short is ended first, so that it spoils nothing after it.
  */
 const journalFunction = (state) => {
-    const journal = (0,commands_shell/* quote */.hD)(`${state}/${label/* layout */.Zp.journal}`);
+    const journal = (0,commands_shell/* quote */.hD)(`${state}/${model_label/* layout */.Zp.journal}`);
     return [
         `journal_line() (`,
         `  umask 077`,
@@ -60221,7 +61658,7 @@ function journal_frame(state, header, step, script) {
 }
 /** Keeps the journal from growing for ever: above 8 MiB its newer half stays. Run it with the lock held alone. */
 function trimJournal(state) {
-    const journal = (0,commands_shell/* quote */.hD)(`${state}/${label/* layout */.Zp.journal}`);
+    const journal = (0,commands_shell/* quote */.hD)(`${state}/${model_label/* layout */.Zp.journal}`);
     const rest = (0,commands_shell/* quote */.hD)(`${state}/.journal.new`);
     return [
         `if [ -e ${journal} ] && [ "$(wc -c <${journal})" -gt ${journalCap} ]; then`,
@@ -60427,7 +61864,7 @@ async function runOnce(context, host, script, options) {
     const { effects, run, step } = context;
     const target = until_hostOf(context, host);
     const place = {
-        folder: `${target.state}/${label/* layout */.Zp.steps}`,
+        folder: `${target.state}/${model_label/* layout */.Zp.steps}`,
         id: [run.header.number, run.header.lock.slice(0, 8), step.id, options.name ?? ''].join('/'),
     };
     const deadline = Math.min(options.deadline, effects.left());
@@ -60587,7 +62024,7 @@ async function lendLogins(context, { host, logins }, use) {
     if (logins === undefined)
         return use((script) => script);
     const target = until_hostOf(context, host);
-    const folder = `${target.state}/${label/* layout */.Zp.login}`;
+    const folder = `${target.state}/${model_label/* layout */.Zp.login}`;
     const options = { deadline: login_patience, reason: 'the login of the registry' };
     const file = { path: `${folder}/config.json`, mode: 0o600, folderMode: 0o700, content: logins.reveal() };
     try {
@@ -60893,7 +62330,7 @@ async function specOf(context, host, of) {
     return spec;
 }
 async function readRecord(context, host, id) {
-    const path = `${until_hostOf(context, host).state}/${label/* layout */.Zp.release(id)}/release.json`;
+    const path = `${until_hostOf(context, host).state}/${model_label/* layout */.Zp.release(id)}/release.json`;
     const doing = 'reading the record of a release';
     const text = await ask(context, { host, doing, script: `${(0,commands_shell/* reading */.hF)(['cat', path])} </dev/null` });
     const record = parseRelease(text, id, context.run.ledger());
@@ -60974,7 +62411,7 @@ async function proxyOn(host, context) {
             await change(context, {
                 host,
                 doing: 'replacing the routes',
-                script: writeRoutes(`${target.state}/${label/* layout */.Zp.routes}`, text),
+                script: writeRoutes(`${target.state}/${model_label/* layout */.Zp.routes}`, text),
             });
         },
         log: () => ask(context, { host, doing: 'reading the log of the gateway', script: lastLogLines(facts.id, 20) }).catch(() => ''),
@@ -61144,12 +62581,12 @@ const docker_resources_all = (commands) => (commands.length === 0 ? ':' : (0,com
 async function prepareProject({ host, networks, volumes }, context) {
     const { release } = context.run;
     const script = docker_resources_all([
-        ...networks.map((name) => ensureNetwork(networkOf(release, name))),
+        ...networks.map((name) => ensureNetwork(project_networkOf(release, name))),
         ...volumes.map((name) => ensureVolume(volumeOf(release, name))),
     ]);
     await change(context, { host, doing: 'making networks and volumes', script });
 }
-function networkOf(release, name) {
+function project_networkOf(release, name) {
     for (const key of (0,model_name/* keysOf */.YD)(release.networks)) {
         const network = release.networks[key];
         if (network?.name === name)
@@ -61173,8 +62610,8 @@ function volumeOf(release, name) {
     return { name, definition: volume.definition, labels: labelsOf(release, 'volume', key) };
 }
 const ours = ({ app, environment }) => ({
-    [label/* label */.Pf.app]: app,
-    [label/* label */.Pf.environment]: environment,
+    [model_label/* label */.Pf.app]: app,
+    [model_label/* label */.Pf.environment]: environment,
 });
 const labelsOf = (release, kind, key) => ({
     'com.docker.compose.project': release.project,
@@ -61340,13 +62777,13 @@ const compose_service_list = (key, items) => (items.length === 0 ? {} : { [key]:
 function ownLabels({ release, host }, name, index) {
     const spec = compose_service_serviceOf({ release }, name);
     return {
-        [label/* label */.Pf.app]: release.app,
-        [label/* label */.Pf.environment]: release.environment,
-        [label/* label */.Pf.service]: name,
-        [label/* label */.Pf.release]: spec.from === release.number ? release.id : (spec.fromId ?? release.id),
-        [label/* label */.Pf.number]: String(spec.from),
-        [label/* label */.Pf.replica]: String(index),
-        [label/* label */.Pf.definition]: definitionHash(release, host, name),
+        [model_label/* label */.Pf.app]: release.app,
+        [model_label/* label */.Pf.environment]: release.environment,
+        [model_label/* label */.Pf.service]: name,
+        [model_label/* label */.Pf.release]: spec.from === release.number ? release.id : (spec.fromId ?? release.id),
+        [model_label/* label */.Pf.number]: String(spec.from),
+        [model_label/* label */.Pf.replica]: String(index),
+        [model_label/* label */.Pf.definition]: definitionHash(release, host, name),
     };
 }
 /** Mounts of the service, and its secrets and configs as files of the release. */
@@ -61392,7 +62829,7 @@ function gatewayFields(place, name, definition) {
     const kept = definition.volumes.filter(({ target }) => target.replace(/\/+$/, '') !== gateway.directory);
     const routes = {
         kind: 'bind',
-        source: `${place.stateFolder}/${label/* layout */.Zp.routesFolder}`,
+        source: `${place.stateFolder}/${model_label/* layout */.Zp.routesFolder}`,
         target: gateway.directory,
         readOnly: true,
         definition: { bind: { create_host_path: false } },
@@ -61512,19 +62949,19 @@ function quoted(value) {
 function pruneReleases({ state, keep, labels }) {
     const filters = Object.entries(labels).flatMap(([name, value]) => ['--filter', (0,commands_shell/* quote */.hD)(`label=${name}=${value}`)]);
     const kept = ` ${keep.join(' ')} `;
-    const releases = (0,commands_shell/* quote */.hD)(`${state}/${label/* layout */.Zp.releases}`);
+    const releases = (0,commands_shell/* quote */.hD)(`${state}/${model_label/* layout */.Zp.releases}`);
     const siblings = (0,commands_shell/* quote */.hD)(state.slice(0, state.lastIndexOf('/')));
     return [
         `kept=${(0,commands_shell/* quote */.hD)(kept)}`,
         `is_kept() { case $kept in *" $1 "*) return 0 ;; esac; return 1; }`,
         `images_in() { grep -ho '"image":"[^"]*@sha256:[0-9a-f]*"' "$@" 2>/dev/null | cut -d '"' -f 4 | sort -u; }`,
-        `docker ps --all --no-trunc ${filters.join(' ')} --format '{{.ID}} {{.State}} {{.Label "${label/* label */.Pf.number}"}}' </dev/null |`,
+        `docker ps --all --no-trunc ${filters.join(' ')} --format '{{.ID}} {{.State}} {{.Label "${model_label/* label */.Pf.number}"}}' </dev/null |`,
         `while read -r id is number; do`,
         `  case $is in exited|created|dead) is_kept "$number" || docker rm --volumes "$id" </dev/null >/dev/null ;; esac`,
         `done`,
         // What cut connections left of steps that ended.
-        `find ${(0,commands_shell/* quote */.hD)(`${state}/${label/* layout */.Zp.steps}`)} -mindepth 2 -maxdepth 2 -name rc -mtime +1 2>/dev/null | while read -r ended; do rm -rf "\${ended%/rc}"; done`,
-        `find ${(0,commands_shell/* quote */.hD)(`${state}/${label/* layout */.Zp.incoming}`)} -mindepth 1 -maxdepth 1 -mtime +1 2>/dev/null | while read -r cut; do rm -rf "$cut"; done`,
+        `find ${(0,commands_shell/* quote */.hD)(`${state}/${model_label/* layout */.Zp.steps}`)} -mindepth 2 -maxdepth 2 -name rc -mtime +1 2>/dev/null | while read -r ended; do rm -rf "\${ended%/rc}"; done`,
+        `find ${(0,commands_shell/* quote */.hD)(`${state}/${model_label/* layout */.Zp.incoming}`)} -mindepth 1 -maxdepth 1 -mtime +1 2>/dev/null | while read -r cut; do rm -rf "$cut"; done`,
         `dropped=''`,
         `for folder in ${releases}/rel-*; do`,
         `  [ -d "$folder" ] || continue`,
@@ -61535,10 +62972,10 @@ function pruneReleases({ state, keep, labels }) {
         `done`,
         // What another login keeps there cannot be seen: then every image stays.
         `for other in ${siblings}/*; do [ -r "$other" ] && [ -x "$other" ] || dropped=''; done`,
-        `named=$(images_in ${siblings}/*/${label/* layout */.Zp.releases}/*/release.json)`,
+        `named=$(images_in ${siblings}/*/${model_label/* layout */.Zp.releases}/*/release.json)`,
         `for image in $dropped; do`,
         `  printf '%s\\n' "$named" | grep -qxF "$image" && continue`,
-        `  [ "$(docker image inspect --format '{{index .Config.Labels "${label/* label */.Pf.app}"}}' "$image" </dev/null 2>/dev/null)" = ${(0,commands_shell/* quote */.hD)(labels[label/* label */.Pf.app] ?? '')} ] || continue`,
+        `  [ "$(docker image inspect --format '{{index .Config.Labels "${model_label/* label */.Pf.app}"}}' "$image" </dev/null 2>/dev/null)" = ${(0,commands_shell/* quote */.hD)(labels[model_label/* label */.Pf.app] ?? '')} ] || continue`,
         `  docker image rm "$image" </dev/null >/dev/null 2>&1 || :`,
         `done`,
         `:`,
@@ -61560,7 +62997,7 @@ async function putFiles(context, host, { files, doing }) {
     const { run, step, effects } = context;
     const target = until_hostOf(context, host);
     const id = encodeURIComponent([run.header.number, run.header.lock.slice(0, 8), step.id].join('/'));
-    const folder = `${target.state}/${label/* layout */.Zp.incoming}/${id}`;
+    const folder = `${target.state}/${model_label/* layout */.Zp.incoming}/${id}`;
     const arriving = files.map((file, at) => ({ ...file, from: `${folder}/${at}` }));
     await target.put(arriving.map(({ from, mode, content }) => ({ path: from, mode, folderMode: 0o700, content })), { deadline: Math.min(sending, effects.left()), reason: doing });
     await change(context, { host, doing, script: (0,upload/* nameFiles */.rF)(arriving, folder) });
@@ -61591,7 +63028,7 @@ async function uploadRelease({ host }, context) {
 }
 function release_filesOf(run, host, target) {
     const { release, values } = run;
-    const folder = `${target.state}/${label/* layout */.Zp.release(release.id)}`;
+    const folder = `${target.state}/${model_label/* layout */.Zp.release(release.id)}`;
     const rendered = renderHostFiles({
         release,
         host,
@@ -61635,7 +63072,7 @@ function release_filesOf(run, host, target) {
 /** The record of a release that restores an older one: its files are those of the older, on the host already. */
 async function restoreRelease({ host }, context) {
     const { release } = context.run;
-    const path = `${until_hostOf(context, host).state}/${label/* layout */.Zp.release(release.id)}/release.json`;
+    const path = `${until_hostOf(context, host).state}/${model_label/* layout */.Zp.release(release.id)}/release.json`;
     await putFiles(context, host, {
         doing,
         files: [{ path, mode: 0o600, folderMode: 0o700, content: recordText(release) }],
@@ -61668,7 +63105,7 @@ async function markWhereReached(mark, { effects, run }) {
 }
 async function keepAttempt(host, context) {
     const { plan, release } = context.run;
-    const path = `${until_hostOf(context, host).state}/${label/* layout */.Zp.attempt}`;
+    const path = `${until_hostOf(context, host).state}/${model_label/* layout */.Zp.attempt}`;
     const content = `${(0,digest/* canonical */.$N)({ plan, release })}\n`;
     await putFiles(context, host, { doing, files: [{ path, mode: 0o600, folderMode: 0o700, content }] });
 }
@@ -61710,7 +63147,7 @@ async function append(context, ending) {
 async function pruneRelease({ host, keep }, context) {
     const target = until_hostOf(context, host);
     const { app, environment } = context.run.release;
-    const labels = { [label/* label */.Pf.app]: app, [label/* label */.Pf.environment]: environment };
+    const labels = { [model_label/* label */.Pf.app]: app, [model_label/* label */.Pf.environment]: environment };
     const script = pruneReleases({ state: target.state, keep, labels });
     await change(context, { host, doing: 'pruning older releases', script, deadline: 2 * 60_000 });
 }
@@ -61768,7 +63205,7 @@ const replicaNames = ({ service, release, replicas }) => Array.from({ length: re
 /** Those that run are left alone; stopped ones are started again. Faults: START_FAILED with Compose's words. */
 async function startReplicas(operation, context) {
     const { host, service, release } = operation;
-    const folder = `${until_hostOf(context, host).state}/${label/* layout */.Zp.release(releaseIdOf(context.run, release))}`;
+    const folder = `${until_hostOf(context, host).state}/${model_label/* layout */.Zp.release(releaseIdOf(context.run, release))}`;
     const { project } = await recordOf(context, host, release);
     const up = composeUp({
         project: rolledProject(project, release.number),
@@ -62105,7 +63542,7 @@ async function replaceService(operation, context) {
         before.every(({ definition, number }) => definition === wanted && (!hasFiles || number === release.number));
     if (!isWanted || !before.every(hasServed)) {
         const { state } = until_hostOf(context, host);
-        const folder = `${state}/${label/* layout */.Zp.release(releaseIdOf(context.run, release))}`;
+        const folder = `${state}/${model_label/* layout */.Zp.release(releaseIdOf(context.run, release))}`;
         const up = composeUp({
             project: record.project,
             file: `${folder}/compose.yaml`,
@@ -62113,7 +63550,7 @@ async function replaceService(operation, context) {
             services: [service],
             recreate: isWanted ? 'keep' : 'force',
         });
-        const script = spec.role === 'gateway' ? (0,commands_shell/* and */.Uo)(makeRoutesFolder(`${state}/${label/* layout */.Zp.routesFolder}`), up) : up;
+        const script = spec.role === 'gateway' ? (0,commands_shell/* and */.Uo)(makeRoutesFolder(`${state}/${model_label/* layout */.Zp.routesFolder}`), up) : up;
         const { code, output } = await runDetached(context, host, script, {
             deadline: spec.stopGrace + service_patience,
             reason: `replacing ${service}`,
@@ -62482,11 +63919,11 @@ async function runPost(world, project, { lockWait, dryRun }) {
         saw(seen);
         const plan = openWork(project, seen);
         if (plan === undefined || isEmpty(plan))
-            return nothing(project, seen);
+            return post_work_nothing(project, seen);
         if (dryRun)
             world.showPlan(plan, planHash(plan));
         if (dryRun)
-            return { ...nothing(project, seen), lines: [], result: { plan, hash: planHash(plan) } };
+            return { ...post_work_nothing(project, seen), lines: [], result: { plan, hash: planHash(plan) } };
         const applying = {
             operation: 'migrate-post',
             lockWait,
@@ -62499,7 +63936,7 @@ async function runPost(world, project, { lockWait, dryRun }) {
             values: () => Promise.resolve({ ...noValues, connections }),
         };
         const applied = await whileLocked(world, { loaded: project, session, seen, applying }, finishPost);
-        return applied.kind === 'nothing' ? nothing(project, seen) : resultOf(applied, project);
+        return applied.kind === 'nothing' ? post_work_nothing(project, seen) : resultOf(applied, project);
     });
 }
 /** Under the lock: looks again, then walks what is open. Faults: those of `planPost`, RECORD_UNREADABLE, POST_FAILED. */
@@ -62533,7 +63970,7 @@ const post_work_filesOf = ({ steps, to }) => steps.flatMap(({ operation }) => {
     const file = to.migrations[database]?.files.find(({ name }) => name === operation.name);
     return file === undefined ? [] : [{ database, file }];
 });
-function nothing({ config, environment }, { history }) {
+function post_work_nothing({ config, environment }, { history }) {
     const entry = currentEntry(history.ledger);
     return {
         outputs: {
@@ -62891,11 +64328,11 @@ const releaseSpec = build_schemas/* strictObject */.rej({
 
 
 
-const release = build_schemas/* strictObject */.rej({
+const schema_operation_release = build_schemas/* strictObject */.rej({
     number: schema_release_count,
     id: build_schemas/* union */.KCZ([build_schemas/* literal */.euz('next'), schema_release_releaseId]).describe('`next`: the release that the plan makes.'),
 });
-const set = { service: schema_release_serviceName, release, replicas: schema_release_count };
+const set = { service: schema_release_serviceName, release: schema_operation_release, replicas: schema_release_count };
 const onHost = { host: hostName };
 const schema_operation_replicas = { ...onHost, ...set };
 const route = build_schemas/* strictObject */.rej({
@@ -62916,7 +64353,7 @@ const shapes = {
         networks: build_schemas/* array */.YOg(build_schemas/* string */.YjP()),
         volumes: build_schemas/* array */.YOg(build_schemas/* string */.YjP()),
     }),
-    'service.replace': shape('service.replace', { ...onHost, service: schema_release_serviceName, release }),
+    'service.replace': shape('service.replace', { ...onHost, service: schema_release_serviceName, release: schema_operation_release }),
     'service.remove': shape('service.remove', { ...onHost, service: schema_release_serviceName }),
     'replica.start': shape('replica.start', schema_operation_replicas),
     'replica.await': shape('replica.await', schema_operation_replicas),
@@ -63109,7 +64546,7 @@ function plan_file_jsonOf(text, file) {
 }
 
 ;// CONCATENATED MODULE: ./build/observe/migrations.js
-// The migration files of the checkout: read, listed in order, every problem of every folder told at once.
+// The SQL files of the checkout: read, listed in order, every problem of every folder told at once.
 
 
 
@@ -63118,7 +64555,8 @@ function plan_file_jsonOf(text, file) {
 
 /** Faults: MIGRATION_UNREADABLE and those of `listMigrations`, of all databases together. */
 async function readMigrations({ outside }, checkout) {
-    const names = (0,model_name/* keysOf */.YD)(checkout.config.databases).filter((name) => checkout.config.databases[name]?.migrations);
+    const { databases } = checkout.config;
+    const names = (0,model_name/* keysOf */.YD)(databases).filter((name) => databases[name]?.migrations?.engine === 'raw');
     const read = await Promise.all(names.map((name) => readFolder(outside.files, checkout, name)));
     const broken = read.flatMap(({ list }) => list.faults ?? []);
     if (broken.length > 0)
@@ -63300,8 +64738,13 @@ const soughtBy = ({ compose, environment }) => ({
 
 
 
-async function loadProject(world, given) {
-    return readProject(world, await readConfig(world, { given: given.config, environment: given.environment }));
+
+async function loadProject(world, given, use = 'deploy') {
+    const project = await readProject(world, await readConfig(world, { given: given.config, environment: given.environment, use }));
+    const where = { file: project.config.file };
+    if (project.composeFiles.length > 0 || use === 'build')
+        return project;
+    throw faults/* faults */.e.COMPOSE_FILE_MISSING({ looked: defaults.composeFiles, where });
 }
 function refuseUnknownServices({ compose }, only) {
     const unknown = (only ?? []).filter((name) => compose.services[name] === undefined);
@@ -63409,7 +64852,7 @@ function resultOf({ kind, plan, serving, settled }, { environment }) {
 }
 
 ;// CONCATENATED MODULE: ./build/stages/inputs.js
-// Every input, once: from this table come action.yml files, flags, variables, help texts and README tables.
+// Every input, once, in one long table, because from it come action.yml files, flags, variables, help texts and README tables.
 const inputs = {
     environment: {
         kind: 'environment',
@@ -63561,6 +65004,46 @@ const inputs = {
         flags: [{ flag: 'limit' }],
         action: false,
     },
+    projectName: {
+        kind: 'app',
+        summary: 'The name of the app; without it that of this folder, made valid.',
+        flags: [{ flag: 'project-name' }],
+        action: false,
+    },
+    driver: {
+        kind: 'driver',
+        summary: 'Where the hosts of the environment come from; without it local, the machine that runs the command.',
+        flags: [{ flag: 'driver' }],
+        action: false,
+    },
+    withEncore: {
+        kind: 'boolean',
+        summary: 'Add an Encore backend.',
+        default: { terminal: 'false' },
+        flags: [{ flag: 'with-encore' }],
+        action: false,
+    },
+    withFrontend: {
+        kind: 'boolean',
+        summary: 'Add a frontend.',
+        default: { terminal: 'false' },
+        flags: [{ flag: 'with-frontend' }],
+        action: false,
+    },
+    nonInteractive: {
+        kind: 'boolean',
+        summary: 'Ask nothing, also on a terminal.',
+        default: { terminal: 'false' },
+        flags: [{ flag: 'non-interactive' }],
+        action: false,
+    },
+    force: {
+        kind: 'boolean',
+        summary: 'Replace what lies there; it is kept beside with the ending .bak.',
+        default: { terminal: 'false' },
+        flags: [{ flag: 'force' }],
+        action: false,
+    },
     yes: {
         kind: 'boolean',
         summary: 'Answer ordinary confirmations with yes.',
@@ -63604,7 +65087,7 @@ const build_build = defineStage({
     inputs: take('environment', 'config', 'version', 'services', 'push', 'dryRun'),
     outputs: ['version', 'imageDigest', 'images', 'failureReason'],
     run: async (inputs, world) => {
-        const project = await loadProject(world, inputs);
+        const project = await loadProject(world, inputs, 'build');
         refuseUnknownServices(project, inputs.services);
         const version = await versionOf(world, project, inputs.version);
         const { services, push: isPushed } = inputs;
@@ -63906,7 +65389,7 @@ async function readConnections({ config }, hosts, { history, hosts: seen }) {
             const state = seen[host]?.state.path;
             if (state === undefined || hosts[host] === undefined)
                 continue;
-            const files = ids.map((id) => `${state}/${label/* layout */.Zp.release(id)}/connections/${name}`);
+            const files = ids.map((id) => `${state}/${model_label/* layout */.Zp.release(id)}/connections/${name}`);
             const output = await hosts[host].run(`for file in ${files.map((file) => (0,commands_shell/* reading */.hF)([file])).join(' ')}; do [ -f "$file" ] && { cat "$file"; exit 0; }; done; exit 1`, { deadline: 15_000, reason: `the connection of ${name}` });
             if (output.kind === 'exited' && output.code === 0)
                 return [[name, new model_secret/* Secret */.z(`the connection of ${name}`, output.stdout.replace(/\n$/, ''))]];
@@ -64086,7 +65569,7 @@ const rollback = defineStage({
     inputs: take('environment', 'config', 'to', 'confirm', 'dryRun', 'lockWait', 'githubToken'),
     outputs: ['changes', 'planHash', 'release', 'serving', 'failureReason'],
     run: async (inputs, world) => {
-        const read = await readConfig(world, { given: inputs.config, environment: inputs.environment });
+        const read = await readConfig(world, { given: inputs.config, environment: inputs.environment, use: 'reach' });
         if (!inputs.dryRun)
             refuseUnconfirmed(read.environment, { plan: undefined, confirm: inputs.confirm });
         const again = rollback_commandOf(inputs);
@@ -64204,6 +65687,9 @@ const pipeline = deploy;
 
 
 
+
+
+
 const versionPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 const parseVersion = (text) => versionPattern.test(text) && text !== 'latest' ? text : undefined;
 // eslint-disable-next-line no-control-regex -- a value with a control character came from somewhere it should not
@@ -64224,6 +65710,21 @@ const kinds = {
         expects: 'a name of 1 to 32 small letters, digits and inner dashes',
         example: 'production',
         parse: model_name/* parseEnvironmentName */.gU,
+        nearest: nearestName,
+    },
+    app: {
+        placeholder: 'NAME',
+        expects: 'a name of 1 to 32 small letters, digits and inner dashes',
+        example: 'shop',
+        parse: model_name/* parseAppName */.QV,
+        nearest: nearestName,
+    },
+    driver: {
+        placeholder: 'DRIVER',
+        expects: `one of ${drivers.join(', ')}`,
+        example: 'local',
+        parse: (text) => drivers.find((driver) => driver === text),
+        nearest: (text) => (0,suggest/* nearest */.p)(text, drivers),
     },
     services: {
         placeholder: 'A,B',
@@ -64263,6 +65764,9 @@ const kinds = {
     },
     secret: { placeholder: 'TOKEN', expects: 'a secret', example: 'a token', parse: (text) => new model_secret/* Secret */.z('input', text) },
 };
+function nearestName(text) {
+    return toName(text) || undefined;
+}
 function parseBoolean(text) {
     if (text === 'true' || text === '1')
         return true;
@@ -64314,7 +65818,7 @@ function parseInputs(reading) {
         const text = written.get(name) ?? (fallback === undefined ? undefined : { text: fallback, source: label(name) });
         if (text === undefined) {
             if (required)
-                found.push(missing(name, reading));
+                found.push(parse_inputs_missing(name, reading));
             continue;
         }
         const value = text.text === '' ? undefined : readingOf(kind, text).parse(text.text);
@@ -64340,7 +65844,7 @@ const yamlBoolean = {
 };
 const readingOf = (kind, { yaml }) => yaml && kind === 'boolean' ? yamlBoolean : kinds[kind];
 /** GitHub leaves out nothing: an input that was not given and an expression that names nothing look the same. */
-function missing(name, { label, door, written, configured }) {
+function parse_inputs_missing(name, { label, door, written, configured }) {
     const why = 'It was not given, or its expression names nothing and gave an empty text.';
     const known = name === 'environment' ? configured(written.get('config')?.text) : [];
     return faults/* faults */.e.INPUT_MISSING({ input: label(name), known, ...(door === 'action' ? { why } : {}) });
@@ -64348,14 +65852,16 @@ function missing(name, { label, door, written, configured }) {
 function invalid(written, name) {
     const { text, source } = written;
     const { kind, flags = [] } = inputOf(name);
-    const { expects, example } = readingOf(kind, written);
+    const { expects, example, nearest } = readingOf(kind, written);
     const form = flags.find(({ flag }) => source === `--${flag}`);
     const value = form?.prefix === undefined ? text : text.slice(form.prefix.length);
+    const suggestion = nearest?.(value);
     return faults/* faults */.e.INPUT_INVALID({
         input: source,
         value: value.length > 120 ? `${value.slice(0, 120)}…` : value,
         expects: form?.expects ?? expects,
         example: form?.example ?? example,
+        ...(suggestion === undefined ? {} : { suggestion }),
     });
 }
 
@@ -64570,6 +66076,7 @@ const files_files = {
     list: async (path) => (await unlessAbsent(path, (0,promises_.readdir)(path)))?.sort(),
     real: (path) => unlessAbsent(path, (0,promises_.realpath)(path)),
     checkWritable: (path) => writing(path, () => files_refuseUnwritable(path)),
+    move: (from, to) => writing(to, () => (0,promises_.rename)(from, to)),
     write: (path, content, mode) => writing(path, () => replace(path, content, mode)),
 };
 /** Faults: FILE_UNWRITABLE. */
@@ -67784,7 +69291,7 @@ function openRunner({ hasSummary }) {
 
 
 
-const settings = [
+const settings_settings = [
     { name: 'verbose', flag: 'verbose', short: 'v', summary: 'Tell more: output of programs, skipped steps, stacks.' },
     { name: 'format', flag: 'format', placeholder: 'FORMAT', summary: 'The form of what is printed.' },
     { name: 'json', flag: 'json', summary: 'The same as --format json.' },
@@ -67874,7 +69381,7 @@ async function readCredentials(settings, registry) {
     const login = place.kind === 'kept' ? place.login : await askHelper(settings, { ...place, registry });
     if (login === undefined)
         return undefined;
-    settings.hide(partsOf(registry, login));
+    settings.hide(credentials_partsOf(registry, login));
     return new model_secret/* Secret */.z(`the login of ${registry}`, loginFile(registry, login));
 }
 async function askHelper({ program, variables }, helper) {
@@ -67904,7 +69411,7 @@ async function askHelper({ program, variables }, helper) {
     throw unreadable(`${helper.program} ended with ${answer.code}: ${said.split('\n')[0] ?? ''}`);
 }
 /** Everything of a login that must not be printed. */
-function partsOf(registry, { auth, identitytoken, registrytoken }) {
+function credentials_partsOf(registry, { auth, identitytoken, registrytoken }) {
     const password = auth === undefined ? undefined : /^[^:]*:([^]*)$/.exec(Buffer.from(auth, 'base64').toString())?.[1];
     return [auth, password, identitytoken, registrytoken].flatMap((part) => part === undefined || part === '' ? [] : [new model_secret/* Secret */.z(`the login of ${registry}`, part)]);
 }
@@ -68209,13 +69716,13 @@ async function answer_answerOf(access, question) {
  * Exit codes: 96 it cannot be written (the old one is unchanged), 97 the lock is not ours.
  */
 function changeLedger({ state, lockId, before, after, content }) {
-    const ledger = (0,commands_shell/* quote */.hD)(`${state}/${label/* layout */.Zp.ledger}`);
+    const ledger = (0,commands_shell/* quote */.hD)(`${state}/${model_label/* layout */.Zp.ledger}`);
     const made = (0,commands_shell/* quote */.hD)(`${state}/.ledger.new`);
     const old = content.kind === 'line' ? `{ [ ! -e ${ledger} ] || cat ${ledger} >${made}; } &&` : '';
     return inSubshell('umask 077', fence(state, lockId), `sum_of() { if [ -e "$1" ]; then sha256sum <"$1"; else sha256sum </dev/null; fi | cut -c 1-64; }`, `there=$(sum_of ${ledger})`, `[ "$there" != ${after} ] || { echo done; exit 0; }`, `[ "$there" = ${before} ] || { echo differs; exit 0; }`, `rm -f ${made} && ${old} {`, (0,commands_shell/* feed */.hm)(`cat >>${made}`, content.text), `} && sync ${made} && [ "$(sum_of ${made})" = ${after} ] && mv -f ${made} ${ledger} && sync ${(0,commands_shell/* quote */.hD)(state)} || { rm -f ${made}; exit ${unwritableCode}; }`, 'echo done');
 }
 /** The ledger's content and its SHA-256, as sections `ledger` and `sum`. */
-const readLedger = (state) => inSubshell(sectionFunctions, `if [ -e ${(0,commands_shell/* quote */.hD)(`${state}/${label/* layout */.Zp.ledger}`)} ]; then`, section('ledger', 'cat', `${state}/${label/* layout */.Zp.ledger}`), section('sum', 'sha256sum', `${state}/${label/* layout */.Zp.ledger}`), `fi`, endOfSections);
+const readLedger = (state) => inSubshell(sectionFunctions, `if [ -e ${(0,commands_shell/* quote */.hD)(`${state}/${model_label/* layout */.Zp.ledger}`)} ]; then`, section('ledger', 'cat', `${state}/${model_label/* layout */.Zp.ledger}`), section('sum', 'sha256sum', `${state}/${model_label/* layout */.Zp.ledger}`), `fi`, endOfSections);
 
 ;// CONCATENATED MODULE: ./build/commands/lock-take.js
 // Taking the lock of a host: when it is free, or from an owner that is dead or hands on.
@@ -68236,7 +69743,7 @@ const takenSection = 'taken';
  * the state folder is gone or cannot be written.
  */
 function takeLock({ state, request, from }) {
-    const owner = (0,commands_shell/* quote */.hD)(`${state}/${label/* layout */.Zp.lockOwner}`);
+    const owner = (0,commands_shell/* quote */.hD)(`${state}/${model_label/* layout */.Zp.lockOwner}`);
     const own = `${(0,commands_shell/* quote */.hD)(`${state}/lock/.owner.`)}$$`;
     const guard = (0,commands_shell/* quote */.hD)(guardOf(state));
     const record = (0,digest/* canonical */.$N)({ schema: 1, ...request }).slice(0, -1);
@@ -68262,10 +69769,10 @@ function isReplaceable(state, { id, minimumAge }) {
 }
 /** Sets `sign_up` (hundredths of a second) and `sign_boot`: when and in which boot the owner was last heard of. */
 function lastSignFunction(state) {
-    const owner = (0,commands_shell/* quote */.hD)(`${state}/${label/* layout */.Zp.lockOwner}`);
+    const owner = (0,commands_shell/* quote */.hD)(`${state}/${model_label/* layout */.Zp.lockOwner}`);
     return [
         `last_sign() {`,
-        `  sign_id=; { read -r sign_id sign_up sign_boot sign_said <${(0,commands_shell/* quote */.hD)(`${state}/${label/* layout */.Zp.heartbeat}`)}; } 2>/dev/null`,
+        `  sign_id=; { read -r sign_id sign_up sign_boot sign_said <${(0,commands_shell/* quote */.hD)(`${state}/${model_label/* layout */.Zp.heartbeat}`)}; } 2>/dev/null`,
         `  if [ "$sign_id" != "$1" ]; then`,
         `    sign_up=$(sed -n 's/.*"uptime":\\([0-9.]*\\)}.*/\\1/p' ${owner})`,
         `    sign_boot=$(sed -n 's/.*"bootId":"\\([^"]*\\)","startedAt":.*/\\1/p' ${owner})`,
@@ -68631,7 +70138,7 @@ function heldBy(host, owner, because) {
 function unreadableLock(host, lock) {
     return faults/* faults */.e.LOCK_UNREADABLE({
         host: host.name,
-        path: `${host.state}/${label/* layout */.Zp.lockOwner}`,
+        path: `${host.state}/${model_label/* layout */.Zp.lockOwner}`,
         shown: lock.shown,
         id: lock.id,
     });
@@ -68716,7 +70223,7 @@ async function prepareHost(access, wanted) {
     if (text('marked') === '')
         throw faults/* faults */.e.STATE_CLASH({
             host,
-            volume: (0,label/* stateVolume */.aS)(app, environment),
+            volume: (0,model_label/* stateVolume */.aS)(app, environment),
             other: 'nobody known: it has no label of ours',
         });
     if (text('marked') !== path)
@@ -68984,6 +70491,54 @@ function openSocket(host, target, signal) {
     return kept;
 }
 
+;// CONCATENATED MODULE: ./build/entry/adapters.js
+// The adapter of each backend and of each migration engine, in tables that the compiler wants complete.
+
+/** `undefined`: its adapter is still to come, and `config/unbuilt.ts` refuses what would need it. */
+const backends = {
+    'encore-ts': undefined,
+    generic: async ({ program, variables, hide, pause }) => {
+        const { createGenericBackend } = await __nccwpck_require__.e(/* import() */ 187).then(__nccwpck_require__.bind(__nccwpck_require__, 8187));
+        return createGenericBackend({ program, temporary: temporaryFolder, variables, hide, pause });
+    },
+};
+/** As `backends`. */
+const engines = {
+    container: undefined,
+    raw: async ({ name, url, connect, migrations }, { pause, signal, applicationName }) => {
+        const { openRawDatabase } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(573)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6573));
+        return openRawDatabase({
+            name,
+            url,
+            settings: migrations,
+            applicationName,
+            pause,
+            signal,
+            ...(connect ? { connect } : {}),
+        });
+    },
+};
+/** Throws for a provider without an adapter, which no command lets come this far. */
+function openBackend(provider, world) {
+    return opened(backends[provider], provider)(world);
+}
+/** As `openBackend`. */
+function openDatabase(settings, world) {
+    const { migrations } = settings;
+    // Each engine by name, so that its adapter gets the settings of its own kind.
+    switch (migrations.engine) {
+        case 'raw':
+            return opened(engines.raw, 'raw')({ ...settings, migrations }, world);
+        case 'container':
+            return opened(engines.container, 'container')({ ...settings, migrations }, world);
+    }
+}
+function opened(open, id) {
+    if (open === undefined)
+        throw new Error(`${id} has no adapter`);
+    return open;
+}
+
 ;// CONCATENATED MODULE: ./build/entry/identity.js
 // Who asks: the actor and the GitHub run, as the lock and the ledger name them.
 
@@ -69144,6 +70699,60 @@ async function whyNot(error, { program, folder }) {
 }
 const printable = (text) => JSON.stringify(text);
 
+;// CONCATENATED MODULE: external "node:readline"
+const external_node_readline_namespaceObject = require("node:readline");
+;// CONCATENATED MODULE: external "node:tty"
+const external_node_tty_namespaceObject = require("node:tty");
+;// CONCATENATED MODULE: ./build/entry/questions.js
+// Questions to the person at the terminal: a line each, answered from standard input.
+
+
+
+/** Nothing where nobody can answer: without a terminal on both sides nothing ever asks. */
+function createQuestions(stopped) {
+    if (!(0,external_node_tty_namespaceObject.isatty)(0) || !(0,external_node_tty_namespaceObject.isatty)(2))
+        return {};
+    let lines;
+    return {
+        question: async (text, byDefault) => {
+            lines ??= readLines();
+            process.stderr.write(text);
+            // Between questions nothing is read, so that the process can end.
+            lines.reader.resume();
+            const line = await lines.next(stopped).finally(() => lines?.reader.pause());
+            if (line === undefined)
+                process.stderr.write('\n');
+            return line === undefined || line.trim() === '' ? byDefault : line;
+        },
+    };
+}
+/** Keeps what is typed ahead. The terminal itself turns Ctrl-C into a signal. */
+function readLines() {
+    const reader = (0,external_node_readline_namespaceObject.createInterface)({ input: process.stdin, terminal: false });
+    const typed = [];
+    let isEnded = false;
+    let wake = () => undefined;
+    reader.on('line', (line) => {
+        typed.push(line);
+        wake();
+    });
+    reader.on('close', () => {
+        isEnded = true;
+        wake();
+    });
+    const next = (stopped) => new Promise((resolve, reject) => {
+        wake = () => {
+            if (stopped.aborted)
+                reject(faults/* faults */.e.INTERRUPTED({ during: 'a question' }));
+            else if (typed.length > 0 || isEnded)
+                resolve(typed.shift());
+        };
+        stopped.addEventListener('abort', () => wake(), { once: true });
+        wake();
+    });
+    return { reader, next };
+}
+
 ;// CONCATENATED MODULE: ./build/entry/ssh.js
 // A host over SSH: known hosts and the one way of logging in, read before anything is connected.
 
@@ -69260,6 +70869,8 @@ async function trusted_keys_append(files, path, line) {
 
 
 
+
+
 function openWorld({ report, token, ...rest }) {
     const stopper = new AbortController();
     // Every wait of the run listens to it, and takes its listener away: many hosts are no leak (Node warns at 11).
@@ -69267,7 +70878,10 @@ function openWorld({ report, token, ...rest }) {
     const emit = (event) => report.tell(event);
     return {
         ...rest,
-        outside: outsideOf({ ...rest, emit, stopped: stopper.signal, ...(token === undefined ? {} : { token }) }),
+        outside: {
+            ...outsideOf({ ...rest, emit, stopped: stopper.signal, ...(token === undefined ? {} : { token }) }),
+            ...createQuestions(stopper.signal),
+        },
         emit,
         showPlan: (plan, hash) => report.plan(plan, hash),
         now: () => Date.now(),
@@ -69284,12 +70898,18 @@ function outsideOf(around) {
     const connects = (0,limiter/* createLimiter */.z)(limiter/* connectsAtOnce */.s);
     const trusted = createTrustedKeys(files_files);
     const wait = (milliseconds) => world_pause(milliseconds, stopped);
+    const { actor, run } = identityOf(variables);
+    const applicationName = `stagecraft/${version_build.version} ${run === undefined ? actor : `run ${run.id}`}`;
+    const adapters = {
+        program,
+        variables,
+        hide: around.hide,
+        pause: wait,
+        signal: stopped,
+        applicationName,
+    };
     // One for the whole run: what it learned from registries holds until the end.
     let backend;
-    const makeBackend = async () => {
-        const { createGenericBackend } = await __nccwpck_require__.e(/* import() */ 187).then(__nccwpck_require__.bind(__nccwpck_require__, 8187));
-        return createGenericBackend({ program, temporary: temporaryFolder, variables, hide: around.hide, pause: wait });
-    };
     // One for the whole run: it remembers what it was told.
     let ci;
     const makeCi = async (given) => {
@@ -69317,24 +70937,11 @@ function outsideOf(around) {
             startOf: processStart,
             ...(token === undefined ? {} : { isRunEnded: async (run) => (await (ci ??= makeCi(token))).isRunEnded(run) }),
         }),
-        backend: () => (backend ??= makeBackend()),
+        backend: () => (backend ??= openBackend('generic', adapters)),
         credentials: createCredentialReader({ program, variables, hide: around.hide }),
         proxy: createTraefik,
         ask: get,
-        database: async ({ name, url, connect, migrations }) => {
-            const { openRawDatabase } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(573)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6573));
-            const { actor, run } = identityOf(variables);
-            const applicationName = `stagecraft/${version_build.version} ${run === undefined ? actor : `run ${run.id}`}`;
-            return openRawDatabase({
-                name,
-                url,
-                settings: migrations,
-                applicationName,
-                pause: wait,
-                signal: stopped,
-                ...(connect ? { connect } : {}),
-            });
-        },
+        database: (settings) => openDatabase(settings, adapters),
         identity: identityOf(variables),
         process: thisProcess,
     };
@@ -70204,7 +71811,7 @@ function table_table(rows, margin = '') {
 
 /** Faults: CONFIG_*, ENVIRONMENT_UNKNOWN. What is wrong with the ledgers, and hosts that do not answer, are told in the answer. */
 async function verifyAudit(inputs, world) {
-    const loaded = await readConfig(world, { given: inputs.config, environment: inputs.environment });
+    const loaded = await readConfig(world, { given: inputs.config, environment: inputs.environment, use: 'reach' });
     const sights = await survey(world, loaded, { hosts: (0,model_name/* keysOf */.YD)(loaded.environment.hosts) });
     return audited({ app: loaded.config.app, environment: inputs.environment }, auditOf(sights, inputs.environment));
 }
@@ -70286,9 +71893,9 @@ const checkup_containerFormat = `{${[
 ].join(',')}}`;
 /** Answers in sections of its own; `readCheckup` reads them. */
 function checkupScript({ app, environment }) {
-    const ours = [`label=${label/* label */.Pf.app}=${app}`, `label=${label/* label */.Pf.environment}=${environment}`];
+    const ours = [`label=${model_label/* label */.Pf.app}=${app}`, `label=${model_label/* label */.Pf.environment}=${environment}`];
     const filters = ours.flatMap((filter) => ['--filter', filter]);
-    return inSubshell(sectionFunctions, checkup_functions, section('uname', 'uname', '-s', '-r', '-m'), section('system', 'cat', '/etc/os-release'), section('tools', 'missing_tools', ...wantedTools), section('iptables', 'system_path', 'iptables'), section('temporary', 'temporary_folder'), section('root-options', 'options_of', '/'), `if command -v docker >/dev/null; then`, section('docker-path', 'command_path', 'docker'), section('docker', 'docker', 'info', '--format', '{"root":{{json .DockerRootDir}},"security":{{json .SecurityOptions}}}'), `root=$(${(0,commands_shell/* words */.aL)('docker', 'info', '--format', '{{.DockerRootDir}}')} 2>/dev/null)`, `[ -z "$root" ] || section disk-docker disk_at "$root"`, section('containers', 'inspect_ours', checkup_containerFormat, ...filters), section('our-networks', 'docker', 'network', 'ls', '--format', '{{.Name}}', ...filters), section('our-volumes', 'docker', 'volume', 'ls', '--format', '{{.Name}}', ...filters), section('labelled', 'labelled_images', `label=${label/* label */.Pf.app}=${app}`), section('contained', 'contained_images'), `fi`, locateState({ app, environment }), `section disk-state disk_at "$state"`, `section stat stat -c '%U %a' "$state"`, `if [ "$exists" = yes ] && [ "$readable" = yes ]; then`, `section folders release_folders "$state/${label/* layout */.Zp.releases}"`, `section halves half_uploads "$state"`, `section steps ls -1 "$state/${label/* layout */.Zp.steps}"`, `section largest largest_image "$state/${label/* layout */.Zp.releases}"`, `section named named_images "\${state%/*}"`, `fi`, endOfSections);
+    return inSubshell(sectionFunctions, checkup_functions, section('uname', 'uname', '-s', '-r', '-m'), section('system', 'cat', '/etc/os-release'), section('tools', 'missing_tools', ...wantedTools), section('iptables', 'system_path', 'iptables'), section('temporary', 'temporary_folder'), section('root-options', 'options_of', '/'), `if command -v docker >/dev/null; then`, section('docker-path', 'command_path', 'docker'), section('docker', 'docker', 'info', '--format', '{"root":{{json .DockerRootDir}},"security":{{json .SecurityOptions}}}'), `root=$(${(0,commands_shell/* words */.aL)('docker', 'info', '--format', '{{.DockerRootDir}}')} 2>/dev/null)`, `[ -z "$root" ] || section disk-docker disk_at "$root"`, section('containers', 'inspect_ours', checkup_containerFormat, ...filters), section('our-networks', 'docker', 'network', 'ls', '--format', '{{.Name}}', ...filters), section('our-volumes', 'docker', 'volume', 'ls', '--format', '{{.Name}}', ...filters), section('labelled', 'labelled_images', `label=${model_label/* label */.Pf.app}=${app}`), section('contained', 'contained_images'), `fi`, locateState({ app, environment }), `section disk-state disk_at "$state"`, `section stat stat -c '%U %a' "$state"`, `if [ "$exists" = yes ] && [ "$readable" = yes ]; then`, `section folders release_folders "$state/${model_label/* layout */.Zp.releases}"`, `section halves half_uploads "$state"`, `section steps ls -1 "$state/${model_label/* layout */.Zp.steps}"`, `section largest largest_image "$state/${model_label/* layout */.Zp.releases}"`, `section named named_images "\${state%/*}"`, `fi`, endOfSections);
 }
 const checkup_functions = [
     `missing_tools() { for tool in "$@"; do command -v "$tool" >/dev/null || echo "$tool"; done; }`,
@@ -70307,7 +71914,7 @@ const checkup_functions = [
     `contained_images() { ids=$(docker ps --all --quiet --no-trunc) || return; [ -z "$ids" ] || digests_of "$(docker inspect --type container --format '{{.Image}}' $ids | sort -u)"; }`,
     `images_in() { grep -ho '"image":"[^"]*@sha256:[0-9a-f]*"' "$@" 2>/dev/null | cut -d '"' -f 4 | sort -u; }`,
     `largest_image() { for image in $(images_in "$1"/*/release.json); do docker image inspect --format '{{.Size}}' "$image" 2>/dev/null; done | sort -n | tail -n 1; }`,
-    `named_images() { for other in "$1"/*; do [ -r "$other" ] && [ -x "$other" ] || echo hidden; done; images_in "$1"/*/${(0,commands_shell/* quote */.hD)(label/* layout */.Zp.releases)}/*/release.json; :; }`,
+    `named_images() { for other in "$1"/*; do [ -r "$other" ] && [ -x "$other" ] || echo hidden; done; images_in "$1"/*/${(0,commands_shell/* quote */.hD)(model_label/* layout */.Zp.releases)}/*/release.json; :; }`,
     `release_folders() { for folder in "$1"/rel-*; do [ -d "$folder" ] || continue; number=$(sed -n 's/.*"number":\\([0-9]*\\),"planHash":.*/\\1/p' "$folder/release.json" 2>/dev/null | head -n 1); echo "\${folder##*/} $number"; done; }`,
     `half_uploads() { cd "$1" && find . \\( -name '.stagecraft-*' -o -name '.ledger.new' -o -name '*.new.[0-9]*' \\) -prune 2>/dev/null | sort | head -n 100; }`,
 ].join('\n');
@@ -70417,14 +72024,14 @@ function checkup_answer_decoded(name) {
         return name;
     }
 }
-const container = build_schemas/* object */.Ikc({
+const checkup_answer_container = build_schemas/* object */.Ikc({
     name: build_schemas/* string */.YjP(),
     args: build_schemas/* array */.YOg(build_schemas/* string */.YjP()).nullish(),
     mounts: build_schemas/* array */.YOg(build_schemas/* looseObject */._H3({ Source: build_schemas/* string */.YjP().optional(), Destination: build_schemas/* string */.YjP() })).nullish(),
     mode: build_schemas/* string */.YjP(),
 });
 function checkup_answer_containersIn(sections) {
-    const read = checkup_answer_linesOf(sections, 'containers').flatMap((line) => container.safeParse(checkup_answer_valueOf(line)).data ?? []);
+    const read = checkup_answer_linesOf(sections, 'containers').flatMap((line) => checkup_answer_container.safeParse(checkup_answer_valueOf(line)).data ?? []);
     return Object.fromEntries(read.map(({ name, args, mounts, mode }) => [
         name.replace(/^\//, ''),
         {
@@ -70866,7 +72473,7 @@ function gatewayFindings({ host, checkup, observed, release, gateway, repair }) 
         return [problem('gateway', `${service} does not run`, `Start it again: ${repair}`)];
     if (routedOf(release).length === 0)
         return [good('gateway', `${service} runs; nothing is routed`)];
-    const routes = `${observed.state.path}/${label/* layout */.Zp.routesFolder}`;
+    const routes = `${observed.state.path}/${model_label/* layout */.Zp.routesFolder}`;
     const mount = checkup.containers[container.name]?.mounts.find(({ source }) => source === routes);
     if (mount === undefined)
         return [
@@ -70970,7 +72577,7 @@ function leftovers_resources({ host, app, checkup, kept, compared: { environment
     const networks = kept.flatMap((release) => Object.values(release.networks).flatMap(({ name }) => [name, namesNetwork(name)]));
     const volumes = kept.flatMap((release) => Object.values(release.volumes).map(({ name }) => name));
     const others = checkup.networks.filter((name) => !networks.includes(name));
-    const stores = checkup.volumes.filter((name) => !volumes.includes(name) && name !== (0,label/* stateVolume */.aS)(app, environment));
+    const stores = checkup.volumes.filter((name) => !volumes.includes(name) && name !== (0,model_label/* stateVolume */.aS)(app, environment));
     return [
         ...named('network', others, `If nothing needs it, on ${host}: docker network rm ${others.join(' ')}`),
         ...named('volume', stores, `It may hold data, and nothing of ours ever removes one. If nobody needs it, on ${host}: docker volume rm ${stores.join(' ')}`),
@@ -71140,7 +72747,7 @@ async function machineAlone({ config, host, node }, world) {
     };
 }
 async function withHosts({ environment: name, config: given, host, node }, world) {
-    const loaded = await readConfig(world, { given, environment: name });
+    const loaded = await readConfig(world, { given, environment: name, use: 'reach' });
     const { config, environment } = loaded;
     const hosts = (0,model_name/* keysOf */.YD)(environment.hosts);
     if (host !== undefined && !hosts.includes(host))
@@ -71405,7 +73012,7 @@ const fileCells = ({ database, file, outcome }) => [
  * hosts and of the databases; ATTEMPT_OPEN, LOCK_*. Those of a file that was begun are in the answer.
  */
 async function migrate(inputs, world) {
-    const loaded = await readConfig(world, { given: inputs.config, environment: inputs.environment });
+    const loaded = await readConfig(world, { given: inputs.config, environment: inputs.environment, use: 'migrate' });
     const names = chosenOf(loaded.config, inputs.database);
     const isShown = inputs.showOnly || inputs.dryRun;
     if (!isShown)
@@ -71515,14 +73122,19 @@ function refuseOpen({ attempt, record }, environment) {
 
 
 
+
 /** More than a ledger keeps, so that every record that is left is read. */
 const histories_everyRecord = 1_000;
-/** Faults: CONFIG_*, ENVIRONMENT_UNKNOWN, and those of all hosts when none of them answered. */
+/** Faults: CONFIG_*, ENVIRONMENT_UNKNOWN; those of all hosts when none of them was asked or answered. */
 async function readHistories({ config: given, environment: one }, world) {
     const file = await readConfigFile(world, given);
-    const names = one === undefined ? (0,model_name/* keysOf */.YD)(file.config.environments) : [one];
-    const seen = await Promise.all(names.map(async (name) => {
-        const loaded = forEnvironment(file, name);
+    const asked = (one === undefined ? (0,model_name/* keysOf */.YD)(file.config.environments) : [one]).map((name) => forEnvironment(file, name));
+    const refused = asked.flatMap((loaded) => refusedFor('reach', loaded));
+    const reached = asked.filter((loaded) => refusedFor('reach', loaded).length === 0);
+    if (reached.length === 0)
+        throw new model_fault/* Faults */.CG(refused);
+    const seen = await Promise.all(reached.map(async (loaded) => {
+        const { name } = loaded.environment;
         const hosts = (0,model_name/* keysOf */.YD)(loaded.environment.hosts);
         return { name, sights: await survey(world, loaded, { hosts, releases: histories_everyRecord }) };
     }));
@@ -71536,7 +73148,11 @@ async function readHistories({ config: given, environment: one }, world) {
     });
     if (silent.length > 0 && read.every(({ history }) => (0,model_name/* keysOf */.YD)(history.observed).length === 0))
         throw new model_fault/* Faults */.CG(silent);
-    const doubts = [...silent.map(({ what }) => what), ...read.flatMap((each) => each.doubts)];
+    const doubts = [
+        ...refused.map(({ what }) => what),
+        ...silent.map(({ what }) => what),
+        ...read.flatMap((each) => each.doubts),
+    ];
     for (const message of doubts)
         world.emit({ kind: 'notice', level: 'warning', message });
     return { app: file.config.app, histories: read.map(({ history }) => history), doubts };
@@ -71913,7 +73529,7 @@ function problemLines(problems) {
 
 /** Faults: CONFIG_*, ENVIRONMENT_UNKNOWN, HOST_UNKNOWN. A host that does not answer is told in the answer. */
 async function status_status(inputs, world) {
-    const loaded = await readConfig(world, { given: inputs.config, environment: inputs.environment });
+    const loaded = await readConfig(world, { given: inputs.config, environment: inputs.environment, use: 'reach' });
     const { config, environment } = loaded;
     const hosts = (0,model_name/* keysOf */.YD)(environment.hosts);
     if (inputs.host !== undefined && !hosts.includes(inputs.host))
@@ -71953,7 +73569,7 @@ function driftOf({ app, environment, problems }) {
 
 /** Faults: LOCK_OTHER, LOCK_ALIVE, CONFIG_*, ENVIRONMENT_UNKNOWN, those of the hosts, which all have to answer. */
 async function unlock_unlock({ environment: name, config, lock: id, dryRun }, world) {
-    const loaded = await readConfig(world, { given: config, environment: name });
+    const loaded = await readConfig(world, { given: config, environment: name, use: 'reach' });
     const session = await openSession(world, loaded);
     try {
         const observed = await survey_lookAt(world, loaded, session.hosts);
@@ -72023,14 +73639,11 @@ function wouldRelease(holders, { id, environment }) {
 
 /** Sorted keys; what is not set is left out. */
 function effectiveDocument(config, checked) {
-    const { app, registry, releases, databases, backend, services } = config;
+    const { backend, frontend, file: _, compose: __, environments: ___, ...rest } = config;
     const document = {
-        app,
-        registry,
-        releases,
-        databases,
-        backend: backend && { ...backend, build: backend.build && effective_withoutValues(backend.build) },
-        services,
+        ...rest,
+        backend: backend && effective_withoutValues(backend),
+        frontend: frontend && effective_withoutValues(frontend),
         environments: Object.fromEntries(checked.map(({ project, migrations }) => [
             project.environment.name,
             {
@@ -72041,11 +73654,14 @@ function effectiveDocument(config, checked) {
     };
     return JSON.parse((0,digest/* canonical */.$N)(document));
 }
-/** Arguments of a build are written in the open and may be secret all the same. */
-const effective_withoutValues = ({ args, ...build }) => ({
-    ...build,
-    args: (0,model_name/* keysOf */.YD)(args),
-});
+/** Arguments of a build and variables of a process are written in the open and may be secret all the same. */
+function effective_withoutValues({ dev, build, ...rest }) {
+    return {
+        ...rest,
+        dev: dev && ('env' in dev ? { ...dev, env: (0,model_name/* keysOf */.YD)(dev.env) } : dev),
+        build: build && ('args' in build ? { ...build, args: (0,model_name/* keysOf */.YD)(build.args) } : build),
+    };
+}
 /** `names`: all that the environment resolves. */
 function environmentFields({ config, environment, resolved, compose, composeFiles }) {
     const { name: _, services: __, envFile, ...settings } = environment;
@@ -72086,6 +73702,7 @@ function effective_serviceFields(service) {
 
 
 
+
 /** Faults: all of all environments, each told once. */
 async function validate({ config: given, environment: only }, world) {
     const file = await readConfigFile(world, given);
@@ -72098,10 +73715,18 @@ async function validate({ config: given, environment: only }, world) {
     if (found.length > 0)
         throw new model_fault/* Faults */.CG(found);
     const checked = read.flatMap(({ value }) => (value === undefined ? [] : [value]));
+    tellUnbuilt(file, names, world.emit);
     return {
         lines: [`${file.config.file} is valid.`, ...checked.map(environmentLine)],
         result: { file: file.config.file, ...effectiveDocument(file.config, checked) },
     };
+}
+/** What a command would refuse later is told now, once for all environments that share it. */
+function tellUnbuilt(file, names, emit) {
+    const found = names.flatMap((name) => unbuiltIn(forEnvironment(file, name)).map(describeUnbuilt));
+    const notice = (level) => (message) => emit({ kind: 'notice', level, message });
+    new Set(found).forEach(notice('warning'));
+    describeUnread(file.places).forEach(notice('info'));
 }
 async function check(world, loaded) {
     const [project, migrations] = await Promise.all([
@@ -72152,6 +73777,329 @@ function environmentLine({ project, migrations }) {
     return `  ${environment.name}: ${parts.join('; ')}`;
 }
 
+;// CONCATENATED MODULE: ./build/scaffold/first-file.js
+// The text of a first stagecraft.yml: as short as it can be, with a word about each line, and good as it stands.
+
+const schemaUrl = 'https://raw.githubusercontent.com/stagecraft/deploy/v1/spec/stagecraft.schema.json';
+/** Equal for equal wishes; ends in a line end. What people must replace says so. */
+function firstFile(wish) {
+    const { app, driver, found } = wish;
+    const isBuilt = found.services.some((service) => service.isBuilt) || buildsBackend(wish);
+    const registry = driver !== 'local' && isBuilt
+        ? [`  registry: registry.example.com/${app} # where images are pushed: put your own here`]
+        : [];
+    const [compose, ...others] = found.composeFiles;
+    const sections = [
+        [
+            `# yaml-language-server: $schema=${schemaUrl}`,
+            `# How ${app} is deployed. \`stagecraft validate\` checks this file.`,
+            'version: 1',
+            'project:',
+            `  name: ${app} # fixed once hosts carry it`,
+            ...registry,
+        ],
+        ...(compose !== undefined && others.length > 0
+            ? [[`compose: ${compose} # beside it lies ${others.join(', ')}`]]
+            : []),
+        ...(found.services.length > 0 ? [servicesSection(found)] : []),
+        ...backendSection(wish),
+        ...(wish.withFrontend ? [frontendSection(wish)] : []),
+        ...(driver === 'digitalocean' ? [cloudSection(wish)] : []),
+        environmentsSection(wish),
+    ];
+    return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+const roleWords = {
+    app: '',
+    db: ' # stateful: replaced only when its definition changed',
+    gateway: ' # takes the traffic from outside',
+};
+const servicesSection = ({ services }) => [
+    'services: # those of the compose file; roles say on which hosts they run',
+    ...services.flatMap(({ name, role }) => [
+        `  ${scalar(name)}:`,
+        `    role: ${role}${roleWords[role]}`,
+        ...(role === 'app'
+            ? ['    # rollout: { port: 3000, health: /healthz, domains: [shop.example.com] } # replaced without a gap']
+            : []),
+    ]),
+];
+/** Encore where it is asked for; else what a Dockerfile without a compose service builds, and what package.json starts. */
+function backendSection(wish) {
+    const { found, withEncore } = wish;
+    if (withEncore) {
+        return [
+            [
+                'backend:',
+                '  provider: encore-ts',
+                '  providers:',
+                '    encore-ts:',
+                '      dev:',
+                '        listen: 127.0.0.1:4000',
+            ],
+        ];
+    }
+    const build = buildsBackend(wish) ? ['      build:', '        dockerfile: Dockerfile'] : [];
+    const dev = found.start === undefined || wish.withFrontend ? [] : ['      dev:', `        command: ${first_file_words(found.start)}`];
+    const settings = [...dev, ...build];
+    return settings.length === 0 ? [] : [['backend:', '  provider: generic', '  providers:', '    generic:', ...settings]];
+}
+const buildsBackend = ({ withEncore, found }) => !withEncore && found.hasDockerfile && !found.services.some(({ isBuilt }) => isBuilt);
+const frontendSection = ({ found }) => [
+    'frontend:',
+    '  provider: generic',
+    '  providers:',
+    '    generic:',
+    '      dev:',
+    `        command: ${first_file_words(found.start ?? ['npm', 'run', 'dev'])} # a process of your laptop`,
+];
+const cloudSection = ({ environment, found }) => [
+    'cloud:',
+    '  provider: digitalocean',
+    '  providers:',
+    '    digitalocean:',
+    '      token_env: DIGITALOCEAN_TOKEN # the variable that holds the token',
+    '      ssh_key_name: deploy # as it is called in your account',
+    '      default_region: fra1',
+    '      default_size: s-1vcpu-1gb',
+    '      hosts:',
+    `        ${environment}:`,
+    `          host-1: { roles: ${first_file_words(rolesIn(found))} }`,
+];
+function environmentsSection({ environment, driver, found }) {
+    const isProtected = environment === 'production' ? ['    protected: true # asks for a saved plan, or for the name typed once more'] : [];
+    const head = ['environments:', `  ${environment}:`];
+    if (driver === 'local')
+        return [...head, '    driver: local # this machine', ...isProtected];
+    if (driver === 'digitalocean')
+        return [
+            ...head,
+            '    driver: digitalocean',
+            ...isProtected,
+            '    ssh:',
+            '      user: deploy # the login on its hosts',
+        ];
+    return [
+        ...head,
+        `    driver: ${driver}`,
+        ...isProtected,
+        '    hosts:',
+        '      host-1: # put your own here, one entry a host',
+        '        address: host-1.example.com',
+        '        user: deploy',
+        `        roles: ${first_file_words(rolesIn(found))}`,
+    ];
+}
+const rolesIn = ({ services }) => [...new Set(['app', ...services.map(({ role }) => role)])].sort();
+const first_file_words = (list) => `[${list.map(scalar).join(', ')}]`;
+/** A text as YAML reads it back, in quotes where it would be read as something else. */
+const scalar = (text) => (0,dist/* stringify */.As)(text, { lineWidth: 0 }).trimEnd();
+
+;// CONCATENATED MODULE: ./build/scaffold/found.js
+// What lies in a folder that a first stagecraft.yml can be filled with: compose file, Dockerfile, package.json.
+
+
+
+
+/** Reads the folder; what cannot be read there counts as absent, because nothing of it is needed. */
+async function lookAround(files, folder) {
+    const names = (await files.list(folder)) ?? [];
+    const composeFiles = defaults.composeFiles.filter((name) => names.includes(name));
+    const [compose] = composeFiles;
+    const start = names.includes('package.json')
+        ? startOf(await found_textOf(files, (0,external_node_path_.join)(folder, 'package.json')), names)
+        : undefined;
+    return {
+        composeFiles,
+        services: compose === undefined ? [] : servicesIn(await found_textOf(files, (0,external_node_path_.join)(folder, compose))),
+        hasDockerfile: names.includes('Dockerfile'),
+        ...(start === undefined ? {} : { start }),
+    };
+}
+const found_textOf = async (files, path) => new TextDecoder().decode(await files.read(path).catch(() => undefined));
+/** Images that hold data, by the last part of their name. */
+const found_databases = /(^|\/)(postgres|postgis|timescaledb|pgvector|mysql|mariadb|percona|mongo|redis|valkey|keydb|cassandra|clickhouse|clickhouse-server|elasticsearch|opensearch|rabbitmq|minio|etcd|influxdb|neo4j|nats|kafka|mssql)(:|@|$)/i;
+const found_gateways = /(^|\/)traefik(:|@|$)/i;
+/** In the order of the file. A file that Compose would complain about gives none. */
+function servicesIn(text) {
+    const document = text.length > 1_048_576 ? undefined : (0,dist/* parseDocument */.Tp)(text, { logLevel: 'silent' });
+    if (document === undefined || document.errors.length > 0)
+        return [];
+    const { services } = (document.toJS({ maxAliasCount: 100 }) ?? {});
+    if (typeof services !== 'object' || services === null)
+        return [];
+    return Object.entries(services).flatMap(([name, service]) => {
+        if ((0,model_name/* parseServiceName */.qE)(name) === undefined || typeof service !== 'object')
+            return [];
+        const image = typeof service?.image === 'string' ? service.image : '';
+        const role = found_databases.test(image) ? 'db' : found_gateways.test(image) ? 'gateway' : 'app';
+        return [{ name, role, isBuilt: service?.build !== undefined }];
+    });
+}
+const found_tools = [
+    ['pnpm-lock.yaml', 'pnpm'],
+    ['yarn.lock', 'yarn'],
+    ['bun.lock', 'bun'],
+    ['bun.lockb', 'bun'],
+];
+/** The script `dev`, else `start`. */
+function startOf(text, names) {
+    const tool = found_tools.find(([file]) => names.includes(file))?.[1] ?? 'npm';
+    try {
+        const { scripts } = JSON.parse(text);
+        const script = ['dev', 'start'].find((name) => typeof scripts?.[name] === 'string');
+        return script === undefined ? undefined : [tool, 'run', script];
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/scaffold/tools.js
+// The programs that Stagecraft calls on this machine, and which of them are missing.
+
+const tools_tools = [
+    [['docker', '--version'], 'docker is not installed here: install Docker Engine, or Docker Desktop on a laptop.'],
+    [
+        ['docker', 'compose', 'version'],
+        'docker compose is not installed here: install the package docker-compose-plugin.',
+    ],
+    [['git', '--version'], 'git is not installed here: without it each deploy needs --version.'],
+];
+/** A sentence for each; where docker is missing, its plugin is not named too. */
+async function missingTools({ outside, folder, variables }) {
+    const missing = [];
+    for (const [argv, what] of tools_tools) {
+        if (argv[1] === 'compose' && missing.length > 0)
+            continue;
+        const isThere = await outside
+            .program({ argv, folder, environment: variables, deadline: 10_000, reason: argv.join(' ') })
+            .then(({ code }) => code === 0, isFault);
+        if (!isThere)
+            missing.push(what);
+    }
+    return missing;
+}
+/** A program that cannot be started is missing; anything else is a bug or the end of the run. */
+function isFault(error) {
+    if (error instanceof model_fault/* Fault */.vC && error.ending !== 'interrupted')
+        return false;
+    throw error;
+}
+
+;// CONCATENATED MODULE: ./build/scaffold/init.js
+// `init`: the first stagecraft.yml of a folder, filled with what lies there; one that exists is checked and left alone.
+
+
+
+
+
+
+
+
+
+
+/** Faults: CONFIG_* of a file that is there already, INIT_BACKUP_EXISTS, COMPOSE_FILE_MISSING, INTERRUPTED. */
+async function init(inputs, world) {
+    const path = (0,external_node_path_.resolve)(world.folder, inputs.config ?? 'stagecraft.yml');
+    const name = (0,external_node_path_.relative)(world.folder, path) || path;
+    const { files } = world.outside;
+    const exists = ((await files.list((0,external_node_path_.dirname)(path))) ?? []).includes((0,external_node_path_.basename)(path));
+    if (exists && !inputs.force)
+        return checked(world, path, name);
+    const backup = `${path}.bak`;
+    if (exists && (await files.real(backup)) !== undefined)
+        throw faults/* faults */.e.INIT_BACKUP_EXISTS({ file: `${name}.bak` });
+    const found = await lookAround(files, (0,external_node_path_.dirname)(path));
+    const wish = await wished(inputs, world, (0,external_node_path_.dirname)(path));
+    refuseWithoutCompose(wish.driver, found, name);
+    const text = firstFile({ ...wish, withEncore: inputs.withEncore, withFrontend: inputs.withFrontend, found });
+    if (inputs.dryRun)
+        return { lines: text.trimEnd().split('\n'), result: { file: name, written: false, content: text } };
+    if (exists)
+        await files.move(path, backup);
+    await files.write(path, text, 0o644);
+    for (const message of await missingTools(world))
+        world.emit({ kind: 'notice', level: 'warning', message });
+    await tellProblems(world, path);
+    return {
+        lines: [`Wrote ${name}${exists ? `; what stood there is ${name}.bak` : ''}.`],
+        next: 'stagecraft validate',
+        result: { file: name, written: true, ...(exists ? { backup: `${name}.bak` } : {}) },
+    };
+}
+/** Reported and never changed. Faults: all of the file. */
+async function checked(world, path, name) {
+    await readConfigFile(world, path);
+    return {
+        lines: [
+            `${name} is there already, and good; nothing was changed. --force writes a new one and keeps it as ${name}.bak.`,
+        ],
+        result: { file: name, written: false },
+    };
+}
+/** What was given, else what a person at the terminal answers, else what is built in. */
+async function wished(inputs, world, folder) {
+    const ask = inputs.nonInteractive ? undefined : asking(world);
+    const driverOf = (text) => drivers.find((driver) => driver === text);
+    const names = 'a name of 1 to 32 small letters, digits and inner dashes';
+    const app = (0,model_name/* parseAppName */.QV)(toName((0,external_node_path_.basename)(folder))) ?? unnamed;
+    return {
+        app: inputs.projectName ?? (await ask?.('Project name', app, { parse: model_name/* parseAppName */.QV, expects: names })) ?? app,
+        environment: inputs.environment ?? (await ask?.('Environment', init_dev, { parse: model_name/* parseEnvironmentName */.gU, expects: names })) ?? init_dev,
+        driver: inputs.driver ??
+            (await ask?.('Driver', 'local', { parse: driverOf, expects: `one of ${drivers.join(', ')}` })) ??
+            'local',
+    };
+}
+/** Of a folder whose name holds no letter that a name can have. */
+const unnamed = 'app';
+const init_dev = 'dev';
+/** Asks until the answer can be used; undefined where nobody can answer. */
+function asking({ outside, emit }) {
+    const { question } = outside;
+    if (question === undefined)
+        return undefined;
+    return async (what, byDefault, { parse, expects }) => {
+        for (;;) {
+            const answer = await question(`${what} [${byDefault}]: `, byDefault);
+            const parsed = parse(answer.trim());
+            if (parsed !== undefined)
+                return parsed;
+            emit({
+                kind: 'notice',
+                level: 'warning',
+                message: `${JSON.stringify(answer.trim())} cannot be used: it must be ${expects}.`,
+            });
+        }
+    };
+}
+/** Hosts are given a compose file; without one the file would be refused as soon as it is checked. */
+function refuseWithoutCompose(driver, { composeFiles }, name) {
+    if (driver === 'local' || composeFiles.length > 0)
+        return;
+    throw faults/* faults */.e.INIT_COMPOSE_NEEDED({ driver, file: name });
+}
+/** What the compose file still lacks for Stagecraft is told, and does not keep the file from being written. */
+async function tellProblems(world, path) {
+    const read = await readConfigFile(world, path).catch((error) => {
+        // Our own words must be ones that we take.
+        throw new Error(`the first file is not good: ${error instanceof Error ? error.message : String(error)}`);
+    });
+    for (const name of Object.keys(read.config.environments)) {
+        const problems = await readProject(world, forEnvironment(read, name)).then(() => [], init_faultsOf);
+        for (const { what, fix } of problems)
+            world.emit({ kind: 'notice', level: 'warning', message: `${what} ${fix}` });
+    }
+}
+function init_faultsOf(error) {
+    if (error instanceof model_fault/* Faults */.CG)
+        return error.faults;
+    if (error instanceof model_fault/* Fault */.vC)
+        return [error];
+    throw error;
+}
+
 ;// CONCATENATED MODULE: ./build/entry/flags.js
 // Which flags a command has, and what was written for them: argv → texts by input, or every fault of it.
 
@@ -72166,7 +74114,7 @@ const globalInputs = ['environment', 'config', 'dryRun', 'yes'];
 /** Flags of a command: those of every command and of its own inputs. */
 function flagsOf(names) {
     const all = [...new Set([...globalInputs, ...names])];
-    return [...all.flatMap(inputFlags), ...settings.map(settingFlag)];
+    return [...all.flatMap(inputFlags), ...settings_settings.map(settingFlag)];
 }
 function inputFlags(name) {
     const { flags = [], kind } = inputOf(name);
@@ -72276,6 +74224,7 @@ function optionsOf(flags) {
 
 
 
+
 const shells = ['bash', 'zsh', 'fish'];
 /** `help` too, and, first, what holds before a command is written. Groups of two-word commands have their second words as words. */
 function completion_completed(commands) {
@@ -72322,12 +74271,14 @@ const valuesOfKind = {
     environment: { kind: 'environments' },
     path: { kind: 'files' },
     stage: { kind: 'words', words: ['all', ...stageNames] },
+    driver: { kind: 'words', words: drivers },
     boolean: { kind: 'words', words: ['true', 'false'] },
     text: any,
     duration: any,
     count: any,
     services: any,
     host: any,
+    app: any,
     version: any,
     lock: any,
     target: any,
@@ -72686,7 +74637,29 @@ function completionResult(word, { commands, config }) {
 }
 
 ;// CONCATENATED MODULE: ./build/config/example.js
-// A configuration that uses every key once: the annotated example is made of it.
+// A configuration that uses every key once, long because there are so many: the annotated example is made of it.
+const engineConfig = (wait) => ({
+    raw: {
+        dialect: 'postgres',
+        history_schema: 'stagecraft',
+        lock_wait: wait,
+        table_wait: '5m',
+        lock_timeout: '50ms',
+        statement_timeout: '15m',
+        max_block: '1s',
+        rules: { style: 'warn' },
+        pooler: 'session',
+        terminate_blockers: 'off',
+        allow_ahead: false,
+    },
+    container: {
+        service: 'api',
+        image: 'ghcr.io/acme/migrate:1',
+        command: ['migrate'],
+        timeout: '10m',
+        history: 'drizzle',
+    },
+});
 const example_example = {
     version: 1,
     project: { name: 'shop', registry: 'ghcr.io/acme/shop' },
@@ -72724,17 +74697,71 @@ const example_example = {
                     args: { NODE_VERSION: '24' },
                     target: 'runtime',
                     platforms: ['linux/amd64'],
+                    secrets: ['NPM_TOKEN'],
+                    cache: { from: ['type=gha'], to: ['type=gha,mode=max'] },
                     image_name: 'api',
+                },
+                dev: {
+                    command: ['npm', 'run', 'dev'],
+                    workdir: '.',
+                    env: { LOG_LEVEL: 'debug' },
+                    port: 3000,
+                    ready_pattern: 'listening on',
+                    ready_timeout: '60s',
+                    shutdown: { signal: 'SIGINT', timeout_ms: 10_000 },
+                },
+            },
+            'encore-ts': {
+                dev: {
+                    listen: '127.0.0.1:4000',
+                    env_file: '.env.dev',
+                    workdir: 'backend',
+                    entrypoint: 'backend/api',
+                    disable_telemetry: true,
+                    node_extra_ca_certs: '.stagecraft/dev/certs/ca.pem',
+                    encore_secrets: { types: ['dev', 'local'], from_env: ['SESSION_SECRET'], required: false },
+                },
+                build: { workdir: 'backend', image_name: 'api', docker_tag_suffix: '-encore' },
+            },
+        },
+    },
+    frontend: {
+        provider: 'generic',
+        providers: {
+            generic: {
+                dev: {
+                    command: ['npm', 'run', 'web'],
+                    workdir: 'web',
+                    env: { API_URL: 'https://api.localdev.test' },
+                    port: 5173,
+                    ready_pattern: 'ready in',
+                    ready_timeout: '60s',
+                    shutdown: { signal: 'SIGTERM', timeout_ms: 5_000 },
+                },
+                build: {
+                    context: 'web',
+                    dockerfile: 'Dockerfile',
+                    args: { API_URL: 'https://shop.example.com/api' },
+                    target: 'static',
+                    platforms: ['linux/amd64'],
+                    secrets: ['NPM_TOKEN'],
+                    cache: { from: ['type=gha'], to: ['type=gha'] },
+                    image_name: 'web',
                 },
             },
         },
+    },
+    dev: {
+        domains: { frontend: 'app.localdev.test', backend: 'api.localdev.test' },
+        http_port: 80,
+        https_port: 443,
+        services: ['db'],
     },
     databases: {
         main: {
             connection_env: 'DATABASE_URL',
             migrations: {
                 engine: 'raw',
-                path: 'migrations',
                 strategy: 'pre_deploy',
                 connection_env: 'MIGRATION_DATABASE_URL',
                 through: 'db-1',
@@ -72743,6 +74770,117 @@ const example_example = {
                 table_wait: '5m',
                 lock_timeout: '50ms',
                 statement_timeout: '15m',
+                max_block: '1s',
+                rules: { 'create-index': 'error', style: 'off' },
+                pooler: 'refuse',
+                terminate_blockers: 'idle_in_transaction>30s',
+                allow_ahead: false,
+            },
+        },
+        reports: {
+            connection_env: 'REPORTS_DATABASE_URL',
+            migrations: {
+                engine: 'container',
+                service: 'api',
+                command: ['npx', 'knex', 'migrate:latest'],
+                timeout: '15m',
+                history: 'knex',
+                path: 'reports/migrations',
+            },
+        },
+        archive: {
+            connection_env: 'ARCHIVE_DATABASE_URL',
+            migrations: { engine: 'container', image: 'ghcr.io/acme/archive-migrate:1.4', command: ['goose', 'up'] },
+        },
+    },
+    migrations: {
+        enabled: true,
+        default_engine: 'raw',
+        sources: { raw_sql_dir: 'migrations', raw_sql_files: ['migrations/extra/900_views.sql'] },
+        selection: { all: false, ids: ['0042_orders'], tags: ['orders'] },
+        engine_config: engineConfig('10m'),
+        env: {
+            staging: {
+                enabled: true,
+                default_engine: 'raw',
+                sources: { raw_sql_dir: 'migrations/staging', raw_sql_files: [] },
+                selection: { all: true, ids: [], tags: [] },
+                engine_config: engineConfig('1m'),
+            },
+        },
+    },
+    network: {
+        provider: 'tailscale',
+        providers: {
+            tailscale: {
+                auth_key_env: 'TS_AUTHKEY',
+                tailnet_domain: 'acme.ts.net',
+                default_tags: ['tag:server'],
+                role_tags: { db: ['tag:database'] },
+                install: { method: 'auto', min_version: '1.80.0' },
+                control_url: 'https://headscale.example.com',
+            },
+        },
+    },
+    cloud: {
+        provider: 'digitalocean',
+        providers: {
+            digitalocean: {
+                token_env: 'DIGITALOCEAN_TOKEN',
+                ssh_key_name: 'deploy',
+                default_region: 'fra1',
+                default_size: 's-1vcpu-1gb',
+                default_image: 'ubuntu-24-04-x64',
+                regions: ['fra1', 'ams3'],
+                sizes: ['s-1vcpu-1gb', 's-2vcpu-4gb'],
+                hosts: {
+                    cloud: {
+                        'app-1': { roles: ['gateway', 'app'] },
+                        'db-1': {
+                            role: 'db',
+                            size: 's-2vcpu-4gb',
+                            region: 'ams3',
+                            image: 'debian-13-x64',
+                            volumes: [{ name: 'data', size_gb: 50, mount: '/mnt/data', fs: 'ext4' }],
+                        },
+                    },
+                },
+                firewall: {
+                    enabled: true,
+                    public_ports: [80, 443],
+                    ssh_from: ['203.0.113.0/24'],
+                    allow_public_ssh: false,
+                },
+            },
+        },
+    },
+    infra: {
+        bootstrap: {
+            ssh_user: 'deploy',
+            ssh: {
+                user: 'deploy',
+                port: 22,
+                privateKeyPath: '~/.ssh/id_ed25519',
+                knownHostsFile: '.stagecraft/known_hosts',
+            },
+            docker: { enabled: true, installMethod: 'apt', version: '28.5.2' },
+            network: { provider: 'tailscale' },
+        },
+    },
+    secrets: {
+        provider: 'envfile',
+        providers: {
+            envfile: { source_file: '.env.secrets', target_file: '/etc/platform/env', target: 'hosts' },
+            encore: { types: ['dev', 'local'], workdir: 'backend' },
+        },
+    },
+    ci: {
+        provider: 'github',
+        providers: {
+            github: {
+                workflow_file: '.github/workflows/stagecraft.yml',
+                token_env: 'GITHUB_TOKEN',
+                repository: 'acme/shop',
             },
         },
     },
@@ -72770,16 +74908,30 @@ const example_example = {
                 private_key_path: '~/.ssh/id_ed25519',
                 known_hosts: '.stagecraft/known_hosts',
                 trust_on_first_use: false,
+                tailscale: false,
                 allow_loopback: false,
             },
             rollout: { enabled: true, strategy: 'stagecraft', max_parallel: 1, canary: 1, on_failure: 'revert' },
-            services: { worker: { hosts: ['app-2'] } },
+            traefik: {
+                mode: 'acme',
+                acme_email_env: 'ACME_EMAIL',
+                acme_storage: '/var/lib/traefik/acme.json',
+                mkcert_cert_dir: '.stagecraft/dev/certs',
+                dynamic_config_dir: '/etc/traefik/dynamic',
+                dashboard_auth: 'basic',
+                hsts: true,
+            },
+            services: {
+                worker: { hosts: ['app-2'], mode: 'container' },
+                backup: { mode: 'external', url: 'https://backup.example.com' },
+            },
         },
         staging: {
             driver: 'ssh',
             hosts: { 'db-1': { address: 'staging.acme.ts.net', user: 'deploy', roles: ['gateway', 'app', 'db'] } },
             ssh: { private_key_env: 'STAGING_SSH_KEY' },
         },
+        cloud: { driver: 'digitalocean', ssh: { user: 'deploy' } },
         dev: { driver: 'local' },
     },
 };
@@ -72793,7 +74945,7 @@ const example_example = {
 
 /** Text of `spec/stagecraft.schema.json`: what editors check while one types. Rules across keys are not in it. */
 function configSchemaJson() {
-    const { $schema, ...schema } = json_schema_processors/* toJSONSchema */.bl(configSchema, { io: 'input' });
+    const { $schema, ...schema } = json_schema_processors/* toJSONSchema */.bl(schema_configSchema, { io: 'input' });
     const named = {
         $schema,
         $id: 'https://github.com/stagecraft/deploy/spec/stagecraft.schema.json',
@@ -72810,6 +74962,10 @@ function configExample() {
     describe_explain(document.contents, []);
     return document.toString({ lineWidth: 0 });
 }
+/** What a key means, with the value that counts without it; nothing where that is nothing. */
+const explanationOf = ({ description = '', byDefault }) => describe_isTold(byDefault) ? `${description} Default ${describeDefault(byDefault)}.` : description;
+const describe_isTold = (byDefault) => byDefault !== undefined && !(typeof byDefault === 'object' && Object.keys(byDefault ?? {}).length === 0);
+const describeDefault = (byDefault) => Array.isArray(byDefault) ? `[${byDefault.join(', ')}]` : byDefault === '' ? 'empty' : String(byDefault);
 /** Puts the description of each key above it, once: below a second environment or service it would say the same again. */
 function describe_explain(node, path, told = new Set()) {
     if (!isMap(node))
@@ -72820,7 +74976,7 @@ function describe_explain(node, path, told = new Set()) {
         const here = [...path, String(pair.key.value)];
         const found = schemaAt(here);
         if (found?.description !== undefined && !told.has(found.place)) {
-            pair.key.commentBefore = ` ${found.description}`;
+            pair.key.commentBefore = ` ${explanationOf(found)}`;
             told.add(found.place);
         }
         if (path.length === 0 && here[0] !== 'version')
@@ -72849,6 +75005,7 @@ function schemaResult(name) {
 
 ;// CONCATENATED MODULE: ./build/entry/command.js
 // The commands of the terminal, one table.
+
 
 
 
@@ -72939,6 +75096,15 @@ const commands = [
         json: 'document',
         example: 'stagecraft validate',
         run: async (inputs, world) => command_told(await validate(inputs, world)),
+    }),
+    command_define({
+        name: 'init',
+        summary: 'Writes a first stagecraft.yml; one that exists is checked and left alone.',
+        inputs: join(take('config', 'projectName', 'driver', 'withEncore', 'withFrontend', 'nonInteractive', 'force', 'dryRun'), inputs_optional('environment')),
+        endings: ['refused'],
+        json: 'document',
+        example: 'stagecraft init --project-name shop --driver local',
+        run: async (inputs, world) => command_told(await init(inputs, world)),
     }),
     command_define({
         name: 'unlock',
