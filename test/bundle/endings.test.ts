@@ -21,8 +21,8 @@ const needs: Readonly<Record<string, readonly string[]>> = {
   completion: ['bash'],
   schema: ['plan'],
 }
-/** They read no configuration. */
-const selfContained = ['version', 'completion', 'schema']
+/** They need no configuration. */
+const selfContained = ['version', 'completion', 'schema', 'init']
 
 const wordsOf = (name: string): readonly string[] => [...name.split(' '), ...(needs[name] ?? [])]
 const names = commands.map(({ name }) => name)
@@ -44,6 +44,7 @@ async function closedPort(): Promise<number> {
 beforeAll(async () => {
   const port = await closedPort()
   mkdirSync(at('empty'))
+  mkdirSync(at('first'))
   mkdirSync(at('app'))
   const host = `h1: { address: 127.0.0.1, port: ${port}, user: u, roles: [app] }`
   const environment = (more: string): string =>
@@ -62,7 +63,8 @@ const codes = (stderr: string): readonly string[] =>
 describe.each(names)('of %s the global flags', (name) => {
   const words = wordsOf(name)
   const start = (flags: readonly string[], variables: Readonly<Record<string, string>> = {}) =>
-    startCli([...words, ...flags], { folder: at('empty'), variables })
+    // What init writes would be a configuration for others.
+    startCli([...words, ...flags], { folder: at(name === 'init' ? 'first' : 'empty'), variables })
 
   test('are read from flags, and all that is wrong with them is told', async () => {
     const { exit, stdout, stderr } = await start([

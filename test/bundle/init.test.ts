@@ -87,7 +87,7 @@ test.each([
   const { folder, start } = place()
   const { exit, stderr } = await start('init', ...words)
   expect(exit).toBe(1)
-  expect(stderr).toContain(`It takes ${takes}.\n  fix: Give ${words[0]} ${meant}, for example.`)
+  expect(stderr).toContain(`It takes ${takes}.\n  fix: Did you mean ${meant}?`)
   expect(readdirSync(folder)).toEqual([])
 })
 
