@@ -57,10 +57,11 @@ export async function stepsOfNext(shop: Shop, version: string): Promise<readonly
 }
 
 /**
- * Deploys `version` with the blow, without and again; gives what did not hold, as sentences. The load and the count of
- * its losses are the caller's.
+ * Deploys the version of that number with the blow, without and again; gives what did not hold, as sentences. The load and
+ * the count of its losses are the caller's.
  */
-export async function strike(lab: Lab, shop: Shop, version: string, blow: Strike): Promise<readonly string[]> {
+export async function strike(lab: Lab, shop: Shop, number: number, blow: Strike): Promise<readonly string[]> {
+  const version = await nextVersion(shop, number)
   const wrong: string[] = []
   const holds = (is: boolean, sentence: string): void => void (is || wrong.push(`${describeStrike(blow)}: ${sentence}`))
   const [before = ''] = await versionsServed(lab)
@@ -85,9 +86,11 @@ export async function strike(lab: Lab, shop: Shop, version: string, blow: Strike
   holds(locks.length === 0, `a lock is left on ${locks.join(', ')}`)
   const [last] = (await ledgerOf(lab)).slice(-1)
   holds(
-    last?.version === version && last.outcome === 'finished' && last.post === 'done',
+    last?.version === version && last.outcome === 'finished' && last.post !== 'failed',
     `ledger: ${JSON.stringify(last)}`,
   )
+  const rows = await rowsOf(lab, `strike_${number}`)
+  holds(rows === '1', `the migration after the rollout left ${rows} rows instead of 1`)
   const third = await stagecraft(shop, deploy)
   holds(
     third.code === 0 && `${third.stdout}${third.stderr}`.includes('Nothing to do'),
@@ -96,6 +99,13 @@ export async function strike(lab: Lab, shop: Shop, version: string, blow: Strike
   const left = await leftovers(lab)
   holds(left.length === 0, `left over: ${left.join(', ')}`)
   return wrong
+}
+
+/** How many rows a table of the shop has, as psql prints it. */
+async function rowsOf(lab: Lab, table: string): Promise<string> {
+  const psql = ['psql', '-U', 'shop', '-d', 'shop', '-Atc', `SELECT count(*) FROM ${table}`]
+  const { stdout, stderr } = await lab.host('db-1').exec(['docker', 'exec', 'shop-production-db-1', ...psql])
+  return stdout.trim() || stderr.trim()
 }
 
 const isOnly = async (lab: Lab, version: string): Promise<boolean> => (await versionsServed(lab)).join() === version
