@@ -14,8 +14,10 @@ export interface FactsRequest {
   readonly environment: string
   /** An IP address or a name to resolve on the host. */
   readonly internalAddress: string
-  /** How many release records are read, newest first. */
+  /** How many release records are read, newest first, whatever became of them. */
   readonly releases: number
+  /** Of how many finished releases, the newest first, the records are read too, however old, and of those they run on. */
+  readonly kept: number
 }
 
 /**
@@ -50,7 +52,7 @@ export function factsScript(request: FactsRequest): string {
   return inSubshell(
     sectionFunctions,
     clockFunctions,
-    functions,
+    factsFunctions,
     `section begun clock_now`,
     `section tools missing_tools ${wantedTools.join(' ')}`,
     `section system cat /etc/os-release`,
@@ -68,14 +70,14 @@ export function factsScript(request: FactsRequest): string {
     section('networks', 'docker', 'network', 'ls', '--format', '{{json .Name}}'),
     locateState(request),
     `if [ "$exists" = yes ] && [ "$readable" = yes ]; then cd "$state" || exit`,
-    stateSections(request.releases),
+    stateSections(request),
     `fi`,
     `section ended clock_now`,
     endOfSections,
   )
 }
 
-const functions = [
+export const factsFunctions = [
   // Milliseconds; BusyBox's date knows no %N and prints it as it is.
   `clock_now() { case $(date +%N) in [0-9]*) date +%s%3N ;; *) date +%s000 ;; esac; }`,
   `missing_tools() { for tool in "$@"; do command -v "$tool" >/dev/null || echo "$tool"; done; }`,
@@ -85,6 +87,10 @@ const functions = [
   // What `docker image ls --digests` prints leaves out names of an image that has another one (Engine 29, containerd's store).
   `all_images() { ids=$(docker image ls --quiet --no-trunc | sort -u) || return; [ -z "$ids" ] || docker image inspect --format "$1" $ids || docker version --format answers; }`,
   `listening_ports() { cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | while read -r sl local remote st rest; do [ "$st" != 0A ] || echo "\${local##*:}"; done | sort -u; }`,
+  // The last releases that finished: a release has a second line when migrations followed its rollout, so twice as many lines.
+  `finished_in() { [ ! -e "$1" ] || sed -n 's/.*"outcome":"finished".*"release":"\\(rel-[0-9-]*\\)".*/\\1/p' "$1" | tail -n "$2"; }`,
+  // An unchanged service runs on an older release, which its record names.
+  `runs_on() { [ ! -e "$1" ] || head -c ${caps.release} "$1" | grep -o '"fromId":"rel-[0-9-]*"' | cut -d '"' -f 4; }`,
   `newest_attempt() {`,
   `  newest=$(sed -n 's/.*"number":\\([0-9]\\{1,9\\}\\)[,}].*/\\1/p' "$1" | sort -n | tail -n 1)`,
   `  [ -z "$newest" ] || sed -n "/\\"number\\":$newest[,}]/p" "$1" | tail -c ${caps.journal}`,
@@ -92,7 +98,7 @@ const functions = [
 ].join('\n')
 
 /** What lies in the state folder, which is the current one. */
-function stateSections(releases: number): string {
+export function stateSections({ releases, kept }: FactsRequest): string {
   return [
     `section_of_file lineage ${layout.lineage} 200`,
     `section key test -s ${layout.key}`,
@@ -101,7 +107,10 @@ function stateSections(releases: number): string {
     `section_of_file attempt ${layout.attempt} ${caps.attempt}`,
     lockSections('.'),
     `if [ -e ${quote(layout.routes)} ]; then ${section('routes', 'sha256sum', layout.routes)}; fi`,
-    `for record in $(ls -r ${layout.releases} 2>/dev/null | grep '^rel-[0-9-]*$' | head -n ${releases}); do`,
+    `chosen() { ls -r ${layout.releases} 2>/dev/null | grep '^rel-[0-9-]*$' | head -n ${releases}; finished_in ${layout.ledger} ${2 * kept}; }`,
+    `with_older() { for record in $(chosen); do echo "$record"; runs_on "${layout.releases}/$record/release.json"; done; }`,
+    // A variable is not split into words by zsh; what a command prints is.
+    `for record in $(with_older | sort -ru); do`,
     `  section_of_file "release $record" "${layout.releases}/$record/release.json" ${caps.release}`,
     `done`,
   ].join('\n')

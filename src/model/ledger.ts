@@ -58,11 +58,22 @@ export const follows = (before: LedgerEntry | undefined, entry: LedgerEntry): bo
 export const currentEntry = (ledger: readonly LedgerEntry[]): LedgerEntry | undefined =>
   ledger.findLast((entry) => entry.outcome === 'finished')
 
-/** The finished release whose content served before the content that serves now: repeated rollbacks walk back and never swing. */
+/** The first entry of the release whose content an entry has: a rollback leads to what it restored. */
+export function originOf(ledger: readonly LedgerEntry[], entry: LedgerEntry): LedgerEntry {
+  const first = ledger.find(({ release, outcome }) => release === entry.release && outcome === 'finished') ?? entry
+  const restored = ledger.find(({ release, serial }) => release === first.restores && serial < first.serial)
+  return restored === undefined ? first : originOf(ledger, restored)
+}
+
+/**
+ * The finished release that served before the one whose content serves now came: repeated rollbacks walk back and never
+ * swing, and a version that was deployed again comes after what it replaced.
+ */
 export function previousEntry(ledger: readonly LedgerEntry[]): LedgerEntry | undefined {
-  const finished = ledger.filter((entry) => entry.outcome === 'finished')
-  const current = finished.at(-1)
+  const current = currentEntry(ledger)
   if (current === undefined) return undefined
-  const origin = finished.findIndex((entry) => entry.content === current.content)
-  return finished.slice(0, origin).findLast((entry) => entry.content !== current.content)
+  const origin = originOf(ledger, current)
+  return ledger.findLast(
+    ({ serial, outcome, content }) => serial < origin.serial && outcome === 'finished' && content !== current.content,
+  )
 }

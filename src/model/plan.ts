@@ -47,6 +47,8 @@ export interface Basis {
   readonly lineage?: string
   readonly serial: number
   readonly config: Digest
+  /** Of every value, file and migration of the checkout; absent while a value has no hash because there is no key. */
+  readonly contents?: Digest
   readonly migrations: Readonly<Record<string, readonly string[]>>
   readonly hosts: Readonly<Record<HostName, HostBasis>>
 }

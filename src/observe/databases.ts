@@ -4,15 +4,12 @@ import type { Database } from '../database/database.ts'
 import { Fault } from '../model/fault.ts'
 import { keysOf } from '../model/name.ts'
 import type { DatabaseObserved, Observed } from '../model/observed.ts'
-import type { Release } from '../model/release.ts'
 import type { Secret } from '../model/secret.ts'
 import { placementOf } from '../plan/placement.ts'
 import type { Loaded } from './session.ts'
 
 export interface Asking {
   readonly hosts: Observed['hosts']
-  /** The release that serves. */
-  readonly current: Release | undefined
   /** The key under `databases`, and its address. */
   readonly name: string
   readonly url: Secret | undefined
@@ -32,10 +29,10 @@ export async function readDatabase(loaded: Loaded, asking: Asking): Promise<Data
 }
 
 /**
- * Whether the server may be a service that this deploy starts: a stateful one, new since the release that serves, that
- * does not run where the database is reached from: on the host that it is reached through, or on our own machine.
+ * Whether the server may be a service that this deploy starts: a stateful one, new or stopped, that does not run where
+ * the database is reached from: on the host that it is reached through, or on our own machine.
  */
-function isToBePlaced({ config, environment }: Loaded, { hosts, current, name }: Asking): boolean {
+function isToBePlaced({ config, environment }: Loaded, { hosts, name }: Asking): boolean {
   const through = config.databases[name]?.migrations?.through
   const [local] = environment.driver === 'local' ? keysOf(environment.hosts) : []
   const host = keysOf(environment.hosts).find((each) => each === (through ?? local))
@@ -45,7 +42,6 @@ function isToBePlaced({ config, environment }: Loaded, { hosts, current, name }:
     (service) =>
       config.services[service]?.role === 'db' &&
       placement[service]?.includes(host) === true &&
-      current?.services[service] === undefined &&
       hosts[host]?.containers.some((each) => each.service === service && each.running) !== true,
   )
 }

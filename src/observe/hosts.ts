@@ -21,8 +21,10 @@ export interface HostAsked {
   readonly wanted: { readonly networks: readonly string[]; readonly volumes: readonly string[] }
   /** Milliseconds since 1970. */
   readonly now: () => number
-  /** How many release records are read, newest first; the default is more than are kept. */
+  /** How many release records are read, newest first, whatever became of them. */
   readonly releases?: number
+  /** How many finished releases stay restorable: their records are read too, and those of what they run on. */
+  readonly kept: number
 }
 
 /** Faults: those of `readFacts`, and of the connection. */
@@ -32,8 +34,8 @@ export async function observeHost(asked: HostAsked): Promise<HostObserved> {
 }
 
 /** The script of the facts. */
-export const factsOf = ({ app, environment, internalAddress, releases = 12 }: HostAsked): string =>
-  factsScript({ app, environment, internalAddress, releases })
+export const factsOf = ({ app, environment, internalAddress, releases = 12, kept }: HostAsked): string =>
+  factsScript({ app, environment, internalAddress, releases, kept })
 
 /** When a question was sent and its answer there, milliseconds since 1970 by our clock. */
 export interface Asking {

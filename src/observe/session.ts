@@ -158,6 +158,7 @@ async function look(world: Surroundings, loaded: Loaded, { session, sought, conn
         internalAddress: host.internalAddress,
         wanted: sought,
         now: world.now,
+        kept: config.releases.keep,
       })
     }),
   )
@@ -193,7 +194,7 @@ async function look(world: Surroundings, loaded: Loaded, { session, sought, conn
   const urls = await connections({ ...seen, hosts })
   const databases = await Promise.all(
     keysOf(urls).map(async (name) => {
-      const asking = { hosts, current: history.current, name, url: urls[name], open: session.database }
+      const asking = { hosts, name, url: urls[name], open: session.database }
       return [name, await readDatabase(loaded, asking)] as const
     }),
   )

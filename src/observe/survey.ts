@@ -116,6 +116,7 @@ export function askedOf(access: Transport, { world, loaded, releases }: Looking)
     internalAddress: environment.hosts[access.host]?.internalAddress ?? '',
     wanted: { networks: [], volumes: [] },
     now: world.now,
+    kept: config.releases.keep,
     ...(releases === undefined ? {} : { releases }),
   }
 }

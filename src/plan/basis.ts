@@ -1,18 +1,27 @@
 // What a plan was decided from, and what moved since.
 
+import { canonical, digestOf } from '../model/digest.ts'
 import type { Digest, HostName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import type { HostObserved, Observed } from '../model/observed.ts'
 import type { Basis, HostBasis } from '../model/plan.ts'
 import type { LedgerEntry } from '../model/ledger.ts'
+import type { Wanted } from './wanted.ts'
+
+/** What a plan is decided from besides the hosts. */
+export interface Written {
+  readonly config: Digest
+  readonly contents?: Digest | undefined
+}
 
 /** Ids, images, definitions and routes; never health, counts, sizes or times. `ledger` is the good copy of all hosts. */
-export function basisOf(observed: Observed, ledger: readonly LedgerEntry[], config: Digest): Basis {
+export function basisOf(observed: Observed, ledger: readonly LedgerEntry[], { config, contents }: Written): Basis {
   const last = ledger.at(-1)
   return {
     ...(last ? { lineage: last.lineage } : {}),
     serial: last?.serial ?? 0,
     config,
+    ...(contents === undefined ? {} : { contents }),
     migrations: Object.fromEntries(
       keysOf(observed.databases).map((name) => {
         const database = observed.databases[name]
@@ -22,6 +31,19 @@ export function basisOf(observed: Observed, ledger: readonly LedgerEntry[], conf
     ),
     hosts: Object.fromEntries(keysOf(observed.hosts).map((host) => [host, hostBasis(observed.hosts[host])])),
   }
+}
+
+/** Values and files by their keyed hashes, migrations by their checksums; undefined while the environment has no key. */
+export function contentsOf({
+  values,
+  filled = {},
+  files,
+  migrations,
+}: Pick<Wanted, 'values' | 'filled' | 'files' | 'migrations'>): Digest | undefined {
+  const versions = files.map(({ path, version }) => [path, version] as const)
+  const hashes = [...Object.values(values), ...Object.values(filled)].flatMap((each) => Object.values(each))
+  if ([...hashes, ...versions.map(([, version]) => version)].includes(null)) return undefined
+  return digestOf(canonical({ values, filled, versions, migrations }))
 }
 
 function hostBasis(host: HostObserved | undefined): HostBasis {
@@ -49,6 +71,9 @@ export function movedBetween(planned: Basis, now: Basis): readonly string[] {
     ...(planned.config === now.config
       ? []
       : ['the configuration, the compose file or the names of the environment changed']),
+    ...(planned.contents === undefined || now.contents === undefined || planned.contents === now.contents
+      ? []
+      : ['a value of the environment, a file or a migration of the checkout changed']),
     ...keysOf({ ...planned.migrations, ...now.migrations }).flatMap((database) =>
       difference(planned.migrations[database] ?? [], now.migrations[database] ?? []).map(
         (what) => `database ${database}: migration ${what}`,

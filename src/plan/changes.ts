@@ -52,12 +52,16 @@ function changesOn(
     const because = from ? 'it is new on this host' : 'nothing of this app runs here yet'
     return [{ ...line({ host, service }, 'service', 'add', service, because), to: after.image }]
   }
-  return [
+  const lines = [
     ...serviceChanges({ host, service }, before, after),
     ...addressChanges({ host, service }, from, to),
     ...fileChanges({ host, service }, from, to),
     ...repair({ host, service }, missing),
   ]
+  const isAnew = before.rolled && after.rolled && before.from !== after.from
+  if (lines.length > 0 || !isAnew) return lines
+  const because = 'it changes on another host, and all of it starts anew under one number'
+  return [line({ host, service }, 'replicas', 'change', service, because)]
 }
 
 /** Addresses of services elsewhere that the service calls, and its own where it is reached from elsewhere. */
@@ -184,7 +188,12 @@ function fileChanges(at: At, from: Release, to: ReleaseSpec): readonly Change[] 
     )
 }
 
-const repair = (at: At, missing: readonly string[]): readonly Change[] =>
-  missing
-    .filter((each) => each.startsWith(`${at.host}: `))
-    .map((each) => line(at, 'replicas', 'add', each.slice(at.host.length + 2), 'it should run and does not'))
+/** What is missing on one host is started anew on all, under one number. */
+function repair(at: At, missing: readonly string[]): readonly Change[] {
+  const here = missing.filter((each) => each.startsWith(`${at.host}: `))
+  if (here.length === 0 && missing.length > 0)
+    return [line(at, 'replicas', 'change', at.service, 'some of it is missing on another host, and all starts anew')]
+  return here.map((each) =>
+    line(at, 'replicas', 'add', each.slice(at.host.length + 2), 'it should be there and is not'),
+  )
+}

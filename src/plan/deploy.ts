@@ -2,13 +2,13 @@
 
 import { faults } from '../model/faults/index.ts'
 import { Faults } from '../model/fault.ts'
-import type { HostName } from '../model/name.ts'
+import type { HostName, ServiceName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import type { Observed } from '../model/observed.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Change, Plan, Step } from '../model/plan.ts'
 import type { Release } from '../model/release.ts'
-import { basisOf } from './basis.ts'
+import { basisOf, contentsOf } from './basis.ts'
 import { changesBetween } from './changes.ts'
 import { draftRelease, keptFrom } from './draft.ts'
 import type { History } from './history.ts'
@@ -20,6 +20,9 @@ import type { Move } from './move.ts'
 import { isNothing, moveOf } from './move.ts'
 import { planForward } from './forward.ts'
 import { planRecovery } from './recovery.ts'
+import { recordGone } from './releases.ts'
+import type { Lost } from './repair.ts'
+import { lostChanges, lostOf, planRoutesBack } from './repair.ts'
 import { planReplicas } from './rollout.ts'
 import { resourcesOn } from './resources.ts'
 import { hostsOf, missingOf } from './running.ts'
@@ -33,15 +36,21 @@ import type { Wanted } from './wanted.ts'
 export function planDeploy(wanted: Wanted, observed: Observed, history: History): Plan {
   const { current, ledger } = history
   const to = draftRelease(wanted, observed, { current, number: history.next })
-  const pending = pendingMigrations(wanted.migrations, observed, current)
-  const refused = [...pending.faults, ...refusals(wanted, observed), ...hostsLeft(wanted, current)]
+  const pending = pendingMigrations(wanted.migrations, observed, history)
+  const refused = [
+    ...recordGone(history, observed),
+    ...pending.faults,
+    ...refusals(wanted, observed),
+    ...hostsLeft(wanted, current),
+  ]
   if (refused.length > 0) throw new Faults(refused)
   const move = moveOf(current, to, { environment: wanted.environment, observed })
+  const lost = lostOf(move, observed)
   const repaired = [...move.changed, ...move.replaced]
   const missing = Object.fromEntries(
     repaired.map((name) => [name, current ? missingOf(current, name, { observed, hosts: move.hosts }) : []]),
   )
-  const changes = [...changesBetween(move, missing), ...migrationChanges(pending)]
+  const changes = [...changesBetween(move, missing), ...lostChanges(lost), ...migrationChanges(pending)]
   const isComplete = Object.values(wanted.images).every(({ digest }) => digest !== undefined)
   return {
     schema: 1,
@@ -51,9 +60,9 @@ export function planDeploy(wanted: Wanted, observed: Observed, history: History)
     environment: to.environment,
     ...(current ? { from: { release: current.id, number: current.number, version: current.version } } : {}),
     to,
-    basis: basisOf(observed, ledger, wanted.configHash),
+    basis: basisOf(observed, ledger, { config: wanted.configHash, contents: contentsOf(wanted) }),
     changes,
-    steps: planSteps({ move, pending, observed, history, keep: wanted.config.releases.keep }),
+    steps: planSteps({ move, lost, pending, observed, history, keep: wanted.config.releases.keep }),
     recovery: planRecovery(move),
     warnings: [...warningsOf(wanted, observed, move), ...aheadWarnings(pending)],
     gaps: gapsOf(move),
@@ -64,6 +73,7 @@ export function planDeploy(wanted: Wanted, observed: Observed, history: History)
 
 interface Facts {
   readonly move: Move
+  readonly lost: readonly Lost[]
   readonly pending: PendingMigrations
   readonly observed: Observed
   readonly history: History
@@ -71,16 +81,18 @@ interface Facts {
 }
 
 function planSteps(facts: Facts): readonly Step[] {
-  const { move, pending } = facts
+  const { move, lost, pending } = facts
   const reroutes = gatewaysOn(move).some((host) => !isSameTable(beforeTables(move)(host), finalTables(move)(host)))
-  if (isNothing(move) && !reroutes) return pending.pre.length + pending.post.length === 0 ? [] : migrationsAlone(facts)
+  if (isNothing(move) && !reroutes && lost.length === 0)
+    return pending.pre.length + pending.post.length === 0 ? [] : migrationsAlone(facts)
   const { early: first, late } = splitServices(move)
   const early = planEarly(facts)
   const placed = planPlacing(facts, first, idsOf(early))
   const rolled = planReplicas(move, idsOf([...early, ...placed]))
   const last = planServices(move, { stage: 'rollout', services: late, after: lastOf(rolled) })
-  const ended = planForward(move, lastOf([...rolled, ...last]))
-  return [...early, ...placed, ...rolled, ...last, ...ended, ...planEnd(facts, ['mark/committed'])]
+  const routed = planRoutesBack(move, lost, [...rolled, ...last])
+  const ended = planForward(move, lastOf([...rolled, ...last, ...routed]))
+  return [...early, ...placed, ...rolled, ...last, ...routed, ...ended, ...planEnd(facts, ['mark/committed'])]
 }
 
 /** Migrations are pending and nothing else: no replica moves, a release is recorded all the same. */
@@ -112,9 +124,7 @@ function planEarly(facts: Facts): readonly Step[] {
   })
   const pulled = [accepted.id, ...idsOf(pulls)]
   if (stage === 'deploy-compose') return [accepted, ...pulls]
-  const databases = move.replaced.filter(
-    (name) => move.to.services[name]?.role === 'db' && move.from?.services[name] === undefined,
-  )
+  const databases = move.replaced.filter((name) => move.to.services[name]?.role === 'db' && !isRunning(facts, name))
   const hosts = [...new Set(databases.flatMap((name) => hostsOf(move.to, name)))].sort()
   const files = hosts.flatMap((host) => placeOn(facts, { host, stage }, pulled))
   const ready = [...pulled, ...idsOf(files)]
@@ -124,6 +134,12 @@ function planEarly(facts: Facts): readonly Step[] {
   const prepared = [...ready, ...idsOf(first)]
   return [accepted, ...pulls, ...files, ...first, ...planMigrations('migrate-pre', pending.pre, prepared)]
 }
+
+/** Whether a service runs on each host where it is wanted, by whatever definition. */
+const isRunning = ({ move, observed }: Facts, service: ServiceName): boolean =>
+  hostsOf(move.to, service).every((host) =>
+    observed.hosts[host]?.containers.some((each) => each.service === service && each.index === 0 && each.running),
+  )
 
 /** Files, networks and volumes on every host; then the services that are not rolled and wait for no replica. */
 function planPlacing(facts: Facts, services: Move['replaced'], after: readonly string[]): readonly Step[] {

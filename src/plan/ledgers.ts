@@ -98,18 +98,20 @@ const brokenIn = (states: States): readonly Fault[] =>
 /** Where the ledger of a state folder lies. */
 export const ledgerPath = (state: StateObserved | undefined): string => `${state?.path ?? ''}/${layout.ledger}`
 
-/** Of equal length, two chains tell the same when their last lines do: each stands for all before it. */
+/** Every chain must begin the longest: one that is shorter and tells something else does not merely lag. */
 function divergedIn(states: States): readonly Fault[] {
-  const [first, ...others] = longestIn(states)
-  return others.flatMap((other) => {
-    const serial = first === undefined ? undefined : firstDifference(ledgerOf(first, states), ledgerOf(other, states))
-    return serial === undefined ? [] : [faults.LEDGERS_DIVERGED({ hosts: [first ?? other, other], serial })]
+  const [first] = longestIn(states)
+  if (first === undefined) return []
+  return keysOf(states).flatMap((other) => {
+    const serial = firstDifference(ledgerOf(first, states), ledgerOf(other, states))
+    return serial === undefined ? [] : [faults.LEDGERS_DIVERGED({ hosts: [first, other], serial })]
   })
 }
 
 /** The serial from which two ledgers differ as far as both go; undefined when one begins the other. */
 export function firstDifference(one: readonly LedgerEntry[], other: readonly LedgerEntry[]): number | undefined {
   const length = Math.min(one.length, other.length)
+  // Each line stands for all before it.
   if (canonical(one[length - 1]) === canonical(other[length - 1])) return undefined
   const at = one.slice(0, length).findIndex((entry, index) => canonical(entry) !== canonical(other[index]))
   return at === -1 ? undefined : at + 1

@@ -2,10 +2,12 @@
 
 import type { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
+import { currentEntry } from '../model/ledger.ts'
 import { keysOf } from '../model/name.ts'
-import type { DatabaseObserved, Observed } from '../model/observed.ts'
+import type { AppliedMigration, DatabaseObserved, Observed } from '../model/observed.ts'
 import type { Change, Step } from '../model/plan.ts'
 import type { MigrationFile, MigrationSet, Release } from '../model/release.ts'
+import type { History } from './history.ts'
 import { compareHistory } from './migration-files.ts'
 import { stepMaker } from './steps.ts'
 
@@ -26,13 +28,16 @@ export interface PendingFile {
 export function pendingMigrations(
   sets: Readonly<Record<string, MigrationSet>>,
   observed: Observed,
-  current: Release | undefined,
+  { current, ledger }: Pick<History, 'current' | 'ledger'>,
 ): PendingMigrations {
+  const isPostDone = currentEntry(ledger)?.post !== 'failed'
+
   const each = keysOf(sets).map((database) =>
     pendingIn(database, {
       set: sets[database] ?? { strategy: 'pre_deploy', files: [] },
       observed: observed.databases[database],
       current,
+      isPostDone,
     }),
   )
   return {
@@ -47,10 +52,12 @@ interface DatabaseFacts {
   readonly set: MigrationSet
   readonly observed: DatabaseObserved | undefined
   readonly current: Release | undefined
+  readonly isPostDone: boolean
 }
 
-function pendingIn(database: string, { set, observed, current }: DatabaseFacts): PendingMigrations {
-  const applied = observed?.kind === 'read' ? observed.applied : []
+function pendingIn(database: string, facts: DatabaseFacts): PendingMigrations {
+  const { set, observed, current } = facts
+  const applied = observed?.kind === 'read' ? observed.applied : recordedIn(database, facts)
   const { pending, faults: drift, ahead: newer } = compareHistory(set, applied, current?.migrations[database])
   const ahead = newer.map(({ name }) => ({ database, name }))
   const files = pending.filter(({ phase }) => phase !== 'manual').map((file) => ({ database, file }))
@@ -86,6 +93,12 @@ export const migrationChange =
     what: `${database}: ${file.file}`,
     because,
   })
+
+/** Of a database that does not run: what was applied for the release that serves, as its record and the ledger tell. */
+const recordedIn = (database: string, { current, isPostDone }: DatabaseFacts): readonly AppliedMigration[] =>
+  (current?.migrations[database]?.files ?? []).filter(
+    ({ phase }) => phase === 'pre' || (phase === 'post' && isPostDone),
+  )
 
 /** One step a file, strictly one after the other. */
 export function planMigrations(

@@ -43,7 +43,7 @@ export function moveOf(
     from,
     to,
     pace: paceOf(environment.rollout),
-    hosts: [...new Set([...keysOf(to.hosts), ...before.filter((host) => reachable.includes(host))])].sort(),
+    hosts: keysOf({ ...from?.hosts, ...to.hosts }).filter((host) => reachable.includes(host)),
     left: before.filter((host) => to.hosts[host] === undefined && !reachable.includes(host)),
     changed: order.filter((name) => to.services[name]?.rolled === true && differs(name)),
     replaced: order.filter((name) => to.services[name]?.rolled === false && differs(name)),

@@ -50,7 +50,7 @@ export function planPost({ environment, configHash, history, attempt, observed }
     environment: name,
     from: { release: release.id, number: release.number, version: release.version },
     to: release,
-    basis: basisOf(observed, history.ledger, configHash),
+    basis: basisOf(observed, history.ledger, { config: configHash }),
     changes: open.map(migrationChange('runs after the rollout')),
     steps: open.length === 0 && isTold && !isLeft ? [] : stepsFor(open, isLeft),
     recovery: { 'migrate-pre': [], 'deploy-compose': [], rollout: [], 'migrate-post': keepServing(isLeft) },

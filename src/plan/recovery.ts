@@ -25,22 +25,37 @@ export function planRecovery(move: Move): Plan['recovery'] {
 function goBack(move: Move, stage: 'migrate-pre' | 'deploy-compose' | 'rollout'): readonly Step[] {
   const { step, mark } = stepMaker(stage, 'back/')
   const first = mark('reverting', [], 'the old version keeps serving')
-  const replicas = stage === 'rollout' ? replicasBack(move, first.id) : []
-  const services = servicesBack(move, stage, first.id).map((each) => afterEndOf(each, idsOf(replicas)))
+  const restored = servicesBack(move, stage, first.id)
+  const gateways = stage === 'rollout' ? restored.filter((each) => isGateway(move, each)) : []
+  const replicas = stage === 'rollout' ? replicasBack(move, first.id, gateways) : []
+  const services = restored
+    .filter((each) => stage !== 'rollout' || !(isGateway(move, each) || each.operation.kind === 'route.switch'))
+    .map((each) => afterEndOf(each, idsOf([...gateways, ...replicas])))
   const commit = step(
     'commit',
     { kind: 'release.commit', outcome: 'reverted' },
-    [first.id, ...idsOf(replicas), ...idsOf(services)],
+    [first.id, ...idsOf([...gateways, ...replicas, ...services])],
     'the attempt is on record',
   )
-  return [first, ...replicas, ...services, commit, mark('reverted', [commit.id], 'everything is as it was')]
+  return [
+    first,
+    ...gateways,
+    ...replicas,
+    ...services,
+    commit,
+    mark('reverted', [commit.id], 'everything is as it was'),
+  ]
 }
 
 const afterEndOf = (step: Step, ids: readonly string[]): Step =>
   ids.length === 0 ? step : { ...step, afterEnd: [...new Set(ids)].sort() }
 
+/** A gateway that was replaced comes back first: routes can be written for no other, and a way back that died may have left none. */
+const isGateway = ({ from }: Move, { operation }: Step): boolean =>
+  operation.kind === 'service.replace' && from?.services[operation.service]?.role === 'gateway'
+
 /** Old replicas take everything again, then the new ones finish what they hold and go. */
-function replicasBack(move: Move, first: string): readonly Step[] {
+function replicasBack(move: Move, first: string, gateways: readonly Step[]): readonly Step[] {
   const { step, replica } = stepMaker('rollout', 'back/')
   const old = move.hosts.flatMap((host) => oldOn(move, host))
   const fresh = move.hosts.flatMap((host) => newOn(move, host))
@@ -48,12 +63,14 @@ function replicasBack(move: Move, first: string): readonly Step[] {
   const isRouted = ({ set }: Placed): boolean =>
     [move.from, move.to].some((release) => release !== undefined && routedOf(release).includes(set.service))
   const between = tablesWithRoom(move)
-  const cleared = fresh.some((placed) => stopFirst(placed) && isRouted(placed))
-    ? gatewaysOn(move).map((host) => {
-        const operation = { kind: 'route.switch', host, table: between(host) } as const
-        return step(`${host}/switch/clear`, operation, [first], 'what was replaced stop-first makes room again')
-      })
-    : []
+  const clears = fresh.some((placed) => stopFirst(placed) && isRouted(placed))
+  const cleared = gatewaysOn(move)
+    .filter((host) => clears || onHost(gateways, host).length > 0)
+    .map((host) => {
+      const operation = { kind: 'route.switch', host, table: between(host) } as const
+      const before = [first, ...idsOf(onHost(gateways, host))]
+      return step(`${host}/switch/clear`, operation, before, clears ? because.clears : because.restored)
+    })
   // What a gateway may still route stays, and so does what would have to make room for it.
   const room = fresh
     .filter(stopFirst)
@@ -73,9 +90,9 @@ function replicasBack(move: Move, first: string): readonly Step[] {
   const tables = beforeTables(move)
   const switched = routed
     ? gatewaysOn(move).map((host) => {
-        const table = tables(host)
-        const because = 'requests go to the old replicas'
-        const made = step(`${host}/switch`, { kind: 'route.switch', host, table }, [first], because)
+        const operation = { kind: 'route.switch', host, table: tables(host) } as const
+        const before = [first, ...idsOf(onHost([...gateways, ...cleared], host))]
+        const made = step(`${host}/switch`, operation, before, 'requests go to the old replicas')
         return afterEndOf(made, idsOf([...cleared, ...started, ...named]))
       })
     : []
@@ -96,6 +113,14 @@ function away(placed: Placed, after: readonly string[], because: string): readon
   const drain = replica({ kind: 'replica.drain', ...placed }, [unname.id], 'it finishes the requests that it holds')
   return [unname, drain, replica({ kind: 'replica.remove', ...placed }, [drain.id], because)]
 }
+
+const because = {
+  clears: 'what was replaced stop-first makes room again',
+  restored: 'a gateway that was replaced must serve what it served',
+} as const
+
+const onHost = (steps: readonly Step[], host: HostName): readonly Step[] =>
+  steps.filter(({ operation }) => 'host' in operation && operation.host === host)
 
 /** The steps for replicas of the same service on the same host. */
 const like = (steps: readonly Step[], { host, set }: Placed): readonly Step[] =>
@@ -147,8 +172,7 @@ interface Restored {
 function routesBack(move: Move, { replace, stage, host, service }: Restored): Step {
   const { step } = stepMaker(stage, 'back/')
   const table = beforeTables(move)(host)
-  const because = 'a gateway that was replaced must serve what it served'
-  return step(`${host}/${service}/routes`, { kind: 'route.switch', host, table }, [replace.id], because)
+  return step(`${host}/${service}/routes`, { kind: 'route.switch', host, table }, [replace.id], because.restored)
 }
 
 const hostsWith = (move: Move, service: string): readonly HostName[] =>

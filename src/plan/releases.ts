@@ -1,12 +1,16 @@
 // The releases that a ledger tells of, one row each, and one of them by the beginning of its id.
 
+import type { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
+import { layout } from '../model/label.ts'
 import { currentEntry } from '../model/ledger.ts'
 import type { LedgerEntry } from '../model/ledger.ts'
 import type { EnvironmentName, HostName, ReleaseId } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import type { Observed } from '../model/observed.ts'
 import type { Release } from '../model/release.ts'
+import type { History } from './history.ts'
+import { imagesOn } from './kept.ts'
 
 export interface ReleaseRow {
   readonly environment: EnvironmentName
@@ -38,6 +42,17 @@ export function releaseNamed(rows: readonly ReleaseRow[], wanted: string): Relea
   return only
 }
 
+/** The fault that nobody knows what serves: the ledger tells of it and no host has its record. CURRENT_RECORD_GONE. */
+export function recordGone(
+  { ledger, current }: Pick<History, 'ledger' | 'current'>,
+  { hosts }: Pick<Observed, 'hosts'>,
+): readonly Fault[] {
+  const entry = currentEntry(ledger)
+  if (entry === undefined || current !== undefined) return []
+  const path = `${Object.values(hosts)[0]?.state.path ?? ''}/${layout.release(entry.release)}/release.json`
+  return [faults.CURRENT_RECORD_GONE({ release: entry.release, path })]
+}
+
 export interface Restorable {
   readonly host: HostName
   /** What it lacks; empty when the release can be restored there. */
@@ -49,11 +64,8 @@ export const restorableOn = (release: Release, observed: Observed['hosts']): rea
   keysOf(release.hosts)
     .filter((host) => observed[host] !== undefined)
     .map((host) => {
-      const images = new Set(
-        (release.hosts[host]?.services ?? []).flatMap((name) => release.services[name]?.image ?? []),
-      )
       const has = observed[host]
-      const gone = [...images].filter((image) => has?.images.includes(image) !== true).sort()
+      const gone = imagesOn(release, host).filter((image) => has?.images.includes(image) !== true)
       return { host, lacks: [...(has?.state.releases[release.id] === undefined ? ['its record'] : []), ...gone] }
     })
 

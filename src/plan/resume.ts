@@ -61,7 +61,7 @@ export function planResume(
  * The steps that are over: those that a journal says were done, and whatever had to be done before a step that was begun.
  * Not every step leaves a result (a migration, a drain, a watch), and none is begun before those it waits for are done.
  */
-function passedIn({ steps }: Plan, attempt: Attempt): ReadonlySet<string> {
+export function passedIn({ steps }: Plan, attempt: Attempt): ReadonlySet<string> {
   const after = new Map(steps.map((step) => [step.id, step.after]))
   const begun = [...attempt.started, ...attempt.done, ...attempt.failed, ...attempt.marks.map((mark) => `mark/${mark}`)]
   // A switch has its result once the routes are written; that the gateway took them shows only in what came after.

@@ -1,5 +1,6 @@
 // A rollback is a rollout toward an earlier release: its record gives everything, today's files only the hosts.
 
+import { Faults } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { Config, EnvironmentConfig } from '../model/config.ts'
 import type { Digest, ReleaseId } from '../model/name.ts'
@@ -12,14 +13,19 @@ import type { Release, ReleaseSpec } from '../model/release.ts'
 import { basisOf } from './basis.ts'
 import { changesBetween } from './changes.ts'
 import type { History } from './history.ts'
-import { imagesOn, planPruning } from './kept.ts'
+import { planPruning } from './kept.ts'
 import { gapsOf } from './gaps.ts'
+import type { Move } from './move.ts'
 import { moveOf } from './move.ts'
 import { planRecovery } from './recovery.ts'
 import { planForward } from './forward.ts'
+import type { Lost } from './repair.ts'
+import { lostChanges, lostOf, planRoutesBack, startAgain } from './repair.ts'
 import { planReplicas } from './rollout.ts'
-import { planServices, splitServices } from './services.ts'
 import { refuseContracts } from './rollback-contract.ts'
+import { rollbackRefusals } from './rollback-refusals.ts'
+import { missingOf } from './running.ts'
+import { planServices, splitServices } from './services.ts'
 import { idsOf, lastOf, stepMaker } from './steps.ts'
 
 export type RollbackTarget =
@@ -52,16 +58,24 @@ export interface RollbackFacts {
   readonly history: History
 }
 
-/** Faults: ROLLBACK_ACROSS_CONTRACT, HISTORY_UNREAD, ROLLBACK_IMAGE_GONE, ROLLBACK_HOST_GONE. */
+/**
+ * Faults, together: ROLLBACK_ACROSS_CONTRACT, HISTORY_UNREAD, ROLLBACK_IMAGE_GONE, ROLLBACK_HOST_GONE, ROLLBACK_GATEWAY_NEW,
+ * ROLLBACK_RECORD_GONE, CURRENT_RECORD_GONE.
+ */
 export function planRollback(facts: RollbackFacts, target: Release, observed: Observed): Plan {
   const { history, environment, config } = facts
   const { current } = history
+  const refused = rollbackRefusals(facts, target, observed)
+  if (refused.length > 0) throw new Faults(refused)
+  refuseContracts({ config }, target, observed)
   if (current === undefined) throw faults.NO_PREVIOUS_RELEASE({ known: [] })
-  refuse(facts, target, observed)
   const to = restored(target, history.next)
   const move = moveOf(current, to, { environment, observed })
+  const lost = lostOf(move, observed)
+  const look = { observed, hosts: move.hosts }
+  const missing = Object.fromEntries(keysOf(to.services).map((name) => [name, missingOf(current, name, look)]))
   const isServed =
-    currentEntry(history.ledger)?.content === history.ledger.findLast(({ release }) => release === target.id)?.content
+    isSame(history.ledger, target) && lost.length === 0 && Object.values(missing).every((each) => each.length === 0)
   return {
     schema: 1,
     kind: 'rollback',
@@ -70,15 +84,21 @@ export function planRollback(facts: RollbackFacts, target: Release, observed: Ob
     environment: to.environment,
     from: { release: current.id, number: current.number, version: current.version },
     to,
-    basis: basisOf(observed, history.ledger, facts.configHash),
-    changes: isServed ? [] : changesBetween(move, {}),
-    steps: isServed ? [] : planSteps(move, { target, observed, history, keep: config.releases.keep }),
+    basis: basisOf(observed, history.ledger, { config: facts.configHash }),
+    changes: isServed ? [] : [...changesBetween(move, missing), ...lostChanges(lost)],
+    steps: isServed ? [] : planSteps(move, { lost, target, observed, history, keep: config.releases.keep }),
     recovery: planRecovery(move),
     warnings: [],
     gaps: gapsOf(move),
     approval: environment.protected,
     onFailure: environment.rollout.onFailure,
   }
+}
+
+/** Whether what serves is the content of `target`. */
+function isSame(ledger: readonly LedgerEntry[], target: Release): boolean {
+  const [current, entry] = [currentEntry(ledger), ledger.find(({ release }) => release === target.id)]
+  return current !== undefined && current.content === entry?.content
 }
 
 /** The same content under a new number; each service stays with the release whose containers it had. */
@@ -101,15 +121,15 @@ function restored(target: Release, number: number): ReleaseSpec {
   }
 }
 
-function planSteps(
-  move: ReturnType<typeof moveOf>,
-  {
-    target,
-    observed,
-    history,
-    keep,
-  }: { readonly target: Release; readonly observed: Observed; readonly history: History; readonly keep: number },
-): readonly Step[] {
+interface Facts {
+  readonly lost: readonly Lost[]
+  readonly target: Release
+  readonly observed: Observed
+  readonly history: History
+  readonly keep: number
+}
+
+function planSteps(move: Move, { lost, target, observed, history, keep }: Facts): readonly Step[] {
   const { step, mark } = stepMaker('rollout')
   const accepted = mark('accepted', [], 'the plan is on every host before anything changes')
   const records = move.hosts.map((host) =>
@@ -127,20 +147,24 @@ function planSteps(
   )
   const { early, late } = splitServices(move)
   const replaced = planServices(move, { stage: 'rollout', services: early, after: [prepared.id] })
-  const rolled = planReplicas(move, [prepared.id, ...idsOf(replaced)])
+  const again = startAgain(move, observed, [prepared.id, ...idsOf(replaced)])
+  const rolled = planReplicas(move, [prepared.id, ...idsOf([...replaced, ...again])])
   const last = planServices(move, { stage: 'rollout', services: late, after: lastOf(rolled) })
-  const ended = planForward(move, lastOf([...rolled, ...last]))
+  const routed = planRoutesBack(move, lost, [...rolled, ...last])
+  const ended = planForward(move, lastOf([...rolled, ...last, ...routed]))
   const finished = mark('finished', ['mark/committed'], 'nothing of this rollback is open')
   const prunes = planPruning(move, { history, observed, keep, stage: 'rollout' }, finished)
-  return [accepted, ...records, prepared, ...replaced, ...rolled, ...last, ...ended, finished, ...prunes]
-}
-
-function refuse({ config, environment }: RollbackFacts, target: Release, observed: Observed): void {
-  for (const host of keysOf(target.hosts)) {
-    const needs = (target.hosts[host]?.services.length ?? 0) > 0
-    if (needs && environment.hosts[host] === undefined) throw faults.ROLLBACK_HOST_GONE({ release: target.id, host })
-    const gone = imagesOn(target, host).filter((image) => !observed.hosts[host]?.images.includes(image))
-    if (gone.length > 0) throw faults.ROLLBACK_IMAGE_GONE({ release: target.id, host, images: gone })
-  }
-  refuseContracts({ config }, target, observed)
+  return [
+    accepted,
+    ...records,
+    prepared,
+    ...replaced,
+    ...again,
+    ...rolled,
+    ...last,
+    ...routed,
+    ...ended,
+    finished,
+    ...prunes,
+  ]
 }

@@ -4,7 +4,7 @@ import type { HostName, ServiceName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import type { ContainerObserved, Observed } from '../model/observed.ts'
 import type { ReplicaSet } from '../model/operation.ts'
-import type { Release, ReleaseSpec } from '../model/release.ts'
+import type { Release, ReleaseSpec, ServiceSpec } from '../model/release.ts'
 import { definitionHash } from '../model/release.ts'
 
 /** The replicas of `service` on each of its hosts, as steps name them. */
@@ -16,29 +16,53 @@ export function replicaSet(release: ReleaseSpec | Release, service: ServiceName)
   return { service, release: { number: spec.from, id }, replicas: spec.rolled ? spec.replicas : 1 }
 }
 
-/** What of a service should run on `hosts` and does not: `app-1: replica 2`. */
-export function missingOf(
-  release: Release,
-  service: ServiceName,
-  { observed, hosts }: { readonly observed: Observed; readonly hosts: readonly HostName[] },
-): readonly string[] {
+export interface Look {
+  readonly observed: Observed
+  /** Those that are looked at. */
+  readonly hosts: readonly HostName[]
+}
+
+/** What of a service should be there and is not: `app-1: replica 2`, or the files from which it could be started again. */
+export function missingOf(release: Release, service: ServiceName, { observed, hosts }: Look): readonly string[] {
   const spec = release.services[service]
   if (spec === undefined) return []
   return hostsOf(release, service)
     .filter((host) => hosts.includes(host))
-    .flatMap((host) => {
-      const containers = observed.hosts[host]?.containers ?? []
-      if (!spec.rolled) return isServing(containers, release, { host, service }) ? [] : [`${host}: ${service}`]
-      const indexes = Array.from({ length: spec.replicas }, (_, at) => at + 1)
-      return indexes
-        .filter(
-          (index) =>
-            !containers.some(
-              (each) => each.running && each.service === service && each.number === spec.from && each.index === index,
-            ),
-        )
-        .map((index) => `${host}: replica ${index}`)
-    })
+    .flatMap((host) => [
+      ...missingOn(host, { release, service, spec }, observed),
+      ...(observed.hosts[host]?.state.releases[spec.fromId ?? release.id] === undefined
+        ? [`${host}: recorded files`]
+        : []),
+    ])
+}
+
+/** The hosts on which containers of a service are missing. */
+export function hostsMissing(release: Release, service: ServiceName, { observed, hosts }: Look): readonly HostName[] {
+  const spec = release.services[service]
+  if (spec === undefined) return []
+  return hostsOf(release, service)
+    .filter((host) => hosts.includes(host))
+    .filter((host) => missingOn(host, { release, service, spec }, observed).length > 0)
+}
+
+interface Sought {
+  readonly release: Release
+  readonly service: ServiceName
+  readonly spec: ServiceSpec
+}
+
+function missingOn(host: HostName, { release, service, spec }: Sought, observed: Observed): readonly string[] {
+  const containers = observed.hosts[host]?.containers ?? []
+  if (!spec.rolled) return isServing(containers, release, { host, service }) ? [] : [`${host}: ${service}`]
+  const indexes = Array.from({ length: spec.replicas }, (_, at) => at + 1)
+  return indexes
+    .filter(
+      (index) =>
+        !containers.some(
+          (each) => each.running && each.service === service && each.number === spec.from && each.index === index,
+        ),
+    )
+    .map((index) => `${host}: replica ${index}`)
 }
 
 export const hostsOf = (release: ReleaseSpec, service: ServiceName): readonly HostName[] =>

@@ -30,6 +30,7 @@ const basis: z.ZodType<Basis> = z.strictObject({
   lineage: z.string().exactOptional(),
   serial: count,
   config: digest,
+  contents: digest.exactOptional(),
   migrations: z.record(z.string(), z.array(z.string())),
   hosts: z.record(
     hostName,

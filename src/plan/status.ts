@@ -7,7 +7,7 @@ import type { EnvironmentName, HostName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import type { HostObserved, Observed } from '../model/observed.ts'
 import type { Release } from '../model/release.ts'
-import { recordIn } from './releases.ts'
+import { recordGone, recordIn } from './releases.ts'
 import { gatewaysOf, routedOf } from './routes.ts'
 import { attemptOf, attemptProblems } from './status-attempt.ts'
 import type { AttemptStatus } from './status-attempt.ts'
@@ -155,17 +155,23 @@ function recordProblems(
 ): readonly Problem[] {
   if (current === undefined) return []
   const command = redeploy(environment, current)
+  const [gone] = recordGone({ ledger: [current], current: release }, { hosts: observed })
   if (release === undefined)
-    return [{ what: `no host has the record of ${current.release}, so nothing can be compared with it`, command }]
+    return [
+      {
+        what: `no host has the record of ${current.release}, so nothing can be compared with it`,
+        ...(gone === undefined ? {} : { fix: gone.fix }),
+      },
+    ]
   const without = keysOf(release.hosts).filter(
     (host) => observed[host] !== undefined && observed[host].state.releases[release.id] === undefined,
   )
-  const gone = keysOf(release.hosts).filter(
+  const left = keysOf(release.hosts).filter(
     (host) => !hosts.includes(host) && (release.hosts[host]?.services.length ?? 0) > 0,
   )
   return [
     ...without.map((host): Problem => ({ host, what: `the record of ${release.id} is not there`, command })),
-    ...gone.map((host): Problem => ({
+    ...left.map((host): Problem => ({
       host,
       what: `${release.id} runs there, and stagecraft.yml no longer has the host`,
       command: `stagecraft deploy --env ${environment}`,

@@ -16,7 +16,7 @@ import type { Applied, Applying, Locked, Locking } from './locked.ts'
 import { beginRun, makeRun, whileLocked } from './locked.ts'
 import { finishPost } from './post-work.ts'
 import { settle } from './settle.ts'
-import { isMoreToCome, isOwnAttempt, isPostOpen, isSliceDone, refuseEarly } from './slices.ts'
+import { isMidway, isMoreToCome, isOwnAttempt, isPostOpen, isSliceDone, refuseEarly } from './slices.ts'
 import { walkStages } from './walk.ts'
 
 /** Faults, as `Failure`s that tell what serves: everything a run can end in; one that changed something ends `reverted` or `person`. */
@@ -51,8 +51,10 @@ async function applySeen(world: World, locking: Locking): Promise<Applied> {
 async function underLock(locked: Locked): Promise<Applied> {
   const { session, applying } = locked
   const first = await session.look(applying.sought, applying.connections)
-  if (applying.slice !== undefined && isOwnAttempt(first, applying.saved))
-    return continueSlice(locked, first, applying.slice)
+  if (first.lagging.length > 0) await locked.store.catchUp(first.history.ledger, first.lagging)
+  const { slice, saved } = applying
+  if (slice !== undefined && saved !== undefined && isOwnAttempt(first, saved) && !isMidway(first, saved, slice))
+    return continueSlice(locked, first, slice)
   const settled = await settle(locked, first)
   const also = settled === undefined ? {} : { settled }
   const seen = settled === undefined ? first : await session.look(applying.sought, applying.connections)
@@ -68,11 +70,7 @@ async function underLock(locked: Locked): Promise<Applied> {
 async function applyAnew(locked: Locked, seen: Seen): Promise<Applied> {
   const { applying } = locked
   const plan = await applying.plan(seen)
-  if (isEmpty(plan)) {
-    // What brings every other host up to date is the next entry, and there is none now.
-    if (seen.lagging.length > 0) await locked.store.catchUp(seen.history.ledger, seen.lagging)
-    return { kind: 'nothing', plan, serving: currentEntry(seen.history.ledger) }
-  }
+  if (isEmpty(plan)) return { kind: 'nothing', plan, serving: currentEntry(seen.history.ledger) }
   refuseIncomplete(plan)
   if (applying.slice !== undefined) refuseEarly(plan, applying.slice)
   const run = await beginRun(locked, { seen, plan })
@@ -80,11 +78,13 @@ async function applyAnew(locked: Locked, seen: Seen): Promise<Applied> {
   return { kind: 'applied', plan, serving: currentEntry(run.ledger()), isOpen: isMoreToCome(plan, applying.slice) }
 }
 
-/** The next stage of an attempt that an earlier job began: same release, same plan, no question whether it is stale. */
+/** The next stage of an attempt that an earlier job began, or one that stopped before anything was switched: same release, same plan. */
 async function continueSlice(locked: Locked, seen: Seen, slice: PlannedStage): Promise<Applied> {
   const { record } = seen
   if (record === undefined) throw new Error('an attempt without its record')
   const { plan } = record
+  if (isSliceDone(seen, plan, slice)) return { kind: 'nothing', plan, serving: currentEntry(seen.history.ledger) }
+  locked.applying.refuseOther?.(record, seen)
   const earlier = plannedStages.slice(0, plannedStages.indexOf(slice)).find((stage) => !isSliceDone(seen, plan, stage))
   if (earlier !== undefined) throw faults.STAGE_EARLY({ stage: slice, needs: earlier })
   const run = makeRun(locked, { seen, record, values: await locked.applying.values(plan) })

@@ -2,7 +2,6 @@
 
 import { defaults } from '../config/defaults.ts'
 import type { Use } from '../config/unbuilt.ts'
-import type { Secret } from '../model/secret.ts'
 import type { PlannedStage } from '../model/stage.ts'
 import { telling } from '../model/failure.ts'
 import { Faults } from '../model/fault.ts'
@@ -14,7 +13,6 @@ import { planHash } from '../model/plan.ts'
 import type { Project } from '../observe/project.ts'
 import { readConfig, readProject } from '../observe/project.ts'
 import type { Seen, Session } from '../observe/session.ts'
-import { basisOf, movedBetween } from '../plan/basis.ts'
 import { planDeploy } from '../plan/deploy.ts'
 import { whileConnected } from './connected.ts'
 import type { Applied, Applying } from './locked.ts'
@@ -23,10 +21,10 @@ import type { StageResult, World } from './define.ts'
 import { platformsFit } from './images.ts'
 import { readPlan } from './plan-file.ts'
 import { describeServing } from '../plan/serving.ts'
-import { connectionsOf, hashesOf, movedValues, versioned, withVersions } from './values.ts'
-import type { Hashed } from './values.ts'
+import { hashedIn, refuseOther, refuseStale } from './stale.ts'
+import { connectionsOf, withVersions } from './values.ts'
 import type { Gathered } from './wanted.ts'
-import { configHash, gather, soughtBy, wantedOf } from './wanted.ts'
+import { gather, soughtBy, wantedOf } from './wanted.ts'
 
 export async function loadProject(
   world: World,
@@ -77,11 +75,6 @@ export function applyingOf(
 ): Applying {
   const { project, environments, fillings, files, migrations } = gathered
   const anew = file === undefined ? again : `stagecraft plan --env ${project.environment.name} --output ${file}`
-  const hashed = (key: Secret): Hashed => ({
-    environments: hashesOf(environments, key),
-    filled: hashesOf(fillings.values, key),
-    files: versioned(files.files, files.contents, key),
-  })
   return {
     operation,
     lockWait,
@@ -96,13 +89,13 @@ export function applyingOf(
       return telling(
         () => ({ next: anew }),
         async () => {
-          refuseStale(saved, seen, project)
-          if (seen.key !== undefined) refuseMoved(saved, hashed(seen.key))
+          refuseStale(saved, seen, gathered)
           return saved
         },
       )
     },
-    complete: async (plan, key) => withVersions(plan.to, hashed(key)),
+    refuseOther: (record, seen) => refuseOther(record, seen, gathered),
+    complete: async (plan, key) => withVersions(plan.to, hashedIn(gathered, key)),
     values: async () => ({
       environment: environments,
       filled: fillings.values,
@@ -111,26 +104,6 @@ export function applyingOf(
       connections: connectionsOf(project),
     }),
   }
-}
-
-/** Faults: PLAN_STALE names what moved, PLAN_APPLIED the release that came of it. */
-export function refuseStale(
-  plan: Plan,
-  { observed, history }: Seen,
-  project: Pick<Project, 'config' | 'environment' | 'compose' | 'resolved'>,
-): void {
-  const applied = history.ledger.find(
-    ({ planHash: hash, outcome }) => hash === planHash(plan) && outcome === 'finished',
-  )
-  if (applied !== undefined) throw faults.PLAN_APPLIED({ release: applied.release })
-  const moved = movedBetween(plan.basis, basisOf(observed, history.ledger, configHash(project as Project)))
-  if (moved.length > 0) throw faults.PLAN_STALE({ moved })
-}
-
-/** A value or file that is not what was planned. Faults: PLAN_STALE. */
-function refuseMoved({ to }: Plan, now: Hashed): void {
-  const moved = movedValues(to, now)
-  if (moved.length > 0) throw faults.PLAN_STALE({ moved: moved.map((each) => `${each} has another value`) })
 }
 
 export interface Deploying extends Making {

@@ -28,6 +28,8 @@ export interface Applying {
   readonly values: (plan: Plan) => Promise<Values>
   readonly connections: Connections
   readonly sought: Sought
+  /** Refuses to go on with an attempt that an earlier job began when what it was made of is another here. Fault: PLAN_STALE. */
+  readonly refuseOther?: (record: AttemptRecord, seen: Seen) => void
   /** Milliseconds. */
   readonly lockWait: number
   /** Only this stage of a saved plan; absent = all that the plan has. */

@@ -9,6 +9,7 @@ import { planHash, stepsOf } from '../model/plan.ts'
 import type { PlannedStage } from '../model/stage.ts'
 import { plannedStages } from '../model/stage.ts'
 import type { Seen } from '../observe/session.ts'
+import { passedIn } from '../plan/resume.ts'
 
 /** Whether what is open is an attempt at this very plan that nobody began to take back. */
 export const isOwnAttempt = ({ attempt, record }: Seen, saved: Plan | undefined): boolean =>
@@ -29,11 +30,9 @@ export const isMoreToCome = (plan: Plan, slice: PlannedStage | undefined): boole
   slice !== undefined &&
   plannedStages.slice(plannedStages.indexOf(slice) + 1).some((stage) => stepsOf(plan, stage).length > 0)
 
-/** Steps whose effect is on record; the others only wait and look, or may fail. */
-const isRecorded = ({ operation: { kind } }: Step): boolean =>
-  !['replica.await', 'replica.drain', 'route.prove', 'rollout.monitor', 'release.commit', 'release.prune'].includes(
-    kind,
-  )
+/** Whether the rollout of this attempt was begun and not ended: what it did can only be finished or taken back, never begun again. */
+export const isMidway = (seen: Seen, plan: Plan, slice: PlannedStage): boolean =>
+  slice === 'rollout' && seen.attempt?.marks.includes('switching') === true && !isSliceDone(seen, plan, slice)
 
 /** Whether the newest attempt is of this plan and everything of the stage was done. */
 export function isSliceDone(
@@ -42,15 +41,18 @@ export function isSliceDone(
   stage: PlannedStage,
 ): boolean {
   if (attempt === undefined || attempt.planHash !== planHash(plan) || attempt.marks.includes('reverting')) return false
+  const passed = passedIn(plan, attempt)
   const told = history.ledger.findLast(({ release }) => release === attempt.release)
   const isDone = ({ id, operation }: Step): boolean => {
     if (operation.kind === 'mark') return attempt.marks.includes(operation.mark)
     // A line of ours may be missing where the file was committed, and the other way about: the database knows.
     if (operation.kind === 'migration.apply') return isApplied(observed.databases[operation.database], operation)
     if (operation.kind === 'release.post') return told?.post === operation.post
-    return attempt.done.includes(id)
+    return passed.has(id)
   }
-  return stepsOf(plan, stage).filter(isRecorded).every(isDone)
+  return stepsOf(plan, stage)
+    .filter(({ mayFail }) => mayFail !== true)
+    .every(isDone)
 }
 
 const isApplied = (

@@ -183,4 +183,21 @@ export function storeContract(make: () => Promise<StoreSubject>): void {
       await held.release()
     }),
   )
+
+  it(
+    'brings a ledger that lags up to date, and writes over none that tells another story',
+    withSubject(async ({ store, hosts, ledger }) => {
+      const records = store()
+      const held = await records.acquire(lockRequest(), 0)
+      const both = ledgerOf([1, 2])
+      const [one] = both
+      if (one === undefined) throw new Error('an entry is needed')
+      await records.append([], one)
+      await records.catchUp(both, hosts)
+      await records.catchUp(both, hosts)
+      expect(await codeOf(records.catchUp(ledgerOf([9, 2]), hosts))).toBe('LEDGER_MOVED')
+      expect(await Promise.all(hosts.map(ledger))).toEqual(hosts.map(() => both))
+      await held.release()
+    }),
+  )
 }

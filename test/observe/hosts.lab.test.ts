@@ -28,6 +28,7 @@ sharedLabSuite('reading a host', (lab) => {
     over: { app?: string; internalAddress?: string } = {},
   ): Promise<HostObserved> =>
     observeHost({
+      kept: 5,
       access,
       host: hostName('app-2'),
       app,

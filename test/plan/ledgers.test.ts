@@ -91,6 +91,13 @@ it('refuses two of one length that differ', () => {
   )
 })
 
+it('refuses a shorter one that is no beginning of the longest', () => {
+  check(
+    [state({ ledger: ledgerOf([1, 3]) }), state({ ledger: ledgerOf([1, 2, 4]) }), state({ ledger: ledgerOf([1]) })],
+    ['LEDGERS_DIVERGED', 'app-2 and app-1', 'entry 2'],
+  )
+})
+
 it('refuses to go on when every copy of what the journal tells is gone', () => {
   check([state({ journal: [finished(2)] }), state({ ledger: ledgerOf([1]) })], ['LEDGER_BROKEN', 'release 2 finished'])
 })

@@ -31,6 +31,7 @@ labSuite('reboot', ['app-1'], (lab) => {
     )
     const look = () =>
       observeHost({
+        kept: 5,
         access: ssh,
         host: ssh.host,
         app,

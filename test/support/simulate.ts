@@ -25,6 +25,10 @@ export interface SimContainer {
   readonly running: boolean
   readonly healthy: boolean
   readonly named: boolean
+  /** Whether requests may still be in flight to it: it was routed and has not been drained since. */
+  readonly busy: boolean
+  /** It was healthy and fell ill by itself: no planner is to blame for requests that it gets. */
+  readonly ill?: true
 }
 
 export interface SimHost {
@@ -103,17 +107,50 @@ export function attemptOf(world: World, plan: Plan): AttemptRecord {
   return { plan, release }
 }
 
-/** Applies one step. `partly`: only the first half of what it does, as when it is killed midway. Throws when a law is broken. */
-export function applyStep(
-  world: World,
-  attempt: AttemptRecord,
-  step: Step,
-  partly: 'partly' | 'whole' = 'whole',
-): void {
-  note(world, attempt, { kind: 'intent', step: step.id })
-  if (partly === 'partly' && !canBePartial(step)) return
-  dispatch(step.operation, { world, attempt, partly: partly === 'partly' })
-  if (partly === 'whole') note(world, attempt, { kind: 'result', step: step.id, outcome: 'done' })
+/** How far a step comes: `begun` and no further than its intent, killed midway through its effect, or done. */
+export type Reach = 'begun' | 'partly' | 'whole'
+
+/** Applies one step, with the lines that its handler writes into a journal. Throws when a law is broken. */
+export function applyStep(world: World, attempt: AttemptRecord, step: Step, reach: Reach = 'whole'): void {
+  const { id, operation } = step
+  const way = journalling[operation.kind]
+  // Of the marks only `accepted` has an effect of its own: it puts plan and release beside the journal.
+  const isSilent = way === 'never' || (operation.kind === 'mark' && operation.mark !== 'accepted')
+  if (!isSilent) note(world, attempt, { kind: 'intent', step: id })
+  if (reach === 'begun') return
+  if (way === 'before') note(world, attempt, { kind: 'result', step: id, outcome: 'done' })
+  if (reach === 'partly' && !canBePartial(step)) return
+  dispatch(operation, { world, attempt, partly: reach === 'partly' })
+  if (way === 'around' && !isSilent && reach === 'whole')
+    note(world, attempt, { kind: 'result', step: id, outcome: 'done' })
+}
+
+/**
+ * What handlers journal: intent and result around the effect; both before the effect is complete (files that are put afterwards, a
+ * gateway or service that is waited for); or nothing, where they only look and wait, or write a record of another kind.
+ */
+const journalling: { readonly [K in OperationKind]: 'around' | 'before' | 'never' } = {
+  'image.pull': 'around',
+  mark: 'before',
+  'release.upload': 'before',
+  'release.restore': 'before',
+  'project.prepare': 'around',
+  'service.replace': 'before',
+  'service.remove': 'around',
+  'replica.start': 'around',
+  'replica.await': 'around',
+  'replica.name': 'around',
+  'replica.unname': 'around',
+  'replica.drain': 'never',
+  'replica.stop': 'around',
+  'replica.remove': 'around',
+  'route.prove': 'before',
+  'route.switch': 'before',
+  'rollout.monitor': 'never',
+  'release.commit': 'never',
+  'release.post': 'never',
+  'release.prune': 'around',
+  'migration.apply': 'around',
 }
 
 const canBePartial = ({ operation: { kind } }: Step): boolean =>
@@ -188,6 +225,21 @@ function refuseWhileRouted({ world }: Sim, what: string, { host, service, releas
   }
 }
 
+/** Requests that it was sent must be finished before it goes. */
+function refuseBusy(sim: Sim, what: string, { host, service, release }: Omit<SetOperation, 'kind'>): void {
+  const isBusy = hostOf(sim, host).containers.some(
+    (each) => each.service === service && each.number === release.number && each.running && each.busy,
+  )
+  if (isBusy) throw new Error(`${service}-r${release.number} on ${host} is ${what} before it is drained`)
+}
+
+function markBusy({ world }: Sim, gateway: SimHost): void {
+  const servers = gateway.table.routes.flatMap(({ backends }) => backends.flatMap((backend) => backend.servers))
+  const routed = new Set(servers.flatMap((server) => containerOf(world, server, gateway)?.id ?? []))
+  for (const host of Object.values(world.hosts))
+    host.containers = host.containers.map((each) => (routed.has(each.id) ? { ...each, busy: true } : each))
+}
+
 const simulate: { readonly [K in OperationKind]: (operation: OperationOf<K>, sim: Sim) => void } = {
   'image.pull': ({ host, images }, sim) => {
     const target = hostOf(sim, host)
@@ -234,6 +286,7 @@ const simulate: { readonly [K in OperationKind]: (operation: OperationOf<K>, sim
       running: true,
       healthy: true,
       named: true,
+      busy: false,
     }
     target.containers = [...target.containers, fresh]
   },
@@ -269,6 +322,7 @@ const simulate: { readonly [K in OperationKind]: (operation: OperationOf<K>, sim
             running: true,
             healthy: false,
             named: false,
+            busy: false,
           }
       target.containers = [...target.containers.filter((each) => !isMine(each)), fresh]
     }
@@ -287,13 +341,18 @@ const simulate: { readonly [K in OperationKind]: (operation: OperationOf<K>, sim
       return { ...each, named: each.running }
     }),
   'replica.unname': (operation, sim) => change(sim, operation, (each) => ({ ...each, named: false })),
-  'replica.drain': (operation, sim) => refuseWhileRouted(sim, 'drained', operation),
+  'replica.drain': (operation, sim) => {
+    refuseWhileRouted(sim, 'drained', operation)
+    change(sim, operation, (each) => ({ ...each, busy: false }))
+  },
   'replica.stop': (operation, sim) => {
     refuseWhileRouted(sim, 'stopped', operation)
+    refuseBusy(sim, 'stopped', operation)
     change(sim, operation, (each) => ({ ...each, running: false, healthy: false, named: false }))
   },
   'replica.remove': (operation, sim) => {
     refuseWhileRouted(sim, 'removed', operation)
+    refuseBusy(sim, 'removed', operation)
     change(sim, operation, () => undefined)
   },
   'route.prove': ({ host, table }, sim) => {
@@ -312,10 +371,17 @@ const simulate: { readonly [K in OperationKind]: (operation: OperationOf<K>, sim
     refuseUnproven(sim, host, table)
     target.table = table
     target.tableFor = gatewayOf(target)
+    markBusy(sim, target)
   },
-  'rollout.monitor': ({ host, table }, sim) => {
-    if (table === undefined) return
+  'rollout.monitor': ({ host, sets, table }, sim) => {
     const target = hostOf(sim, host)
+    for (const { service, release, replicas } of sets) {
+      const well = target.containers.filter(
+        (each) => each.service === service && each.number === release.number && each.running && each.healthy,
+      )
+      if (well.length < replicas) throw new Error(`${service}-r${release.number} on ${host} is not well`)
+    }
+    if (table === undefined) return
     refuseDead(sim, target, { routes: table.proving, proving: [] })
     if (canonical(target.table.routes) !== canonical(table.routes))
       throw new Error(`watching on ${host} changes what serves`)

@@ -1,9 +1,7 @@
-// Faults of plans, releases and the way a deploy ends; long because each fault is an entry of its own.
+// Faults of plans and the way a deploy ends.
 
 import { define } from '../fault.ts'
 import { describeDuration } from '../quantity.ts'
-
-const known = (names: readonly string[]): string => (names.length === 0 ? 'none yet' : names.join(', '))
 
 export const deployFaults = {
   PLAN_STALE: define(
@@ -68,6 +66,16 @@ export const deployFaults = {
     what: `This plan was applied already, as ${p.release}.`,
     fix: 'Make a new plan; if nothing changed it will be empty.',
   })),
+  PLAN_TRIED: define(
+    'PLAN_TRIED',
+    'refused',
+    'A plan was tried before and taken back.',
+    (p: { number: number; environment: string }) => ({
+      what: `This plan was begun before, as r${p.number}, and taken back; what served before serves.`,
+      why: 'Each attempt has a number of its own, and what came of the first is on record under this one.',
+      fix: `Make a new plan (stagecraft plan --env ${p.environment} --output plan.json), and apply that one.`,
+    }),
+  ),
   PLAN_NEEDED: define('PLAN_NEEDED', 'invalid', 'A stage by itself needs a saved plan.', (p: { stage: string }) => ({
     what: `The stage ${p.stage} was started without a plan.`,
     why: 'Stages hand one plan on, so that each does what was shown.',
@@ -111,43 +119,6 @@ export const deployFaults = {
       fix: `Set environments.<env>.project_name to ${p.project} to keep its volumes, or rename the volume.`,
     }),
   ),
-  RELEASE_UNKNOWN: define(
-    'RELEASE_UNKNOWN',
-    'refused',
-    'No host knows that release.',
-    (p: { wanted: string; known: readonly string[] }) => ({
-      what: `There is no release ${p.wanted}.`,
-      fix: `Name one of: ${known(p.known)}.`,
-    }),
-  ),
-  RELEASE_NOT_FINISHED: define(
-    'RELEASE_NOT_FINISHED',
-    'refused',
-    'A release that never finished cannot be restored.',
-    (p: { wanted: string; known: readonly string[] }) => ({
-      what: `${p.wanted} never finished: it was reverted or failed.`,
-      fix: `Name a release that served: ${known(p.known)}.`,
-    }),
-  ),
-  RELEASE_AMBIGUOUS: define(
-    'RELEASE_AMBIGUOUS',
-    'refused',
-    'Several releases begin with what was given.',
-    (p: { wanted: string; matches: readonly string[] }) => ({
-      what: `${p.wanted} is the beginning of ${p.matches.join(', ')}.`,
-      fix: 'Give the whole id.',
-    }),
-  ),
-  RELEASE_RECORD_GONE: define(
-    'RELEASE_RECORD_GONE',
-    'refused',
-    'The record of a release is no longer on any host.',
-    (p: { release: string }) => ({
-      what: `No host has the record of ${p.release} any more.`,
-      why: 'Only the newest releases are kept (releases.keep).',
-      fix: 'Choose a newer release (stagecraft releases list --env <environment>), or deploy the version again.',
-    }),
-  ),
   PLAN_WITH_WISHES: define(
     'PLAN_WITH_WISHES',
     'invalid',
@@ -164,44 +135,6 @@ export const deployFaults = {
     (p: { environment: string; confirm: string }) => ({
       what: `--confirm ${p.confirm} does not name the environment ${p.environment}.`,
       fix: `Write --confirm ${p.environment} if that is what you mean.`,
-    }),
-  ),
-  NO_PREVIOUS_RELEASE: define(
-    'NO_PREVIOUS_RELEASE',
-    'refused',
-    'There is no earlier release to go back to.',
-    (p: { known: readonly string[] }) => ({
-      what: 'No release finished before the one that serves.',
-      fix: `Finished releases: ${known(p.known)}.`,
-    }),
-  ),
-  ROLLBACK_ACROSS_CONTRACT: define(
-    'ROLLBACK_ACROSS_CONTRACT',
-    'refused',
-    'A contract migration lies between.',
-    (p: { release: string; database: string; migration: string; carrier: string }) => ({
-      what: `${p.release} cannot run on database ${p.database}: migration ${p.migration} (${p.carrier}) took away what it may need.`,
-      why: 'A database is never rolled back.',
-      fix: 'Make a new release that works with the database as it is.',
-    }),
-  ),
-  ROLLBACK_IMAGE_GONE: define(
-    'ROLLBACK_IMAGE_GONE',
-    'refused',
-    'An image of the release is no longer on a host.',
-    (p: { release: string; host: string; images: readonly string[] }) => ({
-      what: `Host ${p.host} no longer has ${p.images.join(', ')} of ${p.release}.`,
-      why: 'A rollback uses only what is on the hosts.',
-      fix: `Pull it there (docker pull ${p.images[0] ?? ''}), or choose a newer release.`,
-    }),
-  ),
-  ROLLBACK_HOST_GONE: define(
-    'ROLLBACK_HOST_GONE',
-    'refused',
-    'The release ran on a host that the environment no longer has.',
-    (p: { release: string; host: string }) => ({
-      what: `${p.release} ran on ${p.host}, which the environment no longer has.`,
-      fix: 'Deploy the version again instead, so that its services are placed on the hosts of today.',
     }),
   ),
   REVERT_FAILED: define(

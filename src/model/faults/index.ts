@@ -12,6 +12,8 @@ import { internalFaults } from './internal.ts'
 import { migrationFaults } from './migration.ts'
 import { operationFaults } from './operation.ts'
 import { programFaults } from './program.ts'
+import { proxyFaults } from './proxy.ts'
+import { releaseFaults } from './release.ts'
 import { rolloutFaults } from './rollout.ts'
 import { scaffoldFaults } from './scaffold.ts'
 import { stateFaults } from './state.ts'
@@ -24,7 +26,9 @@ export const faults = {
   ...hostFaults,
   ...stateFaults,
   ...deployFaults,
+  ...releaseFaults,
   ...rolloutFaults,
+  ...proxyFaults,
   ...databaseFaults,
   ...migrationFaults,
   ...imageFaults,
@@ -44,9 +48,11 @@ export const faultAreas = {
   'stagecraft.yml': configFaults,
   'Reaching a host': hostFaults,
   'What a host must have, and its records': stateFaults,
-  'Plans and releases': deployFaults,
+  'Plans and deploys': deployFaults,
+  'Releases and rollbacks': releaseFaults,
   'Images and versions': imageFaults,
-  'Services, replicas and the gateway': rolloutFaults,
+  'Images on hosts, services and replicas': rolloutFaults,
+  'The gateway': proxyFaults,
   Databases: databaseFaults,
   'Migration files': migrationFaults,
   'A first stagecraft.yml': scaffoldFaults,

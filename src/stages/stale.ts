@@ -1,0 +1,56 @@
+// Whether a saved plan, or an attempt that an earlier job began, still fits what is seen and what is written here.
+
+import { faults } from '../model/faults/index.ts'
+import type { AttemptRecord, Plan } from '../model/plan.ts'
+import { planHash } from '../model/plan.ts'
+import type { ReleaseSpec } from '../model/release.ts'
+import type { Secret } from '../model/secret.ts'
+import type { Seen } from '../observe/session.ts'
+import { basisOf, contentsOf, movedBetween } from '../plan/basis.ts'
+import type { Written } from '../plan/basis.ts'
+import type { Hashed } from './values.ts'
+import { hashesOf, movedValues, versioned } from './values.ts'
+import type { Gathered } from './wanted.ts'
+import { configHash } from './wanted.ts'
+
+/** Faults: PLAN_STALE names what moved, PLAN_APPLIED the release that came of it, PLAN_TRIED an attempt that was taken back. */
+export function refuseStale(plan: Plan, { observed, history, attempt, key }: Seen, gathered: Gathered): void {
+  const hash = planHash(plan)
+  const own = history.ledger.filter((entry) => entry.planHash === hash)
+  const applied = own.find(({ outcome }) => outcome === 'finished')
+  if (applied !== undefined) throw faults.PLAN_APPLIED({ release: applied.release })
+  if (own.length > 0 || attempt?.planHash === hash)
+    throw faults.PLAN_TRIED({ number: plan.to.number, environment: plan.environment })
+  const now = basisOf(observed, history.ledger, writtenIn(gathered, key))
+  const isTaken = plan.to.number !== history.next
+  const moved = [
+    ...movedNames(plan.to, gathered, key),
+    ...movedBetween(plan.basis, now),
+    ...(isTaken ? [`another attempt took the number r${plan.to.number}`] : []),
+  ]
+  if (moved.length > 0) throw faults.PLAN_STALE({ moved })
+}
+
+/** Between the jobs of one attempt: what is written must be what the first of them had. Fault: PLAN_STALE. */
+export function refuseOther({ plan, release }: AttemptRecord, { key }: Seen, gathered: Gathered): void {
+  const { config, contents } = writtenIn(gathered, key)
+  const now = { ...plan.basis, config, ...(contents === undefined ? {} : { contents }) }
+  const moved = [...movedNames(release, gathered, key), ...movedBetween(plan.basis, now)]
+  if (moved.length > 0) throw faults.PLAN_STALE({ moved })
+}
+
+const movedNames = (planned: ReleaseSpec, gathered: Gathered, key: Secret | undefined): readonly string[] =>
+  movedValues(planned, hashedIn(gathered, key)).map((each) => `${each} has another value`)
+
+/** What only the key can tell; null while there is none. */
+export const hashedIn = ({ environments, fillings, files }: Gathered, key: Secret | undefined): Hashed => ({
+  environments: hashesOf(environments, key),
+  filled: hashesOf(fillings.values, key),
+  files: versioned(files.files, files.contents, key),
+})
+
+function writtenIn(gathered: Gathered, key: Secret | undefined): Written {
+  const { environments: values, filled, files } = hashedIn(gathered, key)
+  const contents = contentsOf({ values, filled, files, migrations: gathered.migrations.sets })
+  return { config: configHash(gathered.project), contents }
+}
