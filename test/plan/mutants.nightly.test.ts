@@ -66,6 +66,10 @@ const everythingWell = ({ hosts, databases }: Observed): Observed => ({
   ),
 })
 
+/** The same planner, the steps of its ways back changed. */
+const backs = (change: (step: Step) => Step): Planner =>
+  plans((plan) => ({ ...plan, recovery: { ...plan.recovery, rollout: plan.recovery.rollout.map(change) } }))
+
 const refusingNothing: Planner['rollback'] = (facts, target, observed) => {
   const hosts = Object.fromEntries(
     Object.entries(observed.hosts).map(([name, host]) => [
@@ -136,6 +140,15 @@ const mutants: Readonly<Record<string, Planner>> = {
     moved: ({ contents, ...planned }, now) => (void contents, planner.moved(planned, now)),
   },
   'that tells no change': plans((plan) => ({ ...plan, changes: [] })),
+  'that takes back what a lost gateway may still route': backs((step) => ({
+    ...step,
+    after: step.after.filter((id) => !id.includes('/switch')),
+    afterEnd: [...(step.afterEnd ?? []), ...step.after.filter((id) => id.includes('/switch'))],
+  })),
+  'whose way back waits for hosts that are lost': backs(({ afterEnd = [], ...step }) => ({
+    ...step,
+    after: [...step.after, ...afterEnd],
+  })),
   'that recovers nothing': plans((plan) => ({ ...plan, recovery: { ...plan.recovery, rollout: [] } })),
 }
 

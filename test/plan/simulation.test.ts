@@ -17,7 +17,7 @@ const picks = fc
   .map((stream) => (count: number) => (stream.next().value ?? 0) % Math.max(1, count))
 
 /** Those that try every step of a case have few cases in an ordinary run. */
-const casesOf = (title: string): ReturnType<typeof cases> => cases(title.includes('at any step') ? 4 : 20)
+const casesOf = (title: string): ReturnType<typeof cases> => cases(title.includes('at any step') ? 8 : 40)
 
 describe('on random worlds and wishes', () => {
   test.each(Object.entries(simulations))('%s', (title, simulation) => {
