@@ -121,8 +121,8 @@ const lastLines = (text, count) => text.trim().split('\n').slice(-count).join('\
 
 // EXTERNAL MODULE: ./build/model/fault.js
 var fault = __webpack_require__(9969);
-// EXTERNAL MODULE: ./build/model/faults/index.js + 12 modules
-var faults = __webpack_require__(401);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 14 modules
+var faults = __webpack_require__(8290);
 // EXTERNAL MODULE: ./build/model/reference.js
 var model_reference = __webpack_require__(9724);
 // EXTERNAL MODULE: ./build/model/secret.js

@@ -20,8 +20,8 @@ var fault = __webpack_require__(9969);
 var migration_sql = __webpack_require__(2815);
 // EXTERNAL MODULE: ./build/plan/sql-bytes.js
 var sql_bytes = __webpack_require__(1273);
-// EXTERNAL MODULE: ./build/model/faults/index.js + 12 modules
-var faults = __webpack_require__(401);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 14 modules
+var faults = __webpack_require__(8290);
 // EXTERNAL MODULE: ./build/plan/ddl.js
 var ddl = __webpack_require__(8611);
 // EXTERNAL MODULE: ./build/model/quantity.js

@@ -157,8 +157,8 @@ __webpack_require__.d(__webpack_exports__, {
 var script = __webpack_require__(4831);
 // EXTERNAL MODULE: ./build/model/fault.js
 var fault = __webpack_require__(9969);
-// EXTERNAL MODULE: ./build/model/faults/index.js + 12 modules
-var faults = __webpack_require__(401);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 14 modules
+var faults = __webpack_require__(8290);
 // EXTERNAL MODULE: ./build/transport/exchange.js + 1 modules
 var exchange = __webpack_require__(9194);
 // EXTERNAL MODULE: ./build/transport/known-hosts.js

@@ -948,7 +948,7 @@ const environmentFaults = {
 
 /***/ }),
 
-/***/ 401:
+/***/ 8290:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -1068,10 +1068,9 @@ const databaseFaults = {
 // EXTERNAL MODULE: ./build/model/quantity.js
 var quantity = __nccwpck_require__(4480);
 ;// CONCATENATED MODULE: ./build/model/faults/deploy.js
-// Faults of plans, releases and the way a deploy ends; long because each fault is an entry of its own.
+// Faults of plans and the way a deploy ends.
 
 
-const known = (names) => (names.length === 0 ? 'none yet' : names.join(', '));
 const deployFaults = {
     PLAN_STALE: (0,fault/* define */.E8)('PLAN_STALE', 'refused', 'What the plan was decided from has moved.', (p) => ({
         what: `The plan no longer fits: ${p.moved.join('; ')}.`,
@@ -1105,6 +1104,11 @@ const deployFaults = {
         what: `This plan was applied already, as ${p.release}.`,
         fix: 'Make a new plan; if nothing changed it will be empty.',
     })),
+    PLAN_TRIED: (0,fault/* define */.E8)('PLAN_TRIED', 'refused', 'A plan was tried before and taken back.', (p) => ({
+        what: `This plan was begun before, as r${p.number}, and taken back; what served before serves.`,
+        why: 'Each attempt has a number of its own, and what came of the first is on record under this one.',
+        fix: `Make a new plan (stagecraft plan --env ${p.environment} --output plan.json), and apply that one.`,
+    })),
     PLAN_NEEDED: (0,fault/* define */.E8)('PLAN_NEEDED', 'invalid', 'A stage by itself needs a saved plan.', (p) => ({
         what: `The stage ${p.stage} was started without a plan.`,
         why: 'Stages hand one plan on, so that each does what was shown.',
@@ -1128,23 +1132,6 @@ const deployFaults = {
         why: 'A database would start on data that is not its own, or an empty one beside it.',
         fix: `Set environments.<env>.project_name to ${p.project} to keep its volumes, or rename the volume.`,
     })),
-    RELEASE_UNKNOWN: (0,fault/* define */.E8)('RELEASE_UNKNOWN', 'refused', 'No host knows that release.', (p) => ({
-        what: `There is no release ${p.wanted}.`,
-        fix: `Name one of: ${known(p.known)}.`,
-    })),
-    RELEASE_NOT_FINISHED: (0,fault/* define */.E8)('RELEASE_NOT_FINISHED', 'refused', 'A release that never finished cannot be restored.', (p) => ({
-        what: `${p.wanted} never finished: it was reverted or failed.`,
-        fix: `Name a release that served: ${known(p.known)}.`,
-    })),
-    RELEASE_AMBIGUOUS: (0,fault/* define */.E8)('RELEASE_AMBIGUOUS', 'refused', 'Several releases begin with what was given.', (p) => ({
-        what: `${p.wanted} is the beginning of ${p.matches.join(', ')}.`,
-        fix: 'Give the whole id.',
-    })),
-    RELEASE_RECORD_GONE: (0,fault/* define */.E8)('RELEASE_RECORD_GONE', 'refused', 'The record of a release is no longer on any host.', (p) => ({
-        what: `No host has the record of ${p.release} any more.`,
-        why: 'Only the newest releases are kept (releases.keep).',
-        fix: 'Choose a newer release (stagecraft releases list --env <environment>), or deploy the version again.',
-    })),
     PLAN_WITH_WISHES: (0,fault/* define */.E8)('PLAN_WITH_WISHES', 'invalid', 'A saved plan was given together with wishes of its own.', () => ({
         what: 'A saved plan fixes version and services: --plan excludes --version and --services.',
         fix: 'Leave out --version and --services, or make a new plan with them.',
@@ -1152,24 +1139,6 @@ const deployFaults = {
     CONFIRM_OTHER: (0,fault/* define */.E8)('CONFIRM_OTHER', 'refused', 'The name that confirms is not that of the environment.', (p) => ({
         what: `--confirm ${p.confirm} does not name the environment ${p.environment}.`,
         fix: `Write --confirm ${p.environment} if that is what you mean.`,
-    })),
-    NO_PREVIOUS_RELEASE: (0,fault/* define */.E8)('NO_PREVIOUS_RELEASE', 'refused', 'There is no earlier release to go back to.', (p) => ({
-        what: 'No release finished before the one that serves.',
-        fix: `Finished releases: ${known(p.known)}.`,
-    })),
-    ROLLBACK_ACROSS_CONTRACT: (0,fault/* define */.E8)('ROLLBACK_ACROSS_CONTRACT', 'refused', 'A contract migration lies between.', (p) => ({
-        what: `${p.release} cannot run on database ${p.database}: migration ${p.migration} (${p.carrier}) took away what it may need.`,
-        why: 'A database is never rolled back.',
-        fix: 'Make a new release that works with the database as it is.',
-    })),
-    ROLLBACK_IMAGE_GONE: (0,fault/* define */.E8)('ROLLBACK_IMAGE_GONE', 'refused', 'An image of the release is no longer on a host.', (p) => ({
-        what: `Host ${p.host} no longer has ${p.images.join(', ')} of ${p.release}.`,
-        why: 'A rollback uses only what is on the hosts.',
-        fix: `Pull it there (docker pull ${p.images[0] ?? ''}), or choose a newer release.`,
-    })),
-    ROLLBACK_HOST_GONE: (0,fault/* define */.E8)('ROLLBACK_HOST_GONE', 'refused', 'The release ran on a host that the environment no longer has.', (p) => ({
-        what: `${p.release} ran on ${p.host}, which the environment no longer has.`,
-        fix: 'Deploy the version again instead, so that its services are placed on the hosts of today.',
     })),
     REVERT_FAILED: (0,fault/* define */.E8)('REVERT_FAILED', 'person', 'Going back failed as well.', (p) => ({
         what: `The deploy failed (${p.cause}), and going back is not complete: ${p.failed.map(({ step, reason }) => `${step}: ${reason}`).join(' ')}`,
@@ -1497,7 +1466,7 @@ const migrationFaults = {
 ;// CONCATENATED MODULE: ./build/model/faults/operation.js
 // Faults of the commands beside a deploy: what they work on is not there, or something must be settled first.
 
-const operation_known = (names) => names.length === 0 ? 'It has none.' : `It has: ${names.join(', ')}.`;
+const known = (names) => names.length === 0 ? 'It has none.' : `It has: ${names.join(', ')}.`;
 const operationFaults = {
     DOCTOR_PROBLEMS: (0,fault/* define */.E8)('DOCTOR_PROBLEMS', 'person', 'A doctor found what a deploy would fail of, or what is broken.', (p) => ({
         what: `${p.problems.length === 1 ? 'One thing is' : `${p.problems.length} things are`} not as needed: ${p.problems.join('; ')}.`,
@@ -1505,11 +1474,11 @@ const operationFaults = {
     })),
     HOST_UNKNOWN: (0,fault/* define */.E8)('HOST_UNKNOWN', 'invalid', 'The environment has no such host.', (p) => ({
         what: `Environment ${p.environment} has no host ${p.host}.`,
-        fix: operation_known(p.known),
+        fix: known(p.known),
     })),
     DATABASE_UNKNOWN: (0,fault/* define */.E8)('DATABASE_UNKNOWN', 'invalid', 'The configuration has no such database.', (p) => ({
         what: `stagecraft.yml has no database ${p.database}.`,
-        fix: operation_known(p.known),
+        fix: known(p.known),
     })),
     MIGRATIONS_NOT_CONFIGURED: (0,fault/* define */.E8)('MIGRATIONS_NOT_CONFIGURED', 'invalid', 'There is no database whose migrations could be applied.', (p) => ({
         what: p.database === undefined
@@ -1579,7 +1548,7 @@ const programFaults = {
 };
 
 ;// CONCATENATED MODULE: ./build/model/faults/rollout.js
-// Faults of what happens on a host in a deploy: images, services, replicas and the gateway; long because each fault is an entry of its own.
+// Faults of what happens on a host in a deploy: images, services and replicas.
 
 
 const said = (text) => (text.trim() === '' ? '' : `: ${text.trim().split('\n').slice(-5).join(' / ')}`);
@@ -1667,10 +1636,14 @@ const rolloutFaults = {
         why: wrote(p.log),
         fix: lookAtKept(p),
     })),
-    MONITOR_UNANSWERED: (0,fault/* define */.E8)('MONITOR_UNANSWERED', 'outside', 'A new replica gave no good answers through the proxy while it was watched.', (p) => ({
-        what: `${p.service} at ${p.server} stopped giving good answers to ${p.path} through the proxy on ${p.host}, while it already took requests: ${p.reason}.`,
-        fix: `See what the service wrote at that time, on the host that has it: docker ps --all --filter label=stagecraft.service=${p.service}; docker logs <container>`,
-    })),
+};
+
+;// CONCATENATED MODULE: ./build/model/faults/proxy.js
+// Faults of the gateway: that it runs and fits, takes its routes, and reaches what is proven through it.
+
+
+
+const proxyFaults = {
     GATEWAY_MISSING: (0,fault/* define */.E8)('GATEWAY_MISSING', 'outside', 'No gateway runs on a host that should have one.', (p) => ({
         what: `The gateway ${p.service} does not run on ${p.host}.`,
         fix: `See why, on ${p.host}: docker ps --all --filter label=stagecraft.service=${p.service}; then run the command again.`,
@@ -1693,6 +1666,67 @@ const rolloutFaults = {
         what: `${p.service} at ${p.server} gave no good answers to ${p.path} through the proxy on ${p.host} within ${(0,quantity/* describeDuration */.M)(p.deadline)}: ${p.reason}.`,
         why: 'It is healthy by itself; the way from the proxy to it is what fails.',
         fix: `Check services.${p.service}.rollout.port, that gateway and service share a network, and between hosts that internal_address and its ports are reachable.`,
+    })),
+    MONITOR_UNANSWERED: (0,fault/* define */.E8)('MONITOR_UNANSWERED', 'outside', 'A new replica gave no good answers through the proxy while it was watched.', (p) => ({
+        what: `${p.service} at ${p.server} stopped giving good answers to ${p.path} through the proxy on ${p.host}, while it already took requests: ${p.reason}.`,
+        fix: `See what the service wrote at that time, on the host that has it: docker ps --all --filter label=stagecraft.service=${p.service}; docker logs <container>`,
+    })),
+};
+
+;// CONCATENATED MODULE: ./build/model/faults/release.js
+// Faults of releases and their records: which is meant, and what a rollback to one needs.
+
+const release_known = (names) => (names.length === 0 ? 'none yet' : names.join(', '));
+const releaseFaults = {
+    RELEASE_UNKNOWN: (0,fault/* define */.E8)('RELEASE_UNKNOWN', 'refused', 'No host knows that release.', (p) => ({
+        what: `There is no release ${p.wanted}.`,
+        fix: `Name one of: ${release_known(p.known)}.`,
+    })),
+    RELEASE_NOT_FINISHED: (0,fault/* define */.E8)('RELEASE_NOT_FINISHED', 'refused', 'A release that never finished cannot be restored.', (p) => ({
+        what: `${p.wanted} never finished: it was reverted or failed.`,
+        fix: `Name a release that served: ${release_known(p.known)}.`,
+    })),
+    RELEASE_AMBIGUOUS: (0,fault/* define */.E8)('RELEASE_AMBIGUOUS', 'refused', 'Several releases begin with what was given.', (p) => ({
+        what: `${p.wanted} is the beginning of ${p.matches.join(', ')}.`,
+        fix: 'Give the whole id.',
+    })),
+    RELEASE_RECORD_GONE: (0,fault/* define */.E8)('RELEASE_RECORD_GONE', 'refused', 'The record of a release is no longer on any host.', (p) => ({
+        what: `No host has the record of ${p.release} any more.`,
+        why: 'Only the newest releases are kept (releases.keep).',
+        fix: 'Choose a newer release (stagecraft releases list --env <environment>), or deploy the version again.',
+    })),
+    CURRENT_RECORD_GONE: (0,fault/* define */.E8)('CURRENT_RECORD_GONE', 'refused', 'The record of the release that serves is on no host.', (p) => ({
+        what: `${p.release} serves, says the ledger, and no host has its record.`,
+        why: 'Without it nothing says what runs and may go; planned as a first deploy, what serves would be cut off.',
+        fix: `Put ${p.path} back on one host from a backup. Without one, remove the app's containers and state folder on every host and deploy anew, which is an outage.`,
+    })),
+    NO_PREVIOUS_RELEASE: (0,fault/* define */.E8)('NO_PREVIOUS_RELEASE', 'refused', 'There is no earlier release to go back to.', (p) => ({
+        what: 'No release finished before the one that serves.',
+        fix: `Finished releases: ${release_known(p.known)}.`,
+    })),
+    ROLLBACK_ACROSS_CONTRACT: (0,fault/* define */.E8)('ROLLBACK_ACROSS_CONTRACT', 'refused', 'A contract migration lies between.', (p) => ({
+        what: `${p.release} cannot run on database ${p.database}: migration ${p.migration} (${p.carrier}) took away what it may need.`,
+        why: 'A database is never rolled back.',
+        fix: 'Make a new release that works with the database as it is.',
+    })),
+    ROLLBACK_IMAGE_GONE: (0,fault/* define */.E8)('ROLLBACK_IMAGE_GONE', 'refused', 'An image of the release is no longer on a host.', (p) => ({
+        what: `Host ${p.host} no longer has ${p.images.join(', ')} of ${p.release}.`,
+        why: 'A rollback uses only what is on the hosts.',
+        fix: `Pull it there (docker pull ${p.images[0] ?? ''}), or choose a newer release.`,
+    })),
+    ROLLBACK_HOST_GONE: (0,fault/* define */.E8)('ROLLBACK_HOST_GONE', 'refused', 'The release ran on a host that the environment no longer has.', (p) => ({
+        what: `${p.release} ran on ${p.host}, which the environment no longer has.`,
+        fix: 'Deploy the version again instead, so that its services are placed on the hosts of today.',
+    })),
+    ROLLBACK_RECORD_GONE: (0,fault/* define */.E8)('ROLLBACK_RECORD_GONE', 'refused', 'A host no longer has the files of the release that is wanted.', (p) => ({
+        what: `${p.release} cannot run on ${p.host}: the recorded files of ${p.lacks.join(', ')} are not there, or were changed.`,
+        why: 'A rollback copies nothing between hosts: each starts what it recorded itself.',
+        fix: 'Choose another release (stagecraft releases list), or deploy the version again.',
+    })),
+    ROLLBACK_GATEWAY_NEW: (0,fault/* define */.E8)('ROLLBACK_GATEWAY_NEW', 'refused', 'A host became a gateway after the release that is wanted.', (p) => ({
+        what: `${p.host} is a gateway now and was none in ${p.release}, which has no routes for it.`,
+        why: 'Requests that reach it would find nothing.',
+        fix: 'Deploy the version again instead, so that every gateway of today routes it.',
     })),
 };
 
@@ -1928,6 +1962,8 @@ const usageFaults = {
 
 
 
+
+
 const faults = {
     ...programFaults,
     ...usageFaults,
@@ -1935,7 +1971,9 @@ const faults = {
     ...hostFaults,
     ...stateFaults,
     ...deployFaults,
+    ...releaseFaults,
     ...rolloutFaults,
+    ...proxyFaults,
     ...databaseFaults,
     ...migrationFaults,
     ...imageFaults,
@@ -1952,9 +1990,11 @@ const faultAreas = {
     'stagecraft.yml': config/* configFaults */.q,
     'Reaching a host': hostFaults,
     'What a host must have, and its records': stateFaults,
-    'Plans and releases': deployFaults,
+    'Plans and deploys': deployFaults,
+    'Releases and rollbacks': releaseFaults,
     'Images and versions': imageFaults,
-    'Services, replicas and the gateway': rolloutFaults,
+    'Images on hosts, services and replicas': rolloutFaults,
+    'The gateway': proxyFaults,
     Databases: databaseFaults,
     'Migration files': migrationFaults,
     'A first stagecraft.yml': scaffoldFaults,
@@ -2202,7 +2242,7 @@ class Secret {
 /* harmony export */   oY: () => (/* binding */ setsLockWait)
 /* harmony export */ });
 /* unused harmony export breaksOldCode */
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(401);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8290);
 /* harmony import */ var _sql_tokens_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3826);
 // What a migration's statements are: whether old code breaks on them, and whether a transaction can hold them.
 
@@ -2319,8 +2359,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   V: () => (/* binding */ readMigration)
 });
 
-// EXTERNAL MODULE: ./build/model/faults/index.js + 12 modules
-var faults = __nccwpck_require__(401);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 14 modules
+var faults = __nccwpck_require__(8290);
 // EXTERNAL MODULE: ./build/plan/ddl.js
 var ddl = __nccwpck_require__(8611);
 // EXTERNAL MODULE: ./build/plan/sql-bytes.js
@@ -2843,8 +2883,8 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 var external_node_events_ = __nccwpck_require__(8474);
 // EXTERNAL MODULE: ./build/commands/script.js
 var script = __nccwpck_require__(4831);
-// EXTERNAL MODULE: ./build/model/faults/index.js + 12 modules
-var faults = __nccwpck_require__(401);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 14 modules
+var faults = __nccwpck_require__(8290);
 ;// CONCATENATED MODULE: ./build/transport/framing.js
 // Finds the marks of a framed script in its stdout, and keeps what lies between them up to a cap.
 
@@ -3097,7 +3137,7 @@ function createLimiter(limit) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _commands_upload_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2325);
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(401);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8290);
 // Puts files on a host through scripts that read them from stdin: small ones together, large ones in parts that need not be sent twice.
 
 
@@ -3197,7 +3237,7 @@ function reasonOf(output) {
 /* harmony export */   db: () => (/* binding */ beginWait),
 /* harmony export */   v7: () => (/* binding */ pause)
 /* harmony export */ });
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(401);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8290);
 // One wait with an end: its signal is aborted, with the fault as its reason, when the deadline passes or the run is told to stop.
 
 /**
@@ -29103,7 +29143,7 @@ module.exports = {
 "use strict";
 
 
-const { uid, states, sentCloseFrameState, emptyBuffer, opcodes } = __nccwpck_require__(736)
+const { uid, states, sentCloseFrameState, emptyBuffer, opcodes } = __nccwpck_require__(5974)
 const {
   kReadyState,
   kSentClose,
@@ -29476,7 +29516,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 736:
+/***/ 5974:
 /***/ ((module) => {
 
 "use strict";
@@ -29893,7 +29933,7 @@ module.exports = {
 "use strict";
 
 
-const { maxUnsigned16Bit } = __nccwpck_require__(736)
+const { maxUnsigned16Bit } = __nccwpck_require__(5974)
 
 const BUFFER_SIZE = 16386
 
@@ -30112,7 +30152,7 @@ module.exports = { PerMessageDeflate }
 
 const { Writable } = __nccwpck_require__(7075)
 const assert = __nccwpck_require__(4589)
-const { parserStates, opcodes, states, emptyBuffer, sentCloseFrameState } = __nccwpck_require__(736)
+const { parserStates, opcodes, states, emptyBuffer, sentCloseFrameState } = __nccwpck_require__(5974)
 const { kReadyState, kSentClose, kResponse, kReceivedClose } = __nccwpck_require__(1216)
 const { channels } = __nccwpck_require__(2414)
 const {
@@ -30646,7 +30686,7 @@ module.exports = {
 
 
 const { WebsocketFrameSend } = __nccwpck_require__(3264)
-const { opcodes, sendHints } = __nccwpck_require__(736)
+const { opcodes, sendHints } = __nccwpck_require__(5974)
 const FixedQueue = __nccwpck_require__(4660)
 
 /** @type {typeof Uint8Array} */
@@ -30778,7 +30818,7 @@ module.exports = {
 
 
 const { kReadyState, kController, kResponse, kBinaryType, kWebSocketURL } = __nccwpck_require__(1216)
-const { states, opcodes } = __nccwpck_require__(736)
+const { states, opcodes } = __nccwpck_require__(5974)
 const { ErrorEvent, createFastMessageEvent } = __nccwpck_require__(5188)
 const { isUtf8 } = __nccwpck_require__(4573)
 const { collectASequenceOfCodePointsFast, removeHTTPWhitespace } = __nccwpck_require__(1900)
@@ -31110,7 +31150,7 @@ module.exports = {
 const { webidl } = __nccwpck_require__(5893)
 const { URLSerializer } = __nccwpck_require__(1900)
 const { environmentSettingsObject } = __nccwpck_require__(3168)
-const { staticPropertyDescriptors, states, sentCloseFrameState, sendHints } = __nccwpck_require__(736)
+const { staticPropertyDescriptors, states, sentCloseFrameState, sendHints } = __nccwpck_require__(5974)
 const {
   kWebSocketURL,
   kReadyState,
@@ -51802,8 +51842,8 @@ const outputLabel = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLo
 
 // EXTERNAL MODULE: ./build/config/suggest.js
 var suggest = __nccwpck_require__(5248);
-// EXTERNAL MODULE: ./build/model/faults/index.js + 12 modules
-var faults = __nccwpck_require__(401);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 14 modules
+var faults = __nccwpck_require__(8290);
 // EXTERNAL MODULE: ./build/commands/buildx.js
 var buildx = __nccwpck_require__(6972);
 // EXTERNAL MODULE: ./build/model/reference.js
@@ -57816,13 +57856,15 @@ const isInside = (root, path) => path === root || path.startsWith(root + externa
 ;// CONCATENATED MODULE: ./build/plan/basis.js
 // What a plan was decided from, and what moved since.
 
+
 /** Ids, images, definitions and routes; never health, counts, sizes or times. `ledger` is the good copy of all hosts. */
-function basisOf(observed, ledger, config) {
+function basisOf(observed, ledger, { config, contents }) {
     const last = ledger.at(-1);
     return {
         ...(last ? { lineage: last.lineage } : {}),
         serial: last?.serial ?? 0,
         config,
+        ...(contents === undefined ? {} : { contents }),
         migrations: Object.fromEntries((0,model_name/* keysOf */.YD)(observed.databases).map((name) => {
             const database = observed.databases[name];
             const applied = database?.kind === 'read' ? database.applied : [];
@@ -57830,6 +57872,14 @@ function basisOf(observed, ledger, config) {
         })),
         hosts: Object.fromEntries((0,model_name/* keysOf */.YD)(observed.hosts).map((host) => [host, hostBasis(observed.hosts[host])])),
     };
+}
+/** Values and files by their keyed hashes, migrations by their checksums; undefined while the environment has no key. */
+function contentsOf({ values, filled = {}, files, migrations, }) {
+    const versions = files.map(({ path, version }) => [path, version]);
+    const hashes = [...Object.values(values), ...Object.values(filled)].flatMap((each) => Object.values(each));
+    if ([...hashes, ...versions.map(([, version]) => version)].includes(null))
+        return undefined;
+    return (0,digest/* digestOf */.ol)((0,digest/* canonical */.$N)({ values, filled, versions, migrations }));
 }
 function hostBasis(host) {
     const running = (host?.containers ?? []).filter((each) => each.running);
@@ -57853,6 +57903,9 @@ function movedBetween(planned, now) {
         ...(planned.config === now.config
             ? []
             : ['the configuration, the compose file or the names of the environment changed']),
+        ...(planned.contents === undefined || now.contents === undefined || planned.contents === now.contents
+            ? []
+            : ['a value of the environment, a file or a migration of the checkout changed']),
         ...(0,model_name/* keysOf */.YD)({ ...planned.migrations, ...now.migrations }).flatMap((database) => difference(planned.migrations[database] ?? [], now.migrations[database] ?? []).map((what) => `database ${database}: migration ${what}`)),
         ...(0,model_name/* keysOf */.YD)({ ...planned.hosts, ...now.hosts }).flatMap((host) => movedOn(host, planned.hosts[host], now.hosts[host])),
     ];
@@ -57897,22 +57950,37 @@ function replicaSet(release, service) {
     const id = spec.from === release.number ? own : (spec.fromId ?? own);
     return { service, release: { number: spec.from, id }, replicas: spec.rolled ? spec.replicas : 1 };
 }
-/** What of a service should run on `hosts` and does not: `app-1: replica 2`. */
+/** What of a service should be there and is not: `app-1: replica 2`, or the files from which it could be started again. */
 function missingOf(release, service, { observed, hosts }) {
     const spec = release.services[service];
     if (spec === undefined)
         return [];
     return running_hostsOf(release, service)
         .filter((host) => hosts.includes(host))
-        .flatMap((host) => {
-        const containers = observed.hosts[host]?.containers ?? [];
-        if (!spec.rolled)
-            return isServing(containers, release, { host, service }) ? [] : [`${host}: ${service}`];
-        const indexes = Array.from({ length: spec.replicas }, (_, at) => at + 1);
-        return indexes
-            .filter((index) => !containers.some((each) => each.running && each.service === service && each.number === spec.from && each.index === index))
-            .map((index) => `${host}: replica ${index}`);
-    });
+        .flatMap((host) => [
+        ...missingOn(host, { release, service, spec }, observed),
+        ...(observed.hosts[host]?.state.releases[spec.fromId ?? release.id] === undefined
+            ? [`${host}: recorded files`]
+            : []),
+    ]);
+}
+/** The hosts on which containers of a service are missing. */
+function hostsMissing(release, service, { observed, hosts }) {
+    const spec = release.services[service];
+    if (spec === undefined)
+        return [];
+    return running_hostsOf(release, service)
+        .filter((host) => hosts.includes(host))
+        .filter((host) => missingOn(host, { release, service, spec }, observed).length > 0);
+}
+function missingOn(host, { release, service, spec }, observed) {
+    const containers = observed.hosts[host]?.containers ?? [];
+    if (!spec.rolled)
+        return isServing(containers, release, { host, service }) ? [] : [`${host}: ${service}`];
+    const indexes = Array.from({ length: spec.replicas }, (_, at) => at + 1);
+    return indexes
+        .filter((index) => !containers.some((each) => each.running && each.service === service && each.number === spec.from && each.index === index))
+        .map((index) => `${host}: replica ${index}`);
 }
 const running_hostsOf = (release, service) => (0,model_name/* keysOf */.YD)(release.hosts).filter((host) => release.hosts[host]?.services.includes(service));
 /** A service that is not rolled: its container has the definition wanted, and runs unless it was to run once. */
@@ -57964,12 +58032,17 @@ function changesOn({ host, service }, { from, to }, missing) {
         const because = from ? 'it is new on this host' : 'nothing of this app runs here yet';
         return [{ ...line({ host, service }, 'service', 'add', service, because), to: after.image }];
     }
-    return [
+    const lines = [
         ...serviceChanges({ host, service }, before, after),
         ...addressChanges({ host, service }, from, to),
         ...fileChanges({ host, service }, from, to),
         ...repair({ host, service }, missing),
     ];
+    const isAnew = before.rolled && after.rolled && before.from !== after.from;
+    if (lines.length > 0 || !isAnew)
+        return lines;
+    const because = 'it changes on another host, and all of it starts anew under one number';
+    return [line({ host, service }, 'replicas', 'change', service, because)];
 }
 /** Addresses of services elsewhere that the service calls, and its own where it is reached from elsewhere. */
 function addressChanges({ host, service }, from, to) {
@@ -58055,9 +58128,13 @@ function fileChanges(at, from, to) {
         .filter((path) => before[path] !== after[path])
         .map((path) => line(at, path.startsWith('secrets/') ? 'secret' : 'definition', before[path] === undefined ? 'add' : after[path] === undefined ? 'remove' : 'change', path, 'its content changed'));
 }
-const repair = (at, missing) => missing
-    .filter((each) => each.startsWith(`${at.host}: `))
-    .map((each) => line(at, 'replicas', 'add', each.slice(at.host.length + 2), 'it should run and does not'));
+/** What is missing on one host is started anew on all, under one number. */
+function repair(at, missing) {
+    const here = missing.filter((each) => each.startsWith(`${at.host}: `));
+    if (here.length === 0 && missing.length > 0)
+        return [line(at, 'replicas', 'change', at.service, 'some of it is missing on another host, and all starts anew')];
+    return here.map((each) => line(at, 'replicas', 'add', each.slice(at.host.length + 2), 'it should be there and is not'));
+}
 
 ;// CONCATENATED MODULE: ./build/plan/ports.js
 // The ports on which replicas are reached from a gateway on another host: chosen by us, checked free, recorded.
@@ -58199,7 +58276,7 @@ function moveOf(from, to, { environment, observed }) {
         from,
         to,
         pace: paceOf(environment.rollout),
-        hosts: [...new Set([...(0,model_name/* keysOf */.YD)(to.hosts), ...before.filter((host) => reachable.includes(host))])].sort(),
+        hosts: (0,model_name/* keysOf */.YD)({ ...from?.hosts, ...to.hosts }).filter((host) => reachable.includes(host)),
         left: before.filter((host) => to.hosts[host] === undefined && !reachable.includes(host)),
         changed: order.filter((name) => to.services[name]?.rolled === true && differs(name)),
         replaced: order.filter((name) => to.services[name]?.rolled === false && differs(name)),
@@ -58554,6 +58631,47 @@ const recordsIn = (observed, numbers) => Object.values(observed)
     .flatMap(({ state }) => Object.values(state.releases))
     .filter(({ number }) => numbers.includes(number));
 
+;// CONCATENATED MODULE: ./build/model/ledger.js
+// The ledger: one line an attempt that ended, each chained to the one before, copied to every host.
+
+/** An entry as it is written: with the SHA-256 of itself, so that a changed byte shows also in the last line. */
+const ledgerLine = (entry) => (0,digest/* canonical */.$N)({ ...entry, sum: (0,digest/* digestOf */.ol)((0,digest/* canonical */.$N)(entry)) });
+/** The value of a line, parsed from its JSON, without its sum; undefined when the line is not the very bytes that were written. */
+function readLedgerLine(line, value) {
+    if (typeof value !== 'object' || value === null || !('sum' in value))
+        return undefined;
+    const { sum, ...entry } = value;
+    return sum === (0,digest/* digestOf */.ol)((0,digest/* canonical */.$N)(entry)) && (0,digest/* canonical */.$N)(value) === line ? entry : undefined;
+}
+/** The next entry of a chain. */
+function chained(ledger, entry) {
+    const last = ledger.at(-1);
+    return { schema: 1, serial: (last?.serial ?? 0) + 1, ...(last ? { prev: (0,digest/* digestOf */.ol)(ledgerLine(last)) } : {}), ...entry };
+}
+/** Whether an entry follows from the one before it, or is the first. */
+const follows = (before, entry) => entry.serial === (before?.serial ?? 0) + 1 &&
+    entry.prev === (before && (0,digest/* digestOf */.ol)(ledgerLine(before))) &&
+    (before === undefined || entry.lineage === before.lineage);
+/** The newest release that finished, never merely the newest record. */
+const currentEntry = (ledger) => ledger.findLast((entry) => entry.outcome === 'finished');
+/** The first entry of the release whose content an entry has: a rollback leads to what it restored. */
+function originOf(ledger, entry) {
+    const first = ledger.find(({ release, outcome }) => release === entry.release && outcome === 'finished') ?? entry;
+    const restored = ledger.find(({ release, serial }) => release === first.restores && serial < first.serial);
+    return restored === undefined ? first : originOf(ledger, restored);
+}
+/**
+ * The finished release that served before the one whose content serves now came: repeated rollbacks walk back and never
+ * swing, and a version that was deployed again comes after what it replaced.
+ */
+function previousEntry(ledger) {
+    const current = currentEntry(ledger);
+    if (current === undefined)
+        return undefined;
+    const origin = originOf(ledger, current);
+    return ledger.findLast(({ serial, outcome, content }) => serial < origin.serial && outcome === 'finished' && content !== current.content);
+}
+
 // EXTERNAL MODULE: ./build/plan/ddl.js
 var ddl = __nccwpck_require__(8611);
 // EXTERNAL MODULE: ./build/plan/migration-sql.js + 1 modules
@@ -58684,12 +58802,15 @@ const compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 
 
+
 /** Databases by name; within one: open post work of the release that serves, then the pre files; post files apart. */
-function pendingMigrations(sets, observed, current) {
+function pendingMigrations(sets, observed, { current, ledger }) {
+    const isPostDone = currentEntry(ledger)?.post !== 'failed';
     const each = (0,model_name/* keysOf */.YD)(sets).map((database) => pendingIn(database, {
         set: sets[database] ?? { strategy: 'pre_deploy', files: [] },
         observed: observed.databases[database],
         current,
+        isPostDone,
     }));
     return {
         pre: each.flatMap(({ pre }) => pre),
@@ -58698,8 +58819,9 @@ function pendingMigrations(sets, observed, current) {
         ahead: each.flatMap((one) => one.ahead),
     };
 }
-function pendingIn(database, { set, observed, current }) {
-    const applied = observed?.kind === 'read' ? observed.applied : [];
+function pendingIn(database, facts) {
+    const { set, observed, current } = facts;
+    const applied = observed?.kind === 'read' ? observed.applied : recordedIn(database, facts);
     const { pending, faults: drift, ahead: newer } = compareHistory(set, applied, current?.migrations[database]);
     const ahead = newer.map(({ name }) => ({ database, name }));
     const files = pending.filter(({ phase }) => phase !== 'manual').map((file) => ({ database, file }));
@@ -58727,6 +58849,8 @@ const migrationChange = (because) => ({ database, file }) => ({
     what: `${database}: ${file.file}`,
     because,
 });
+/** Of a database that does not run: what was applied for the release that serves, as its record and the ledger tell. */
+const recordedIn = (database, { current, isPostDone }) => (current?.migrations[database]?.files ?? []).filter(({ phase }) => phase === 'pre' || (phase === 'post' && isPostDone));
 /** One step a file, strictly one after the other. */
 function planMigrations(stage, pending, after) {
     const { step } = stepMaker(stage);
@@ -58937,26 +59061,41 @@ function planRecovery(move) {
 function goBack(move, stage) {
     const { step, mark } = stepMaker(stage, 'back/');
     const first = mark('reverting', [], 'the old version keeps serving');
-    const replicas = stage === 'rollout' ? replicasBack(move, first.id) : [];
-    const services = servicesBack(move, stage, first.id).map((each) => afterEndOf(each, idsOf(replicas)));
-    const commit = step('commit', { kind: 'release.commit', outcome: 'reverted' }, [first.id, ...idsOf(replicas), ...idsOf(services)], 'the attempt is on record');
-    return [first, ...replicas, ...services, commit, mark('reverted', [commit.id], 'everything is as it was')];
+    const restored = servicesBack(move, stage, first.id);
+    const gateways = stage === 'rollout' ? restored.filter((each) => isGateway(move, each)) : [];
+    const replicas = stage === 'rollout' ? replicasBack(move, first.id, gateways) : [];
+    const services = restored
+        .filter((each) => stage !== 'rollout' || !(isGateway(move, each) || each.operation.kind === 'route.switch'))
+        .map((each) => afterEndOf(each, idsOf([...gateways, ...replicas])));
+    const commit = step('commit', { kind: 'release.commit', outcome: 'reverted' }, [first.id, ...idsOf([...gateways, ...replicas, ...services])], 'the attempt is on record');
+    return [
+        first,
+        ...gateways,
+        ...replicas,
+        ...services,
+        commit,
+        mark('reverted', [commit.id], 'everything is as it was'),
+    ];
 }
 const afterEndOf = (step, ids) => ids.length === 0 ? step : { ...step, afterEnd: [...new Set(ids)].sort() };
+/** A gateway that was replaced comes back first: routes can be written for no other, and a way back that died may have left none. */
+const isGateway = ({ from }, { operation }) => operation.kind === 'service.replace' && from?.services[operation.service]?.role === 'gateway';
 /** Old replicas take everything again, then the new ones finish what they hold and go. */
-function replicasBack(move, first) {
+function replicasBack(move, first, gateways) {
     const { step, replica } = stepMaker('rollout', 'back/');
     const old = move.hosts.flatMap((host) => oldOn(move, host));
     const fresh = move.hosts.flatMap((host) => newOn(move, host));
     const stopFirst = (placed) => makesRoom(move, placed);
     const isRouted = ({ set }) => [move.from, move.to].some((release) => release !== undefined && routedOf(release).includes(set.service));
     const between = tablesWithRoom(move);
-    const cleared = fresh.some((placed) => stopFirst(placed) && isRouted(placed))
-        ? gatewaysOn(move).map((host) => {
-            const operation = { kind: 'route.switch', host, table: between(host) };
-            return step(`${host}/switch/clear`, operation, [first], 'what was replaced stop-first makes room again');
-        })
-        : [];
+    const clears = fresh.some((placed) => stopFirst(placed) && isRouted(placed));
+    const cleared = gatewaysOn(move)
+        .filter((host) => clears || onHost(gateways, host).length > 0)
+        .map((host) => {
+        const operation = { kind: 'route.switch', host, table: between(host) };
+        const before = [first, ...idsOf(onHost(gateways, host))];
+        return step(`${host}/switch/clear`, operation, before, clears ? because.clears : because.restored);
+    });
     // What a gateway may still route stays, and so does what would have to make room for it.
     const room = fresh
         .filter(stopFirst)
@@ -58974,9 +59113,9 @@ function replicasBack(move, first) {
     const tables = beforeTables(move);
     const switched = routed
         ? gatewaysOn(move).map((host) => {
-            const table = tables(host);
-            const because = 'requests go to the old replicas';
-            const made = step(`${host}/switch`, { kind: 'route.switch', host, table }, [first], because);
+            const operation = { kind: 'route.switch', host, table: tables(host) };
+            const before = [first, ...idsOf(onHost([...gateways, ...cleared], host))];
+            const made = step(`${host}/switch`, operation, before, 'requests go to the old replicas');
             return afterEndOf(made, idsOf([...cleared, ...started, ...named]));
         })
         : [];
@@ -58996,6 +59135,11 @@ function away(placed, after, because) {
     const drain = replica({ kind: 'replica.drain', ...placed }, [unname.id], 'it finishes the requests that it holds');
     return [unname, drain, replica({ kind: 'replica.remove', ...placed }, [drain.id], because)];
 }
+const because = {
+    clears: 'what was replaced stop-first makes room again',
+    restored: 'a gateway that was replaced must serve what it served',
+};
+const onHost = (steps, host) => steps.filter(({ operation }) => 'host' in operation && operation.host === host);
 /** The steps for replicas of the same service on the same host. */
 const like = (steps, { host, set }) => steps.filter(({ operation }) => 'host' in operation && 'service' in operation && operation.host === host && operation.service === set.service);
 /** Services that are not rolled get their old definition back; those that are new go. Volumes stay. */
@@ -59021,8 +59165,7 @@ function servicesBack(move, stage, first) {
 function routesBack(move, { replace, stage, host, service }) {
     const { step } = stepMaker(stage, 'back/');
     const table = beforeTables(move)(host);
-    const because = 'a gateway that was replaced must serve what it served';
-    return step(`${host}/${service}/routes`, { kind: 'route.switch', host, table }, [replace.id], because);
+    return step(`${host}/${service}/routes`, { kind: 'route.switch', host, table }, [replace.id], because.restored);
 }
 const hostsWith = (move, service) => move.hosts.filter((host) => [move.to, move.from].some((release) => release?.hosts[host]?.services.some((name) => name === service)));
 /** After the rollout nothing is reverted: the new version serves, what is open is on record. */
@@ -59030,6 +59173,127 @@ function keepServing() {
     const { step, mark } = stepMaker('migrate-post', 'keep/');
     const post = step('post', { kind: 'release.post', post: 'failed' }, [], 'the new version serves; its migrations are not all done');
     return [post, mark('finished', [post.id], 'the release stays')];
+}
+
+;// CONCATENATED MODULE: ./build/plan/releases.js
+// The releases that a ledger tells of, one row each, and one of them by the beginning of its id.
+
+
+
+
+
+/** Newest first, in the order of the ledger, never of a clock. */
+function releaseRows(environment, ledger) {
+    const current = currentEntry(ledger)?.release;
+    const last = new Map(ledger.map((entry) => [entry.release, entry]));
+    const ids = [...new Set(ledger.map(({ release }) => release))].toReversed();
+    return ids.flatMap((id) => {
+        const entry = last.get(id);
+        return entry === undefined ? [] : [{ environment, entry, isCurrent: id === current }];
+    });
+}
+/** The one that `wanted` is the id of, or the beginning of it. Faults: RELEASE_UNKNOWN, RELEASE_AMBIGUOUS. */
+function releaseNamed(rows, wanted) {
+    const exact = rows.find(({ entry }) => entry.release === wanted);
+    if (exact !== undefined)
+        return exact;
+    const [only, ...others] = rows.filter(({ entry }) => entry.release.startsWith(wanted));
+    if (only === undefined)
+        throw faults/* faults */.e.RELEASE_UNKNOWN({ wanted, known: rows.slice(0, 5).map(({ entry }) => entry.release) });
+    if (others.length > 0)
+        throw faults/* faults */.e.RELEASE_AMBIGUOUS({ wanted, matches: [only, ...others].map(({ entry }) => entry.release) });
+    return only;
+}
+/** The fault that nobody knows what serves: the ledger tells of it and no host has its record. CURRENT_RECORD_GONE. */
+function recordGone({ ledger, current }, { hosts }) {
+    const entry = currentEntry(ledger);
+    if (entry === undefined || current !== undefined)
+        return [];
+    const path = `${Object.values(hosts)[0]?.state.path ?? ''}/${model_label/* layout */.Zp.release(entry.release)}/release.json`;
+    return [faults/* faults */.e.CURRENT_RECORD_GONE({ release: entry.release, path })];
+}
+/** Whether each host that the release ran on still has its record and images. Hosts that did not answer are left out. */
+const restorableOn = (release, observed) => (0,model_name/* keysOf */.YD)(release.hosts)
+    .filter((host) => observed[host] !== undefined)
+    .map((host) => {
+    const has = observed[host];
+    const gone = imagesOn(release, host).filter((image) => has?.images.includes(image) !== true);
+    return { host, lacks: [...(has?.state.releases[release.id] === undefined ? ['its record'] : []), ...gone] };
+});
+/** The record, from whichever host has it. */
+const recordIn = (observed, id) => Object.values(observed)
+    .map(({ state }) => state.releases[id])
+    .find((release) => release !== undefined);
+
+;// CONCATENATED MODULE: ./build/plan/repair.js
+// What of the release that serves was lost on its hosts, and the steps that bring it back: its record, the routes of a gateway, containers.
+
+
+
+
+
+
+/** Sorted by host. */
+function lostOf(move, observed) {
+    const { from } = move;
+    if (from === undefined)
+        return [];
+    return move.hosts.flatMap((host) => {
+        const seen = observed.hosts[host];
+        if (seen === undefined)
+            return [];
+        return [
+            ...(hasRecord(from, host, observed) ? [] : [{ host, what: 'record' }]),
+            ...(seen.state.routes === undefined && isRouting(move, host) ? [{ host, what: 'routes' }] : []),
+        ];
+    });
+}
+const hasRecord = (from, host, observed) => !(0,model_name/* keysOf */.YD)(from.hosts).includes(host) || observed.hosts[host]?.state.releases[from.id] !== undefined;
+const isRouting = (move, host) => gatewaysOf(move.to).includes(host) && finalTables(move)(host).routes.length > 0;
+const repair_because = {
+    record: 'the record of what serves is gone from the host',
+    routes: 'the routes that its gateway reads are gone',
+};
+const lostChanges = (lost) => lost.map(({ host, what }) => ({
+    host,
+    subject: what === 'routes' ? 'route' : 'definition',
+    action: 'add',
+    what,
+    because: repair_because[what],
+}));
+/** A switch for each gateway that lost its routes and that `planned` does not switch anyway; after all of `planned`. */
+function planRoutesBack(move, lost, planned) {
+    const { step } = stepMaker('rollout');
+    const switched = planned.flatMap(({ operation }) => (operation.kind === 'route.switch' ? [operation.host] : []));
+    return lost
+        .filter(({ host, what }) => what === 'routes' && !switched.includes(host))
+        .map(({ host }) => step(`${host}/switch/back`, { kind: 'route.switch', host, table: finalTables(move)(host) }, lastOf(planned), repair_because.routes));
+}
+/** Services that both releases run from the same containers, where those are not there: started as they were, before anything moves. */
+function startAgain(move, observed, after) {
+    const { step, replica } = stepMaker('rollout');
+    const { from, to } = move;
+    if (from === undefined)
+        return [];
+    const moved = new Set([...move.changed, ...move.replaced]);
+    const because = 'it should run and does not';
+    const steps = [];
+    for (const service of startOrder(to.services).filter((name) => !moved.has(name))) {
+        const set = replicaSet(to, service);
+        const before = [...after, ...idsOf(steps)];
+        for (const host of hostsMissing(from, service, { observed, hosts: move.hosts })) {
+            if (to.services[service]?.rolled !== true) {
+                const { release } = set;
+                steps.push(step(`${host}/${service}/replace`, { kind: 'service.replace', host, service, release }, before, because));
+                continue;
+            }
+            const start = replica({ kind: 'replica.start', host, set }, before, because);
+            const awaited = replica({ kind: 'replica.await', host, set }, [start.id], 'it takes no request before it is healthy');
+            const named = replica({ kind: 'replica.name', host, set }, [awaited.id], 'it is healthy and may be called by name');
+            steps.push(start, awaited, named);
+        }
+    }
+    return steps;
 }
 
 ;// CONCATENATED MODULE: ./build/plan/rollout.js
@@ -59397,18 +59661,26 @@ const publicPorts = ({ to }) => (0,model_name/* keysOf */.YD)(to.hosts).flatMap(
 
 
 
+
+
 /** Pure: same inputs, same bytes. Faults: everything that must be refused, all at once. */
 function planDeploy(wanted, observed, history) {
     const { current, ledger } = history;
     const to = draftRelease(wanted, observed, { current, number: history.next });
-    const pending = pendingMigrations(wanted.migrations, observed, current);
-    const refused = [...pending.faults, ...refusals(wanted, observed), ...hostsLeft(wanted, current)];
+    const pending = pendingMigrations(wanted.migrations, observed, history);
+    const refused = [
+        ...recordGone(history, observed),
+        ...pending.faults,
+        ...refusals(wanted, observed),
+        ...hostsLeft(wanted, current),
+    ];
     if (refused.length > 0)
         throw new model_fault/* Faults */.CG(refused);
     const move = moveOf(current, to, { environment: wanted.environment, observed });
+    const lost = lostOf(move, observed);
     const repaired = [...move.changed, ...move.replaced];
     const missing = Object.fromEntries(repaired.map((name) => [name, current ? missingOf(current, name, { observed, hosts: move.hosts }) : []]));
-    const changes = [...changesBetween(move, missing), ...migrationChanges(pending)];
+    const changes = [...changesBetween(move, missing), ...lostChanges(lost), ...migrationChanges(pending)];
     const isComplete = Object.values(wanted.images).every(({ digest }) => digest !== undefined);
     return {
         schema: 1,
@@ -59418,9 +59690,9 @@ function planDeploy(wanted, observed, history) {
         environment: to.environment,
         ...(current ? { from: { release: current.id, number: current.number, version: current.version } } : {}),
         to,
-        basis: basisOf(observed, ledger, wanted.configHash),
+        basis: basisOf(observed, ledger, { config: wanted.configHash, contents: contentsOf(wanted) }),
         changes,
-        steps: planSteps({ move, pending, observed, history, keep: wanted.config.releases.keep }),
+        steps: planSteps({ move, lost, pending, observed, history, keep: wanted.config.releases.keep }),
         recovery: planRecovery(move),
         warnings: [...warningsOf(wanted, observed, move), ...aheadWarnings(pending)],
         gaps: gapsOf(move),
@@ -59429,17 +59701,18 @@ function planDeploy(wanted, observed, history) {
     };
 }
 function planSteps(facts) {
-    const { move, pending } = facts;
+    const { move, lost, pending } = facts;
     const reroutes = gatewaysOn(move).some((host) => !isSameTable(beforeTables(move)(host), finalTables(move)(host)));
-    if (isNothing(move) && !reroutes)
+    if (isNothing(move) && !reroutes && lost.length === 0)
         return pending.pre.length + pending.post.length === 0 ? [] : migrationsAlone(facts);
     const { early: first, late } = splitServices(move);
     const early = planEarly(facts);
     const placed = planPlacing(facts, first, idsOf(early));
     const rolled = planReplicas(move, idsOf([...early, ...placed]));
     const last = planServices(move, { stage: 'rollout', services: late, after: lastOf(rolled) });
-    const ended = planForward(move, lastOf([...rolled, ...last]));
-    return [...early, ...placed, ...rolled, ...last, ...ended, ...planEnd(facts, ['mark/committed'])];
+    const routed = planRoutesBack(move, lost, [...rolled, ...last]);
+    const ended = planForward(move, lastOf([...rolled, ...last, ...routed]));
+    return [...early, ...placed, ...rolled, ...last, ...routed, ...ended, ...planEnd(facts, ['mark/committed'])];
 }
 /** Migrations are pending and nothing else: no replica moves, a release is recorded all the same. */
 function migrationsAlone(facts) {
@@ -59465,7 +59738,7 @@ function planEarly(facts) {
     const pulled = [accepted.id, ...idsOf(pulls)];
     if (stage === 'deploy-compose')
         return [accepted, ...pulls];
-    const databases = move.replaced.filter((name) => move.to.services[name]?.role === 'db' && move.from?.services[name] === undefined);
+    const databases = move.replaced.filter((name) => move.to.services[name]?.role === 'db' && !isRunning(facts, name));
     const hosts = [...new Set(databases.flatMap((name) => running_hostsOf(move.to, name)))].sort();
     const files = hosts.flatMap((host) => placeOn(facts, { host, stage }, pulled));
     const ready = [...pulled, ...idsOf(files)];
@@ -59473,6 +59746,8 @@ function planEarly(facts) {
     const prepared = [...ready, ...idsOf(first)];
     return [accepted, ...pulls, ...files, ...first, ...planMigrations('migrate-pre', pending.pre, prepared)];
 }
+/** Whether a service runs on each host where it is wanted, by whatever definition. */
+const isRunning = ({ move, observed }, service) => running_hostsOf(move.to, service).every((host) => observed.hosts[host]?.containers.some((each) => each.service === service && each.index === 0 && each.running));
 /** Files, networks and volumes on every host; then the services that are not rolled and wait for no replica. */
 function planPlacing(facts, services, after) {
     const { move } = facts;
@@ -59704,39 +59979,6 @@ function newestAttempt(journals) {
 }
 /** Whether an attempt was left midway: neither finished nor reverted. */
 const isOpen = (attempt) => !attempt.marks.includes('finished') && !attempt.marks.includes('reverted');
-
-;// CONCATENATED MODULE: ./build/model/ledger.js
-// The ledger: one line an attempt that ended, each chained to the one before, copied to every host.
-
-/** An entry as it is written: with the SHA-256 of itself, so that a changed byte shows also in the last line. */
-const ledgerLine = (entry) => (0,digest/* canonical */.$N)({ ...entry, sum: (0,digest/* digestOf */.ol)((0,digest/* canonical */.$N)(entry)) });
-/** The value of a line, parsed from its JSON, without its sum; undefined when the line is not the very bytes that were written. */
-function readLedgerLine(line, value) {
-    if (typeof value !== 'object' || value === null || !('sum' in value))
-        return undefined;
-    const { sum, ...entry } = value;
-    return sum === (0,digest/* digestOf */.ol)((0,digest/* canonical */.$N)(entry)) && (0,digest/* canonical */.$N)(value) === line ? entry : undefined;
-}
-/** The next entry of a chain. */
-function chained(ledger, entry) {
-    const last = ledger.at(-1);
-    return { schema: 1, serial: (last?.serial ?? 0) + 1, ...(last ? { prev: (0,digest/* digestOf */.ol)(ledgerLine(last)) } : {}), ...entry };
-}
-/** Whether an entry follows from the one before it, or is the first. */
-const follows = (before, entry) => entry.serial === (before?.serial ?? 0) + 1 &&
-    entry.prev === (before && (0,digest/* digestOf */.ol)(ledgerLine(before))) &&
-    (before === undefined || entry.lineage === before.lineage);
-/** The newest release that finished, never merely the newest record. */
-const currentEntry = (ledger) => ledger.findLast((entry) => entry.outcome === 'finished');
-/** The finished release whose content served before the content that serves now: repeated rollbacks walk back and never swing. */
-function previousEntry(ledger) {
-    const finished = ledger.filter((entry) => entry.outcome === 'finished');
-    const current = finished.at(-1);
-    if (current === undefined)
-        return undefined;
-    const origin = finished.findIndex((entry) => entry.content === current.content);
-    return finished.slice(0, origin).findLast((entry) => entry.content !== current.content);
-}
 
 ;// CONCATENATED MODULE: ./build/commands/records.js
 // The records of a state folder as text: every line read defensively, because a disk, a crash or a hand may have changed it.
@@ -60254,9 +60496,9 @@ function containersFormat({ app, environment }) {
 }
 /** The whole script; `readFacts` reads its answer. */
 function factsScript(request) {
-    return inSubshell(sectionFunctions, clockFunctions, facts_functions, `section begun clock_now`, `section tools missing_tools ${wantedTools.join(' ')}`, `section system cat /etc/os-release`, `if ! command -v docker >/dev/null; then section no-docker true; ${endOfSections}; exit 0; fi`, `info=$(${(0,commands_shell/* words */.aL)('docker', 'info', '--format', engineFormat)} 2>&1)`, `section engine printf '%s\\n' "$info"`, `section disk disk_of_docker`, `section boot boot_now`, `section compose-v1 docker-compose version --short`, `address() { getent ahostsv4 "$1" || getent hosts "$1"; }`, section('address', 'address', request.internalAddress), section('containers', 'all_containers', containersFormat(request)), section('listening', 'listening_ports'), section('images', 'all_images', '{{json .RepoDigests}}'), section('networks', 'docker', 'network', 'ls', '--format', '{{json .Name}}'), locateState(request), `if [ "$exists" = yes ] && [ "$readable" = yes ]; then cd "$state" || exit`, stateSections(request.releases), `fi`, `section ended clock_now`, endOfSections);
+    return inSubshell(sectionFunctions, clockFunctions, factsFunctions, `section begun clock_now`, `section tools missing_tools ${wantedTools.join(' ')}`, `section system cat /etc/os-release`, `if ! command -v docker >/dev/null; then section no-docker true; ${endOfSections}; exit 0; fi`, `info=$(${(0,commands_shell/* words */.aL)('docker', 'info', '--format', engineFormat)} 2>&1)`, `section engine printf '%s\\n' "$info"`, `section disk disk_of_docker`, `section boot boot_now`, `section compose-v1 docker-compose version --short`, `address() { getent ahostsv4 "$1" || getent hosts "$1"; }`, section('address', 'address', request.internalAddress), section('containers', 'all_containers', containersFormat(request)), section('listening', 'listening_ports'), section('images', 'all_images', '{{json .RepoDigests}}'), section('networks', 'docker', 'network', 'ls', '--format', '{{json .Name}}'), locateState(request), `if [ "$exists" = yes ] && [ "$readable" = yes ]; then cd "$state" || exit`, stateSections(request), `fi`, `section ended clock_now`, endOfSections);
 }
-const facts_functions = [
+const factsFunctions = [
     // Milliseconds; BusyBox's date knows no %N and prints it as it is.
     `clock_now() { case $(date +%N) in [0-9]*) date +%s%3N ;; *) date +%s000 ;; esac; }`,
     `missing_tools() { for tool in "$@"; do command -v "$tool" >/dev/null || echo "$tool"; done; }`,
@@ -60266,13 +60508,17 @@ const facts_functions = [
     // What `docker image ls --digests` prints leaves out names of an image that has another one (Engine 29, containerd's store).
     `all_images() { ids=$(docker image ls --quiet --no-trunc | sort -u) || return; [ -z "$ids" ] || docker image inspect --format "$1" $ids || docker version --format answers; }`,
     `listening_ports() { cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | while read -r sl local remote st rest; do [ "$st" != 0A ] || echo "\${local##*:}"; done | sort -u; }`,
+    // The last releases that finished: a release has a second line when migrations followed its rollout, so twice as many lines.
+    `finished_in() { [ ! -e "$1" ] || sed -n 's/.*"outcome":"finished".*"release":"\\(rel-[0-9-]*\\)".*/\\1/p' "$1" | tail -n "$2"; }`,
+    // An unchanged service runs on an older release, which its record names.
+    `runs_on() { [ ! -e "$1" ] || head -c ${caps.release} "$1" | grep -o '"fromId":"rel-[0-9-]*"' | cut -d '"' -f 4; }`,
     `newest_attempt() {`,
     `  newest=$(sed -n 's/.*"number":\\([0-9]\\{1,9\\}\\)[,}].*/\\1/p' "$1" | sort -n | tail -n 1)`,
     `  [ -z "$newest" ] || sed -n "/\\"number\\":$newest[,}]/p" "$1" | tail -c ${caps.journal}`,
     `}`,
 ].join('\n');
 /** What lies in the state folder, which is the current one. */
-function stateSections(releases) {
+function stateSections({ releases, kept }) {
     return [
         `section_of_file lineage ${model_label/* layout */.Zp.lineage} 200`,
         `section key test -s ${model_label/* layout */.Zp.key}`,
@@ -60281,7 +60527,10 @@ function stateSections(releases) {
         `section_of_file attempt ${model_label/* layout */.Zp.attempt} ${caps.attempt}`,
         lockSections('.'),
         `if [ -e ${(0,commands_shell/* quote */.hD)(model_label/* layout */.Zp.routes)} ]; then ${section('routes', 'sha256sum', model_label/* layout */.Zp.routes)}; fi`,
-        `for record in $(ls -r ${model_label/* layout */.Zp.releases} 2>/dev/null | grep '^rel-[0-9-]*$' | head -n ${releases}); do`,
+        `chosen() { ls -r ${model_label/* layout */.Zp.releases} 2>/dev/null | grep '^rel-[0-9-]*$' | head -n ${releases}; finished_in ${model_label/* layout */.Zp.ledger} ${2 * kept}; }`,
+        `with_older() { for record in $(chosen); do echo "$record"; runs_on "${model_label/* layout */.Zp.releases}/$record/release.json"; done; }`,
+        // A variable is not split into words by zsh; what a command prints is.
+        `for record in $(with_older | sort -ru); do`,
         `  section_of_file "release $record" "${model_label/* layout */.Zp.releases}/$record/release.json" ${caps.release}`,
         `done`,
     ].join('\n');
@@ -60639,7 +60888,7 @@ async function observeHost(asked) {
     return hostIn(stdout, asked, { sent, received });
 }
 /** The script of the facts. */
-const hosts_factsOf = ({ app, environment, internalAddress, releases = 12 }) => factsScript({ app, environment, internalAddress, releases });
+const hosts_factsOf = ({ app, environment, internalAddress, releases = 12, kept }) => factsScript({ app, environment, internalAddress, releases, kept });
 /** Runs a script that reads, and insists on its whole output. Faults: HOST_ANSWER_UNREADABLE, and those of the connection. */
 async function askHost({ access, host, now }, script) {
     const sent = now();
@@ -60754,17 +61003,20 @@ const brokenIn = (states) => (0,model_name/* keysOf */.YD)(states).flatMap((host
 });
 /** Where the ledger of a state folder lies. */
 const ledgerPath = (state) => `${state?.path ?? ''}/${model_label/* layout */.Zp.ledger}`;
-/** Of equal length, two chains tell the same when their last lines do: each stands for all before it. */
+/** Every chain must begin the longest: one that is shorter and tells something else does not merely lag. */
 function divergedIn(states) {
-    const [first, ...others] = longestIn(states);
-    return others.flatMap((other) => {
-        const serial = first === undefined ? undefined : firstDifference(ledgerOf(first, states), ledgerOf(other, states));
-        return serial === undefined ? [] : [faults/* faults */.e.LEDGERS_DIVERGED({ hosts: [first ?? other, other], serial })];
+    const [first] = longestIn(states);
+    if (first === undefined)
+        return [];
+    return (0,model_name/* keysOf */.YD)(states).flatMap((other) => {
+        const serial = firstDifference(ledgerOf(first, states), ledgerOf(other, states));
+        return serial === undefined ? [] : [faults/* faults */.e.LEDGERS_DIVERGED({ hosts: [first, other], serial })];
     });
 }
 /** The serial from which two ledgers differ as far as both go; undefined when one begins the other. */
 function firstDifference(one, other) {
     const length = Math.min(one.length, other.length);
+    // Each line stands for all before it.
     if ((0,digest/* canonical */.$N)(one[length - 1]) === (0,digest/* canonical */.$N)(other[length - 1]))
         return undefined;
     const at = one.slice(0, length).findIndex((entry, index) => (0,digest/* canonical */.$N)(entry) !== (0,digest/* canonical */.$N)(other[index]));
@@ -60802,10 +61054,10 @@ async function readDatabase(loaded, asking) {
     });
 }
 /**
- * Whether the server may be a service that this deploy starts: a stateful one, new since the release that serves, that
- * does not run where the database is reached from: on the host that it is reached through, or on our own machine.
+ * Whether the server may be a service that this deploy starts: a stateful one, new or stopped, that does not run where
+ * the database is reached from: on the host that it is reached through, or on our own machine.
  */
-function isToBePlaced({ config, environment }, { hosts, current, name }) {
+function isToBePlaced({ config, environment }, { hosts, name }) {
     const through = config.databases[name]?.migrations?.through;
     const [local] = environment.driver === 'local' ? (0,model_name/* keysOf */.YD)(environment.hosts) : [];
     const host = (0,model_name/* keysOf */.YD)(environment.hosts).find((each) => each === (through ?? local));
@@ -60814,7 +61066,6 @@ function isToBePlaced({ config, environment }, { hosts, current, name }) {
     const placement = placementOf(environment, config.services);
     return (0,model_name/* keysOf */.YD)(config.services).some((service) => config.services[service]?.role === 'db' &&
         placement[service]?.includes(host) === true &&
-        current?.services[service] === undefined &&
         hosts[host]?.containers.some((each) => each.service === service && each.running) !== true);
 }
 
@@ -60910,6 +61161,7 @@ async function look(world, loaded, { session, sought, connections }) {
             internalAddress: host.internalAddress,
             wanted: sought,
             now: world.now,
+            kept: config.releases.keep,
         });
     }));
     const failed = read.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
@@ -60939,7 +61191,7 @@ async function look(world, loaded, { session, sought, connections }) {
     const seen = { history, lagging, key, attempt, record };
     const urls = await connections({ ...seen, hosts });
     const databases = await Promise.all((0,model_name/* keysOf */.YD)(urls).map(async (name) => {
-        const asking = { hosts, current: history.current, name, url: urls[name], open: session.database };
+        const asking = { hosts, name, url: urls[name], open: session.database };
         return [name, await readDatabase(loaded, asking)];
     }));
     return { ...seen, observed: { hosts, databases: Object.fromEntries(databases) } };
@@ -61408,7 +61660,7 @@ function planPost({ environment, configHash, history, attempt, observed }) {
         environment: name,
         from: { release: release.id, number: release.number, version: release.version },
         to: release,
-        basis: basisOf(observed, history.ledger, configHash),
+        basis: basisOf(observed, history.ledger, { config: configHash }),
         changes: open.map(migrationChange('runs after the rollout')),
         steps: open.length === 0 && isTold && !isLeft ? [] : stepsFor(open, isLeft),
         recovery: { 'migrate-pre': [], 'deploy-compose': [], rollout: [], 'migrate-post': post_work_keepServing(isLeft) },
@@ -64091,6 +64343,7 @@ async function whenMigrationsEnded({ world, session, applying }, first) {
 
 
 
+
 /** Whether what is open is an attempt at this very plan that nobody began to take back. */
 const isOwnAttempt = ({ attempt, record }, saved) => attempt !== undefined &&
     record !== undefined &&
@@ -64106,12 +64359,13 @@ function refuseEarly(plan, slice) {
 }
 const isMoreToCome = (plan, slice) => slice !== undefined &&
     plannedStages.slice(plannedStages.indexOf(slice) + 1).some((stage) => stepsOf(plan, stage).length > 0);
-/** Steps whose effect is on record; the others only wait and look, or may fail. */
-const isRecorded = ({ operation: { kind } }) => !['replica.await', 'replica.drain', 'route.prove', 'rollout.monitor', 'release.commit', 'release.prune'].includes(kind);
+/** Whether the rollout of this attempt was begun and not ended: what it did can only be finished or taken back, never begun again. */
+const isMidway = (seen, plan, slice) => slice === 'rollout' && seen.attempt?.marks.includes('switching') === true && !isSliceDone(seen, plan, slice);
 /** Whether the newest attempt is of this plan and everything of the stage was done. */
 function isSliceDone({ attempt, observed, history }, plan, stage) {
     if (attempt === undefined || attempt.planHash !== planHash(plan) || attempt.marks.includes('reverting'))
         return false;
+    const passed = passedIn(plan, attempt);
     const told = history.ledger.findLast(({ release }) => release === attempt.release);
     const isDone = ({ id, operation }) => {
         if (operation.kind === 'mark')
@@ -64121,9 +64375,11 @@ function isSliceDone({ attempt, observed, history }, plan, stage) {
             return isApplied(observed.databases[operation.database], operation);
         if (operation.kind === 'release.post')
             return told?.post === operation.post;
-        return attempt.done.includes(id);
+        return passed.has(id);
     };
-    return stepsOf(plan, stage).filter(isRecorded).every(isDone);
+    return stepsOf(plan, stage)
+        .filter(({ mayFail }) => mayFail !== true)
+        .every(isDone);
 }
 const isApplied = (seen, { name, checksum }) => seen?.kind === 'read' && seen.applied.some((each) => each.name === name && each.checksum === checksum);
 /** Whether this plan was applied and closed, its release serves, and its migrations after the rollout are not all done. */
@@ -64173,8 +64429,11 @@ async function applySeen(world, locking) {
 async function underLock(locked) {
     const { session, applying } = locked;
     const first = await session.look(applying.sought, applying.connections);
-    if (applying.slice !== undefined && isOwnAttempt(first, applying.saved))
-        return continueSlice(locked, first, applying.slice);
+    if (first.lagging.length > 0)
+        await locked.store.catchUp(first.history.ledger, first.lagging);
+    const { slice, saved } = applying;
+    if (slice !== undefined && saved !== undefined && isOwnAttempt(first, saved) && !isMidway(first, saved, slice))
+        return continueSlice(locked, first, slice);
     const settled = await settle(locked, first);
     const also = settled === undefined ? {} : { settled };
     const seen = settled === undefined ? first : await session.look(applying.sought, applying.connections);
@@ -64186,12 +64445,8 @@ async function underLock(locked) {
 async function applyAnew(locked, seen) {
     const { applying } = locked;
     const plan = await applying.plan(seen);
-    if (isEmpty(plan)) {
-        // What brings every other host up to date is the next entry, and there is none now.
-        if (seen.lagging.length > 0)
-            await locked.store.catchUp(seen.history.ledger, seen.lagging);
+    if (isEmpty(plan))
         return { kind: 'nothing', plan, serving: currentEntry(seen.history.ledger) };
-    }
     refuseIncomplete(plan);
     if (applying.slice !== undefined)
         refuseEarly(plan, applying.slice);
@@ -64199,12 +64454,15 @@ async function applyAnew(locked, seen) {
     await walkStages(locked, { run, seen });
     return { kind: 'applied', plan, serving: currentEntry(run.ledger()), isOpen: isMoreToCome(plan, applying.slice) };
 }
-/** The next stage of an attempt that an earlier job began: same release, same plan, no question whether it is stale. */
+/** The next stage of an attempt that an earlier job began, or one that stopped before anything was switched: same release, same plan. */
 async function continueSlice(locked, seen, slice) {
     const { record } = seen;
     if (record === undefined)
         throw new Error('an attempt without its record');
     const { plan } = record;
+    if (isSliceDone(seen, plan, slice))
+        return { kind: 'nothing', plan, serving: currentEntry(seen.history.ledger) };
+    locked.applying.refuseOther?.(record, seen);
     const earlier = plannedStages.slice(0, plannedStages.indexOf(slice)).find((stage) => !isSliceDone(seen, plan, stage));
     if (earlier !== undefined)
         throw faults/* faults */.e.STAGE_EARLY({ stage: slice, needs: earlier });
@@ -64333,8 +64591,8 @@ const schema_operation_release = build_schemas/* strictObject */.rej({
     id: build_schemas/* union */.KCZ([build_schemas/* literal */.euz('next'), schema_release_releaseId]).describe('`next`: the release that the plan makes.'),
 });
 const set = { service: schema_release_serviceName, release: schema_operation_release, replicas: schema_release_count };
-const onHost = { host: hostName };
-const schema_operation_replicas = { ...onHost, ...set };
+const schema_operation_onHost = { host: hostName };
+const schema_operation_replicas = { ...schema_operation_onHost, ...set };
 const route = build_schemas/* strictObject */.rej({
     service: schema_release_serviceName,
     domains: build_schemas/* array */.YOg(build_schemas/* string */.YjP()),
@@ -64344,17 +64602,17 @@ const route = build_schemas/* strictObject */.rej({
 const schema_operation_table = build_schemas/* strictObject */.rej({ routes: build_schemas/* array */.YOg(route), proving: build_schemas/* array */.YOg(route) });
 const shape = (kind, fields) => build_schemas/* strictObject */.rej({ kind: build_schemas/* literal */.euz(kind), ...fields });
 const shapes = {
-    'image.pull': shape('image.pull', { ...onHost, images: build_schemas/* array */.YOg(build_schemas/* string */.YjP()) }),
+    'image.pull': shape('image.pull', { ...schema_operation_onHost, images: build_schemas/* array */.YOg(build_schemas/* string */.YjP()) }),
     mark: shape('mark', { mark: build_schemas/* enum */.k5n(marks) }),
-    'release.upload': shape('release.upload', onHost),
-    'release.restore': shape('release.restore', { ...onHost, from: schema_release_releaseId }),
+    'release.upload': shape('release.upload', schema_operation_onHost),
+    'release.restore': shape('release.restore', { ...schema_operation_onHost, from: schema_release_releaseId }),
     'project.prepare': shape('project.prepare', {
-        ...onHost,
+        ...schema_operation_onHost,
         networks: build_schemas/* array */.YOg(build_schemas/* string */.YjP()),
         volumes: build_schemas/* array */.YOg(build_schemas/* string */.YjP()),
     }),
-    'service.replace': shape('service.replace', { ...onHost, service: schema_release_serviceName, release: schema_operation_release }),
-    'service.remove': shape('service.remove', { ...onHost, service: schema_release_serviceName }),
+    'service.replace': shape('service.replace', { ...schema_operation_onHost, service: schema_release_serviceName, release: schema_operation_release }),
+    'service.remove': shape('service.remove', { ...schema_operation_onHost, service: schema_release_serviceName }),
     'replica.start': shape('replica.start', schema_operation_replicas),
     'replica.await': shape('replica.await', schema_operation_replicas),
     'replica.name': shape('replica.name', schema_operation_replicas),
@@ -64362,17 +64620,17 @@ const shapes = {
     'replica.drain': shape('replica.drain', schema_operation_replicas),
     'replica.stop': shape('replica.stop', schema_operation_replicas),
     'replica.remove': shape('replica.remove', schema_operation_replicas),
-    'route.prove': shape('route.prove', { ...onHost, table: schema_operation_table }),
-    'route.switch': shape('route.switch', { ...onHost, table: schema_operation_table }),
+    'route.prove': shape('route.prove', { ...schema_operation_onHost, table: schema_operation_table }),
+    'route.switch': shape('route.switch', { ...schema_operation_onHost, table: schema_operation_table }),
     'rollout.monitor': shape('rollout.monitor', {
-        ...onHost,
+        ...schema_operation_onHost,
         sets: build_schemas/* array */.YOg(build_schemas/* strictObject */.rej(set)),
         duration: schema_release_duration,
         table: schema_operation_table.exactOptional(),
     }),
     'release.commit': shape('release.commit', { outcome: build_schemas/* enum */.k5n(['finished', 'reverted', 'failed']) }),
     'release.post': shape('release.post', { post: build_schemas/* enum */.k5n(['done', 'failed']) }),
-    'release.prune': shape('release.prune', { ...onHost, keep: build_schemas/* array */.YOg(schema_release_count) }),
+    'release.prune': shape('release.prune', { ...schema_operation_onHost, keep: build_schemas/* array */.YOg(schema_release_count) }),
     'migration.apply': shape('migration.apply', {
         database: build_schemas/* string */.YjP(),
         name: build_schemas/* string */.YjP(),
@@ -64403,6 +64661,7 @@ const basis = build_schemas/* strictObject */.rej({
     lineage: build_schemas/* string */.YjP().exactOptional(),
     serial: schema_release_count,
     config: schema_release_digest,
+    contents: schema_release_digest.exactOptional(),
     migrations: build_schemas/* record */.g1P(build_schemas/* string */.YjP(), build_schemas/* array */.YOg(build_schemas/* string */.YjP())),
     hosts: build_schemas/* record */.g1P(hostName, build_schemas/* strictObject */.rej({ containers: build_schemas/* record */.g1P(build_schemas/* string */.YjP(), build_schemas/* string */.YjP()), routes: schema_release_digest.exactOptional() })),
 });
@@ -64570,7 +64829,7 @@ async function readFolder(files, { config, root }, name) {
     const { path: folder = '.', strategy = 'pre_deploy' } = config.databases[name]?.migrations ?? {};
     const names = await files.list((0,external_node_path_.join)(root, folder)).catch(asError);
     if (names instanceof Error) {
-        const reason = describeError(names);
+        const reason = reasonIn(names, (0,external_node_path_.join)(root, folder));
         const found = [faults/* faults */.e.MIGRATION_UNREADABLE({ file: folder, reason, where: { file: folder } })];
         return { name, list: { faults: found }, bytes: {} };
     }
@@ -64593,8 +64852,9 @@ async function readFolder(files, { config, root }, name) {
 async function migrations_readFile(files, folder, name) {
     const path = (0,external_node_path_.join)(folder, name);
     try {
-        const [real, inside, about] = await Promise.all([files.real(path), files.real(folder), files.about(path)]);
-        if (real === undefined || about === undefined)
+        const about = await files.about(path);
+        const [real, inside] = about === undefined ? [] : await Promise.all([files.real(path), files.real(folder)]);
+        if (about === undefined || real === undefined)
             return { name, reason: 'it is a link that leads nowhere' };
         if (!real.startsWith(`${inside ?? folder}${external_node_path_.sep}`))
             return { name, reason: 'it is a link out of its folder' };
@@ -64606,12 +64866,12 @@ async function migrations_readFile(files, folder, name) {
         return bytes === undefined ? { name, reason: 'it went away while it was read' } : { name, bytes };
     }
     catch (error) {
-        return { name, reason: describeError(asError(error)) };
+        return { name, reason: reasonIn(asError(error), path) };
     }
 }
 const asError = (thrown) => (thrown instanceof Error ? thrown : new Error(String(thrown)));
-/** The system's word for it: its message names the absolute path. */
-const describeError = (error) => 'code' in error ? `the system answers ${String(error.code)}` : error.message;
+/** Why a path could not be read, without the path: it is absolute, and stands in the fault that says so. */
+const reasonIn = (error, path) => error.message.replace(`${path} cannot be read: `, '').replace(/\.$/, '');
 
 ;// CONCATENATED MODULE: ./build/stages/fillings.js
 // Which values of the environment fill the definitions of services: marks for the plan, values for the hosts.
@@ -64721,6 +64981,53 @@ const soughtBy = ({ compose, environment }) => ({
     volumes: (0,model_name/* keysOf */.YD)(compose.volumes).map((key) => compose.volumes[key]?.name ?? `${environment.projectName}_${key}`),
 });
 
+;// CONCATENATED MODULE: ./build/stages/stale.js
+// Whether a saved plan, or an attempt that an earlier job began, still fits what is seen and what is written here.
+
+
+
+
+
+/** Faults: PLAN_STALE names what moved, PLAN_APPLIED the release that came of it, PLAN_TRIED an attempt that was taken back. */
+function refuseStale(plan, { observed, history, attempt, key }, gathered) {
+    const hash = planHash(plan);
+    const own = history.ledger.filter((entry) => entry.planHash === hash);
+    const applied = own.find(({ outcome }) => outcome === 'finished');
+    if (applied !== undefined)
+        throw faults/* faults */.e.PLAN_APPLIED({ release: applied.release });
+    if (own.length > 0 || attempt?.planHash === hash)
+        throw faults/* faults */.e.PLAN_TRIED({ number: plan.to.number, environment: plan.environment });
+    const now = basisOf(observed, history.ledger, writtenIn(gathered, key));
+    const isTaken = plan.to.number !== history.next;
+    const moved = [
+        ...stale_movedNames(plan.to, gathered, key),
+        ...movedBetween(plan.basis, now),
+        ...(isTaken ? [`another attempt took the number r${plan.to.number}`] : []),
+    ];
+    if (moved.length > 0)
+        throw faults/* faults */.e.PLAN_STALE({ moved });
+}
+/** Between the jobs of one attempt: what is written must be what the first of them had. Fault: PLAN_STALE. */
+function refuseOther({ plan, release }, { key }, gathered) {
+    const { config, contents } = writtenIn(gathered, key);
+    const now = { ...plan.basis, config, ...(contents === undefined ? {} : { contents }) };
+    const moved = [...stale_movedNames(release, gathered, key), ...movedBetween(plan.basis, now)];
+    if (moved.length > 0)
+        throw faults/* faults */.e.PLAN_STALE({ moved });
+}
+const stale_movedNames = (planned, gathered, key) => movedValues(planned, hashedIn(gathered, key)).map((each) => `${each} has another value`);
+/** What only the key can tell; null while there is none. */
+const hashedIn = ({ environments, fillings, files }, key) => ({
+    environments: hashesOf(environments, key),
+    filled: hashesOf(fillings.values, key),
+    files: versioned(files.files, files.contents, key),
+});
+function writtenIn(gathered, key) {
+    const { environments: values, filled, files } = hashedIn(gathered, key);
+    const contents = contentsOf({ values, filled, files, migrations: gathered.migrations.sets });
+    return { config: configHash(gathered.project), contents };
+}
+
 ;// CONCATENATED MODULE: ./build/stages/deploying.js
 // What deploy, plan and the single stages share: a project, its hosts, and a plan that is made or was saved.
 
@@ -64761,11 +65068,6 @@ async function planFrom(world, gathered, seen) {
 function applyingOf(world, gathered, { operation, lockWait, slice, again, plan: file }, saved) {
     const { project, environments, fillings, files, migrations } = gathered;
     const anew = file === undefined ? again : `stagecraft plan --env ${project.environment.name} --output ${file}`;
-    const hashed = (key) => ({
-        environments: hashesOf(environments, key),
-        filled: hashesOf(fillings.values, key),
-        files: versioned(files.files, files.contents, key),
-    });
     return {
         operation,
         lockWait,
@@ -64779,13 +65081,12 @@ function applyingOf(world, gathered, { operation, lockWait, slice, again, plan: 
             if (saved === undefined)
                 return planFrom(world, gathered, seen);
             return telling(() => ({ next: anew }), async () => {
-                refuseStale(saved, seen, project);
-                if (seen.key !== undefined)
-                    refuseMoved(saved, hashed(seen.key));
+                refuseStale(saved, seen, gathered);
                 return saved;
             });
         },
-        complete: async (plan, key) => withVersions(plan.to, hashed(key)),
+        refuseOther: (record, seen) => refuseOther(record, seen, gathered),
+        complete: async (plan, key) => withVersions(plan.to, hashedIn(gathered, key)),
         values: async () => ({
             environment: environments,
             filled: fillings.values,
@@ -64794,21 +65095,6 @@ function applyingOf(world, gathered, { operation, lockWait, slice, again, plan: 
             connections: connectionsOf(project),
         }),
     };
-}
-/** Faults: PLAN_STALE names what moved, PLAN_APPLIED the release that came of it. */
-function refuseStale(plan, { observed, history }, project) {
-    const applied = history.ledger.find(({ planHash: hash, outcome }) => hash === planHash(plan) && outcome === 'finished');
-    if (applied !== undefined)
-        throw faults/* faults */.e.PLAN_APPLIED({ release: applied.release });
-    const moved = movedBetween(plan.basis, basisOf(observed, history.ledger, configHash(project)));
-    if (moved.length > 0)
-        throw faults/* faults */.e.PLAN_STALE({ moved });
-}
-/** A value or file that is not what was planned. Faults: PLAN_STALE. */
-function refuseMoved({ to }, now) {
-    const moved = movedValues(to, now);
-    if (moved.length > 0)
-        throw faults/* faults */.e.PLAN_STALE({ moved: moved.map((each) => `${each} has another value`) });
 }
 /** Connects, applies, closes. Its failures tell what serves and how to go on. */
 async function runDeploy(world, project, deploying) {
@@ -65437,8 +65723,49 @@ function refuseContracts({ config }, target, observed) {
 }
 const releasesOf = ({ hosts }) => Object.values(hosts).flatMap(({ state }) => Object.values(state.releases));
 
+;// CONCATENATED MODULE: ./build/plan/rollback-refusals.js
+// Why a rollback to a release is refused before anything changes.
+
+
+
+
+
+/** All at once. */
+const rollbackRefusals = (today, target, observed) => [
+    ...recordGone(today.history, observed),
+    ...(0,model_name/* keysOf */.YD)(target.hosts).flatMap((host) => hostRefusals(host, target, { today, observed })),
+    ...newGateways(today, target),
+];
+function hostRefusals(host, target, { today, observed }) {
+    const release = target.id;
+    const services = target.hosts[host]?.services ?? [];
+    if (services.length === 0)
+        return [];
+    if (today.environment.hosts[host] === undefined)
+        return [faults/* faults */.e.ROLLBACK_HOST_GONE({ release, host })];
+    const seen = observed.hosts[host];
+    const images = imagesOn(target, host).filter((image) => !seen?.images.includes(image));
+    const ids = [...new Set(services.map((name) => target.services[name]?.fromId ?? release))].sort();
+    const lacks = ids.filter((id) => seen?.state.releases[id] === undefined);
+    return [
+        ...(images.length === 0 ? [] : [faults/* faults */.e.ROLLBACK_IMAGE_GONE({ release, host, images })]),
+        ...(lacks.length === 0 ? [] : [faults/* faults */.e.ROLLBACK_RECORD_GONE({ release, host, lacks })]),
+    ];
+}
+function newGateways({ environment, history: { current } }, target) {
+    if (current === undefined || routedOf(target).length === 0)
+        return [];
+    return gatewaysOf(current)
+        .filter((host) => environment.hosts[host] !== undefined && target.hosts[host]?.roles.includes('gateway') !== true)
+        .map((host) => faults/* faults */.e.ROLLBACK_GATEWAY_NEW({ release: target.id, host }));
+}
+
 ;// CONCATENATED MODULE: ./build/plan/rollback.js
 // A rollback is a rollout toward an earlier release: its record gives everything, today's files only the hosts.
+
+
+
+
 
 
 
@@ -65472,16 +65799,25 @@ function rollbackTarget(ledger, target) {
         throw faults/* faults */.e.RELEASE_NOT_FINISHED({ wanted, known: last });
     throw faults/* faults */.e.RELEASE_UNKNOWN({ wanted, known: last });
 }
-/** Faults: ROLLBACK_ACROSS_CONTRACT, HISTORY_UNREAD, ROLLBACK_IMAGE_GONE, ROLLBACK_HOST_GONE. */
+/**
+ * Faults, together: ROLLBACK_ACROSS_CONTRACT, HISTORY_UNREAD, ROLLBACK_IMAGE_GONE, ROLLBACK_HOST_GONE, ROLLBACK_GATEWAY_NEW,
+ * ROLLBACK_RECORD_GONE, CURRENT_RECORD_GONE.
+ */
 function planRollback(facts, target, observed) {
     const { history, environment, config } = facts;
     const { current } = history;
+    const refused = rollbackRefusals(facts, target, observed);
+    if (refused.length > 0)
+        throw new model_fault/* Faults */.CG(refused);
+    refuseContracts({ config }, target, observed);
     if (current === undefined)
         throw faults/* faults */.e.NO_PREVIOUS_RELEASE({ known: [] });
-    refuse(facts, target, observed);
     const to = restored(target, history.next);
     const move = moveOf(current, to, { environment, observed });
-    const isServed = currentEntry(history.ledger)?.content === history.ledger.findLast(({ release }) => release === target.id)?.content;
+    const lost = lostOf(move, observed);
+    const look = { observed, hosts: move.hosts };
+    const missing = Object.fromEntries((0,model_name/* keysOf */.YD)(to.services).map((name) => [name, missingOf(current, name, look)]));
+    const isServed = isSame(history.ledger, target) && lost.length === 0 && Object.values(missing).every((each) => each.length === 0);
     return {
         schema: 1,
         kind: 'rollback',
@@ -65490,15 +65826,20 @@ function planRollback(facts, target, observed) {
         environment: to.environment,
         from: { release: current.id, number: current.number, version: current.version },
         to,
-        basis: basisOf(observed, history.ledger, facts.configHash),
-        changes: isServed ? [] : changesBetween(move, {}),
-        steps: isServed ? [] : rollback_planSteps(move, { target, observed, history, keep: config.releases.keep }),
+        basis: basisOf(observed, history.ledger, { config: facts.configHash }),
+        changes: isServed ? [] : [...changesBetween(move, missing), ...lostChanges(lost)],
+        steps: isServed ? [] : rollback_planSteps(move, { lost, target, observed, history, keep: config.releases.keep }),
         recovery: planRecovery(move),
         warnings: [],
         gaps: gapsOf(move),
         approval: environment.protected,
         onFailure: environment.rollout.onFailure,
     };
+}
+/** Whether what serves is the content of `target`. */
+function isSame(ledger, target) {
+    const [current, entry] = [currentEntry(ledger), ledger.find(({ release }) => release === target.id)];
+    return current !== undefined && current.content === entry?.content;
 }
 /** The same content under a new number; each service stays with the release whose containers it had. */
 function restored(target, number) {
@@ -65519,30 +65860,33 @@ function restored(target, number) {
         restores: id,
     };
 }
-function rollback_planSteps(move, { target, observed, history, keep, }) {
+function rollback_planSteps(move, { lost, target, observed, history, keep }) {
     const { step, mark } = stepMaker('rollout');
     const accepted = mark('accepted', [], 'the plan is on every host before anything changes');
     const records = move.hosts.map((host) => step(`${host}/restore`, { kind: 'release.restore', host, from: target.id }, [accepted.id], target.hosts[host] === undefined ? 'every host knows what serves' : 'the record is on the host already'));
     const prepared = mark('prepared', [accepted.id, ...idsOf(records)], 'every host has everything that the release needs');
     const { early, late } = splitServices(move);
     const replaced = planServices(move, { stage: 'rollout', services: early, after: [prepared.id] });
-    const rolled = planReplicas(move, [prepared.id, ...idsOf(replaced)]);
+    const again = startAgain(move, observed, [prepared.id, ...idsOf(replaced)]);
+    const rolled = planReplicas(move, [prepared.id, ...idsOf([...replaced, ...again])]);
     const last = planServices(move, { stage: 'rollout', services: late, after: lastOf(rolled) });
-    const ended = planForward(move, lastOf([...rolled, ...last]));
+    const routed = planRoutesBack(move, lost, [...rolled, ...last]);
+    const ended = planForward(move, lastOf([...rolled, ...last, ...routed]));
     const finished = mark('finished', ['mark/committed'], 'nothing of this rollback is open');
     const prunes = planPruning(move, { history, observed, keep, stage: 'rollout' }, finished);
-    return [accepted, ...records, prepared, ...replaced, ...rolled, ...last, ...ended, finished, ...prunes];
-}
-function refuse({ config, environment }, target, observed) {
-    for (const host of (0,model_name/* keysOf */.YD)(target.hosts)) {
-        const needs = (target.hosts[host]?.services.length ?? 0) > 0;
-        if (needs && environment.hosts[host] === undefined)
-            throw faults/* faults */.e.ROLLBACK_HOST_GONE({ release: target.id, host });
-        const gone = imagesOn(target, host).filter((image) => !observed.hosts[host]?.images.includes(image));
-        if (gone.length > 0)
-            throw faults/* faults */.e.ROLLBACK_IMAGE_GONE({ release: target.id, host, images: gone });
-    }
-    refuseContracts({ config }, target, observed);
+    return [
+        accepted,
+        ...records,
+        prepared,
+        ...replaced,
+        ...again,
+        ...rolled,
+        ...last,
+        ...routed,
+        ...ended,
+        finished,
+        ...prunes,
+    ];
 }
 
 ;// CONCATENATED MODULE: ./build/stages/rollback.js
@@ -70245,7 +70589,7 @@ async function unlock(hosts, id) {
     const found = await Promise.all(hosts.map(async (host) => ({ host, seen: await seeLock(host) })));
     const ours = found.filter(({ seen }) => idOf(seen) === id);
     if (ours.length === 0)
-        return refuseOther(found, id);
+        return unlock_refuseOther(found, id);
     refuseRunning(found);
     for (const { host, seen } of ours.toReversed()) {
         const dropped = await (seen.lock.kind === 'unreadable' ? clearOn(host, seen.lock.sum) : releaseOn(host, id));
@@ -70267,7 +70611,7 @@ function idOf({ lock }) {
             return lock.id;
     }
 }
-function refuseOther(found, given) {
+function unlock_refuseOther(found, given) {
     for (const { host, seen } of found) {
         const id = idOf(seen);
         if (id === undefined)
@@ -71351,50 +71695,10 @@ function askedOf(access, { world, loaded, releases }) {
         internalAddress: environment.hosts[access.host]?.internalAddress ?? '',
         wanted: { networks: [], volumes: [] },
         now: world.now,
+        kept: config.releases.keep,
         ...(releases === undefined ? {} : { releases }),
     };
 }
-
-;// CONCATENATED MODULE: ./build/plan/releases.js
-// The releases that a ledger tells of, one row each, and one of them by the beginning of its id.
-
-
-
-/** Newest first, in the order of the ledger, never of a clock. */
-function releaseRows(environment, ledger) {
-    const current = currentEntry(ledger)?.release;
-    const last = new Map(ledger.map((entry) => [entry.release, entry]));
-    const ids = [...new Set(ledger.map(({ release }) => release))].toReversed();
-    return ids.flatMap((id) => {
-        const entry = last.get(id);
-        return entry === undefined ? [] : [{ environment, entry, isCurrent: id === current }];
-    });
-}
-/** The one that `wanted` is the id of, or the beginning of it. Faults: RELEASE_UNKNOWN, RELEASE_AMBIGUOUS. */
-function releaseNamed(rows, wanted) {
-    const exact = rows.find(({ entry }) => entry.release === wanted);
-    if (exact !== undefined)
-        return exact;
-    const [only, ...others] = rows.filter(({ entry }) => entry.release.startsWith(wanted));
-    if (only === undefined)
-        throw faults/* faults */.e.RELEASE_UNKNOWN({ wanted, known: rows.slice(0, 5).map(({ entry }) => entry.release) });
-    if (others.length > 0)
-        throw faults/* faults */.e.RELEASE_AMBIGUOUS({ wanted, matches: [only, ...others].map(({ entry }) => entry.release) });
-    return only;
-}
-/** Whether each host that the release ran on still has its record and images. Hosts that did not answer are left out. */
-const restorableOn = (release, observed) => (0,model_name/* keysOf */.YD)(release.hosts)
-    .filter((host) => observed[host] !== undefined)
-    .map((host) => {
-    const images = new Set((release.hosts[host]?.services ?? []).flatMap((name) => release.services[name]?.image ?? []));
-    const has = observed[host];
-    const gone = [...images].filter((image) => has?.images.includes(image) !== true).sort();
-    return { host, lacks: [...(has?.state.releases[release.id] === undefined ? ['its record'] : []), ...gone] };
-});
-/** The record, from whichever host has it. */
-const recordIn = (observed, id) => Object.values(observed)
-    .map(({ state }) => state.releases[id])
-    .find((release) => release !== undefined);
 
 ;// CONCATENATED MODULE: ./build/plan/status-ledgers.js
 // The ledgers of the hosts that answered as one, and what is wrong with them, without refusing anything.
@@ -71677,13 +71981,19 @@ function recordProblems(current, release, { observed, hosts, environment }) {
     if (current === undefined)
         return [];
     const command = redeploy(environment, current);
+    const [gone] = recordGone({ ledger: [current], current: release }, { hosts: observed });
     if (release === undefined)
-        return [{ what: `no host has the record of ${current.release}, so nothing can be compared with it`, command }];
+        return [
+            {
+                what: `no host has the record of ${current.release}, so nothing can be compared with it`,
+                ...(gone === undefined ? {} : { fix: gone.fix }),
+            },
+        ];
     const without = (0,model_name/* keysOf */.YD)(release.hosts).filter((host) => observed[host] !== undefined && observed[host].state.releases[release.id] === undefined);
-    const gone = (0,model_name/* keysOf */.YD)(release.hosts).filter((host) => !hosts.includes(host) && (release.hosts[host]?.services.length ?? 0) > 0);
+    const left = (0,model_name/* keysOf */.YD)(release.hosts).filter((host) => !hosts.includes(host) && (release.hosts[host]?.services.length ?? 0) > 0);
     return [
         ...without.map((host) => ({ host, what: `the record of ${release.id} is not there`, command })),
-        ...gone.map((host) => ({
+        ...left.map((host) => ({
             host,
             what: `${release.id} runs there, and stagecraft.yml no longer has the host`,
             command: `stagecraft deploy --env ${environment}`,

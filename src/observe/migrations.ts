@@ -46,7 +46,7 @@ async function readFolder(files: Files, { config, root }: Checkout, name: string
   const { path: folder = '.', strategy = 'pre_deploy' } = config.databases[name]?.migrations ?? {}
   const names = await files.list(join(root, folder)).catch(asError)
   if (names instanceof Error) {
-    const reason = describeError(names)
+    const reason = reasonIn(names, join(root, folder))
     const found = [faults.MIGRATION_UNREADABLE({ file: folder, reason, where: { file: folder } })]
     return { name, list: { faults: found }, bytes: {} }
   }
@@ -75,8 +75,9 @@ type ReadFile =
 async function readFile(files: Files, folder: string, name: string): Promise<ReadFile> {
   const path = join(folder, name)
   try {
-    const [real, inside, about] = await Promise.all([files.real(path), files.real(folder), files.about(path)])
-    if (real === undefined || about === undefined) return { name, reason: 'it is a link that leads nowhere' }
+    const about = await files.about(path)
+    const [real, inside] = about === undefined ? [] : await Promise.all([files.real(path), files.real(folder)])
+    if (about === undefined || real === undefined) return { name, reason: 'it is a link that leads nowhere' }
     if (!real.startsWith(`${inside ?? folder}${sep}`)) return { name, reason: 'it is a link out of its folder' }
     if (about.kind !== 'file')
       return { name, reason: about.kind === 'folder' ? 'it is a folder' : 'it is no regular file' }
@@ -84,12 +85,12 @@ async function readFile(files: Files, folder: string, name: string): Promise<Rea
     const bytes = await files.read(path)
     return bytes === undefined ? { name, reason: 'it went away while it was read' } : { name, bytes }
   } catch (error) {
-    return { name, reason: describeError(asError(error)) }
+    return { name, reason: reasonIn(asError(error), path) }
   }
 }
 
 const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)))
 
-/** The system's word for it: its message names the absolute path. */
-const describeError = (error: Error): string =>
-  'code' in error ? `the system answers ${String(error.code)}` : error.message
+/** Why a path could not be read, without the path: it is absolute, and stands in the fault that says so. */
+const reasonIn = (error: Error, path: string): string =>
+  error.message.replace(`${path} cannot be read: `, '').replace(/\.$/, '')
