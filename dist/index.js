@@ -51459,7 +51459,7 @@ function createTerminal(options) {
             case 'recovery.started':
                 return say(style.warn(`${event.stage} recovers: ${plainText(event.because)}`));
             case 'recovery.finished':
-                return say(event.outcome === 'reverted' ? 'recovered' : style.bad('the recovery failed'));
+                return say(event.outcome === 'failed' ? style.bad('the recovery failed') : 'recovered');
             case 'notice':
                 if (event.level === 'warning')
                     return say(style.warn(`warning: ${plainText(event.message)}`));
@@ -51609,7 +51609,7 @@ function createGithub({ runner, redactor, readText, verbose, workspace, token })
             case 'recovery.started':
                 return annotate('warning', `${event.stage} recovers: ${event.because}`, { title: 'recovery' });
             case 'recovery.finished':
-                return say(event.outcome === 'reverted' ? 'recovered' : 'the recovery failed');
+                return say(event.outcome === 'failed' ? 'the recovery failed' : 'recovered');
             case 'notice':
                 if (event.level === 'warning')
                     return annotate('warning', event.message, { title: 'warning' });
@@ -55869,7 +55869,7 @@ function release({ config, environment, places }) {
                 }),
             ]
             : []),
-        ...(rollout.onFailure === 'revert' || !isRolled
+        ...(rollout.onFailure === 'revert'
             ? []
             : [
                 found([...at, 'rollout', 'on_failure'], {
@@ -61264,7 +61264,7 @@ function planResume(attempt, plan, observed) {
 }
 /**
  * The steps that are over: those that a journal says were done, and whatever had to be done before a step that was begun.
- * Not every step leaves a result (a migration, a drain, a watch), and none is begun before those it waits for are done.
+ * Not every step leaves a result (a drain, a watch, a cut run), and none is begun before those it waits for are done.
  */
 function passedIn({ steps }, attempt) {
     const after = new Map(steps.map((step) => [step.id, step.after]));
@@ -61667,7 +61667,7 @@ function planPost({ environment, configHash, history, attempt, observed }) {
         warnings: [],
         gaps: [],
         approval: environment.protected,
-        onFailure: environment.rollout.onFailure,
+        onFailure: 'revert',
     };
 }
 /** Databases by name. Faults, together: drift, and HISTORY_UNREAD. */
@@ -61700,6 +61700,59 @@ function post_work_keepServing(isLeft) {
     const { step, mark } = stepMaker('migrate-post', 'keep/');
     const post = step('post', { kind: 'release.post', post: 'failed' }, [], 'the new version serves; its migrations are not all done');
     return [post, ...(isLeft ? [mark('finished', [post.id], 'the release stays')] : [])];
+}
+
+;// CONCATENATED MODULE: ./build/stages/slices.js
+// One stage of a plan at a time: which of them are done, and which is too early.
+
+
+
+
+
+
+/** Whether what is open is an attempt at this very plan that nobody began to take back. */
+const isOwnAttempt = ({ attempt, record }, saved) => attempt !== undefined &&
+    record !== undefined &&
+    saved !== undefined &&
+    isOpen(attempt) &&
+    !attempt.marks.includes('reverting') &&
+    attempt.planHash === planHash(saved);
+/** Fault: STAGE_EARLY. */
+function refuseEarly(plan, slice) {
+    const earlier = plannedStages.slice(0, plannedStages.indexOf(slice)).find((stage) => stepsOf(plan, stage).length > 0);
+    if (earlier !== undefined)
+        throw faults/* faults */.e.STAGE_EARLY({ stage: slice, needs: earlier });
+}
+const isMoreToCome = (plan, slice) => slice !== undefined &&
+    plannedStages.slice(plannedStages.indexOf(slice) + 1).some((stage) => stepsOf(plan, stage).length > 0);
+/** Whether the rollout of this attempt was begun and not ended: what it did can only be finished or taken back, never begun again. */
+const isMidway = (seen, plan, slice) => slice === 'rollout' && seen.attempt?.marks.includes('switching') === true && !isSliceDone(seen, plan, slice);
+/** Whether the newest attempt is of this plan and everything of the stage was done. */
+function isSliceDone({ attempt, observed, history }, plan, stage) {
+    if (attempt === undefined || attempt.planHash !== planHash(plan) || attempt.marks.includes('reverting'))
+        return false;
+    const passed = passedIn(plan, attempt);
+    const told = history.ledger.findLast(({ release }) => release === attempt.release);
+    const isDone = ({ id, operation }) => {
+        if (operation.kind === 'mark')
+            return attempt.marks.includes(operation.mark);
+        // A line of ours may be missing where the file was committed, and the other way about: the database knows.
+        if (operation.kind === 'migration.apply')
+            return isApplied(observed.databases[operation.database], operation);
+        if (operation.kind === 'release.post')
+            return told?.post === operation.post;
+        // Nothing of its stage need come after a switch; the stage ended only once it was read back.
+        return passed.has(id) || (operation.kind === 'route.switch' && attempt.done.includes(id));
+    };
+    return stepsOf(plan, stage)
+        .filter(({ mayFail }) => mayFail !== true)
+        .every(isDone);
+}
+const isApplied = (seen, { name, checksum }) => seen?.kind === 'read' && seen.applied.some((each) => each.name === name && each.checksum === checksum);
+/** Whether this plan was applied and closed, its release serves, and its migrations after the rollout are not all done. */
+function isPostOpen(seen, plan) {
+    const serving = currentEntry(seen.history.ledger);
+    return !isOwnAttempt(seen, plan) && serving?.planHash === planHash(plan) && serving.post === 'failed';
 }
 
 ;// CONCATENATED MODULE: ./build/model/compose.js
@@ -63374,8 +63427,8 @@ async function recordPost({ post }, context) {
 async function append(context, ending) {
     const { run, effects } = context;
     const ledger = run.ledger();
-    const last = ledger.at(-1);
-    if (last?.release === run.release.id && last.outcome === ending.outcome && last.post === ending.post)
+    const last = ledger.findLast((entry) => entry.release === run.release.id);
+    if (last?.outcome === ending.outcome && last.post === ending.post)
         return;
     const { release } = run;
     const entry = chained(ledger, {
@@ -64099,13 +64152,14 @@ async function walkStages(locked, walking) {
     const { run, seen } = walking;
     const stages = plannedStages.filter((stage) => (applying.slice === undefined || applying.slice === stage) && stepsOf(run.plan, stage).length > 0);
     const interruption = hearInterruption(locked, run);
-    const begun = [];
+    const begun = [...earlierOf(seen, run)];
     let spent = 0;
     try {
         for (const [at, stage] of stages.entries()) {
             const start = world.now();
             const how = await walkStage(locked, { ...walking, stage, begun, interruption, spent });
-            spent += world.now() - start;
+            if (!stage.startsWith('migrate-'))
+                spent += world.now() - start;
             if (how === undefined)
                 continue;
             for (const later of stages.slice(at + 1))
@@ -64130,7 +64184,7 @@ async function walkStage(locked, walk) {
     begun.push(...walked.started);
     const outcome = walked.kind === 'done' ? 'completed' : 'failed';
     world.emit({ kind: 'stage.finished', stage, outcome, milliseconds: world.now() - start });
-    const passed = marksOf(seen, run, begun);
+    const passed = marksAmong(begun);
     switch (walked.kind) {
         case 'done':
             return undefined;
@@ -64141,14 +64195,15 @@ async function walkStage(locked, walk) {
             return recover(locked, { ...walk, walked, passed });
     }
 }
-/** What the hosts' journals told of this attempt before, and what was begun since. */
-function marksOf({ attempt }, { header }, begun) {
-    const earlier = attempt?.release === header.release ? attempt.marks : [];
-    return marks.filter((mark) => earlier.includes(mark) || begun.includes(`mark/${mark}`));
-}
+/** Ids of the steps that earlier jobs of this attempt began, as the hosts' journals tell. */
+const earlierOf = ({ attempt }, { header }) => attempt?.release === header.release
+    ? [...attempt.started, ...attempt.done, ...attempt.failed, ...attempt.marks.map((mark) => `mark/${mark}`)]
+    : [];
+const marksAmong = (begun) => marks.filter((mark) => begun.includes(`mark/${mark}`));
 
 ;// CONCATENATED MODULE: ./build/stages/post-work.js
 // The migrations after a rollout by themselves: what is open of the release that serves, with the files that it carries.
+
 
 
 
@@ -64191,10 +64246,13 @@ async function runPost(world, project, { lockWait, dryRun }) {
         return applied.kind === 'nothing' ? post_work_nothing(project, seen) : resultOf(applied, project);
     });
 }
-/** Under the lock: looks again, then walks what is open. Faults: those of `planPost`, RECORD_UNREADABLE, POST_FAILED. */
+/** Under the lock: looks again, then walks what is open of what serves, or of a saved plan as long as that serves. Faults: those of `planPost`, RECORD_UNREADABLE, POST_FAILED. */
 async function finishPost(locked) {
     const { session, applying, loaded } = locked;
     const seen = await session.look(applying.sought, applying.connections);
+    const { saved } = applying;
+    if (saved !== undefined && !isPostOpen(seen, saved))
+        return { kind: 'nothing', plan: saved, serving: currentEntry(seen.history.ledger) };
     const plan = openWork(loaded, seen);
     const { current } = seen.history;
     if (plan === undefined || current === undefined)
@@ -64275,6 +64333,7 @@ function unsettledMigration(attempt, plan, observed) {
 
 
 
+
 /** Milliseconds for which a migration of a dead run is waited for at least: its server notices within 10 s (measured: 0.2 to 8 s). */
 const shortestWait = 15_000;
 /**
@@ -64295,9 +64354,13 @@ async function settle(locked, first) {
     });
     const run = makeRun(locked, { seen, record: seen.record, values: noValues });
     const interruption = hearInterruption(locked, run);
-    const holdsUp = direction === 'forward' ? 'all' : 'what needs it';
-    const walked = await execute(steps, { run, effects: effectsOf(locked, run, seen), holdsUp }).finally(interruption.forget);
-    world.emit({ kind: 'recovery.finished', outcome: walked.kind === 'done' ? 'reverted' : 'failed' });
+    const effects = effectsOf(locked, run, seen);
+    const how = direction === 'forward'
+        ? { run, effects, holdsUp: 'all' }
+        : { run, effects: { ...effects, barred: () => lockGone(locked.held.lost) }, holdsUp: 'what needs it' };
+    const walked = await execute(steps, how).finally(interruption.forget);
+    const reached = direction === 'forward' ? 'finished' : 'reverted';
+    world.emit({ kind: 'recovery.finished', outcome: walked.kind === 'done' ? reached : 'failed' });
     const about = { before: currentEntry(seen.history.ledger), again: locked.applying.anew };
     if (walked.kind === 'interrupted') {
         await interruption.written();
@@ -64334,58 +64397,6 @@ async function whenMigrationsEnded({ world, session, applying }, first) {
         isTold = true;
         await world.pause(500);
     }
-}
-
-;// CONCATENATED MODULE: ./build/stages/slices.js
-// One stage of a plan at a time: which of them are done, and which is too early.
-
-
-
-
-
-
-/** Whether what is open is an attempt at this very plan that nobody began to take back. */
-const isOwnAttempt = ({ attempt, record }, saved) => attempt !== undefined &&
-    record !== undefined &&
-    saved !== undefined &&
-    isOpen(attempt) &&
-    !attempt.marks.includes('reverting') &&
-    attempt.planHash === planHash(saved);
-/** Fault: STAGE_EARLY. */
-function refuseEarly(plan, slice) {
-    const earlier = plannedStages.slice(0, plannedStages.indexOf(slice)).find((stage) => stepsOf(plan, stage).length > 0);
-    if (earlier !== undefined)
-        throw faults/* faults */.e.STAGE_EARLY({ stage: slice, needs: earlier });
-}
-const isMoreToCome = (plan, slice) => slice !== undefined &&
-    plannedStages.slice(plannedStages.indexOf(slice) + 1).some((stage) => stepsOf(plan, stage).length > 0);
-/** Whether the rollout of this attempt was begun and not ended: what it did can only be finished or taken back, never begun again. */
-const isMidway = (seen, plan, slice) => slice === 'rollout' && seen.attempt?.marks.includes('switching') === true && !isSliceDone(seen, plan, slice);
-/** Whether the newest attempt is of this plan and everything of the stage was done. */
-function isSliceDone({ attempt, observed, history }, plan, stage) {
-    if (attempt === undefined || attempt.planHash !== planHash(plan) || attempt.marks.includes('reverting'))
-        return false;
-    const passed = passedIn(plan, attempt);
-    const told = history.ledger.findLast(({ release }) => release === attempt.release);
-    const isDone = ({ id, operation }) => {
-        if (operation.kind === 'mark')
-            return attempt.marks.includes(operation.mark);
-        // A line of ours may be missing where the file was committed, and the other way about: the database knows.
-        if (operation.kind === 'migration.apply')
-            return isApplied(observed.databases[operation.database], operation);
-        if (operation.kind === 'release.post')
-            return told?.post === operation.post;
-        return passed.has(id);
-    };
-    return stepsOf(plan, stage)
-        .filter(({ mayFail }) => mayFail !== true)
-        .every(isDone);
-}
-const isApplied = (seen, { name, checksum }) => seen?.kind === 'read' && seen.applied.some((each) => each.name === name && each.checksum === checksum);
-/** Whether this plan was applied and closed, its release serves, and its migrations after the rollout are not all done. */
-function isPostOpen(seen, plan) {
-    const serving = currentEntry(seen.history.ledger);
-    return !isOwnAttempt(seen, plan) && serving?.planHash === planHash(plan) && serving.post === 'failed';
 }
 
 ;// CONCATENATED MODULE: ./build/stages/apply.js
@@ -64438,7 +64449,12 @@ async function underLock(locked) {
     const also = settled === undefined ? {} : { settled };
     const seen = settled === undefined ? first : await session.look(applying.sought, applying.connections);
     if (settled === 'forward' && applying.saved && first.attempt?.planHash === planHash(applying.saved)) {
-        return { kind: 'applied', plan: applying.saved, serving: currentEntry(seen.history.ledger), ...also };
+        // Going forward leaves its migrations after the rollout to whoever goes on with the plan.
+        if (slice === undefined && isPostOpen(seen, applying.saved))
+            return { ...(await finishPost(locked)), ...also };
+        const { saved: plan } = applying;
+        const isOpen = isMoreToCome(plan, slice);
+        return { kind: 'applied', plan, serving: currentEntry(seen.history.ledger), ...also, isOpen };
     }
     return telling(() => untouched(locked.loaded, seen, applying.again), async () => ({ ...(await applyAnew(locked, seen)), ...also }));
 }
@@ -65833,7 +65849,7 @@ function planRollback(facts, target, observed) {
         warnings: [],
         gaps: gapsOf(move),
         approval: environment.protected,
-        onFailure: environment.rollout.onFailure,
+        onFailure: 'revert',
     };
 }
 /** Whether what serves is the content of `target`. */
@@ -71476,7 +71492,7 @@ const json_shape_lines = {
         milliseconds: json_shape_milliseconds,
     },
     'recovery.started': { stage, because: build_schemas/* string */.YjP() },
-    'recovery.finished': { outcome: build_schemas/* enum */.k5n(['reverted', 'failed']) },
+    'recovery.finished': { outcome: build_schemas/* enum */.k5n(['finished', 'reverted', 'failed']) },
     notice: { level: build_schemas/* enum */.k5n(['debug', 'info', 'warning']), message: build_schemas/* string */.YjP() },
     fault: { fault: faultShape },
     plan: { hash: build_schemas/* string */.YjP(), plan: planShape },

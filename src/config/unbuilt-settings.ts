@@ -110,7 +110,7 @@ export function release({ config, environment, places }: Around): readonly Unbui
           }),
         ]
       : []),
-    ...(rollout.onFailure === 'revert' || !isRolled
+    ...(rollout.onFailure === 'revert'
       ? []
       : [
           found([...at, 'rollout', 'on_failure'], {

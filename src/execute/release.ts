@@ -137,8 +137,8 @@ export async function recordPost({ post }: OperationOf<'release.post'>, context:
 async function append(context: Context, ending: Pick<LedgerEntry, 'outcome' | 'post'>): Promise<void> {
   const { run, effects } = context
   const ledger = run.ledger()
-  const last = ledger.at(-1)
-  if (last?.release === run.release.id && last.outcome === ending.outcome && last.post === ending.post) return
+  const last = ledger.findLast((entry) => entry.release === run.release.id)
+  if (last?.outcome === ending.outcome && last.post === ending.post) return
   const { release } = run
   const entry = chained(ledger, {
     lineage: run.lineage,

@@ -25,7 +25,7 @@ export type Event =
       readonly milliseconds: number
     }
   | { readonly kind: 'recovery.started'; readonly stage: StageName; readonly because: string }
-  | { readonly kind: 'recovery.finished'; readonly outcome: 'reverted' | 'failed' }
+  | { readonly kind: 'recovery.finished'; readonly outcome: 'finished' | 'reverted' | 'failed' }
   | { readonly kind: 'notice'; readonly level: 'debug' | 'info' | 'warning'; readonly message: string }
   | { readonly kind: 'fault'; readonly fault: Fault }
 

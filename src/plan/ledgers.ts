@@ -11,7 +11,7 @@ import type { StateObserved } from '../model/observed.ts'
 
 export interface Reconciled {
   readonly ledger: readonly LedgerEntry[]
-  /** Hosts whose ledger is shorter, torn or not there; they get the whole one with the next entry. */
+  /** Hosts whose ledger is shorter, torn or not there; they get the whole one once a run holds the lock. */
   readonly lagging: readonly HostName[]
 }
 

@@ -57,7 +57,7 @@ export function planPost({ environment, configHash, history, attempt, observed }
     warnings: [],
     gaps: [],
     approval: environment.protected,
-    onFailure: environment.rollout.onFailure,
+    onFailure: 'revert',
   }
 }
 

@@ -59,7 +59,7 @@ export function planResume(
 
 /**
  * The steps that are over: those that a journal says were done, and whatever had to be done before a step that was begun.
- * Not every step leaves a result (a migration, a drain, a watch), and none is begun before those it waits for are done.
+ * Not every step leaves a result (a drain, a watch, a cut run), and none is begun before those it waits for are done.
  */
 export function passedIn({ steps }: Plan, attempt: Attempt): ReadonlySet<string> {
   const after = new Map(steps.map((step) => [step.id, step.after]))

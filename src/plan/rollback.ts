@@ -91,7 +91,7 @@ export function planRollback(facts: RollbackFacts, target: Release, observed: Ob
     warnings: [],
     gaps: gapsOf(move),
     approval: environment.protected,
-    onFailure: environment.rollout.onFailure,
+    onFailure: 'revert',
   }
 }
 

@@ -143,7 +143,7 @@ export function createGithub({ runner, redactor, readText, verbose, workspace, t
       case 'recovery.started':
         return annotate('warning', `${event.stage} recovers: ${event.because}`, { title: 'recovery' })
       case 'recovery.finished':
-        return say(event.outcome === 'reverted' ? 'recovered' : 'the recovery failed')
+        return say(event.outcome === 'failed' ? 'the recovery failed' : 'recovered')
       case 'notice':
         if (event.level === 'warning') return annotate('warning', event.message, { title: 'warning' })
         return event.level === 'info' || verbose ? say(event.message) : undefined

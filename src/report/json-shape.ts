@@ -53,7 +53,7 @@ const lines = {
     milliseconds,
   },
   'recovery.started': { stage, because: z.string() },
-  'recovery.finished': { outcome: z.enum(['reverted', 'failed']) },
+  'recovery.finished': { outcome: z.enum(['finished', 'reverted', 'failed']) },
   notice: { level: z.enum(['debug', 'info', 'warning']), message: z.string() },
   fault: { fault: faultShape },
   plan: { hash: z.string(), plan: planShape },

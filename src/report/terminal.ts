@@ -72,7 +72,7 @@ export function createTerminal(options: TerminalOptions): Report {
       case 'recovery.started':
         return say(style.warn(`${event.stage} recovers: ${plainText(event.because)}`))
       case 'recovery.finished':
-        return say(event.outcome === 'reverted' ? 'recovered' : style.bad('the recovery failed'))
+        return say(event.outcome === 'failed' ? style.bad('the recovery failed') : 'recovered')
       case 'notice':
         if (event.level === 'warning') return say(style.warn(`warning: ${plainText(event.message)}`))
         return event.level === 'info' || verbose ? say(plainText(event.message)) : undefined

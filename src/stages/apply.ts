@@ -59,7 +59,11 @@ async function underLock(locked: Locked): Promise<Applied> {
   const also = settled === undefined ? {} : { settled }
   const seen = settled === undefined ? first : await session.look(applying.sought, applying.connections)
   if (settled === 'forward' && applying.saved && first.attempt?.planHash === planHash(applying.saved)) {
-    return { kind: 'applied', plan: applying.saved, serving: currentEntry(seen.history.ledger), ...also }
+    // Going forward leaves its migrations after the rollout to whoever goes on with the plan.
+    if (slice === undefined && isPostOpen(seen, applying.saved)) return { ...(await finishPost(locked)), ...also }
+    const { saved: plan } = applying
+    const isOpen = isMoreToCome(plan, slice)
+    return { kind: 'applied', plan, serving: currentEntry(seen.history.ledger), ...also, isOpen }
   }
   return telling(
     () => untouched(locked.loaded, seen, applying.again),

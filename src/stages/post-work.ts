@@ -16,6 +16,7 @@ import type { StageResult, World } from './define.ts'
 import { resultOf } from './deploying.ts'
 import type { Applied, Locked } from './locked.ts'
 import { makeRun, whileLocked } from './locked.ts'
+import { isPostOpen } from './slices.ts'
 import { connectionsOf } from './values.ts'
 import { walkStages } from './walk.ts'
 
@@ -51,10 +52,13 @@ export async function runPost(
   })
 }
 
-/** Under the lock: looks again, then walks what is open. Faults: those of `planPost`, RECORD_UNREADABLE, POST_FAILED. */
+/** Under the lock: looks again, then walks what is open of what serves, or of a saved plan as long as that serves. Faults: those of `planPost`, RECORD_UNREADABLE, POST_FAILED. */
 export async function finishPost(locked: Locked): Promise<Applied> {
   const { session, applying, loaded } = locked
   const seen = await session.look(applying.sought, applying.connections)
+  const { saved } = applying
+  if (saved !== undefined && !isPostOpen(seen, saved))
+    return { kind: 'nothing', plan: saved, serving: currentEntry(seen.history.ledger) }
   const plan = openWork(loaded, seen)
   const { current } = seen.history
   if (plan === undefined || current === undefined) throw new Error('what served a moment ago does not serve any more')

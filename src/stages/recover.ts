@@ -79,7 +79,7 @@ export async function recover(locked: Locked, recovering: Recovering): Promise<R
 }
 
 /** A lock that another holds by now; a host that is merely silent holds ours still. */
-function lockGone(lost: () => Fault | undefined): Fault | undefined {
+export function lockGone(lost: () => Fault | undefined): Fault | undefined {
   const fault = lost()
   return fault?.code === faults.LOCK_SILENT.code ? undefined : fault
 }

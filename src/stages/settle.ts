@@ -14,6 +14,7 @@ import { hearInterruption } from './interruption.ts'
 import { attempted, servesAfter } from './known.ts'
 import type { Locked } from './locked.ts'
 import { effectsOf, makeRun } from './locked.ts'
+import { lockGone } from './recover.ts'
 
 /** Milliseconds for which a migration of a dead run is waited for at least: its server notices within 10 s (measured: 0.2 to 8 s). */
 const shortestWait = 15_000
@@ -35,11 +36,14 @@ export async function settle(locked: Locked, first: Seen): Promise<'forward' | '
   })
   const run = makeRun(locked, { seen, record: seen.record, values: noValues })
   const interruption = hearInterruption(locked, run)
-  const holdsUp = direction === 'forward' ? 'all' : 'what needs it'
-  const walked = await execute(steps, { run, effects: effectsOf(locked, run, seen), holdsUp }).finally(
-    interruption.forget,
-  )
-  world.emit({ kind: 'recovery.finished', outcome: walked.kind === 'done' ? 'reverted' : 'failed' })
+  const effects = effectsOf(locked, run, seen)
+  const how =
+    direction === 'forward'
+      ? ({ run, effects, holdsUp: 'all' } as const)
+      : ({ run, effects: { ...effects, barred: () => lockGone(locked.held.lost) }, holdsUp: 'what needs it' } as const)
+  const walked = await execute(steps, how).finally(interruption.forget)
+  const reached = direction === 'forward' ? 'finished' : 'reverted'
+  world.emit({ kind: 'recovery.finished', outcome: walked.kind === 'done' ? reached : 'failed' })
   const about = { before: currentEntry(seen.history.ledger), again: locked.applying.anew }
   if (walked.kind === 'interrupted') {
     await interruption.written()

@@ -48,7 +48,8 @@ export function isSliceDone(
     // A line of ours may be missing where the file was committed, and the other way about: the database knows.
     if (operation.kind === 'migration.apply') return isApplied(observed.databases[operation.database], operation)
     if (operation.kind === 'release.post') return told?.post === operation.post
-    return passed.has(id)
+    // Nothing of its stage need come after a switch; the stage ended only once it was read back.
+    return passed.has(id) || (operation.kind === 'route.switch' && attempt.done.includes(id))
   }
   return stepsOf(plan, stage)
     .filter(({ mayFail }) => mayFail !== true)

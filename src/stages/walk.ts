@@ -35,13 +35,13 @@ export async function walkStages(locked: Locked, walking: Walking): Promise<void
     (stage) => (applying.slice === undefined || applying.slice === stage) && stepsOf(run.plan, stage).length > 0,
   )
   const interruption = hearInterruption(locked, run)
-  const begun: string[] = []
+  const begun = [...earlierOf(seen, run)]
   let spent = 0
   try {
     for (const [at, stage] of stages.entries()) {
       const start = world.now()
       const how = await walkStage(locked, { ...walking, stage, begun, interruption, spent })
-      spent += world.now() - start
+      if (!stage.startsWith('migrate-')) spent += world.now() - start
       if (how === undefined) continue
       for (const later of stages.slice(at + 1))
         world.emit({ kind: 'stage.finished', stage: later, outcome: 'skipped', milliseconds: 0 })
@@ -55,10 +55,10 @@ export async function walkStages(locked: Locked, walking: Walking): Promise<void
 
 export interface StageWalk extends Walking {
   readonly stage: PlannedStage
-  /** Ids of all steps begun so far; added to. */
+  /** Ids of all steps of the attempt begun so far, by earlier jobs too; added to. */
   readonly begun: string[]
   readonly interruption: Interruption
-  /** Milliseconds that earlier stages took. */
+  /** Milliseconds that earlier stages took, those of migrations left out. */
   readonly spent: number
 }
 
@@ -74,7 +74,7 @@ async function walkStage(locked: Locked, walk: StageWalk): Promise<Recovered | u
   begun.push(...walked.started)
   const outcome = walked.kind === 'done' ? 'completed' : 'failed'
   world.emit({ kind: 'stage.finished', stage, outcome, milliseconds: world.now() - start })
-  const passed = marksOf(seen, run, begun)
+  const passed = marksAmong(begun)
   switch (walked.kind) {
     case 'done':
       return undefined
@@ -86,8 +86,10 @@ async function walkStage(locked: Locked, walk: StageWalk): Promise<Recovered | u
   }
 }
 
-/** What the hosts' journals told of this attempt before, and what was begun since. */
-function marksOf({ attempt }: Seen, { header }: Run, begun: readonly string[]): readonly Mark[] {
-  const earlier = attempt?.release === header.release ? attempt.marks : []
-  return marks.filter((mark) => earlier.includes(mark) || begun.includes(`mark/${mark}`))
-}
+/** Ids of the steps that earlier jobs of this attempt began, as the hosts' journals tell. */
+const earlierOf = ({ attempt }: Seen, { header }: Run): readonly string[] =>
+  attempt?.release === header.release
+    ? [...attempt.started, ...attempt.done, ...attempt.failed, ...attempt.marks.map((mark) => `mark/${mark}`)]
+    : []
+
+const marksAmong = (begun: readonly string[]): readonly Mark[] => marks.filter((mark) => begun.includes(`mark/${mark}`))

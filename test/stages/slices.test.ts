@@ -4,12 +4,16 @@ import { describe, expect, test } from 'vitest'
 import { causeOf } from '../../src/model/failure.ts'
 import { Fault } from '../../src/model/fault.ts'
 import type { Plan, Step } from '../../src/model/plan.ts'
-import { planHash } from '../../src/model/plan.ts'
+import { planHash, stepsOf } from '../../src/model/plan.ts'
 import type { PlannedStage } from '../../src/model/stage.ts'
+import type { HostName } from '../../src/model/name.ts'
+import { planDeploy } from '../../src/plan/deploy.ts'
 import { apply } from '../../src/stages/apply.ts'
+import { isSliceDone } from '../../src/stages/slices.ts'
 import type { Applied } from '../../src/stages/locked.ts'
-import { migrationFile } from '../support/builders.ts'
-import { plan, step } from '../support/plans.ts'
+import { migrationFile, wanted as wantedDeploy } from '../support/builders.ts'
+import { plan, releaseId, step } from '../support/plans.ts'
+import { emptyWorld, observe } from '../support/simulate.ts'
 import { checksumOf } from '../../src/plan/sql-bytes.ts'
 import type { MigrationFile } from '../../src/model/release.ts'
 import { createFakeServer } from '../support/fake-database.ts'
@@ -142,4 +146,20 @@ describe('MIGRATION_POST_DEPLOY a stage whose file failed', () => {
     expect(world.ledger().at(-1)).toMatchObject({ outcome: 'finished', post: 'done', planHash: planHash(wanted) })
     expect((await run('migrate-post')).kind).toBe('nothing')
   })
+})
+
+test('a stage is done once its last step was, also where that was to write the routes of a gateway', () => {
+  const world = emptyWorld({ 'app-1': '10.0.0.1', 'app-2': '10.0.0.2', 'db-1': '10.0.0.3' } as Record<HostName, string>)
+  const first = planDeploy(wantedDeploy(), observe(world), { ledger: [], current: undefined, next: 1 })
+  const steps = stepsOf(first, 'deploy-compose')
+  expect(steps.at(-1)?.operation.kind).toBe('route.switch')
+  const done = steps.map(({ id }) => id)
+  const attempt = {
+    ...{ lock: 'l', planHash: planHash(first), number: 1, release: releaseId, interrupted: false },
+    ...{ marks: ['accepted', 'prepared'] as const, done, started: done, failed: [] },
+  }
+  const seen = { attempt, observed: observe(world), history: { ledger: [], current: undefined, next: 1 } }
+  expect(isSliceDone(seen, first, 'deploy-compose')).toBe(true)
+  const without = { ...attempt, done: done.slice(0, -1), started: done.slice(0, -1) }
+  expect(isSliceDone({ ...seen, attempt: without }, first, 'deploy-compose')).toBe(false)
 })
