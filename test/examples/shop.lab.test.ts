@@ -194,9 +194,11 @@ sharedLabSuite('the example app shop', (lab) => {
   }
 
   async function status(where: string, wanted: number): Promise<void> {
-    await until(`${where} to answer ${wanted}`, async () =>
-      (await fetch(`${gateway}${where}`)).status === wanted ? true : undefined,
-    )
+    const answered = await until(`${where} to answer ${wanted}`, async () => {
+      const { status: seen } = await fetch(`${gateway}${where}`)
+      return seen === wanted ? seen : undefined
+    })
+    expect(answered).toBe(wanted)
   }
 
   async function exitCodes(...services: readonly string[]): Promise<string[]> {

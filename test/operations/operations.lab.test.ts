@@ -291,7 +291,10 @@ sharedLabSuite('the commands beside a deploy', (lab: () => Lab) => {
         ])
         await overlay(shop, 'v2')
         const migrated = await run('migrate', '--env', 'production')
-        expect([migrated.code, migrated.stderr]).toEqual([4, expect.stringMatching(/LOCK_HELD[\s\S]*unlock --env production --id/)])
+        expect([migrated.code, migrated.stderr]).toEqual([
+          4,
+          expect.stringMatching(/LOCK_HELD[\s\S]*unlock --env production --id/),
+        ])
         const other = await run('unlock', '--env', 'production', '--id', '0'.repeat(32))
         expect([other.code, other.stderr]).toEqual([
           4,
