@@ -29143,7 +29143,7 @@ module.exports = {
 "use strict";
 
 
-const { uid, states, sentCloseFrameState, emptyBuffer, opcodes } = __nccwpck_require__(5974)
+const { uid, states, sentCloseFrameState, emptyBuffer, opcodes } = __nccwpck_require__(736)
 const {
   kReadyState,
   kSentClose,
@@ -29516,7 +29516,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5974:
+/***/ 736:
 /***/ ((module) => {
 
 "use strict";
@@ -29933,7 +29933,7 @@ module.exports = {
 "use strict";
 
 
-const { maxUnsigned16Bit } = __nccwpck_require__(5974)
+const { maxUnsigned16Bit } = __nccwpck_require__(736)
 
 const BUFFER_SIZE = 16386
 
@@ -30152,7 +30152,7 @@ module.exports = { PerMessageDeflate }
 
 const { Writable } = __nccwpck_require__(7075)
 const assert = __nccwpck_require__(4589)
-const { parserStates, opcodes, states, emptyBuffer, sentCloseFrameState } = __nccwpck_require__(5974)
+const { parserStates, opcodes, states, emptyBuffer, sentCloseFrameState } = __nccwpck_require__(736)
 const { kReadyState, kSentClose, kResponse, kReceivedClose } = __nccwpck_require__(1216)
 const { channels } = __nccwpck_require__(2414)
 const {
@@ -30686,7 +30686,7 @@ module.exports = {
 
 
 const { WebsocketFrameSend } = __nccwpck_require__(3264)
-const { opcodes, sendHints } = __nccwpck_require__(5974)
+const { opcodes, sendHints } = __nccwpck_require__(736)
 const FixedQueue = __nccwpck_require__(4660)
 
 /** @type {typeof Uint8Array} */
@@ -30818,7 +30818,7 @@ module.exports = {
 
 
 const { kReadyState, kController, kResponse, kBinaryType, kWebSocketURL } = __nccwpck_require__(1216)
-const { states, opcodes } = __nccwpck_require__(5974)
+const { states, opcodes } = __nccwpck_require__(736)
 const { ErrorEvent, createFastMessageEvent } = __nccwpck_require__(5188)
 const { isUtf8 } = __nccwpck_require__(4573)
 const { collectASequenceOfCodePointsFast, removeHTTPWhitespace } = __nccwpck_require__(1900)
@@ -31150,7 +31150,7 @@ module.exports = {
 const { webidl } = __nccwpck_require__(5893)
 const { URLSerializer } = __nccwpck_require__(1900)
 const { environmentSettingsObject } = __nccwpck_require__(3168)
-const { staticPropertyDescriptors, states, sentCloseFrameState, sendHints } = __nccwpck_require__(5974)
+const { staticPropertyDescriptors, states, sentCloseFrameState, sendHints } = __nccwpck_require__(736)
 const {
   kWebSocketURL,
   kReadyState,
@@ -59039,8 +59039,19 @@ function planWatch(move, after) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/plan/post-steps.js
+// The steps that close the migrations after a rollout: the ledger tells that they are done, or that they are not.
+
+const { step: post_steps_step, mark: post_steps_mark } = stepMaker('migrate-post', 'keep/');
+/** After the migrations given. */
+const postDone = (migrations) => stepMaker('migrate-post').step('post', { kind: 'release.post', post: 'done' }, idsOf(migrations), 'the ledger tells that the migrations are done');
+const postFailed = post_steps_step('post', { kind: 'release.post', post: 'failed' }, [], 'the new version serves; its migrations are not all done');
+/** After the rollout nothing is reverted: the new version serves, what is open is on record. */
+const keepServing = [postFailed, post_steps_mark('finished', [postFailed.id], 'the release stays')];
+
 ;// CONCATENATED MODULE: ./build/plan/recovery.js
 // The steps that make a failure of each stage harmless: correct after any prefix of its steps, and when run twice.
+
 
 
 
@@ -59051,7 +59062,7 @@ function planRecovery(move) {
         'migrate-pre': goBack(move, 'migrate-pre'),
         'deploy-compose': goBack(move, 'deploy-compose'),
         rollout: goBack(move, 'rollout'),
-        'migrate-post': keepServing(),
+        'migrate-post': keepServing,
     };
 }
 /**
@@ -59168,12 +59179,6 @@ function routesBack(move, { replace, stage, host, service }) {
     return step(`${host}/${service}/routes`, { kind: 'route.switch', host, table }, [replace.id], because.restored);
 }
 const hostsWith = (move, service) => move.hosts.filter((host) => [move.to, move.from].some((release) => release?.hosts[host]?.services.some((name) => name === service)));
-/** After the rollout nothing is reverted: the new version serves, what is open is on record. */
-function keepServing() {
-    const { step, mark } = stepMaker('migrate-post', 'keep/');
-    const post = step('post', { kind: 'release.post', post: 'failed' }, [], 'the new version serves; its migrations are not all done');
-    return [post, mark('finished', [post.id], 'the release stays')];
-}
 
 ;// CONCATENATED MODULE: ./build/plan/releases.js
 // The releases that a ledger tells of, one row each, and one of them by the beginning of its id.
@@ -59663,6 +59668,7 @@ const publicPorts = ({ to }) => (0,model_name/* keysOf */.YD)(to.hosts).flatMap(
 
 
 
+
 /** Pure: same inputs, same bytes. Faults: everything that must be refused, all at once. */
 function planDeploy(wanted, observed, history) {
     const { current, ledger } = history;
@@ -59778,12 +59784,8 @@ function placeOn({ move, observed }, { host, stage }, after) {
 function planEnd({ move, pending, observed, history, keep }, after) {
     const post = planMigrations('migrate-post', pending.post, after);
     const stage = post.length > 0 ? 'migrate-post' : 'rollout';
-    const { step, mark } = stepMaker(stage);
-    const done = post.length > 0
-        ? [
-            step('post', { kind: 'release.post', post: 'done' }, idsOf(post), 'the ledger tells that the migrations are done'),
-        ]
-        : [];
+    const { mark } = stepMaker(stage);
+    const done = post.length > 0 ? [postDone(post)] : [];
     const finished = mark('finished', [...after, ...idsOf(post), ...idsOf(done)], 'nothing of this deploy is open');
     const prunes = planPruning(move, { history, observed, keep, stage }, finished);
     return [...post, ...done, finished, ...prunes];
@@ -61635,6 +61637,7 @@ async function readOne(hosts, observed, { release, path }) {
 
 
 
+
 /**
  * A plan that makes no release: the post files of the one that serves, then its entry in the ledger. Undefined while none
  * serves. Faults: STAGE_EARLY
@@ -61663,7 +61666,12 @@ function planPost({ environment, configHash, history, attempt, observed }) {
         basis: basisOf(observed, history.ledger, { config: configHash }),
         changes: open.map(migrationChange('runs after the rollout')),
         steps: open.length === 0 && isTold && !isLeft ? [] : stepsFor(open, isLeft),
-        recovery: { 'migrate-pre': [], 'deploy-compose': [], rollout: [], 'migrate-post': post_work_keepServing(isLeft) },
+        recovery: {
+            'migrate-pre': [],
+            'deploy-compose': [],
+            rollout: [],
+            'migrate-post': isLeft ? keepServing : [postFailed],
+        },
         warnings: [],
         gaps: [],
         approval: environment.protected,
@@ -61689,17 +61697,10 @@ function openPost(release, observed) {
     return each.flatMap(({ open }) => open);
 }
 function stepsFor(open, isLeft) {
-    const { step, mark } = stepMaker('migrate-post');
+    const { mark } = stepMaker('migrate-post');
     const files = planMigrations('migrate-post', open, []);
-    const because = 'the ledger tells that the migrations are done';
-    const done = step('post', { kind: 'release.post', post: 'done' }, idsOf(files), because);
+    const done = postDone(files);
     return [...files, done, ...(isLeft ? [mark('finished', [done.id], 'nothing of this deploy is open')] : [])];
-}
-/** An attempt that was left open ends here, as after any failure of this stage: the new version serves. */
-function post_work_keepServing(isLeft) {
-    const { step, mark } = stepMaker('migrate-post', 'keep/');
-    const post = step('post', { kind: 'release.post', post: 'failed' }, [], 'the new version serves; its migrations are not all done');
-    return [post, ...(isLeft ? [mark('finished', [post.id], 'the release stays')] : [])];
 }
 
 ;// CONCATENATED MODULE: ./build/stages/slices.js

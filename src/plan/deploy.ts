@@ -23,6 +23,7 @@ import { planRecovery } from './recovery.ts'
 import { recordGone } from './releases.ts'
 import type { Lost } from './repair.ts'
 import { lostChanges, lostOf, planRoutesBack } from './repair.ts'
+import { postDone } from './post-steps.ts'
 import { planReplicas } from './rollout.ts'
 import { resourcesOn } from './resources.ts'
 import { hostsOf, missingOf } from './running.ts'
@@ -177,18 +178,8 @@ function placeOn({ move, observed }: Facts, { host, stage }: Placing, after: rea
 function planEnd({ move, pending, observed, history, keep }: Facts, after: readonly string[]): readonly Step[] {
   const post = planMigrations('migrate-post', pending.post, after)
   const stage = post.length > 0 ? 'migrate-post' : 'rollout'
-  const { step, mark } = stepMaker(stage)
-  const done =
-    post.length > 0
-      ? [
-          step(
-            'post',
-            { kind: 'release.post', post: 'done' },
-            idsOf(post),
-            'the ledger tells that the migrations are done',
-          ),
-        ]
-      : []
+  const { mark } = stepMaker(stage)
+  const done = post.length > 0 ? [postDone(post)] : []
   const finished = mark('finished', [...after, ...idsOf(post), ...idsOf(done)], 'nothing of this deploy is open')
   const prunes = planPruning(move, { history, observed, keep, stage }, finished)
   return [...post, ...done, finished, ...prunes]

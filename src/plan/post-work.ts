@@ -16,7 +16,8 @@ import type { History } from './history.ts'
 import { compareHistory } from './migration-files.ts'
 import type { PendingFile } from './migrations.ts'
 import { migrationChange, planMigrations, unread } from './migrations.ts'
-import { idsOf, stepMaker } from './steps.ts'
+import { keepServing, postDone, postFailed } from './post-steps.ts'
+import { stepMaker } from './steps.ts'
 
 export interface PostFacts {
   readonly environment: Pick<EnvironmentConfig, 'protected' | 'rollout'>
@@ -53,7 +54,12 @@ export function planPost({ environment, configHash, history, attempt, observed }
     basis: basisOf(observed, history.ledger, { config: configHash }),
     changes: open.map(migrationChange('runs after the rollout')),
     steps: open.length === 0 && isTold && !isLeft ? [] : stepsFor(open, isLeft),
-    recovery: { 'migrate-pre': [], 'deploy-compose': [], rollout: [], 'migrate-post': keepServing(isLeft) },
+    recovery: {
+      'migrate-pre': [],
+      'deploy-compose': [],
+      rollout: [],
+      'migrate-post': isLeft ? keepServing : [postFailed],
+    },
     warnings: [],
     gaps: [],
     approval: environment.protected,
@@ -80,21 +86,8 @@ function openPost(release: Release, observed: Observed): readonly PendingFile[] 
 }
 
 function stepsFor(open: readonly PendingFile[], isLeft: boolean): readonly Step[] {
-  const { step, mark } = stepMaker('migrate-post')
+  const { mark } = stepMaker('migrate-post')
   const files = planMigrations('migrate-post', open, [])
-  const because = 'the ledger tells that the migrations are done'
-  const done = step('post', { kind: 'release.post', post: 'done' }, idsOf(files), because)
+  const done = postDone(files)
   return [...files, done, ...(isLeft ? [mark('finished', [done.id], 'nothing of this deploy is open')] : [])]
-}
-
-/** An attempt that was left open ends here, as after any failure of this stage: the new version serves. */
-function keepServing(isLeft: boolean): readonly Step[] {
-  const { step, mark } = stepMaker('migrate-post', 'keep/')
-  const post = step(
-    'post',
-    { kind: 'release.post', post: 'failed' },
-    [],
-    'the new version serves; its migrations are not all done',
-  )
-  return [post, ...(isLeft ? [mark('finished', [post.id], 'the release stays')] : [])]
 }

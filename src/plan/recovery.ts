@@ -4,6 +4,7 @@ import type { HostName, ServiceName } from '../model/name.ts'
 import type { Plan, Step } from '../model/plan.ts'
 import type { Move, Placed } from './move.ts'
 import { makesRoom, newOn, oldOn } from './move.ts'
+import { keepServing } from './post-steps.ts'
 import { routedOf } from './routes.ts'
 import { replicaSet } from './running.ts'
 import { idsOf, stepMaker } from './steps.ts'
@@ -14,7 +15,7 @@ export function planRecovery(move: Move): Plan['recovery'] {
     'migrate-pre': goBack(move, 'migrate-pre'),
     'deploy-compose': goBack(move, 'deploy-compose'),
     rollout: goBack(move, 'rollout'),
-    'migrate-post': keepServing(),
+    'migrate-post': keepServing,
   }
 }
 
@@ -179,15 +180,3 @@ const hostsWith = (move: Move, service: string): readonly HostName[] =>
   move.hosts.filter((host) =>
     [move.to, move.from].some((release) => release?.hosts[host]?.services.some((name) => name === service)),
   )
-
-/** After the rollout nothing is reverted: the new version serves, what is open is on record. */
-function keepServing(): readonly Step[] {
-  const { step, mark } = stepMaker('migrate-post', 'keep/')
-  const post = step(
-    'post',
-    { kind: 'release.post', post: 'failed' },
-    [],
-    'the new version serves; its migrations are not all done',
-  )
-  return [post, mark('finished', [post.id], 'the release stays')]
-}

@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import { faults } from '../../src/model/faults/index.ts'
 import type { Step } from '../../src/model/plan.ts'
+import { host, service, step as planStep } from '../support/plans.ts'
 import { serving, unreachable, walk } from './walking.ts'
 
 const on = ({ operation }: Step): string | undefined => ('host' in operation ? operation.host : undefined)
@@ -182,5 +183,52 @@ describe('a deploy whose time is over', () => {
     })
     expect([ended, String(fault)]).toEqual(['DEPLOY_DEADLINE reverted', expect.stringContaining('30m')])
     expect(serving(model).filter((each) => each.includes('api'))).toEqual(['app-1 api r1', 'app-2 api r1'])
+  })
+
+  test('does not count the time of its migrations, which have deadlines of their own', async () => {
+    let time = 0
+    const migration = planStep({
+      id: 'migrate/main/001_orders',
+      stage: 'migrate-pre',
+      operation: {
+        ...{ kind: 'migration.apply', database: 'main', name: '001_orders', checksum: 'sha256:1' },
+        ...{ phase: 'pre', contract: false },
+      },
+    })
+    const { ended, began } = await walk({
+      now: () => time,
+      plan: (made) => ({ ...made, steps: [migration, ...made.steps] }),
+      before: ({ operation }) => {
+        if (operation.kind === 'migration.apply') time += 45 * 60_000
+      },
+    })
+    expect([ended, began[0]]).toEqual(['done', 'migrate/main/001_orders'])
+  })
+})
+
+describe('a stage by itself', () => {
+  test('that fails after an earlier job replaced a service goes back and ends 5, as in one run', async () => {
+    const replaced = planStep({
+      id: 'db-1/db/replace',
+      stage: 'deploy-compose',
+      operation: {
+        kind: 'service.replace',
+        host: host('db-1'),
+        service: service('db'),
+        release: { number: 2, id: 'next' },
+      },
+    })
+    const told = async (begun: readonly string[]): Promise<string> => {
+      const { ended } = await walk({
+        plan: (made) => ({ ...made, steps: [replaced, ...made.steps] }),
+        slice: { stage: 'rollout', begun },
+        before: ({ id }) => {
+          if (id === 'mark/switching') throw unreachable('app-2')
+        },
+      })
+      return ended
+    }
+    expect(await told([replaced.id])).toBe('HOST_UNREACHABLE reverted')
+    expect(await told([])).toBe('HOST_UNREACHABLE outside')
   })
 })

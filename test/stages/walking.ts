@@ -5,6 +5,7 @@ import type { Event } from '../../src/model/event.ts'
 import { Fault } from '../../src/model/fault.ts'
 import type { HostName } from '../../src/model/name.ts'
 import type { Plan, Step } from '../../src/model/plan.ts'
+import type { PlannedStage } from '../../src/model/stage.ts'
 import { Secret } from '../../src/model/secret.ts'
 import { setMark } from '../../src/execute/release.ts'
 import { noValues } from '../../src/execute/effects.ts'
@@ -38,6 +39,8 @@ export interface Circumstances {
   readonly silent?: () => readonly string[]
   readonly lost?: () => Fault | undefined
   readonly plan?: (plan: Plan) => Plan
+  /** One stage alone, after earlier jobs of the same attempt began these steps. */
+  readonly slice?: { readonly stage: PlannedStage; readonly begun: readonly string[] }
   /** Milliseconds since 1970. */
   readonly now?: () => number
 }
@@ -50,7 +53,7 @@ export const unreachable = (host: string): Fault =>
   faults.HOST_UNREACHABLE({ host, address: '192.0.2.1', reason: 'timed out' })
 
 /** Walks the deploy of v2 over hosts that serve v1. */
-export async function walk({ before, silent, lost, plan: change, now }: Circumstances): Promise<Walked> {
+export async function walk({ before, silent, lost, plan: change, now, slice }: Circumstances): Promise<Walked> {
   const model = emptyWorld({ 'app-1': '10.0.0.1', 'app-2': '10.0.0.2', 'db-1': '10.0.0.3' } as Record<HostName, string>)
   const first = planDeploy(wanted({ version: 'v1' }), observe(model), { ledger: [], current: undefined, next: 1 })
   const served = attemptOf(model, first)
@@ -90,7 +93,7 @@ export async function walk({ before, silent, lost, plan: change, now }: Circumst
     store,
     session: { hosts },
     held: { id: 'lock', lost: lost ?? (() => undefined) },
-    applying: { anew: 'again' },
+    applying: { anew: 'again', ...(slice === undefined ? {} : { slice: slice.stage }) },
   } as unknown as Locked
   const run: Run = {
     plan,
@@ -111,7 +114,9 @@ export async function walk({ before, silent, lost, plan: change, now }: Circumst
     if (own.kind === 'mark' && own.mark !== 'accepted') await setMark(own, context)
     applyStep(model, attempt, context.step)
   }
+  const earlier = { release: attempt.release.id, marks: [], done: [], failed: [], started: slice?.begun ?? [] }
   const seen = {
+    ...(slice === undefined ? {} : { attempt: earlier }),
     history: { ledger: model.ledger },
     observed: { hosts: Object.fromEntries(Object.keys(hosts).map((host) => [host, { state: { path: '/s' } }])) },
   }
