@@ -65017,8 +65017,7 @@ function refuseStale(plan, { observed, history, attempt, key }, gathered) {
     const now = basisOf(observed, history.ledger, writtenIn(gathered, key));
     const isTaken = plan.to.number !== history.next;
     const moved = [
-        ...stale_movedNames(plan.to, gathered, key),
-        ...movedBetween(plan.basis, now),
+        ...movedSince(plan.basis, now, stale_movedNames(plan.to, gathered, key)),
         ...(isTaken ? [`another attempt took the number r${plan.to.number}`] : []),
     ];
     if (moved.length > 0)
@@ -65028,9 +65027,14 @@ function refuseStale(plan, { observed, history, attempt, key }, gathered) {
 function refuseOther({ plan, release }, { key }, gathered) {
     const { config, contents } = writtenIn(gathered, key);
     const now = { ...plan.basis, config, ...(contents === undefined ? {} : { contents }) };
-    const moved = [...stale_movedNames(release, gathered, key), ...movedBetween(plan.basis, now)];
+    const moved = movedSince(plan.basis, now, stale_movedNames(release, gathered, key));
     if (moved.length > 0)
         throw faults/* faults */.e.PLAN_STALE({ moved });
+}
+/** Where names tell what moved among values and files, the digest over all of them tells nothing more. */
+function movedSince(planned, now, names) {
+    const { contents, ...others } = now;
+    return [...names, ...movedBetween(planned, names.length > 0 || contents === undefined ? others : now)];
 }
 const stale_movedNames = (planned, gathered, key) => movedValues(planned, hashedIn(gathered, key)).map((each) => `${each} has another value`);
 /** What only the key can tell; null while there is none. */

@@ -1,7 +1,7 @@
 // Whether a saved plan, or an attempt that an earlier job began, still fits what is seen and what is written here.
 
 import { faults } from '../model/faults/index.ts'
-import type { AttemptRecord, Plan } from '../model/plan.ts'
+import type { AttemptRecord, Basis, Plan } from '../model/plan.ts'
 import { planHash } from '../model/plan.ts'
 import type { ReleaseSpec } from '../model/release.ts'
 import type { Secret } from '../model/secret.ts'
@@ -24,8 +24,7 @@ export function refuseStale(plan: Plan, { observed, history, attempt, key }: See
   const now = basisOf(observed, history.ledger, writtenIn(gathered, key))
   const isTaken = plan.to.number !== history.next
   const moved = [
-    ...movedNames(plan.to, gathered, key),
-    ...movedBetween(plan.basis, now),
+    ...movedSince(plan.basis, now, movedNames(plan.to, gathered, key)),
     ...(isTaken ? [`another attempt took the number r${plan.to.number}`] : []),
   ]
   if (moved.length > 0) throw faults.PLAN_STALE({ moved })
@@ -35,8 +34,14 @@ export function refuseStale(plan: Plan, { observed, history, attempt, key }: See
 export function refuseOther({ plan, release }: AttemptRecord, { key }: Seen, gathered: Gathered): void {
   const { config, contents } = writtenIn(gathered, key)
   const now = { ...plan.basis, config, ...(contents === undefined ? {} : { contents }) }
-  const moved = [...movedNames(release, gathered, key), ...movedBetween(plan.basis, now)]
+  const moved = movedSince(plan.basis, now, movedNames(release, gathered, key))
   if (moved.length > 0) throw faults.PLAN_STALE({ moved })
+}
+
+/** Where names tell what moved among values and files, the digest over all of them tells nothing more. */
+function movedSince(planned: Basis, now: Basis, names: readonly string[]): readonly string[] {
+  const { contents, ...others } = now
+  return [...names, ...movedBetween(planned, names.length > 0 || contents === undefined ? others : now)]
 }
 
 const movedNames = (planned: ReleaseSpec, gathered: Gathered, key: Secret | undefined): readonly string[] =>

@@ -1,6 +1,7 @@
 // CLI_DEPLOY CLI_ROLLBACK CORE_STATE CLI_PLAN DEPLOY_ROLLOUT MIGRATION_PRE_DEPLOY MIGRATION_POST_DEPLOY: the example app deployed, deployed again, reverted and rolled back on real hosts, under load.
 
-import { rm } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Lab } from '../lab/lab.ts'
 import { labSuite } from '../lab/suite.ts'
@@ -73,6 +74,20 @@ labSuite('deploy', ['app-1', 'app-2', 'db-1'], (lab: () => Lab) => {
     expect(ran.stderr).toMatch(/PLAN_STALE.*app-2.*worker.*no longer runs/s)
     await host.exec(['docker', 'start', id.trim()])
   })
+
+  test(
+    'a saved plan is refused when a secret changed since, naming it and not its value',
+    { timeout: patience },
+    async () => {
+      const file = join(shop.folder, '.env.production')
+      const values = await readFile(file, 'utf8')
+      await writeFile(file, values.replace('/shop\n', '/shop?application_name=changed\n'))
+      const ran = await stagecraft(shop, ['deploy', '--env', 'production', '--plan', 'plan.json'])
+      await writeFile(file, values)
+      expect([ran.code, ran.stderr]).toEqual([4, expect.stringMatching(/PLAN_STALE.*database_url has another value/s)])
+      expect(ran.stderr).not.toMatch(/application_name|a value of the environment/)
+    },
+  )
 
   test(
     'a version that never becomes healthy leaves the old one serving and ends with 5',

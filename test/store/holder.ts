@@ -6,11 +6,12 @@ import { processStart, thisProcess } from '../../src/store/process.ts'
 import { createLocalTransport } from '../../src/transport/local.ts'
 import { hostName } from '../support/host-name.ts'
 import { lockRequest } from '../support/state-hosts.ts'
+import { runSignal } from '../support/run-signal.ts'
 
 const folders = z.record(z.string(), z.string()).parse(JSON.parse(process.env['HOLDER_HOSTS'] ?? ''))
 const hosts = Object.fromEntries(
   Object.entries(folders).map(([name, state]) => {
-    const transport = createLocalTransport({ host: hostName(name), signal: new AbortController().signal })
+    const transport = createLocalTransport({ host: hostName(name), signal: runSignal() })
     return [name, { state, run: transport.run }]
   }),
 ) satisfies Record<HostName, unknown>

@@ -7,6 +7,7 @@ import { createSshTransport } from '../../src/transport/ssh.ts'
 import type { Transport } from '../../src/transport/transport.ts'
 import type { Lab, LabHost } from '../lab/lab.ts'
 import { hostName } from './host-name.ts'
+import { runSignal } from './run-signal.ts'
 
 export const sshTo = (lab: Lab, host: LabHost, user = 'deploy'): Transport =>
   createSshTransport({
@@ -18,7 +19,7 @@ export const sshTo = (lab: Lab, host: LabHost, user = 'deploy'): Transport =>
     knownHosts: parseKnownHosts(lab.knownHosts, 'the lab'),
     connects: createLimiter(8),
     notice: () => {},
-    signal: new AbortController().signal,
+    signal: runSignal(),
   })
 
 /** A login of the host that may use Docker and nothing else; gone after `remove`. */

@@ -17,6 +17,7 @@ import type { HostStoreSettings } from '../../src/store/host-store.ts'
 import type { Store } from '../../src/store/store.ts'
 import { createLocalTransport } from '../../src/transport/local.ts'
 import { hostName } from './host-name.ts'
+import { runSignal } from './run-signal.ts'
 
 export interface StateHosts {
   readonly root: string
@@ -44,7 +45,7 @@ export async function stateHosts(...names: readonly string[]): Promise<StateHost
   const hosts: Record<HostName, Pick<HostAccess, 'run'> & { readonly state: string }> = {}
   for (const text of names) {
     const host = hostName(text)
-    const transport = createLocalTransport({ host, signal: new AbortController().signal })
+    const transport = createLocalTransport({ host, signal: runSignal() })
     const state = await mkdtemp(join(root, `${text}-`))
     hosts[host] = { run: (script, options) => transport.run(script, options), state }
   }

@@ -16,6 +16,7 @@ import { labSuite } from '../lab/suite.ts'
 import { hostName } from '../support/host-name.ts'
 import { makeKeyPair } from '../support/ssh-server.ts'
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts'
+import { runSignal } from '../support/run-signal.ts'
 
 const options = { deadline: 60_000, reason: 'a test' }
 const upload = { mode: 0o600, folderMode: 0o700 }
@@ -43,7 +44,7 @@ labSuite('transport', ['ssh-1'], (lab) => {
       knownHosts: parseKnownHosts(knownHostsLine(at, key()), 'known_hosts'),
       connects: createLimiter(8),
       notice: () => {},
-      signal: new AbortController().signal,
+      signal: runSignal(),
       ...over,
     })
   }
