@@ -16,7 +16,7 @@ const expect = { requireAssertions: true, poll: { timeout: 20_000 } }
 
 export default defineConfig({
   test: {
-    reporters: [process.stdout.isTTY ? 'default' : 'dot', './test/support/closing-line.ts'],
+    reporters: ['default', './test/support/closing-line.ts'],
     projects: [
       {
         test: {

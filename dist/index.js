@@ -58864,6 +58864,8 @@ function planMigrations(stage, pending, after) {
         return made;
     });
 }
+/** Whether the history of its database has the file as it is. */
+const isApplied = (seen, { name, checksum }) => seen?.kind === 'read' && seen.applied.some((each) => each.name === name && each.checksum === checksum);
 
 ;// CONCATENATED MODULE: ./build/plan/routes.js
 // What each gateway's route table is when some hosts already have the new replicas.
@@ -61228,6 +61230,9 @@ const describeMixed = ({ app, environment }, before, now) => before === undefine
 ;// CONCATENATED MODULE: ./build/plan/resume.js
 // An attempt that was left midway: forward or back, decided from what is durable and what is seen, as steps like any other.
 
+
+
+
 /** What may still run once everything new is proven and switched. */
 const afterSwitch = new Set([
     'replica.unname',
@@ -61249,7 +61254,7 @@ function planResume(attempt, plan, observed) {
         return {
             direction: 'forward',
             because: 'the new release had passed the point of no return',
-            steps: [...onlyAmong(rest), ...closing(plan, rest)],
+            steps: [...onlyAmong(rest), ...closing(plan, { passed, rest, observed })],
         };
     }
     const isSwitched = plan.steps.some(({ operation }) => operation.kind === 'route.switch') &&
@@ -61258,7 +61263,7 @@ function planResume(attempt, plan, observed) {
         return {
             direction: 'forward',
             because: 'the new release serves everywhere and is healthy',
-            steps: [...onlyAmong(rest), ...closing(plan, rest)],
+            steps: [...onlyAmong(rest), ...closing(plan, { passed, rest, observed })],
         };
     }
     const stage = furthest(plan, attempt);
@@ -61290,12 +61295,17 @@ function onlyAmong(steps) {
     const ids = new Set(steps.map(({ id }) => id));
     return steps.map((step) => ({ ...step, after: step.after.filter((id) => ids.has(id)) }));
 }
-/** A plan whose last stage is migrate-post closes there: its open migrations are the next deploy's first work. */
-function closing(plan, rest) {
-    if (!plan.steps.some(({ stage }) => stage === 'migrate-post'))
-        return [];
-    const [first, ...others] = plan.recovery['migrate-post'];
-    return first === undefined ? [] : [{ ...first, after: rest.map(({ id }) => id) }, ...others];
+/**
+ * A plan whose last stage is migrate-post closes there: as done where its migrations are, else they are the next
+ * deploy's first work.
+ */
+function closing(plan, { passed, rest, observed }) {
+    const post = stepsOf(plan, 'migrate-post').filter(({ id }) => !passed.has(id));
+    const isDone = post.every(({ operation }) => operation.kind !== 'migration.apply' || isApplied(observed.databases[operation.database], operation));
+    const last = isDone
+        ? onlyAmong(post.filter(({ operation }) => operation.kind !== 'migration.apply'))
+        : plan.recovery['migrate-post'];
+    return last.map((step) => ({ ...step, after: [...idsOf(rest), ...step.after] }));
 }
 function furthest(plan, attempt) {
     const started = plan.steps.filter(({ id }) => attempt.started.includes(id) || attempt.done.includes(id) || attempt.failed.includes(id) || isMarked(id, attempt));
@@ -61711,6 +61721,7 @@ function stepsFor(open, isLeft) {
 
 
 
+
 /** Whether what is open is an attempt at this very plan that nobody began to take back. */
 const isOwnAttempt = ({ attempt, record }, saved) => attempt !== undefined &&
     record !== undefined &&
@@ -61749,7 +61760,6 @@ function isSliceDone({ attempt, observed, history }, plan, stage) {
         .filter(({ mayFail }) => mayFail !== true)
         .every(isDone);
 }
-const isApplied = (seen, { name, checksum }) => seen?.kind === 'read' && seen.applied.some((each) => each.name === name && each.checksum === checksum);
 /** Whether this plan was applied and closed, its release serves, and its migrations after the rollout are not all done. */
 function isPostOpen(seen, plan) {
     const serving = currentEntry(seen.history.ledger);
@@ -64430,7 +64440,7 @@ async function applySeen(world, locking) {
         if (slice === 'migrate-post' && isPostOpen(before, saved))
             return whileLocked(world, locking, finishPost);
     }
-    if (!isLeftOpen && before.lagging.length === 0) {
+    if (!isLeftOpen && before.lagging.length === 0 && !isHeld(before)) {
         const plan = await applying.plan(before);
         if (isEmpty(plan))
             return { kind: 'nothing', plan, serving: currentEntry(before.history.ledger) };
@@ -64438,6 +64448,8 @@ async function applySeen(world, locking) {
     }
     return whileLocked(world, locking, underLock);
 }
+/** Whoever holds the environment may be changing it; a dead holder's lock is taken over and given back. */
+const isHeld = ({ observed }) => Object.values(observed.hosts).some(({ state }) => state.lock !== undefined);
 async function underLock(locked) {
     const { session, applying } = locked;
     const first = await session.look(applying.sought, applying.connections);

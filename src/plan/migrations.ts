@@ -122,3 +122,9 @@ export function planMigrations(
     return made
   })
 }
+
+/** Whether the history of its database has the file as it is. */
+export const isApplied = (
+  seen: DatabaseObserved | undefined,
+  { name, checksum }: { readonly name: string; readonly checksum: string },
+): boolean => seen?.kind === 'read' && seen.applied.some((each) => each.name === name && each.checksum === checksum)

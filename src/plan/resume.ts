@@ -5,7 +5,10 @@ import { isOpen } from '../model/journal.ts'
 import type { Observed } from '../model/observed.ts'
 import type { OperationKind, ReplicaSet } from '../model/operation.ts'
 import type { Plan, Step } from '../model/plan.ts'
+import { stepsOf } from '../model/plan.ts'
 import type { PlannedStage } from '../model/stage.ts'
+import { isApplied } from './migrations.ts'
+import { idsOf } from './steps.ts'
 
 export interface Resumption {
   readonly direction: 'forward' | 'back'
@@ -38,7 +41,7 @@ export function planResume(
     return {
       direction: 'forward',
       because: 'the new release had passed the point of no return',
-      steps: [...onlyAmong(rest), ...closing(plan, rest)],
+      steps: [...onlyAmong(rest), ...closing(plan, { passed, rest, observed })],
     }
   }
   const isSwitched =
@@ -50,7 +53,7 @@ export function planResume(
     return {
       direction: 'forward',
       because: 'the new release serves everywhere and is healthy',
-      steps: [...onlyAmong(rest), ...closing(plan, rest)],
+      steps: [...onlyAmong(rest), ...closing(plan, { passed, rest, observed })],
     }
   }
   const stage = furthest(plan, attempt)
@@ -85,11 +88,26 @@ function onlyAmong(steps: readonly Step[]): readonly Step[] {
   return steps.map((step) => ({ ...step, after: step.after.filter((id) => ids.has(id)) }))
 }
 
-/** A plan whose last stage is migrate-post closes there: its open migrations are the next deploy's first work. */
-function closing(plan: Plan, rest: readonly Step[]): readonly Step[] {
-  if (!plan.steps.some(({ stage }) => stage === 'migrate-post')) return []
-  const [first, ...others] = plan.recovery['migrate-post']
-  return first === undefined ? [] : [{ ...first, after: rest.map(({ id }) => id) }, ...others]
+interface Left {
+  readonly passed: ReadonlySet<string>
+  readonly rest: readonly Step[]
+  readonly observed: Observed
+}
+
+/**
+ * A plan whose last stage is migrate-post closes there: as done where its migrations are, else they are the next
+ * deploy's first work.
+ */
+function closing(plan: Plan, { passed, rest, observed }: Left): readonly Step[] {
+  const post = stepsOf(plan, 'migrate-post').filter(({ id }) => !passed.has(id))
+  const isDone = post.every(
+    ({ operation }) =>
+      operation.kind !== 'migration.apply' || isApplied(observed.databases[operation.database], operation),
+  )
+  const last = isDone
+    ? onlyAmong(post.filter(({ operation }) => operation.kind !== 'migration.apply'))
+    : plan.recovery['migrate-post']
+  return last.map((step) => ({ ...step, after: [...idsOf(rest), ...step.after] }))
 }
 
 function furthest(plan: Plan, attempt: Attempt): PlannedStage {

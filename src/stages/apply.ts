@@ -40,13 +40,17 @@ async function applySeen(world: World, locking: Locking): Promise<Applied> {
       return { kind: 'nothing', plan: saved, serving: currentEntry(before.history.ledger) }
     if (slice === 'migrate-post' && isPostOpen(before, saved)) return whileLocked(world, locking, finishPost)
   }
-  if (!isLeftOpen && before.lagging.length === 0) {
+  if (!isLeftOpen && before.lagging.length === 0 && !isHeld(before)) {
     const plan = await applying.plan(before)
     if (isEmpty(plan)) return { kind: 'nothing', plan, serving: currentEntry(before.history.ledger) }
     refuseIncomplete(plan)
   }
   return whileLocked(world, locking, underLock)
 }
+
+/** Whoever holds the environment may be changing it; a dead holder's lock is taken over and given back. */
+const isHeld = ({ observed }: Seen): boolean =>
+  Object.values(observed.hosts).some(({ state }) => state.lock !== undefined)
 
 async function underLock(locked: Locked): Promise<Applied> {
   const { session, applying } = locked

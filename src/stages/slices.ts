@@ -3,12 +3,12 @@
 import { faults } from '../model/faults/index.ts'
 import { isOpen } from '../model/journal.ts'
 import { currentEntry } from '../model/ledger.ts'
-import type { DatabaseObserved } from '../model/observed.ts'
 import type { Plan, Step } from '../model/plan.ts'
 import { planHash, stepsOf } from '../model/plan.ts'
 import type { PlannedStage } from '../model/stage.ts'
 import { plannedStages } from '../model/stage.ts'
 import type { Seen } from '../observe/session.ts'
+import { isApplied } from '../plan/migrations.ts'
 import { passedIn } from '../plan/resume.ts'
 
 /** Whether what is open is an attempt at this very plan that nobody began to take back. */
@@ -55,11 +55,6 @@ export function isSliceDone(
     .filter(({ mayFail }) => mayFail !== true)
     .every(isDone)
 }
-
-const isApplied = (
-  seen: DatabaseObserved | undefined,
-  { name, checksum }: { readonly name: string; readonly checksum: string },
-): boolean => seen?.kind === 'read' && seen.applied.some((each) => each.name === name && each.checksum === checksum)
 
 /** Whether this plan was applied and closed, its release serves, and its migrations after the rollout are not all done. */
 export function isPostOpen(seen: Seen, plan: Plan): boolean {

@@ -252,7 +252,20 @@ export function settle(
   const { direction, steps } = settlementOf(world, by)
   const record = world.attempt
   if (record !== undefined) run(world, { attempt: record, from: fromOf(world, record) }, ordered(steps, pick))
+  if (record !== undefined && direction === 'forward') refuseFalsePost(world, record)
   return direction
+}
+
+/** The ledger tells that the migrations after a rollout are done exactly where the databases have them all. */
+function refuseFalsePost(world: World, { plan, release }: AttemptRecord): void {
+  const files = plan.steps.flatMap(({ stage, operation }) =>
+    stage === 'migrate-post' && operation.kind === 'migration.apply' ? [operation] : [],
+  )
+  if (files.length === 0) return
+  const isApplied = files.every(({ database, name }) => world.applied[database]?.some((each) => each.name === name))
+  const told = world.ledger.findLast((entry) => entry.release === release.id)?.post
+  if (told !== (isApplied ? 'done' : 'failed'))
+    throw new Error(`the ledger tells ${told} of migrations that are ${isApplied ? '' : 'not '}all applied`)
 }
 
 /** The release that served when an attempt was decided. */
