@@ -70973,6 +70973,7 @@ async function runProgram(request, stopped) {
     if (end.kind === 'ended early')
         throw end.fault;
     const [stdout, stderr] = streams;
+    process.stderr.write(`TRACE ${begun.toFixed(0)}..${performance.now().toFixed(0)} prog ${argv.join(' ').slice(0, 90)}\n`);
     return {
         code: end.code ?? 128 + (end.signal === null ? 0 : external_node_os_namespaceObject.constants.signals[end.signal]),
         ...(end.signal === null ? {} : { signal: end.signal }),

@@ -28,11 +28,11 @@ function pullOne(image: string): string {
   return or(have, and(words('echo', `pulling ${image}`), `{ ${pull}; }`))
 }
 
-const df = (what: '-Pk' | '-Pi'): string =>
-  `df ${what} "$(${words('docker', 'info', '--format', '{{.DockerRootDir}}')})" 2>/dev/null || :`
-
 /** Prints free kibibytes, then free inodes, and the mount where the engine keeps its data; nothing when they cannot be seen. */
-export const freeSpace = [df('-Pk'), df('-Pi')].join('\n')
+export const freeSpace = [
+  `root=$(${words('docker', 'info', '--format', '{{.DockerRootDir}}')})`,
+  `{ df -Pk "$root" && df -Pi "$root"; } 2>/dev/null || :`,
+].join('\n')
 
 export interface FreeSpace {
   /** Bytes. */

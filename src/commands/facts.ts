@@ -77,6 +77,17 @@ export function factsScript(request: FactsRequest): string {
   )
 }
 
+/** Only what lies in the state folder, which is there; `recordsIn` reads its answer. */
+export const recordsScript = (state: string, request: FactsRequest): string =>
+  inSubshell(
+    sectionFunctions,
+    clockFunctions,
+    factsFunctions,
+    `cd ${quote(state)} || exit`,
+    stateSections(request),
+    endOfSections,
+  )
+
 export const factsFunctions = [
   // Milliseconds; BusyBox's date knows no %N and prints it as it is.
   `clock_now() { case $(date +%N) in [0-9]*) date +%s%3N ;; *) date +%s000 ;; esac; }`,

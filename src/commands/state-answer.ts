@@ -21,8 +21,13 @@ export interface StateAsked {
 }
 
 /** Faults: STATE_FOREIGN, STATE_CLASH, HOST_ANSWER_UNREADABLE. */
-export function stateIn(sections: Sections, asked: StateAsked): StateObserved {
-  const place = placeIn(sections, asked)
+export const stateIn = (sections: Sections, asked: StateAsked): StateObserved => ({
+  ...placeIn(sections, asked),
+  ...recordsIn(sections),
+})
+
+/** What the sections of a state folder tell, wherever it is. */
+export function recordsIn(sections: Sections): Omit<StateObserved, 'path' | 'exists'> {
   const journal = parseJournal(sections.get('journal')?.text ?? '')
   const attempt = newestAttempt([journal])
   const record = attempt && parseAttempt(sections.get('attempt')?.text ?? '', attempt.planHash)
@@ -31,7 +36,6 @@ export function stateIn(sections: Sections, asked: StateAsked): StateObserved {
   const lineage = (sections.get('lineage')?.text ?? '').trim()
   const routes = parseDigest(`sha256:${(sections.get('routes')?.text ?? '').slice(0, 64)}`)
   return {
-    ...place,
     ...(lineage === '' ? {} : { lineage }),
     hasKey: sections.get('key')?.code === 0,
     ...read,

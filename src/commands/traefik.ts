@@ -24,7 +24,7 @@ export const secretHeader = 'X-Stagecraft-Secret'
 export const proofHeader = 'X-Stagecraft-Proof'
 
 /** Milliseconds after which an idle connection to a replica is closed: what is established after that is in flight. */
-export const idleTime = 1_000
+const idleTime = 1_000
 
 export interface TraefikRouter {
   readonly entryPoints: readonly string[]

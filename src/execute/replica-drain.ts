@@ -2,7 +2,6 @@
 
 import { readDrain, watchDrain } from '../commands/probe.ts'
 import type { DrainReading } from '../commands/probe.ts'
-import { idleTime } from '../commands/traefik.ts'
 import { describeDuration } from '../model/quantity.ts'
 import type { OperationOf } from '../model/operation.ts'
 import { faults } from '../model/faults/index.ts'
@@ -11,8 +10,8 @@ import type { Context } from './effects.ts'
 import { specOf } from './record.ts'
 import { ask } from './script.ts'
 
-/** Two zeros in a row, read after the proxy has closed what is idle. Five readings a second, 3 s of them a look. */
-const zeros = 2
+/** Zeros in a row: what is idle is closed by the proxy a second after the switch, what is not open at all need not be waited for. Five readings a second, 3 s of them a look. */
+const zeros = 3
 const readings = 15
 
 /**
@@ -27,7 +26,6 @@ export async function drainReplicas(operation: OperationOf<'replica.drain'>, con
   const { effects } = context
   const begun = effects.now()
   const end = begun + Math.max(rollout.drainTimeout, rollout.websocketGrace)
-  await effects.pause(Math.min(idleTime, Math.max(rollout.drainTimeout, rollout.websocketGrace)))
   const tell = (message: string): void => effects.emit({ kind: 'notice', level: 'info', message })
   for (;;) {
     const reading = await readSockets(operation, context, rollout.port)

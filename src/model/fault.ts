@@ -98,3 +98,13 @@ export function define<P extends object>(
     new Fault({ code, ending, ...text(facts), ...(facts.where === undefined ? {} : { where: facts.where }) })
   return Object.assign(make, { code, ending, summary })
 }
+
+/** Several faults as one error; a bug among them is told as it is. */
+export function together(reasons: readonly unknown[]): unknown {
+  const bug = reasons.find((reason) => !(reason instanceof Fault) && !(reason instanceof Faults))
+  if (bug !== undefined) return bug
+  const all = reasons.flatMap((reason) =>
+    reason instanceof Faults ? reason.faults : reason instanceof Fault ? [reason] : [],
+  )
+  return all.length === 1 ? all[0] : new Faults(all)
+}

@@ -27,7 +27,8 @@ export function planReplicas(move: Move, after: readonly string[]): readonly Ste
     const planned = planBatch(move, { batch, done: [...done], isLast: index === batches.length - 1 }, gate)
     steps.push(...planned)
     done.push(...batch)
-    gate = lastOf(planned)
+    // The next hosts start while what was replaced here finishes its requests.
+    gate = lastOf(planned.filter(({ operation: { kind } }) => kind !== 'replica.unname' && kind !== 'replica.drain'))
   }
   return steps
 }

@@ -45,16 +45,16 @@ async function applySeen(world: World, locking: Locking): Promise<Applied> {
     if (isEmpty(plan)) return { kind: 'nothing', plan, serving: currentEntry(before.history.ledger) }
     refuseIncomplete(plan)
   }
-  return whileLocked(world, locking, underLock)
+  return whileLocked(world, locking, (locked) => underLock(locked, before))
 }
 
 /** Whoever holds the environment may be changing it; a dead holder's lock is taken over and given back. */
 const isHeld = ({ observed }: Seen): boolean =>
   Object.values(observed.hosts).some(({ state }) => state.lock !== undefined)
 
-async function underLock(locked: Locked): Promise<Applied> {
+async function underLock(locked: Locked, before: Seen): Promise<Applied> {
   const { session, applying } = locked
-  const first = await session.look(applying.sought, applying.connections)
+  const first = await session.lookAgain(before, applying.sought, applying.connections)
   if (first.lagging.length > 0) await locked.store.catchUp(first.history.ledger, first.lagging)
   const { slice, saved } = applying
   if (slice !== undefined && saved !== undefined && isOwnAttempt(first, saved) && !isMidway(first, saved, slice))

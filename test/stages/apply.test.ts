@@ -84,6 +84,7 @@ async function told({ plan: made = planned(), broken = [], isHeld = false, throw
   const session: Session = {
     hosts: {},
     look: async () => seen,
+    lookAgain: async () => seen,
     database: () => Promise.reject(new Error('no database')),
     close: async () => undefined,
   }

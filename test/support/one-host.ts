@@ -90,7 +90,13 @@ export function oneHost(server: FakeServer, contents: Contents): OneHost {
   const environment = environmentConfig()
   return {
     loaded: { config: config(), environment, root: '/' },
-    session: { hosts: { [name]: access }, look, database: async () => server.open(), close: async () => {} },
+    session: {
+      hosts: { [name]: access },
+      look,
+      lookAgain: look,
+      database: async () => server.open(),
+      close: async () => {},
+    },
     journal: () =>
       (records.journals[name] ?? []).map((entry) =>
         'step' in entry ? `${entry.kind} ${entry.step}${'outcome' in entry ? ` ${entry.outcome}` : ''}` : entry.kind,
