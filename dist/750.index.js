@@ -614,13 +614,8 @@ function createSshTransport(settings) {
     const send = (wait, message) => onChannel(wait, (channels) => channels.start((0,script/* shellLine */.Tg)(message.payload === undefined ? script/* bootstrap */.Nw : script/* feedingBootstrap */.LO), wait.signal)).then((program) => (0,exchange/* exchange */.c)(program, { host, ...message }, wait.signal));
     return {
         host,
-        open: async () => { const t = performance.now(); await waiting(openOptions(limits), async (wait) => void (await connected(wait))); process.stderr.write(`TRACE ${t.toFixed(0)}..${performance.now().toFixed(0)} ${host} open\n`); },
-        run: async (script, options) => { const t = performance.now(); try {
-            return await waiting(options, (wait) => send(wait, { script, keep: options.keep }));
-        }
-        finally {
-            process.stderr.write(`TRACE ${t.toFixed(0)}..${performance.now().toFixed(0)} ${host} ${options.reason}\n`);
-        } },
+        open: () => waiting(openOptions(limits), async (wait) => void (await connected(wait))),
+        run: (script, options) => waiting(options, (wait) => send(wait, { script, keep: options.keep })),
         put: (files, options) => waiting(options, (wait) => (0,upload/* putFiles */.p)(host, files, (message) => send(wait, message))),
         forward: (target, options) => waiting(options, (wait) => onChannel(wait, (channels) => channels.forward(target, wait.signal))),
         close: async () => {

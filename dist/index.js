@@ -597,6 +597,7 @@ function join(a, b) {
 /* harmony export */   E8: () => (/* binding */ define),
 /* harmony export */   Pd: () => (/* binding */ endingIn),
 /* harmony export */   V1: () => (/* binding */ endings),
+/* harmony export */   bs: () => (/* binding */ together),
 /* harmony export */   vC: () => (/* binding */ Fault)
 /* harmony export */ });
 // An expected failure: a code, what happened, why, how to fix it and where; and how the process ends with it.
@@ -651,6 +652,14 @@ class Faults extends Error {
 function define(code, ending, summary, text) {
     const make = (facts) => new Fault({ code, ending, ...text(facts), ...(facts.where === undefined ? {} : { where: facts.where }) });
     return Object.assign(make, { code, ending, summary });
+}
+/** Several faults as one error; a bug among them is told as it is. */
+function together(reasons) {
+    const bug = reasons.find((reason) => !(reason instanceof Fault) && !(reason instanceof Faults));
+    if (bug !== undefined)
+        return bug;
+    const all = reasons.flatMap((reason) => reason instanceof Faults ? reason.faults : reason instanceof Fault ? [reason] : []);
+    return all.length === 1 ? all[0] : new Faults(all);
 }
 
 
@@ -59324,7 +59333,8 @@ function planReplicas(move, after) {
         const planned = planBatch(move, { batch, done: [...done], isLast: index === batches.length - 1 }, gate);
         steps.push(...planned);
         done.push(...batch);
-        gate = lastOf(planned);
+        // The next hosts start while what was replaced here finishes its requests.
+        gate = lastOf(planned.filter(({ operation: { kind } }) => kind !== 'replica.unname' && kind !== 'replica.drain'));
     }
     return steps;
 }
@@ -59816,6 +59826,184 @@ function hostsLeft(wanted, current) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/model/journal.js
+// What was intended, what came of it, and how far the whole deploy is: one line each, on the host where it happened.
+/** Deploy-wide marks; each is on every host before the first step that relies on it. */
+const marks = [
+    'accepted',
+    'prepared',
+    'switching',
+    'forward',
+    'committed',
+    'reverting',
+    'reverted',
+    'finished',
+];
+/** The newest attempt that any of `journals` tells of, its facts united; undefined when there was none. */
+function newestAttempt(journals) {
+    const all = journals.flat();
+    const number = Math.max(0, ...all.map((entry) => entry.number));
+    const entries = all.filter((entry) => entry.number === number);
+    const first = entries[0];
+    if (first === undefined)
+        return undefined;
+    const unique = (values) => [...new Set(values)];
+    return {
+        lock: first.lock,
+        planHash: first.planHash,
+        number,
+        release: first.release,
+        marks: marks.filter((mark) => entries.some((entry) => entry.kind === 'mark' && entry.mark === mark)),
+        started: unique(entries.flatMap((entry) => (entry.kind === 'intent' ? [entry.step] : []))),
+        done: unique(entries.flatMap((entry) => (entry.kind === 'result' && entry.outcome === 'done' ? [entry.step] : []))),
+        failed: unique(entries.flatMap((entry) => (entry.kind === 'result' && entry.outcome === 'failed' ? [entry.step] : []))),
+        interrupted: entries.some((entry) => entry.kind === 'interrupted'),
+    };
+}
+/** Whether an attempt was left midway: neither finished nor reverted. */
+const isOpen = (attempt) => !attempt.marks.includes('finished') && !attempt.marks.includes('reverted');
+
+;// CONCATENATED MODULE: ./build/plan/ledgers.js
+// The ledgers of all hosts into the one that counts, the hosts that have to catch up, and everything that contradicts.
+
+
+
+
+/**
+ * The longest chain of one lineage wins. A torn last line only makes a host lag; a chain that is broken anywhere is
+ * never written to. Faults: the first of `contradictionsIn`.
+ */
+function reconcileLedgers(states) {
+    const [contradiction] = contradictionsIn(states);
+    if (contradiction !== undefined)
+        throw contradiction;
+    const best = longestIn(states);
+    const ledger = ledgerOf(best[0], states);
+    const lagging = (0,model_name/* keysOf */.YD)(states).filter((name) => ledger.length > 0 && (!best.includes(name) || states[name]?.ledgerProblem !== undefined));
+    return { ledger, lagging };
+}
+/**
+ * Why the ledgers cannot be relied on together, the weightiest first: LEDGER_NEWER, LINEAGE_DIFFERS, LEDGER_BROKEN (names
+ * the hosts with a good copy, or an attempt that finished and that no ledger tells of), LEDGERS_DIVERGED.
+ */
+function contradictionsIn(states) {
+    return [
+        ...newerIn(states),
+        ...otherLineagesIn(states),
+        ...brokenIn(states),
+        ...divergedIn(states),
+        ...forgottenIn(states),
+    ];
+}
+/** The hosts whose ledger is longest; all while there is none. */
+function longestIn(states) {
+    const longest = Math.max(0, ...(0,model_name/* keysOf */.YD)(states).map((name) => ledgerOf(name, states).length));
+    return (0,model_name/* keysOf */.YD)(states).filter((name) => ledgerOf(name, states).length === longest);
+}
+const ledgerOf = (name, states) => (name === undefined ? undefined : states[name]?.ledger) ?? [];
+const newerIn = (states) => (0,model_name/* keysOf */.YD)(states).flatMap((host) => {
+    const problem = states[host]?.ledgerProblem;
+    return problem?.kind === 'newer' ? [faults/* faults */.e.LEDGER_NEWER({ host, detail: problem.detail })] : [];
+});
+/** A host without a lineage is new; one whose ledger tells of another lineage than its file is as foreign as one beside others. */
+function otherLineagesIn(states) {
+    const lineages = {};
+    const seen = new Set();
+    for (const host of (0,model_name/* keysOf */.YD)(states)) {
+        const own = lineagesOf(states[host]);
+        for (const each of own)
+            seen.add(each);
+        if (own.length > 0)
+            lineages[host] = own.join(' and ');
+    }
+    return seen.size > 1 ? [faults/* faults */.e.LINEAGE_DIFFERS({ lineages })] : [];
+}
+/** What a host says of its lineage, in its file and in its ledger: one, unless it was put together. */
+const lineagesOf = (state) => [
+    ...new Set([state?.lineage, state?.ledger[0]?.lineage].filter((each) => each !== undefined)),
+];
+const brokenIn = (states) => (0,model_name/* keysOf */.YD)(states).flatMap((host) => {
+    const state = states[host];
+    if (state?.ledgerProblem?.kind !== 'broken')
+        return [];
+    const good = (0,model_name/* keysOf */.YD)(states).filter((name) => states[name]?.ledgerProblem === undefined && ledgerOf(name, states).length > state.ledger.length);
+    return [
+        faults/* faults */.e.LEDGER_BROKEN({
+            host,
+            path: ledgerPath(state),
+            detail: state.ledgerProblem.detail,
+            good: Object.fromEntries(good.map((name) => [name, ledgerPath(states[name])])),
+        }),
+    ];
+});
+/** Where the ledger of a state folder lies. */
+const ledgerPath = (state) => `${state?.path ?? ''}/${model_label/* layout */.Zp.ledger}`;
+/** Every chain must begin the longest: one that is shorter and tells something else does not merely lag. */
+function divergedIn(states) {
+    const [first] = longestIn(states);
+    if (first === undefined)
+        return [];
+    return (0,model_name/* keysOf */.YD)(states).flatMap((other) => {
+        const serial = firstDifference(ledgerOf(first, states), ledgerOf(other, states));
+        return serial === undefined ? [] : [faults/* faults */.e.LEDGERS_DIVERGED({ hosts: [first, other], serial })];
+    });
+}
+/** The serial from which two ledgers differ as far as both go; undefined when one begins the other. */
+function firstDifference(one, other) {
+    const length = Math.min(one.length, other.length);
+    // Each line stands for all before it.
+    if ((0,digest/* canonical */.$N)(one[length - 1]) === (0,digest/* canonical */.$N)(other[length - 1]))
+        return undefined;
+    const at = one.slice(0, length).findIndex((entry, index) => (0,digest/* canonical */.$N)(entry) !== (0,digest/* canonical */.$N)(other[index]));
+    return at === -1 ? undefined : at + 1;
+}
+/** A ledger that was deleted, or cut at the end of a line, holds together; the journal tells that it was longer. */
+function forgottenIn(states) {
+    const ledger = ledgerOf(longestIn(states)[0], states);
+    return (0,model_name/* keysOf */.YD)(states).flatMap((host) => {
+        const finished = states[host]?.journal.find((entry) => entry.kind === 'mark' && entry.mark === 'finished');
+        if (finished === undefined || ledger.some(({ number }) => number === finished.number))
+            return [];
+        const detail = `release ${finished.number} finished, says the journal, and no ledger tells of it`;
+        return [faults/* faults */.e.LEDGER_BROKEN({ host, path: ledgerPath(states[host]), detail, good: {} })];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/observe/databases.js
+// The databases that are migrated: asked what is applied; silence counts as absence only where this deploy places the server.
+
+
+
+/** Faults: those of `Database.observe`. */
+async function readDatabase(loaded, asking) {
+    const { name, url, open } = asking;
+    if (url === undefined)
+        return { kind: 'unknown', why: 'its connection is not known' };
+    const database = await open(name, url);
+    if (!isToBePlaced(loaded, asking))
+        return database.observe();
+    return database.observe({ patience: 0 }).catch((error) => {
+        if (error instanceof model_fault/* Fault */.vC && error.code === 'DATABASE_UNREACHABLE')
+            return { kind: 'absent' };
+        throw error;
+    });
+}
+/**
+ * Whether the server may be a service that this deploy starts: a stateful one, new or stopped, that does not run where
+ * the database is reached from: on the host that it is reached through, or on our own machine.
+ */
+function isToBePlaced({ config, environment }, { hosts, name }) {
+    const through = config.databases[name]?.migrations?.through;
+    const [local] = environment.driver === 'local' ? (0,model_name/* keysOf */.YD)(environment.hosts) : [];
+    const host = (0,model_name/* keysOf */.YD)(environment.hosts).find((each) => each === (through ?? local));
+    if (host === undefined)
+        return false;
+    const placement = placementOf(environment, config.services);
+    return (0,model_name/* keysOf */.YD)(config.services).some((service) => config.services[service]?.role === 'db' &&
+        placement[service]?.includes(host) === true &&
+        hosts[host]?.containers.some((each) => each.service === service && each.running) !== true);
+}
+
 ;// CONCATENATED MODULE: ./build/commands/docker.js
 // Containers on an engine: found by label, read in one answer, restarted, stopped, removed.
 
@@ -59947,43 +60135,6 @@ const quietly = (command) => `${command} >/dev/null`;
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core_core = __nccwpck_require__(8532);
-;// CONCATENATED MODULE: ./build/model/journal.js
-// What was intended, what came of it, and how far the whole deploy is: one line each, on the host where it happened.
-/** Deploy-wide marks; each is on every host before the first step that relies on it. */
-const marks = [
-    'accepted',
-    'prepared',
-    'switching',
-    'forward',
-    'committed',
-    'reverting',
-    'reverted',
-    'finished',
-];
-/** The newest attempt that any of `journals` tells of, its facts united; undefined when there was none. */
-function newestAttempt(journals) {
-    const all = journals.flat();
-    const number = Math.max(0, ...all.map((entry) => entry.number));
-    const entries = all.filter((entry) => entry.number === number);
-    const first = entries[0];
-    if (first === undefined)
-        return undefined;
-    const unique = (values) => [...new Set(values)];
-    return {
-        lock: first.lock,
-        planHash: first.planHash,
-        number,
-        release: first.release,
-        marks: marks.filter((mark) => entries.some((entry) => entry.kind === 'mark' && entry.mark === mark)),
-        started: unique(entries.flatMap((entry) => (entry.kind === 'intent' ? [entry.step] : []))),
-        done: unique(entries.flatMap((entry) => (entry.kind === 'result' && entry.outcome === 'done' ? [entry.step] : []))),
-        failed: unique(entries.flatMap((entry) => (entry.kind === 'result' && entry.outcome === 'failed' ? [entry.step] : []))),
-        interrupted: entries.some((entry) => entry.kind === 'interrupted'),
-    };
-}
-/** Whether an attempt was left midway: neither finished nor reverted. */
-const isOpen = (attempt) => !attempt.marks.includes('finished') && !attempt.marks.includes('reverted');
-
 ;// CONCATENATED MODULE: ./build/commands/records.js
 // The records of a state folder as text: every line read defensively, because a disk, a crash or a hand may have changed it.
 
@@ -60502,6 +60653,8 @@ function containersFormat({ app, environment }) {
 function factsScript(request) {
     return inSubshell(sectionFunctions, clockFunctions, factsFunctions, `section begun clock_now`, `section tools missing_tools ${wantedTools.join(' ')}`, `section system cat /etc/os-release`, `if ! command -v docker >/dev/null; then section no-docker true; ${endOfSections}; exit 0; fi`, `info=$(${(0,commands_shell/* words */.aL)('docker', 'info', '--format', engineFormat)} 2>&1)`, `section engine printf '%s\\n' "$info"`, `section disk disk_of_docker`, `section boot boot_now`, `section compose-v1 docker-compose version --short`, `address() { getent ahostsv4 "$1" || getent hosts "$1"; }`, section('address', 'address', request.internalAddress), section('containers', 'all_containers', containersFormat(request)), section('listening', 'listening_ports'), section('images', 'all_images', '{{json .RepoDigests}}'), section('networks', 'docker', 'network', 'ls', '--format', '{{json .Name}}'), locateState(request), `if [ "$exists" = yes ] && [ "$readable" = yes ]; then cd "$state" || exit`, stateSections(request), `fi`, `section ended clock_now`, endOfSections);
 }
+/** Only what lies in the state folder, which is there; `recordsIn` reads its answer. */
+const recordsScript = (state, request) => inSubshell(sectionFunctions, clockFunctions, factsFunctions, `cd ${(0,commands_shell/* quote */.hD)(state)} || exit`, stateSections(request), endOfSections);
 const factsFunctions = [
     // Milliseconds; BusyBox's date knows no %N and prints it as it is.
     `clock_now() { case $(date +%N) in [0-9]*) date +%s%3N ;; *) date +%s000 ;; esac; }`,
@@ -60653,8 +60806,12 @@ function jsonOf(line) {
 
 
 /** Faults: STATE_FOREIGN, STATE_CLASH, HOST_ANSWER_UNREADABLE. */
-function stateIn(sections, asked) {
-    const place = placeIn(sections, asked);
+const stateIn = (sections, asked) => ({
+    ...placeIn(sections, asked),
+    ...state_answer_recordsIn(sections),
+});
+/** What the sections of a state folder tell, wherever it is. */
+function state_answer_recordsIn(sections) {
     const journal = parseJournal(sections.get('journal')?.text ?? '');
     const attempt = newestAttempt([journal]);
     const record = attempt && parseAttempt(sections.get('attempt')?.text ?? '', attempt.planHash);
@@ -60663,7 +60820,6 @@ function stateIn(sections, asked) {
     const lineage = (sections.get('lineage')?.text ?? '').trim();
     const routes = (0,model_name/* parseDigest */.m)(`sha256:${(sections.get('routes')?.text ?? '').slice(0, 64)}`);
     return {
-        ...place,
         ...(lineage === '' ? {} : { lineage }),
         hasKey: sections.get('key')?.code === 0,
         ...read,
@@ -60886,13 +61042,40 @@ function clockIn(sections, name, host) {
 
 
 
+
+
+
 /** Faults: those of `readFacts`, and of the connection. */
 async function observeHost(asked) {
     const { stdout, sent, received } = await askHost(asked, hosts_factsOf(asked));
     return hostIn(stdout, asked, { sent, received });
 }
 /** The script of the facts. */
-const hosts_factsOf = ({ app, environment, internalAddress, releases = 12, kept }) => factsScript({ app, environment, internalAddress, releases, kept });
+const hosts_factsOf = (asked) => factsScript(hosts_requestOf(asked));
+const hosts_requestOf = ({ app, environment, internalAddress, releases = 12, kept }) => ({
+    app,
+    environment,
+    internalAddress,
+    releases,
+    kept,
+});
+/**
+ * Whether a host's records are what they were, nobody's step running: then no run of ours changed anything since. A
+ * small fraction of the time that everything takes. Faults: those of the connection.
+ */
+async function isUnmoved(asked, { state }) {
+    if (!state.exists)
+        return false;
+    const { stdout } = await askHost(asked, recordsScript(state.path, hosts_requestOf(asked)));
+    const sections = parseSections(stdout);
+    const now = sections && state_answer_recordsIn(sections);
+    return now !== undefined && now.liveSteps.length === 0 && durable(now) === durable(state);
+}
+/** The records without who holds the lock: whoever asks again holds it. */
+function durable(state) {
+    const { lineage, hasKey, ledger, ledgerProblem, journal, releases, attempt, routes } = state;
+    return (0,digest/* canonical */.$N)({ lineage, hasKey, ledger, ledgerProblem, journal, releases, attempt, routes });
+}
 /** Runs a script that reads, and insists on its whole output. Faults: HOST_ANSWER_UNREADABLE, and those of the connection. */
 async function askHost({ access, host, now }, script) {
     const sent = now();
@@ -60932,245 +61115,55 @@ async function readKey(access, statePath) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/plan/ledgers.js
-// The ledgers of all hosts into the one that counts, the hosts that have to catch up, and everything that contradicts.
+;// CONCATENATED MODULE: ./build/observe/look.js
+// One look at the hosts and databases of an environment, and whether an earlier look still holds.
 
 
 
 
-/**
- * The longest chain of one lineage wins. A torn last line only makes a host lag; a chain that is broken anywhere is
- * never written to. Faults: the first of `contradictionsIn`.
- */
-function reconcileLedgers(states) {
-    const [contradiction] = contradictionsIn(states);
-    if (contradiction !== undefined)
-        throw contradiction;
-    const best = longestIn(states);
-    const ledger = ledgerOf(best[0], states);
-    const lagging = (0,model_name/* keysOf */.YD)(states).filter((name) => ledger.length > 0 && (!best.includes(name) || states[name]?.ledgerProblem !== undefined));
-    return { ledger, lagging };
-}
-/**
- * Why the ledgers cannot be relied on together, the weightiest first: LEDGER_NEWER, LINEAGE_DIFFERS, LEDGER_BROKEN (names
- * the hosts with a good copy, or an attempt that finished and that no ledger tells of), LEDGERS_DIVERGED.
- */
-function contradictionsIn(states) {
-    return [
-        ...newerIn(states),
-        ...otherLineagesIn(states),
-        ...brokenIn(states),
-        ...divergedIn(states),
-        ...forgottenIn(states),
-    ];
-}
-/** The hosts whose ledger is longest; all while there is none. */
-function longestIn(states) {
-    const longest = Math.max(0, ...(0,model_name/* keysOf */.YD)(states).map((name) => ledgerOf(name, states).length));
-    return (0,model_name/* keysOf */.YD)(states).filter((name) => ledgerOf(name, states).length === longest);
-}
-const ledgerOf = (name, states) => (name === undefined ? undefined : states[name]?.ledger) ?? [];
-const newerIn = (states) => (0,model_name/* keysOf */.YD)(states).flatMap((host) => {
-    const problem = states[host]?.ledgerProblem;
-    return problem?.kind === 'newer' ? [faults/* faults */.e.LEDGER_NEWER({ host, detail: problem.detail })] : [];
-});
-/** A host without a lineage is new; one whose ledger tells of another lineage than its file is as foreign as one beside others. */
-function otherLineagesIn(states) {
-    const lineages = {};
-    const seen = new Set();
-    for (const host of (0,model_name/* keysOf */.YD)(states)) {
-        const own = lineagesOf(states[host]);
-        for (const each of own)
-            seen.add(each);
-        if (own.length > 0)
-            lineages[host] = own.join(' and ');
-    }
-    return seen.size > 1 ? [faults/* faults */.e.LINEAGE_DIFFERS({ lineages })] : [];
-}
-/** What a host says of its lineage, in its file and in its ledger: one, unless it was put together. */
-const lineagesOf = (state) => [
-    ...new Set([state?.lineage, state?.ledger[0]?.lineage].filter((each) => each !== undefined)),
-];
-const brokenIn = (states) => (0,model_name/* keysOf */.YD)(states).flatMap((host) => {
-    const state = states[host];
-    if (state?.ledgerProblem?.kind !== 'broken')
-        return [];
-    const good = (0,model_name/* keysOf */.YD)(states).filter((name) => states[name]?.ledgerProblem === undefined && ledgerOf(name, states).length > state.ledger.length);
-    return [
-        faults/* faults */.e.LEDGER_BROKEN({
-            host,
-            path: ledgerPath(state),
-            detail: state.ledgerProblem.detail,
-            good: Object.fromEntries(good.map((name) => [name, ledgerPath(states[name])])),
-        }),
-    ];
-});
-/** Where the ledger of a state folder lies. */
-const ledgerPath = (state) => `${state?.path ?? ''}/${model_label/* layout */.Zp.ledger}`;
-/** Every chain must begin the longest: one that is shorter and tells something else does not merely lag. */
-function divergedIn(states) {
-    const [first] = longestIn(states);
-    if (first === undefined)
-        return [];
-    return (0,model_name/* keysOf */.YD)(states).flatMap((other) => {
-        const serial = firstDifference(ledgerOf(first, states), ledgerOf(other, states));
-        return serial === undefined ? [] : [faults/* faults */.e.LEDGERS_DIVERGED({ hosts: [first, other], serial })];
-    });
-}
-/** The serial from which two ledgers differ as far as both go; undefined when one begins the other. */
-function firstDifference(one, other) {
-    const length = Math.min(one.length, other.length);
-    // Each line stands for all before it.
-    if ((0,digest/* canonical */.$N)(one[length - 1]) === (0,digest/* canonical */.$N)(other[length - 1]))
-        return undefined;
-    const at = one.slice(0, length).findIndex((entry, index) => (0,digest/* canonical */.$N)(entry) !== (0,digest/* canonical */.$N)(other[index]));
-    return at === -1 ? undefined : at + 1;
-}
-/** A ledger that was deleted, or cut at the end of a line, holds together; the journal tells that it was longer. */
-function forgottenIn(states) {
-    const ledger = ledgerOf(longestIn(states)[0], states);
-    return (0,model_name/* keysOf */.YD)(states).flatMap((host) => {
-        const finished = states[host]?.journal.find((entry) => entry.kind === 'mark' && entry.mark === 'finished');
-        if (finished === undefined || ledger.some(({ number }) => number === finished.number))
-            return [];
-        const detail = `release ${finished.number} finished, says the journal, and no ledger tells of it`;
-        return [faults/* faults */.e.LEDGER_BROKEN({ host, path: ledgerPath(states[host]), detail, good: {} })];
-    });
-}
-
-;// CONCATENATED MODULE: ./build/observe/databases.js
-// The databases that are migrated: asked what is applied; silence counts as absence only where this deploy places the server.
 
 
 
-/** Faults: those of `Database.observe`. */
-async function readDatabase(loaded, asking) {
-    const { name, url, open } = asking;
-    if (url === undefined)
-        return { kind: 'unknown', why: 'its connection is not known' };
-    const database = await open(name, url);
-    if (!isToBePlaced(loaded, asking))
-        return database.observe();
-    return database.observe({ patience: 0 }).catch((error) => {
-        if (error instanceof model_fault/* Fault */.vC && error.code === 'DATABASE_UNREACHABLE')
-            return { kind: 'absent' };
-        throw error;
-    });
-}
-/**
- * Whether the server may be a service that this deploy starts: a stateful one, new or stopped, that does not run where
- * the database is reached from: on the host that it is reached through, or on our own machine.
- */
-function isToBePlaced({ config, environment }, { hosts, name }) {
-    const through = config.databases[name]?.migrations?.through;
-    const [local] = environment.driver === 'local' ? (0,model_name/* keysOf */.YD)(environment.hosts) : [];
-    const host = (0,model_name/* keysOf */.YD)(environment.hosts).find((each) => each === (through ?? local));
-    if (host === undefined)
+
+
+/** Milliseconds for which what was seen of containers counts: less than whoever has to wait for a lock waits. */
+const fresh = 1_500;
+/** Fresh, and unmoved on every host. What cannot be asked counts as moved: looking anew tells why. */
+async function look_isUnchanged(world, loaded, { session, sought, before }) {
+    const { hosts } = before.observed;
+    const isFresh = Object.values(hosts).every(({ clock, state }) => state.lock === undefined && world.now() - (clock.at - clock.skew) < fresh);
+    if (!isFresh)
         return false;
-    const placement = placementOf(environment, config.services);
-    return (0,model_name/* keysOf */.YD)(config.services).some((service) => config.services[service]?.role === 'db' &&
-        placement[service]?.includes(host) === true &&
-        hosts[host]?.containers.some((each) => each.service === service && each.running) !== true);
+    const unmoved = (0,model_name/* keysOf */.YD)(hosts).map(async (name) => {
+        const seen = hosts[name];
+        return seen !== undefined && (await isUnmoved(askedOf(world, loaded, { session, sought, name }), seen));
+    });
+    return (await Promise.all(unmoved).catch(() => [false])).every(Boolean);
 }
-
-;// CONCATENATED MODULE: ./build/observe/session.js
-// The hosts of an environment, connected once for a run, and what is seen on them.
-
-
-
-
-
-
-
-
-
-const noConnections = () => Promise.resolve({});
-/** Connects to every host before anything is done on any. Faults: those of all hosts, told together. */
-async function openSession(world, loaded) {
-    const { environment, root } = loaded;
-    const names = (0,model_name/* keysOf */.YD)(environment.hosts);
-    const opened = await Promise.allSettled(names.map(async (name) => {
-        const host = environment.hosts[name];
-        if (host === undefined)
-            throw new Error(`no host ${name}`);
-        const transport = await world.outside.transport({
-            name,
-            driver: environment.driver,
-            host,
-            ssh: environment.ssh,
-            root,
-        });
-        await transport.open().catch(async (refused) => {
-            // An attempt that was only told to stop would go on otherwise, and keep the process with it.
-            await transport.close();
-            throw refused;
-        });
-        return [name, transport];
-    }));
-    const transports = opened.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
-    const close = async () => {
-        await Promise.all([...databases.values()].map(async (database) => (await database).close()));
-        await Promise.all(transports.map(([, transport]) => transport.close()));
+function askedOf(world, { config, environment }, { session, sought, name }) {
+    const access = session.hosts[name];
+    const host = environment.hosts[name];
+    if (access === undefined || host === undefined)
+        throw new Error(`no host ${name}`);
+    return {
+        access,
+        app: config.app,
+        environment: environment.name,
+        project: environment.projectName,
+        host: name,
+        internalAddress: host.internalAddress,
+        wanted: sought,
+        now: world.now,
+        kept: config.releases.keep,
     };
-    const databases = new Map();
-    const failed = opened.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
-    if (failed.length > 0) {
-        await close();
-        throw together(failed);
-    }
-    const hosts = Object.fromEntries(transports);
-    const database = (name, url) => {
-        const known = databases.get(name);
-        if (known)
-            return known;
-        const made = connect(world, loaded, { hosts, name, url });
-        databases.set(name, made);
-        made.catch(() => databases.delete(name));
-        return made;
-    };
-    const session = { hosts, database, close };
-    return { ...session, look: (sought, connections) => look(world, loaded, { session, sought, connections }) };
 }
-/** Several faults as one error; a bug among them is told as it is. */
-function together(reasons) {
-    const bug = reasons.find((reason) => !(reason instanceof model_fault/* Fault */.vC) && !(reason instanceof model_fault/* Faults */.CG));
-    if (bug !== undefined)
-        return bug;
-    const all = reasons.flatMap((reason) => reason instanceof model_fault/* Faults */.CG ? reason.faults : reason instanceof model_fault/* Fault */.vC ? [reason] : []);
-    return all.length === 1 ? all[0] : new model_fault/* Faults */.CG(all);
-}
-async function connect(world, { config }, { hosts, name, url, }) {
-    const migrations = config.databases[name]?.migrations;
-    if (migrations === undefined)
-        throw new Error(`database ${name} has no migrations`);
-    const through = migrations.through === undefined ? undefined : hosts[migrations.through];
-    const forward = through &&
-        ((address, port) => through.forward({ address, port }, { deadline: 15_000, reason: `database ${name} through ${through.host}` }));
-    return world.outside.database({ name, url, migrations, ...(forward ? { connect: forward } : {}) });
-}
+/** Reads every host at once, then the databases. */
 async function look(world, loaded, { session, sought, connections }) {
-    const { config, environment } = loaded;
     const names = (0,model_name/* keysOf */.YD)(session.hosts);
-    const read = await Promise.allSettled(names.map(async (name) => {
-        const access = session.hosts[name];
-        const host = environment.hosts[name];
-        if (access === undefined || host === undefined)
-            throw new Error(`no host ${name}`);
-        return observeHost({
-            access,
-            app: config.app,
-            environment: environment.name,
-            project: environment.projectName,
-            host: name,
-            internalAddress: host.internalAddress,
-            wanted: sought,
-            now: world.now,
-            kept: config.releases.keep,
-        });
-    }));
+    const read = await Promise.allSettled(names.map((name) => observeHost(askedOf(world, loaded, { session, sought, name }))));
     const failed = read.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
     if (failed.length > 0)
-        throw together(failed);
+        throw (0,model_fault/* together */.bs)(failed);
     const hosts = Object.fromEntries(read.flatMap((each, at) => (each.status === 'fulfilled' ? [[names[at], each.value]] : [])));
     const { ledger, lagging } = reconcileLedgers(Object.fromEntries(names.flatMap((name) => (hosts[name] ? [[name, hosts[name].state]] : []))));
     const newest = newestAttempt(Object.values(hosts).map(({ state }) => state.journal));
@@ -61211,6 +61204,73 @@ function refuseLostRecord(newest, record, hosts) {
         journal: `${paths[0] ?? ''}/${model_label/* layout */.Zp.journal}`,
         number: newest.number,
     });
+}
+
+;// CONCATENATED MODULE: ./build/observe/session.js
+// The hosts of an environment, connected once for a run, and what is seen on them.
+
+
+
+const noConnections = () => Promise.resolve({});
+/** Connects to every host before anything is done on any. Faults: those of all hosts, told together. */
+async function openSession(world, loaded) {
+    const { environment, root } = loaded;
+    const names = (0,model_name/* keysOf */.YD)(environment.hosts);
+    const opened = await Promise.allSettled(names.map(async (name) => {
+        const host = environment.hosts[name];
+        if (host === undefined)
+            throw new Error(`no host ${name}`);
+        const transport = await world.outside.transport({
+            name,
+            driver: environment.driver,
+            host,
+            ssh: environment.ssh,
+            root,
+        });
+        await transport.open().catch(async (refused) => {
+            // An attempt that was only told to stop would go on otherwise, and keep the process with it.
+            await transport.close();
+            throw refused;
+        });
+        return [name, transport];
+    }));
+    const transports = opened.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    const close = async () => {
+        await Promise.all([...databases.values()].map(async (database) => (await database).close()));
+        await Promise.all(transports.map(([, transport]) => transport.close()));
+    };
+    const databases = new Map();
+    const failed = opened.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+    if (failed.length > 0) {
+        await close();
+        throw (0,model_fault/* together */.bs)(failed);
+    }
+    const hosts = Object.fromEntries(transports);
+    const database = (name, url) => {
+        const known = databases.get(name);
+        if (known)
+            return known;
+        const made = connect(world, loaded, { hosts, name, url });
+        databases.set(name, made);
+        made.catch(() => databases.delete(name));
+        return made;
+    };
+    const session = { hosts, database, close };
+    const lookAt = (sought, connections) => look(world, loaded, { session, sought, connections });
+    return {
+        ...session,
+        look: lookAt,
+        lookAgain: async (before, sought, connections) => (await look_isUnchanged(world, loaded, { session, sought, before })) ? before : lookAt(sought, connections),
+    };
+}
+async function connect(world, { config }, { hosts, name, url, }) {
+    const migrations = config.databases[name]?.migrations;
+    if (migrations === undefined)
+        throw new Error(`database ${name} has no migrations`);
+    const through = migrations.through === undefined ? undefined : hosts[migrations.through];
+    const forward = through &&
+        ((address, port) => through.forward({ address, port }, { deadline: 15_000, reason: `database ${name} through ${through.host}` }));
+    return world.outside.database({ name, url, migrations, ...(forward ? { connect: forward } : {}) });
 }
 
 ;// CONCATENATED MODULE: ./build/plan/serving.js
@@ -62051,9 +62111,11 @@ function pullOne(image) {
     const pull = (0,commands_shell.or)(`said=$(${(0,commands_shell/* words */.aL)('docker', 'pull', '--quiet', image)} 2>&1)`, `printf '%s%s: %s\\n' '${docker_pull_failed}' ${(0,commands_shell/* words */.aL)(image).replace(/ <\/dev\/null$/, '')} "$said"; false`);
     return (0,commands_shell.or)(have, (0,commands_shell/* and */.Uo)((0,commands_shell/* words */.aL)('echo', `pulling ${image}`), `{ ${pull}; }`));
 }
-const df = (what) => `df ${what} "$(${(0,commands_shell/* words */.aL)('docker', 'info', '--format', '{{.DockerRootDir}}')})" 2>/dev/null || :`;
 /** Prints free kibibytes, then free inodes, and the mount where the engine keeps its data; nothing when they cannot be seen. */
-const freeSpace = [df('-Pk'), df('-Pi')].join('\n');
+const freeSpace = [
+    `root=$(${(0,commands_shell/* words */.aL)('docker', 'info', '--format', '{{.DockerRootDir}}')})`,
+    `{ df -Pk "$root" && df -Pi "$root"; } 2>/dev/null || :`,
+].join('\n');
 /** What `freeSpace` printed. A file system without a fixed number of inodes says 0 or a dash. */
 function readFreeSpace(stdout) {
     const [space, inodes] = stdout
@@ -63734,9 +63796,8 @@ function readDrain(output, zeros) {
 
 
 
-
-/** Two zeros in a row, read after the proxy has closed what is idle. Five readings a second, 3 s of them a look. */
-const zeros = 2;
+/** Zeros in a row: what is idle is closed by the proxy a second after the switch, what is not open at all need not be waited for. Five readings a second, 3 s of them a look. */
+const zeros = 3;
 const readings = 15;
 /**
  * Requests get `drain_timeout`, WebSockets `websocket_grace`: sockets do not tell which they are, so what is open waits for
@@ -63752,7 +63813,6 @@ async function drainReplicas(operation, context) {
     const { effects } = context;
     const begun = effects.now();
     const end = begun + Math.max(rollout.drainTimeout, rollout.websocketGrace);
-    await effects.pause(Math.min(idleTime, Math.max(rollout.drainTimeout, rollout.websocketGrace)));
     const tell = (message) => effects.emit({ kind: 'notice', level: 'info', message });
     for (;;) {
         const reading = await readSockets(operation, context, rollout.port);
@@ -64446,13 +64506,13 @@ async function applySeen(world, locking) {
             return { kind: 'nothing', plan, serving: currentEntry(before.history.ledger) };
         refuseIncomplete(plan);
     }
-    return whileLocked(world, locking, underLock);
+    return whileLocked(world, locking, (locked) => underLock(locked, before));
 }
 /** Whoever holds the environment may be changing it; a dead holder's lock is taken over and given back. */
 const isHeld = ({ observed }) => Object.values(observed.hosts).some(({ state }) => state.lock !== undefined);
-async function underLock(locked) {
+async function underLock(locked, before) {
     const { session, applying } = locked;
-    const first = await session.look(applying.sought, applying.connections);
+    const first = await session.lookAgain(before, applying.sought, applying.connections);
     if (first.lagging.length > 0)
         await locked.store.catchUp(first.history.ledger, first.lagging);
     const { slice, saved } = applying;
@@ -70973,7 +71033,6 @@ async function runProgram(request, stopped) {
     if (end.kind === 'ended early')
         throw end.fault;
     const [stdout, stderr] = streams;
-    process.stderr.write(`TRACE ${begun.toFixed(0)}..${performance.now().toFixed(0)} prog ${argv.join(' ').slice(0, 90)}\n`);
     return {
         code: end.code ?? 128 + (end.signal === null ? 0 : external_node_os_namespaceObject.constants.signals[end.signal]),
         ...(end.signal === null ? {} : { signal: end.signal }),
@@ -71716,9 +71775,9 @@ async function survey_whileConnected({ outside }, { environment, root }, name, w
         await transport.close();
     }
 }
-const lookThrough = (access, looking) => observeHost(askedOf(access, looking));
+const lookThrough = (access, looking) => observeHost(survey_askedOf(access, looking));
 /** What is asked of a host when nothing is planned. */
-function askedOf(access, { world, loaded, releases }) {
+function survey_askedOf(access, { world, loaded, releases }) {
     const { config, environment } = loaded;
     return {
         access,
@@ -72430,7 +72489,7 @@ async function examinedOf(world, loaded, host) {
     }
 }
 async function examineThrough(world, loaded, transport) {
-    const asked = askedOf(transport, { world, loaded, releases: everyRecord });
+    const asked = survey_askedOf(transport, { world, loaded, releases: everyRecord });
     const { stdout, sent, received } = await askHost(asked, (0,commands_shell/* lines */.Mn)(checkupScript(asked), hosts_factsOf(asked)));
     const read = readCheckup(stdout);
     if (read === undefined)

@@ -60,22 +60,21 @@ export function planForward(move: Move, after: readonly string[]): readonly Step
   ]
 }
 
-/** The new replicas on their hosts, and through each gateway. */
+/** The new replicas on their hosts, and through each gateway those that are watched for a while: all have answered there once. */
 function planWatch(move: Move, after: readonly string[]): readonly Step[] {
-  const durationOf = (services: readonly ServiceName[]): number =>
-    Math.max(0, ...services.map((name) => move.to.services[name]?.rollout?.monitor ?? 0))
+  const monitorOf = (name: ServiceName): number => move.to.services[name]?.rollout?.monitor ?? 0
   return move.hosts.flatMap((host) => {
     const sets = newOn(move, host).map(({ set }) => set)
     const proving = gatewaysOf(move.to).includes(host)
-      ? unproven(beforeTables(move)(host), finalTables(move)(host))
+      ? unproven(beforeTables(move)(host), finalTables(move)(host)).filter(({ service }) => monitorOf(service) > 0)
       : []
     if (sets.length + proving.length === 0) return []
-    const services = [...sets, ...proving].map(({ service }) => service)
+    const duration = Math.max(...[...sets, ...proving].map(({ service }) => monitorOf(service)))
     const table = proving.length === 0 ? {} : { table: { routes: finalTables(move)(host).routes, proving } }
     return [
       step(
         `${host}/monitor`,
-        { kind: 'rollout.monitor', host, sets, duration: durationOf(services), ...table },
+        { kind: 'rollout.monitor', host, sets, duration, ...table },
         after,
         'a failure now still goes back at once',
       ),

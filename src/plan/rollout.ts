@@ -129,9 +129,9 @@ function planSwitch(
   const named = fresh.map((placed) =>
     replica({ kind: 'replica.name', ...placed }, ready, 'it is healthy and may be called by name'),
   )
-  const gate = named.length > 0 ? idsOf(named) : ready
-  const switched = switches(move, { before, after }, { name, gate, because: 'requests go to the new replicas' })
-  return [...proved, ...named, ...switched, ...retire(move, leavers, switched.length > 0 ? idsOf(switched) : gate)]
+  const switched = switches(move, { before, after }, { name, gate: ready, because: 'requests go to the new replicas' })
+  const serving = [...named, ...switched]
+  return [...proved, ...serving, ...retire(move, leavers, serving.length > 0 ? idsOf(serving) : ready)]
 }
 
 interface Change {
