@@ -59032,20 +59032,20 @@ function planForward(move, after) {
         mark('committed', [commit.id], 'the ledger names the release on every host'),
     ];
 }
-/** The new replicas on their hosts, and through each gateway. */
+/** The new replicas on their hosts, and through each gateway those that are watched for a while: all have answered there once. */
 function planWatch(move, after) {
-    const durationOf = (services) => Math.max(0, ...services.map((name) => move.to.services[name]?.rollout?.monitor ?? 0));
+    const monitorOf = (name) => move.to.services[name]?.rollout?.monitor ?? 0;
     return move.hosts.flatMap((host) => {
         const sets = newOn(move, host).map(({ set }) => set);
         const proving = gatewaysOf(move.to).includes(host)
-            ? unproven(beforeTables(move)(host), finalTables(move)(host))
+            ? unproven(beforeTables(move)(host), finalTables(move)(host)).filter(({ service }) => monitorOf(service) > 0)
             : [];
         if (sets.length + proving.length === 0)
             return [];
-        const services = [...sets, ...proving].map(({ service }) => service);
+        const duration = Math.max(...[...sets, ...proving].map(({ service }) => monitorOf(service)));
         const table = proving.length === 0 ? {} : { table: { routes: finalTables(move)(host).routes, proving } };
         return [
-            step(`${host}/monitor`, { kind: 'rollout.monitor', host, sets, duration: durationOf(services), ...table }, after, 'a failure now still goes back at once'),
+            step(`${host}/monitor`, { kind: 'rollout.monitor', host, sets, duration, ...table }, after, 'a failure now still goes back at once'),
         ];
     });
 }
@@ -59395,9 +59395,9 @@ function planSwitch(move, { fresh, before = tablesWhen(move, []), name = 'routes
     const proved = proofs(move, { before, after }, { name, gate: healthy });
     const ready = proved.length > 0 ? idsOf(proved) : healthy;
     const named = fresh.map((placed) => rollout_replica({ kind: 'replica.name', ...placed }, ready, 'it is healthy and may be called by name'));
-    const gate = named.length > 0 ? idsOf(named) : ready;
-    const switched = switches(move, { before, after }, { name, gate, because: 'requests go to the new replicas' });
-    return [...proved, ...named, ...switched, ...retire(move, leavers, switched.length > 0 ? idsOf(switched) : gate)];
+    const switched = switches(move, { before, after }, { name, gate: ready, because: 'requests go to the new replicas' });
+    const serving = [...named, ...switched];
+    return [...proved, ...serving, ...retire(move, leavers, serving.length > 0 ? idsOf(serving) : ready)];
 }
 /** Whatever will get requests and does not yet answers through each gateway first: also an old replica that is routed for the first time. */
 const proofs = (move, { before, after }, { name, gate }) => gatewaysOn(move).flatMap((host) => {
