@@ -46,25 +46,18 @@ async function unlessAbsent<T>(path: string, read: Promise<T>): Promise<T | unde
 
 export const files: Files = {
   read: async (path) => {
-    const kind = await files.kind(path)
-    return kind === 'file' ? unlessAbsent(path, readFile(path)) : undefined
+    const about = await files.about(path)
+    return about?.kind === 'file' ? unlessAbsent(path, readFile(path)) : undefined
   },
-  kind: async (path) => {
+  about: async (path) => {
     const found = await unlessAbsent(path, stat(path))
     if (found === undefined) return undefined
-    if (found.isDirectory()) return 'folder'
+    const { size } = found
+    if (found.isDirectory()) return { kind: 'folder', size }
     // A pipe or a device may never end.
     if (!found.isFile()) throw faults.FILE_UNREADABLE({ path, reason: 'it is no regular file' })
     await unlessAbsent(path, access(path, constants.R_OK))
-    return 'file'
-  },
-  about: async (path) => {
-    const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ELOOP' || absent.has(error.code ?? '')) return undefined
-      throw faults.FILE_UNREADABLE({ path, reason: reasonOf(error) })
-    })
-    if (found === undefined) return undefined
-    return { kind: found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other', size: found.size }
+    return { kind: 'file', size }
   },
   list: async (path) => (await unlessAbsent(path, readdir(path)))?.sort(),
   real: (path) => unlessAbsent(path, realpath(path)),

@@ -3,15 +3,15 @@
 import { together } from '../model/fault.ts'
 import type { HostObserved } from '../model/observed.ts'
 import { faults } from '../model/faults/index.ts'
-import { isOpen, newestAttempt } from '../model/journal.ts'
-import type { Attempt } from '../model/journal.ts'
+import { isOpen } from '../model/journal.ts'
 import { currentEntry } from '../model/ledger.ts'
 import { layout } from '../model/label.ts'
 import type { HostName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
-import type { AttemptRecord } from '../model/plan.ts'
 import type { History } from '../plan/history.ts'
 import { reconcileLedgers } from '../plan/ledgers.ts'
+import { newestIn } from '../plan/newest.ts'
+import type { Newest } from '../plan/newest.ts'
 import { readDatabase } from './databases.ts'
 import { isUnmoved, observeHost, readKey } from './hosts.ts'
 import type { HostAsked } from './hosts.ts'
@@ -84,26 +84,23 @@ export async function look(
   const { ledger, lagging } = reconcileLedgers(
     Object.fromEntries(names.flatMap((name) => (hosts[name] ? [[name, hosts[name].state]] : []))),
   )
-  const newest = newestAttempt(Object.values(hosts).map(({ state }) => state.journal))
+  const newest = newestIn(Object.values(hosts).map(({ state }) => state))
   const current = currentEntry(ledger)
   const history: History = {
     ledger,
     current: Object.values(hosts)
       .map(({ state }) => current && state.releases[current.release])
       .find((release) => release !== undefined),
-    next: Math.max(0, newest?.number ?? 0, ...ledger.map(({ number }) => number)) + 1,
+    next: Math.max(0, newest.attempt?.number ?? 0, ...ledger.map(({ number }) => number)) + 1,
   }
   const keeper = names.find((name) => hosts[name]?.state.hasKey)
   const key =
     keeper && session.hosts[keeper] && hosts[keeper]
       ? await readKey(session.hosts[keeper], hosts[keeper].state.path)
       : undefined
-  const record = Object.values(hosts)
-    .map(({ state }) => state.attempt)
-    .find((each) => each?.release.id === newest?.release)
-  refuseLostRecord(newest, record, hosts)
-  // Without its record an attempt got no further than its first intent: nothing of it is open.
-  const attempt = record === undefined ? undefined : newest
+  refuseLostRecord(newest, hosts)
+  const { record } = newest
+  const attempt = record === undefined ? undefined : newest.attempt
   const seen = { history, lagging, key, attempt, record }
   const urls = await connections({ ...seen, hosts })
   const databases = await Promise.all(
@@ -116,17 +113,13 @@ export async function look(
 }
 
 /** Once the mark `accepted` is set, every host has the plan: where none can be read it was damaged, and what is open is not known. */
-function refuseLostRecord(
-  newest: Attempt | undefined,
-  record: AttemptRecord | undefined,
-  hosts: Readonly<Record<HostName, HostObserved>>,
-): void {
-  if (newest === undefined || record !== undefined || !isOpen(newest) || newest.marks.length === 0) return
+function refuseLostRecord({ attempt, record }: Newest, hosts: Readonly<Record<HostName, HostObserved>>): void {
+  if (attempt === undefined || record !== undefined || !isOpen(attempt) || attempt.marks.length === 0) return
   const paths = Object.values(hosts).map(({ state }) => state.path)
   throw faults.ATTEMPT_UNREADABLE({
     hosts: keysOf(hosts),
     file: `${paths[0] ?? ''}/${layout.attempt}`,
     journal: `${paths[0] ?? ''}/${layout.journal}`,
-    number: newest.number,
+    number: attempt.number,
   })
 }

@@ -79,8 +79,7 @@ async function readFile(files: Files, folder: string, name: string): Promise<Rea
     const [real, inside] = about === undefined ? [] : await Promise.all([files.real(path), files.real(folder)])
     if (about === undefined || real === undefined) return { name, reason: 'it is a link that leads nowhere' }
     if (!real.startsWith(`${inside ?? folder}${sep}`)) return { name, reason: 'it is a link out of its folder' }
-    if (about.kind !== 'file')
-      return { name, reason: about.kind === 'folder' ? 'it is a folder' : 'it is no regular file' }
+    if (about.kind === 'folder') return { name, reason: 'it is a folder' }
     if (about.size > largestFile) return { name, reason: tooLarge }
     const bytes = await files.read(path)
     return bytes === undefined ? { name, reason: 'it went away while it was read' } : { name, bytes }

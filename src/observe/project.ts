@@ -100,15 +100,15 @@ async function findConfig(
 
 /** One that cannot be read is none to point out. */
 const isFile = (files: Files, path: string): Promise<boolean> =>
-  files.kind(path).then(
-    (kind) => kind === 'file',
+  files.about(path).then(
+    (about) => about?.kind === 'file',
     () => false,
   )
 
 /** Faults: CONFIG_FOLDER, CONFIG_UNREADABLE. */
 async function bytesOf(files: Files, path: string): Promise<Uint8Array | undefined> {
   try {
-    if ((await files.kind(path)) === 'folder') throw faults.CONFIG_FOLDER({ file: path })
+    if ((await files.about(path))?.kind === 'folder') throw faults.CONFIG_FOLDER({ file: path })
     return await files.read(path)
   } catch (error) {
     if (!(error instanceof Fault) || error.code !== 'FILE_UNREADABLE') throw error
@@ -168,7 +168,7 @@ async function kindsOf(files: Files, root: string, paths: readonly string[]): Pr
     try {
       const real = await files.real(join(root, path))
       if (real === undefined) return 'missing'
-      return isInside(base, real) ? ((await files.kind(real)) ?? 'missing') : 'outside'
+      return isInside(base, real) ? ((await files.about(real))?.kind ?? 'missing') : 'outside'
     } catch (error) {
       if (error instanceof Fault) return 'unreadable'
       throw error

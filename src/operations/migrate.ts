@@ -159,9 +159,9 @@ function refuseDrift(planned: readonly DatabaseMigrations[]): void {
 function refuseOpen({ attempt, record }: Seen, environment: EnvironmentName): void {
   if (attempt === undefined || record === undefined || !isOpen(attempt)) return
   const { kind, to } = record.plan
-  const restores = to.restores === undefined ? {} : { restores: to.restores }
+  const { version, number, restores } = to
   throw faults.ATTEMPT_OPEN({
-    attempt: `The ${kind} of ${to.version} (r${to.number})`,
-    command: settleCommand({ kind, version: to.version, ...restores }, environment),
+    attempt: `The ${kind} of ${version} (r${number})`,
+    command: settleCommand({ kind, version, restores }, environment),
   })
 }

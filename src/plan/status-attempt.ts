@@ -1,10 +1,11 @@
 // The newest attempt where it is still open: under way, or left by a run that died, with what the next run makes of it.
 
-import { isOpen, newestAttempt } from '../model/journal.ts'
+import { isOpen } from '../model/journal.ts'
 import type { Mark } from '../model/journal.ts'
 import type { EnvironmentName, ReleaseId } from '../model/name.ts'
 import type { Observed } from '../model/observed.ts'
 import type { Plan } from '../model/plan.ts'
+import { newestIn } from './newest.ts'
 import { planResume } from './resume.ts'
 import type { LockStatus } from './status-lock.ts'
 import type { Problem } from './status-problem.ts'
@@ -29,11 +30,9 @@ export interface AttemptFacts {
   readonly locks: readonly LockStatus[]
 }
 
-/** Undefined when nothing is open. Without its record an attempt got no further than its first intent: nothing of it is open. */
+/** Undefined when nothing is open. */
 export function attemptOf({ observed, isWhole, locks }: AttemptFacts): AttemptStatus | undefined {
-  const states = Object.values(observed).map(({ state }) => state)
-  const attempt = newestAttempt(states.map(({ journal }) => journal))
-  const record = states.map((state) => state.attempt).find((each) => each?.release.id === attempt?.release)
+  const { attempt, record } = newestIn(Object.values(observed).map(({ state }) => state))
   if (attempt === undefined || record === undefined || !isOpen(attempt)) return undefined
   const { plan } = record
   const mark = attempt.marks.at(-1)
@@ -68,7 +67,7 @@ export function attemptProblems(attempt: AttemptStatus | undefined, environment:
 
 /** The command that settles an attempt and then does what it was to do. */
 export const settleCommand = (
-  { kind, version, restores }: Pick<AttemptStatus, 'kind' | 'version' | 'restores'>,
+  { kind, version, restores }: Pick<AttemptStatus, 'kind' | 'version'> & { readonly restores?: ReleaseId | undefined },
   environment: EnvironmentName,
 ): string =>
   kind === 'rollback' && restores !== undefined

@@ -77,10 +77,8 @@ export function attempted({ plan, release }: AttemptRecord, { serves, before, ca
 }
 
 /** The command that finishes or takes back what is open of a plan, and then does what it was to do. */
-function settleOf({ kind, to, environment }: Plan): string {
-  const restores = to.restores === undefined ? {} : { restores: to.restores }
-  return settleCommand({ kind, version: to.version, ...restores }, environment)
-}
+const settleOf = ({ kind, to: { version, restores }, environment }: Plan): string =>
+  settleCommand({ kind, version, restores }, environment)
 
 /** What an attempt that passed these marks and was left there serves. */
 export const servesAfter = (marks: readonly Mark[]): Serves =>

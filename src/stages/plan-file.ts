@@ -44,7 +44,8 @@ export async function readPlan(
   { config, environment }: Pick<Project, 'config' | 'environment'>,
 ): Promise<Plan> {
   const path = resolve(folder, file)
-  if ((await outside.files.kind(path)) === 'folder') throw faults.PLAN_UNREADABLE({ file, reason: 'it is a folder' })
+  if ((await outside.files.about(path))?.kind === 'folder')
+    throw faults.PLAN_UNREADABLE({ file, reason: 'it is a folder' })
   const bytes = await outside.files.read(path)
   if (bytes === undefined) throw faults.PLAN_UNREADABLE({ file, reason: 'there is no such file' })
   if (bytes.length > limit) throw faults.PLAN_UNREADABLE({ file, reason: 'it is larger than 64 MiB' })

@@ -35,7 +35,7 @@ describe('a file that cannot be read', () => {
     [long, `FILE_UNREADABLE /${long} cannot be read: its name is too long.`],
   ])('is a fault: %s', async (name, expected) => {
     expect(await told(files.read(at(name)))).toBe(expected)
-    expect(await told(files.kind(at(name)))).toBe(expected)
+    expect(await told(files.about(at(name)))).toBe(expected)
   })
 
   test.each(['nothing', 'file/below', 'folder'])('is absent, when it is not there or a folder: %s', async (name) => {

@@ -51,7 +51,7 @@ test('every entry that is named like SQL and is no file of the folder is refused
     '003_c.sql cannot be read: it is a folder.',
     '004_d.sql cannot be read: it is a link out of its folder.',
     '005_e.sql cannot be read: it is no regular file.',
-    '006_f.sql cannot be read: it is a link that leads nowhere.',
+    '006_f.sql cannot be read: its links lead in a circle.',
     '007_g.sql cannot be read: it is larger than 64 MiB.',
   ])
 })

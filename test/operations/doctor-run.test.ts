@@ -27,7 +27,7 @@ const world = ({ config = file, refuse, programs = all }: Around): Surroundings 
     files: {
       read: async (path: string) =>
         path === '/w/stagecraft.yml' && config !== '' ? new TextEncoder().encode(config) : undefined,
-      kind: async (path: string) => (path === '/w/stagecraft.yml' && config !== '' ? 'file' : undefined),
+      about: async (path: string) => (path === '/w/stagecraft.yml' && config !== '' ? { kind: 'file' } : undefined),
       list: async () => undefined,
     },
     program: async ({ argv }: ProgramCall) => {

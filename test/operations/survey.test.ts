@@ -19,7 +19,7 @@ const world = (refuse: (name: string) => Fault): Surroundings & { readonly emit:
   outside: {
     files: {
       read: async (path: string) => (path === '/w/stagecraft.yml' ? new TextEncoder().encode(file) : undefined),
-      kind: async (path: string) => (path === '/w/stagecraft.yml' ? 'file' : undefined),
+      about: async (path: string) => (path === '/w/stagecraft.yml' ? { kind: 'file' } : undefined),
       list: async () => undefined,
       real: async (path: string) => path,
       write: () => expect.unreachable('nothing is written'),

@@ -124,7 +124,6 @@ export function oneHost(server: FakeServer, contents: Contents): OneHost {
       outside: {
         files: {
           read: async () => undefined,
-          kind: async () => undefined,
           checkWritable: async () => {},
           list: async () => undefined,
           about: async () => undefined,
