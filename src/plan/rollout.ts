@@ -1,6 +1,7 @@
 // Replaces replicas batch by batch: make room, start, await, prove, name, switch, drain.
 
 import type { HostName } from '../model/name.ts'
+import type { OperationKind } from '../model/operation.ts'
 import type { Step } from '../model/plan.ts'
 import type { Move, Placed } from './move.ts'
 import { isReplacedThere, makesRoom, newOn, oldOn } from './move.ts'
@@ -22,16 +23,27 @@ export function planReplicas(move: Move, after: readonly string[]): readonly Ste
   const steps: Step[] = [switching, ...withoutLeft(move, [switching.id])]
   if (batches.length === 0) return [...steps, ...planLast(move, { done: [], fresh: [] }, lastOf(steps))]
   const done: HostName[] = []
-  let gate = lastOf(steps)
+  let gates: Gates = { start: lastOf(steps), turn: lastOf(steps) }
   for (const [index, batch] of batches.entries()) {
-    const planned = planBatch(move, { batch, done: [...done], isLast: index === batches.length - 1 }, gate)
+    const planned = planBatch(move, { batch, done: [...done], isLast: index === batches.length - 1 }, gates)
     steps.push(...planned)
     done.push(...batch)
-    // The next hosts start while what was replaced here finishes its requests.
-    gate = lastOf(planned.filter(({ operation: { kind } }) => kind !== 'replica.unname' && kind !== 'replica.drain'))
+    gates = { start: lastOf(without(planned, turning, retiring)), turn: lastOf(without(planned, retiring)) }
   }
   return steps
 }
+
+/** What the next hosts wait for: their replicas start once the new ones before them answered, their turn comes once those serve. */
+interface Gates {
+  readonly start: readonly string[]
+  readonly turn: readonly string[]
+}
+
+const turning: readonly OperationKind[] = ['replica.name', 'route.switch']
+const retiring: readonly OperationKind[] = ['replica.unname', 'replica.drain']
+
+const without = (steps: readonly Step[], ...kinds: readonly (readonly OperationKind[])[]): readonly Step[] =>
+  steps.filter(({ operation: { kind } }) => !kinds.some((some) => some.includes(kind)))
 
 /** Hosts that left take no more requests, in a switch of its own: what is proven later changes no live route. */
 function withoutLeft(move: Move, after: readonly string[]): readonly Step[] {
@@ -50,19 +62,19 @@ interface Batch {
   readonly isLast: boolean
 }
 
-function planBatch(move: Move, { batch, done, isLast }: Batch, gate: readonly string[]): readonly Step[] {
+function planBatch(move: Move, { batch, done, isLast }: Batch, gates: Gates): readonly Step[] {
   const fresh = batch.flatMap((host) => newOn(move, host))
   const old = batch.flatMap((host) => oldOn(move, host)).filter((placed) => isReplacedThere(move, placed))
   const room = old.filter((placed) => makesRoom(move, placed))
   const name = batch.join('+')
   const before = tablesWhen(move, done, room)
 
-  const made = makeRoom(move, { room, before: tablesWhen(move, done), after: before }, { name, gate })
-  const free = made.length > 0 ? lastOf(made) : gate
+  const made = makeRoom(move, { room, before: tablesWhen(move, done), after: before }, { name, gate: gates.turn })
+  const free = made.length > 0 ? lastOf(made) : gates.start
   const started = fresh.flatMap((placed) => startOne(move, placed, free))
   const leavers = old.filter((placed) => !room.includes(placed))
   const moment: Moment = { done: [...done, ...batch], before, name, fresh, leavers }
-  const ready = started.length > 0 ? lastOf(started) : free
+  const ready = [...gates.turn, ...(started.length > 0 ? lastOf(started) : free)]
   return [
     ...made,
     ...started,
