@@ -57785,11 +57785,11 @@ async function findConfig({ outside, folder }, given) {
     throw faults/* faults */.e.CONFIG_MISSING({ folder, ...(other === undefined ? {} : { other: (0,external_node_path_.join)(other, otherName) }) });
 }
 /** One that cannot be read is none to point out. */
-const isFile = (files, path) => files.kind(path).then((kind) => kind === 'file', () => false);
+const isFile = (files, path) => files.about(path).then((about) => about?.kind === 'file', () => false);
 /** Faults: CONFIG_FOLDER, CONFIG_UNREADABLE. */
 async function bytesOf(files, path) {
     try {
-        if ((await files.kind(path)) === 'folder')
+        if ((await files.about(path))?.kind === 'folder')
             throw faults/* faults */.e.CONFIG_FOLDER({ file: path });
         return await files.read(path);
     }
@@ -57849,7 +57849,7 @@ async function kindsOf(files, root, paths) {
             const real = await files.real((0,external_node_path_.join)(root, path));
             if (real === undefined)
                 return 'missing';
-            return isInside(base, real) ? ((await files.kind(real)) ?? 'missing') : 'outside';
+            return isInside(base, real) ? ((await files.about(real))?.kind ?? 'missing') : 'outside';
         }
         catch (error) {
             if (error instanceof model_fault/* Fault */.vC)
@@ -59328,16 +59328,18 @@ function planReplicas(move, after) {
     if (batches.length === 0)
         return [...steps, ...planLast(move, { done: [], fresh: [] }, lastOf(steps))];
     const done = [];
-    let gate = lastOf(steps);
+    let gates = { start: lastOf(steps), turn: lastOf(steps) };
     for (const [index, batch] of batches.entries()) {
-        const planned = planBatch(move, { batch, done: [...done], isLast: index === batches.length - 1 }, gate);
+        const planned = planBatch(move, { batch, done: [...done], isLast: index === batches.length - 1 }, gates);
         steps.push(...planned);
         done.push(...batch);
-        // The next hosts start while what was replaced here finishes its requests.
-        gate = lastOf(planned.filter(({ operation: { kind } }) => kind !== 'replica.unname' && kind !== 'replica.drain'));
+        gates = { start: lastOf(without(planned, turning, retiring)), turn: lastOf(without(planned, retiring)) };
     }
     return steps;
 }
+const turning = ['replica.name', 'route.switch'];
+const retiring = ['replica.unname', 'replica.drain'];
+const without = (steps, ...kinds) => steps.filter(({ operation: { kind } }) => !kinds.some((some) => some.includes(kind)));
 /** Hosts that left take no more requests, in a switch of its own: what is proven later changes no live route. */
 function withoutLeft(move, after) {
     if (move.left.length === 0)
@@ -59345,18 +59347,18 @@ function withoutLeft(move, after) {
     const because = `${move.left.join(' and ')} left the environment`;
     return switches(move, { before: beforeTables(move), after: tablesWhen(move, []) }, { name: 'left', gate: after, because });
 }
-function planBatch(move, { batch, done, isLast }, gate) {
+function planBatch(move, { batch, done, isLast }, gates) {
     const fresh = batch.flatMap((host) => newOn(move, host));
     const old = batch.flatMap((host) => oldOn(move, host)).filter((placed) => isReplacedThere(move, placed));
     const room = old.filter((placed) => makesRoom(move, placed));
     const name = batch.join('+');
     const before = tablesWhen(move, done, room);
-    const made = makeRoom(move, { room, before: tablesWhen(move, done), after: before }, { name, gate });
-    const free = made.length > 0 ? lastOf(made) : gate;
+    const made = makeRoom(move, { room, before: tablesWhen(move, done), after: before }, { name, gate: gates.turn });
+    const free = made.length > 0 ? lastOf(made) : gates.start;
     const started = fresh.flatMap((placed) => startOne(move, placed, free));
     const leavers = old.filter((placed) => !room.includes(placed));
     const moment = { done: [...done, ...batch], before, name, fresh, leavers };
-    const ready = started.length > 0 ? lastOf(started) : free;
+    const ready = [...gates.turn, ...(started.length > 0 ? lastOf(started) : free)];
     return [
         ...made,
         ...started,
@@ -59967,6 +59969,15 @@ function forgottenIn(states) {
         const detail = `release ${finished.number} finished, says the journal, and no ledger tells of it`;
         return [faults/* faults */.e.LEDGER_BROKEN({ host, path: ledgerPath(states[host]), detail, good: {} })];
     });
+}
+
+;// CONCATENATED MODULE: ./build/plan/newest.js
+// The newest attempt that the hosts tell of, with what it was to do.
+
+function newestIn(states) {
+    const attempt = newestAttempt(states.map(({ journal }) => journal));
+    const record = states.map((state) => state.attempt).find((each) => each?.release.id === attempt?.release);
+    return { attempt, record };
 }
 
 ;// CONCATENATED MODULE: ./build/observe/databases.js
@@ -61126,6 +61137,7 @@ async function readKey(access, statePath) {
 
 
 
+
 /** Milliseconds for which what was seen of containers counts: less than whoever has to wait for a lock waits. */
 const fresh = 1_500;
 /** Fresh, and unmoved on every host. What cannot be asked counts as moved: looking anew tells why. */
@@ -61166,25 +61178,22 @@ async function look(world, loaded, { session, sought, connections }) {
         throw (0,model_fault/* together */.bs)(failed);
     const hosts = Object.fromEntries(read.flatMap((each, at) => (each.status === 'fulfilled' ? [[names[at], each.value]] : [])));
     const { ledger, lagging } = reconcileLedgers(Object.fromEntries(names.flatMap((name) => (hosts[name] ? [[name, hosts[name].state]] : []))));
-    const newest = newestAttempt(Object.values(hosts).map(({ state }) => state.journal));
+    const newest = newestIn(Object.values(hosts).map(({ state }) => state));
     const current = currentEntry(ledger);
     const history = {
         ledger,
         current: Object.values(hosts)
             .map(({ state }) => current && state.releases[current.release])
             .find((release) => release !== undefined),
-        next: Math.max(0, newest?.number ?? 0, ...ledger.map(({ number }) => number)) + 1,
+        next: Math.max(0, newest.attempt?.number ?? 0, ...ledger.map(({ number }) => number)) + 1,
     };
     const keeper = names.find((name) => hosts[name]?.state.hasKey);
     const key = keeper && session.hosts[keeper] && hosts[keeper]
         ? await readKey(session.hosts[keeper], hosts[keeper].state.path)
         : undefined;
-    const record = Object.values(hosts)
-        .map(({ state }) => state.attempt)
-        .find((each) => each?.release.id === newest?.release);
-    refuseLostRecord(newest, record, hosts);
-    // Without its record an attempt got no further than its first intent: nothing of it is open.
-    const attempt = record === undefined ? undefined : newest;
+    refuseLostRecord(newest, hosts);
+    const { record } = newest;
+    const attempt = record === undefined ? undefined : newest.attempt;
     const seen = { history, lagging, key, attempt, record };
     const urls = await connections({ ...seen, hosts });
     const databases = await Promise.all((0,model_name/* keysOf */.YD)(urls).map(async (name) => {
@@ -61194,15 +61203,15 @@ async function look(world, loaded, { session, sought, connections }) {
     return { ...seen, observed: { hosts, databases: Object.fromEntries(databases) } };
 }
 /** Once the mark `accepted` is set, every host has the plan: where none can be read it was damaged, and what is open is not known. */
-function refuseLostRecord(newest, record, hosts) {
-    if (newest === undefined || record !== undefined || !isOpen(newest) || newest.marks.length === 0)
+function refuseLostRecord({ attempt, record }, hosts) {
+    if (attempt === undefined || record !== undefined || !isOpen(attempt) || attempt.marks.length === 0)
         return;
     const paths = Object.values(hosts).map(({ state }) => state.path);
     throw faults/* faults */.e.ATTEMPT_UNREADABLE({
         hosts: (0,model_name/* keysOf */.YD)(hosts),
         file: `${paths[0] ?? ''}/${model_label/* layout */.Zp.attempt}`,
         journal: `${paths[0] ?? ''}/${model_label/* layout */.Zp.journal}`,
-        number: newest.number,
+        number: attempt.number,
     });
 }
 
@@ -61385,11 +61394,10 @@ function isHealthy(set, containers) {
 // The newest attempt where it is still open: under way, or left by a run that died, with what the next run makes of it.
 
 
-/** Undefined when nothing is open. Without its record an attempt got no further than its first intent: nothing of it is open. */
+
+/** Undefined when nothing is open. */
 function attemptOf({ observed, isWhole, locks }) {
-    const states = Object.values(observed).map(({ state }) => state);
-    const attempt = newestAttempt(states.map(({ journal }) => journal));
-    const record = states.map((state) => state.attempt).find((each) => each?.release.id === attempt?.release);
+    const { attempt, record } = newestIn(Object.values(observed).map(({ state }) => state));
     if (attempt === undefined || record === undefined || !isOpen(attempt))
         return undefined;
     const { plan } = record;
@@ -61475,10 +61483,7 @@ function attempted({ plan, release }, { serves, before, cause, again, next }) {
     };
 }
 /** The command that finishes or takes back what is open of a plan, and then does what it was to do. */
-function settleOf({ kind, to, environment }) {
-    const restores = to.restores === undefined ? {} : { restores: to.restores };
-    return settleCommand({ kind, version: to.version, ...restores }, environment);
-}
+const settleOf = ({ kind, to: { version, restores }, environment }) => settleCommand({ kind, version, restores }, environment);
 /** What an attempt that passed these marks and was left there serves. */
 const servesAfter = (marks) => marks.includes('forward') ? 'new' : marks.includes('switching') ? 'mixed' : 'before';
 /** Whether nothing of it is open: the next run has nothing to finish or take back. */
@@ -63132,7 +63137,7 @@ function rendered(place, name, definition, own) {
     };
     const empty = (value) => typeof value === 'object' && value !== null && Object.keys(value).length === 0;
     return {
-        service: empty(service['depends_on']) ? without(service, 'depends_on') : service,
+        service: empty(service['depends_on']) ? compose_service_without(service, 'depends_on') : service,
         networks: Object.keys(service['networks'] ?? {}),
         volumes: definition.volumes.flatMap(({ kind, source }) => kind === 'volume' && source !== undefined ? [source] : []),
     };
@@ -63150,7 +63155,7 @@ function extraHosts({ spec }, service, { extraHosts: own, rest }) {
         extra_hosts: Object.fromEntries([...addresses].map(([name, list]) => [name, list.length === 1 ? (list[0] ?? '') : list])),
     };
 }
-const without = (fields, key) => Object.fromEntries(Object.entries(fields).filter(([each]) => each !== key));
+const compose_service_without = (fields, key) => Object.fromEntries(Object.entries(fields).filter(([each]) => each !== key));
 const compose_service_list = (key, items) => (items.length === 0 ? {} : { [key]: items });
 function ownLabels({ release, host }, name, index) {
     const spec = compose_service_serviceOf({ release }, name);
@@ -64836,7 +64841,7 @@ async function saving(file, work) {
 /** Faults: PLAN_UNREADABLE (not JSON, another schema, changed since), PLAN_OTHER, PLAN_INCOMPLETE. */
 async function readPlan({ outside, folder }, file, { config, environment }) {
     const path = (0,external_node_path_.resolve)(folder, file);
-    if ((await outside.files.kind(path)) === 'folder')
+    if ((await outside.files.about(path))?.kind === 'folder')
         throw faults/* faults */.e.PLAN_UNREADABLE({ file, reason: 'it is a folder' });
     const bytes = await outside.files.read(path);
     if (bytes === undefined)
@@ -64947,8 +64952,8 @@ async function migrations_readFile(files, folder, name) {
             return { name, reason: 'it is a link that leads nowhere' };
         if (!real.startsWith(`${inside ?? folder}${external_node_path_.sep}`))
             return { name, reason: 'it is a link out of its folder' };
-        if (about.kind !== 'file')
-            return { name, reason: about.kind === 'folder' ? 'it is a folder' : 'it is no regular file' };
+        if (about.kind === 'folder')
+            return { name, reason: 'it is a folder' };
         if (about.size > sql_bytes/* largestFile */.Ny)
             return { name, reason: sql_bytes/* tooLarge */.g$ };
         const bytes = await files.read(path);
@@ -66485,30 +66490,21 @@ async function unlessAbsent(path, read) {
 }
 const files_files = {
     read: async (path) => {
-        const kind = await files_files.kind(path);
-        return kind === 'file' ? unlessAbsent(path, (0,promises_.readFile)(path)) : undefined;
+        const about = await files_files.about(path);
+        return about?.kind === 'file' ? unlessAbsent(path, (0,promises_.readFile)(path)) : undefined;
     },
-    kind: async (path) => {
+    about: async (path) => {
         const found = await unlessAbsent(path, (0,promises_.stat)(path));
         if (found === undefined)
             return undefined;
+        const { size } = found;
         if (found.isDirectory())
-            return 'folder';
+            return { kind: 'folder', size };
         // A pipe or a device may never end.
         if (!found.isFile())
             throw faults/* faults */.e.FILE_UNREADABLE({ path, reason: 'it is no regular file' });
         await unlessAbsent(path, (0,promises_.access)(path, external_node_fs_namespaceObject.constants.R_OK));
-        return 'file';
-    },
-    about: async (path) => {
-        const found = await (0,promises_.stat)(path).catch((error) => {
-            if (error.code === 'ELOOP' || absent.has(error.code ?? ''))
-                return undefined;
-            throw faults/* faults */.e.FILE_UNREADABLE({ path, reason: files_reasonOf(error) });
-        });
-        if (found === undefined)
-            return undefined;
-        return { kind: found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other', size: found.size };
+        return { kind: 'file', size };
     },
     list: async (path) => (await unlessAbsent(path, (0,promises_.readdir)(path)))?.sort(),
     real: (path) => unlessAbsent(path, (0,promises_.realpath)(path)),
@@ -73509,10 +73505,10 @@ function refuseOpen({ attempt, record }, environment) {
     if (attempt === undefined || record === undefined || !isOpen(attempt))
         return;
     const { kind, to } = record.plan;
-    const restores = to.restores === undefined ? {} : { restores: to.restores };
+    const { version, number, restores } = to;
     throw faults/* faults */.e.ATTEMPT_OPEN({
-        attempt: `The ${kind} of ${to.version} (r${to.number})`,
-        command: settleCommand({ kind, version: to.version, ...restores }, environment),
+        attempt: `The ${kind} of ${version} (r${number})`,
+        command: settleCommand({ kind, version, restores }, environment),
     });
 }
 
