@@ -56,9 +56,11 @@ async function runDoor(door: Door): Promise<number> {
     ...(token instanceof Secret ? { token } : {}),
   })
   onStop(world.stop, Date.now)
+  const environment = read.given.get('environment')
   const ended = await run({
     command: read.stage.name,
     report,
+    ...(typeof environment === 'string' ? { environment } : {}),
     stop: world.stop,
     body: async () => {
       const found = [...shell.faults, ...read.faults]

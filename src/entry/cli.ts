@@ -53,9 +53,11 @@ async function runLine(
   const world = openWorld({ door: 'terminal', folder: process.cwd(), variables, report, hide })
   onStop(world.stop, Date.now)
   const command = line.command?.name ?? 'stagecraft'
+  const environment = line.kind === 'run' ? line.given.get('environment') : undefined
   const { exit } = await run({
     command,
     report,
+    ...(typeof environment === 'string' ? { environment } : {}),
     stop: world.stop,
     body: async () => {
       if (line.kind === 'run') return line.command.start(line.given, world, line.words)

@@ -3,7 +3,7 @@
 import { causeOf, knownOf } from '../model/failure.ts'
 import type { Known } from '../model/failure.ts'
 import type { Ending } from '../model/fault.ts'
-import { endings, Fault, Faults } from '../model/fault.ts'
+import { endings, Fault, Faults, inEnvironment } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { Report } from '../report/report.ts'
 import type { StageResult } from '../stages/define.ts'
@@ -15,6 +15,8 @@ export interface Task {
   /** As people call it, like `releases list`. */
   readonly command: string
   readonly report: Report
+  /** Absent where none was given. */
+  readonly environment?: string
   readonly body: () => Promise<StageResult>
   /** Tells the run to stop: something broke that nothing awaited. */
   readonly stop: (reason: string) => void
@@ -28,7 +30,7 @@ export interface Ended {
 }
 
 /** Runs one command to its end and tells the view. Never throws. */
-export async function run({ command, report, body, stop }: Task): Promise<Ended> {
+export async function run({ command, report, environment, body, stop }: Task): Promise<Ended> {
   const bugs: Error[] = []
   const unlisten = onBug((error) => {
     bugs.push(error)
@@ -36,7 +38,8 @@ export async function run({ command, report, body, stop }: Task): Promise<Ended>
   })
   const outcome = await attempt(body, report)
   const broken = bugs.flatMap((error) => faultsOf(error, report))
-  const found = [...outcome.faults, ...broken]
+  const all = [...outcome.faults, ...broken]
+  const found = environment === undefined ? all : all.map((fault) => inEnvironment(fault, environment))
   const exit = endings[worstOf([outcome.ending, ...broken.map(({ ending }) => ending)])]
   const { value: result, known } = outcome
   await report.end({

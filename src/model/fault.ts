@@ -58,14 +58,24 @@ export class Fault extends Error implements FaultFacts {
 }
 
 /** The same failure, where more had happened than its code alone knows: it ends otherwise. */
-export const endingIn = (fault: Fault, ending: FaultEnding): Fault =>
+export const endingIn = (fault: Fault, ending: FaultEnding): Fault => changed(fault, { ending })
+
+/** The same failure of a command whose environment is known: the commands that it says name it. */
+export const inEnvironment = (fault: Fault, environment: string): Fault =>
+  changed(fault, { fix: fault.fix.replaceAll('<environment>', environment) })
+
+const changed = (
+  { code, ending, what, why, fix, where }: Fault,
+  other: Partial<Pick<FaultFacts, 'ending' | 'fix'>>,
+): Fault =>
   new Fault({
-    code: fault.code,
+    code,
     ending,
-    what: fault.what,
-    fix: fault.fix,
-    ...(fault.why === undefined ? {} : { why: fault.why }),
-    ...(fault.where === undefined ? {} : { where: fault.where }),
+    what,
+    fix,
+    ...(why === undefined ? {} : { why }),
+    ...(where === undefined ? {} : { where }),
+    ...other,
   })
 
 /** Several faults told together, as those of one configuration file. */

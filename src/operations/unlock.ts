@@ -37,7 +37,7 @@ export async function unlock(
     const next = `stagecraft status --env ${name}`
     const where = `${loaded.config.app} ${name}`
     if (holders.length === 0) return { lines: [`Nobody holds ${where}.`], result: { released: false, hosts: [] } }
-    if (dryRun) return wouldRelease(holders, { id, environment: name })
+    if (dryRun) return wouldRelease(holders, id)
     const existing = Object.fromEntries(
       keysOf(observed).flatMap((host) => (observed[host]?.state.exists ? [[host, observed[host]]] : [])),
     )
@@ -90,13 +90,10 @@ function holderOf({ owner, hosts, silence, steps }: LockStatus): Holder {
 }
 
 /** What the real run would do, as far as a look can tell. Faults: LOCK_OTHER, LOCK_ALIVE. */
-function wouldRelease(
-  holders: readonly Holder[],
-  { id, environment }: { readonly id: string; readonly environment: string },
-): Answer {
+function wouldRelease(holders: readonly Holder[], id: string): Answer {
   const meant = holders.find((each) => each.id === id)
   const [first] = holders
-  if (meant === undefined && first !== undefined) throw faults.LOCK_OTHER({ ...first, given: id, environment })
+  if (meant === undefined && first !== undefined) throw faults.LOCK_OTHER({ ...first, given: id })
   const running = holders.find(({ steps }) => steps.length > 0)
   if (running !== undefined) throw faults.LOCK_ALIVE(running)
   return { lines: ['It would be released.'], result: { released: false, hosts: [] } }

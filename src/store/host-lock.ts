@@ -125,7 +125,7 @@ function refusedFree(host: StateHost, { seen }: Taken): HostResult {
 
 /** The fault that names who holds the lock, since when, in which run. */
 export function heldBy(host: HostName, owner: LockOwner, because: string): Fault {
-  const { actor, operation, startedAt, run, id, environment } = owner
+  const { actor, operation, startedAt, run, id } = owner
   const holder = `${actor} (${operation})`
   return faults.LOCK_HELD({
     host,
@@ -133,7 +133,6 @@ export function heldBy(host: HostName, owner: LockOwner, because: string): Fault
     since: startedAt,
     because,
     id,
-    environment,
     ...(run === undefined ? {} : { run: run.url }),
   })
 }

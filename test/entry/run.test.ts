@@ -22,7 +22,8 @@ async function outcome(body: Task['body']): Promise<{ ended: Ended; events: Even
     plan: () => undefined,
     end: async (each: Ended) => void (ended = each),
   }
-  const { exit } = await run({ command: 'deploy', report, body, stop: (reason) => stops.push(reason) })
+  const stop = (reason: string): void => void stops.push(reason)
+  const { exit } = await run({ command: 'deploy', report, environment: 'production', body, stop })
   if (ended === undefined) throw new Error('the view was not told the end')
   return { ended, events, exit, stops }
 }
@@ -51,6 +52,13 @@ describe('a run', () => {
       throw new Faults([fault('invalid', 'A'), fault('outside', 'B')])
     })
     expect([exit, ended.faults.map(({ code }) => code)]).toEqual([2, ['A', 'B']])
+  })
+
+  test('names its environment in the commands that its faults say', async () => {
+    const { ended } = await outcome(async () => {
+      throw new Fault({ code: 'A', ending: 'refused', what: 'w', fix: 'stagecraft status --env <environment>' })
+    })
+    expect(ended.faults[0]?.fix).toBe('stagecraft status --env production')
   })
 
   test('that broke ends with 3, a link, and the stack under verbose only', async () => {

@@ -183,12 +183,10 @@ export const stateFaults = {
     'LOCK_HELD',
     'refused',
     'Another run holds the environment.',
-    (
-      p: OnHost & { holder: string; since: string; run?: string; because: string; id: string; environment?: string },
-    ) => ({
+    (p: OnHost & { holder: string; since: string; run?: string; because: string; id: string }) => ({
       what: `The lock on host ${p.host} is held by ${p.holder} since ${p.since}${p.run === undefined ? '' : ` (${p.run})`}.`,
       why: p.because,
-      fix: `Wait until it is done (--lock-wait), or, if it is certainly gone: stagecraft unlock --env ${p.environment ?? '<environment>'} --id ${p.id}`,
+      fix: `Wait until it is done (--lock-wait), or, if it is certainly gone: stagecraft unlock --env <environment> --id ${p.id}`,
     }),
   ),
   LOCK_UNREADABLE: define(
@@ -225,9 +223,9 @@ export const stateFaults = {
     'LOCK_OTHER',
     'refused',
     'The lock has another id than the one given.',
-    (p: OnHost & { holder: string; id: string; given: string; environment?: string }) => ({
+    (p: OnHost & { holder: string; id: string; given: string }) => ({
       what: `The lock on host ${p.host} is ${p.id}, held by ${p.holder}; you gave ${p.given}.`,
-      fix: `If that is the one you mean: stagecraft unlock --env ${p.environment ?? '<environment>'} --id ${p.id}`,
+      fix: `If that is the one you mean: stagecraft unlock --env <environment> --id ${p.id}`,
     }),
   ),
   LOCK_ALIVE: define(
