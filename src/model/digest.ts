@@ -93,20 +93,27 @@ export function sha256(message: Uint8Array): Uint8Array {
   return new Uint8Array(out.buffer)
 }
 
+/** One block: eight working words in variables of their own, which is what an engine keeps in registers. */
 function compress(state: Int32Array, w: Int32Array, view: DataView, offset: number): void {
-  const at = (index: number): number => w[index] ?? 0
   for (let i = 0; i < 16; i++) w[i] = view.getInt32(offset + i * 4)
   for (let i = 16; i < 64; i++) {
-    const x = at(i - 15)
-    const y = at(i - 2)
+    const x = at(w, i - 15)
+    const y = at(w, i - 2)
     const s0 = rotate(x, 7) ^ rotate(x, 18) ^ (x >>> 3)
     const s1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >>> 10)
-    w[i] = (at(i - 16) + s0 + at(i - 7) + s1) | 0
+    w[i] = (at(w, i - 16) + s0 + at(w, i - 7) + s1) | 0
   }
-  let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state
+  let a = at(state, 0)
+  let b = at(state, 1)
+  let c = at(state, 2)
+  let d = at(state, 3)
+  let e = at(state, 4)
+  let f = at(state, 5)
+  let g = at(state, 6)
+  let h = at(state, 7)
   for (let i = 0; i < 64; i++) {
     const s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + (rounds[i] ?? 0) + at(i)) | 0
+    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + at(rounds, i) + at(w, i)) | 0
     const s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
     const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0
     h = g
@@ -118,9 +125,17 @@ function compress(state: Int32Array, w: Int32Array, view: DataView, offset: numb
     b = a
     a = (t1 + t2) | 0
   }
-  for (const [index, word] of [a, b, c, d, e, f, g, h].entries()) state[index] = ((state[index] ?? 0) + word) | 0
+  state[0] = at(state, 0) + a
+  state[1] = at(state, 1) + b
+  state[2] = at(state, 2) + c
+  state[3] = at(state, 3) + d
+  state[4] = at(state, 4) + e
+  state[5] = at(state, 5) + f
+  state[6] = at(state, 6) + g
+  state[7] = at(state, 7) + h
 }
 
+const at = (words: Int32Array, index: number): number => words[index] ?? 0
 const rotate = (word: number, by: number): number => (word >>> by) | (word << (32 - by))
 
 /** The first 32 bits of the fractional parts of the square or cube roots of the first primes: SHA-256's constants. */

@@ -6,7 +6,7 @@ import { keysOf } from '../model/name.ts'
 import type { Change } from '../model/plan.ts'
 import type { Release, ReleaseSpec, ServiceSpec } from '../model/release.ts'
 import type { Move } from './move.ts'
-import { hostsOf } from './running.ts'
+import { hostsOf, isOn } from './running.ts'
 
 /** `missing`: per service what should run and does not. */
 export function changesBetween(
@@ -28,7 +28,6 @@ export function changesBetween(
 
 /** On each host that had the service and does not have it any more. */
 function removals({ to, left }: Pick<Move, 'to' | 'left'>, from: Release, service: ServiceName): readonly Change[] {
-  const now = hostsOf(to, service)
   const because = (host: HostName): string => {
     if (left.includes(host)) return 'the host left the environment: what runs there is out of reach'
     return to.services[service] === undefined
@@ -36,7 +35,7 @@ function removals({ to, left }: Pick<Move, 'to' | 'left'>, from: Release, servic
       : 'it runs on other hosts from now on'
   }
   return hostsOf(from, service)
-    .filter((host) => !now.includes(host))
+    .filter((host) => !isOn(to, host, service))
     .map((host) => line({ host, service }, 'service', 'remove', service, because(host)))
 }
 
@@ -48,7 +47,7 @@ function changesOn(
   const before = from?.services[service]
   const after = to.services[service]
   if (after === undefined) return []
-  if (before === undefined || from === undefined || !hostsOf(from, service).includes(host)) {
+  if (before === undefined || from === undefined || !isOn(from, host, service)) {
     const because = from ? 'it is new on this host' : 'nothing of this app runs here yet'
     return [{ ...line({ host, service }, 'service', 'add', service, because), to: after.image }]
   }

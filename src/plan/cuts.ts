@@ -3,7 +3,7 @@
 import type { HostName, ServiceName } from '../model/name.ts'
 import type { Warning } from '../model/plan.ts'
 import type { Move } from './move.ts'
-import { hostsOf } from './running.ts'
+import { hostsOf, isOn } from './running.ts'
 import type { Wanted } from './wanted.ts'
 
 /** Of the services that this plan starts or replaces; one warning a cut. */
@@ -46,7 +46,7 @@ function containerName({ services }: Wanted['compose'], { to }: Move, name: Serv
 /** Compose orders only what is in one project on one host. */
 const dependenciesApart = ({ to }: Move, name: ServiceName): readonly Warning[] =>
   (to.services[name]?.dependsOn ?? []).flatMap(({ service }) => {
-    const apart = hostsOf(to, name).filter((host) => !hostsOf(to, service).includes(host))
+    const apart = hostsOf(to, name).filter((host) => !isOn(to, host, service))
     if (apart.length === 0 || to.services[service] === undefined) return []
     return [
       {
@@ -67,7 +67,7 @@ const addressesGiven = ({ to }: Move, name: ServiceName): readonly Warning[] =>
 /** Data does not move with a service. */
 function volumesLeft({ from, to }: Move, name: ServiceName): readonly Warning[] {
   if (from === undefined || !hasVolume(to, name)) return []
-  const left = hostsOf(from, name).filter((host) => !hostsOf(to, name).includes(host))
+  const left = hostsOf(from, name).filter((host) => !isOn(to, host, name))
   if (left.length === 0) return []
   return [
     {

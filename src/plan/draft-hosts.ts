@@ -24,6 +24,7 @@ export function hostSpecs(facts: HostFacts): ReleaseSpec['hosts'] {
   const gateways = keysOf(services)
     .filter((name) => services[name]?.role === 'gateway')
     .flatMap((name) => placement[name] ?? [])
+  const published = keysOf(services).filter((name) => isPublished(services[name]))
   const specs = keysOf(environment.hosts).map((host): [HostName, HostSpec] => {
     const here = keysOf(services).filter((name) => placement[name]?.includes(host))
     const taken = here.filter((name) => !kept.includes(name))
@@ -48,7 +49,7 @@ export function hostSpecs(facts: HostFacts): ReleaseSpec['hosts'] {
         services: here,
         ports: { ...chosen, ...Object.fromEntries(recorded) },
         extraHosts: Object.fromEntries([
-          ...taken.flatMap((name) => entry(name, calledFrom(facts, host, name))),
+          ...taken.flatMap((name) => entry(name, calledFrom(facts, published, { host, service: name }))),
           ...stays.flatMap((name) => entry(name, before?.extraHosts[name] ?? {})),
         ]),
       },
@@ -66,13 +67,17 @@ const entry = (name: ServiceName, addresses: Addresses): readonly (readonly [Ser
   Object.keys(addresses).length === 0 ? [] : [[name, addresses]]
 
 /** What a service on `host` may call by name although it runs elsewhere: what shares a network with it and publishes a port there. */
-function calledFrom(facts: HostFacts, host: HostName, name: ServiceName): Addresses {
+function calledFrom(
+  facts: HostFacts,
+  published: readonly ServiceName[],
+  { host, service }: { readonly host: HostName; readonly service: ServiceName },
+): Addresses {
   const { services, placement } = facts
-  const own = services[name]
+  const own = services[service]
   if (own === undefined) return {}
-  const others = keysOf(services).filter((other) => {
+  const others = published.filter((other) => {
     const spec = services[other]
-    return spec !== undefined && !placement[other]?.includes(host) && isPublished(spec) && mayCall(own, other, spec)
+    return spec !== undefined && !placement[other]?.includes(host) && mayCall(own, other, spec)
   })
   return Object.fromEntries(
     others.flatMap((other) => {
@@ -82,7 +87,10 @@ function calledFrom(facts: HostFacts, host: HostName, name: ServiceName): Addres
   )
 }
 
-const isPublished = ({ definition: { ports } }: ServiceSpec): boolean => Array.isArray(ports) && ports.length > 0
+function isPublished(spec: ServiceSpec | undefined): boolean {
+  const ports = spec?.definition['ports']
+  return Array.isArray(ports) && ports.length > 0
+}
 
 /** A database and a gateway call nobody unless they say that they depend on it: an address of somebody else is no reason to stop them. */
 function mayCall(own: ServiceSpec, other: ServiceName, spec: ServiceSpec): boolean {

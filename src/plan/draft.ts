@@ -12,7 +12,8 @@ import { hostSpecs } from './draft-hosts.ts'
 import { isRecreated } from './move.ts'
 import { placementOf } from './placement.ts'
 import { replacementOf } from './replaceable.ts'
-import { hostsOf, missingOf } from './running.ts'
+import { mountedBy } from './resources.ts'
+import { hostsOf, isOn, missingOf } from './running.ts'
 import type { Wanted } from './wanted.ts'
 
 const unbuilt = (reference: string): string => `${reference.replace(/[:@][^/]*$/, '')}@sha256:unknown`
@@ -159,11 +160,7 @@ function ofKept(
 ): Readonly<Record<string, ResourceSpec>> {
   const specs = kept.flatMap((name) => current?.services[name] ?? [])
   const isUsed = (key: string): boolean =>
-    specs.some((spec) =>
-      what === 'networks'
-        ? spec.networks.includes(key)
-        : canonical(spec.definition['volumes'] ?? []).includes(`"source":${JSON.stringify(key)}`),
-    )
+    specs.some((spec) => (what === 'networks' ? spec.networks.includes(key) : mountedBy(spec).includes(key)))
   return Object.fromEntries(Object.entries(current?.[what] ?? {}).filter(([key]) => isUsed(key)))
 }
 
@@ -195,7 +192,7 @@ function isUnchanged(
   const hosts = hostsOf(spec, name)
   if (before === undefined || before.rolled !== spec.services[name]?.rolled) return false
   return (
-    hosts.every((host) => hostsOf(current, name).includes(host)) &&
+    hosts.every((host) => isOn(current, host, name)) &&
     serviceHash(spec, name) === serviceHash(current, name) &&
     hosts.every((host) => isReachedAlike(spec, current, { host, service: name })) &&
     missingOf(current, name, { observed, hosts }).length === 0

@@ -5,7 +5,7 @@ import type { Gap } from '../model/plan.ts'
 import type { ServiceSpec } from '../model/release.ts'
 import { definitionHash } from '../model/release.ts'
 import type { Move } from './move.ts'
-import { hostsOf } from './running.ts'
+import { hostsOf, isOn } from './running.ts'
 
 /** A container's start, by observation rather than promise; milliseconds. */
 const typicalStart = 3_000
@@ -29,7 +29,7 @@ export function gapsOf(move: Move): readonly Gap[] {
 
 /** A service that is not rolled is left alone on a host where nothing of it differs. */
 function isReplaced({ from, to }: Move, host: HostName, service: ServiceName): boolean {
-  if (from === undefined || !hostsOf(from, service).includes(host)) return false
+  if (from === undefined || !isOn(from, host, service)) return false
   return (
     to.services[service]?.rolled === true || definitionHash(from, host, service) !== definitionHash(to, host, service)
   )

@@ -7,7 +7,7 @@ import type { Observed } from '../model/observed.ts'
 import type { ReplicaSet } from '../model/operation.ts'
 import type { Release, ReleaseSpec } from '../model/release.ts'
 import { startOrder } from './placement.ts'
-import { hostsOf, replicaSet } from './running.ts'
+import { hostsOf, isOn, replicaSet } from './running.ts'
 import type { Strays } from './strays.ts'
 import { straysOf } from './strays.ts'
 
@@ -57,8 +57,9 @@ type Releases = Pick<Move, 'from' | 'to'>
 function isKept({ from, to }: Releases, host: HostName, name: ServiceName): boolean {
   const [before, after] = [from?.services[name], to.services[name]]
   return (
-    from?.hosts[host]?.services.includes(name) === true &&
-    to.hosts[host]?.services.includes(name) === true &&
+    from !== undefined &&
+    isOn(from, host, name) &&
+    isOn(to, host, name) &&
     before?.from === after?.from &&
     before?.rolled === after?.rolled
   )
@@ -88,28 +89,22 @@ export const newOn = (move: Move, host: HostName): readonly Placed[] =>
 
 /** Whether the new release starts replicas of a service on a host. */
 export const isNewOn = (move: Releases, host: HostName, name: ServiceName): boolean =>
-  move.to.services[name]?.rolled === true &&
-  move.to.hosts[host]?.services.includes(name) === true &&
-  !isKept(move, host, name)
+  move.to.services[name]?.rolled === true && isOn(move.to, host, name) && !isKept(move, host, name)
 
 /** The old replicas on `host` that do not stay: of services that change, go, or run elsewhere from now on. */
 export function oldOn(move: Releases, host: HostName): readonly Placed[] {
   const { from } = move
   if (from === undefined) return []
-  return keysOf(from.services)
-    .filter((name) => from.services[name]?.rolled === true && hostsOf(from, name).includes(host))
-    .filter((name) => !isKept(move, host, name))
+  return (from.hosts[host]?.services ?? [])
+    .filter((name) => from.services[name]?.rolled === true && !isKept(move, host, name))
     .map((name) => ({ host, set: replicaSet(from, name) }))
 }
 
 /** Services on `host` that are not rolled and that the new release does not have there, or rolls. */
 export function goneOn({ from, to }: Releases, host: HostName): readonly ServiceName[] {
   if (from === undefined) return []
-  const stays = (name: ServiceName): boolean =>
-    to.services[name]?.rolled === false && to.hosts[host]?.services.includes(name) === true
-  return keysOf(from.services).filter(
-    (name) => from.services[name]?.rolled === false && hostsOf(from, name).includes(host) && !stays(name),
-  )
+  const stays = (name: ServiceName): boolean => to.services[name]?.rolled === false && isOn(to, host, name)
+  return (from.hosts[host]?.services ?? []).filter((name) => from.services[name]?.rolled === false && !stays(name))
 }
 
 /** Whether a set's service is replaced on its host by new replicas there; otherwise it only goes. */

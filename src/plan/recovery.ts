@@ -6,8 +6,8 @@ import type { Move, Placed } from './move.ts'
 import { makesRoom, newOn, oldOn } from './move.ts'
 import { keepServing } from './post-steps.ts'
 import { routedOf } from './routes.ts'
-import { replicaSet } from './running.ts'
-import { idsOf, stepMaker } from './steps.ts'
+import { isOn, replicaSet } from './running.ts'
+import { idsOf, inOrder, stepMaker } from './steps.ts'
 import { beforeTables, gatewaysOn, tablesWithRoom } from './tables.ts'
 
 export function planRecovery(move: Move): Plan['recovery'] {
@@ -29,13 +29,14 @@ function goBack(move: Move, stage: 'migrate-pre' | 'deploy-compose' | 'rollout')
   const restored = servicesBack(move, stage, first.id)
   const gateways = stage === 'rollout' ? restored.filter((each) => isGateway(move, each)) : []
   const replicas = stage === 'rollout' ? replicasBack(move, first.id, gateways) : []
+  const moved = idsOf([...gateways, ...replicas])
   const services = restored
     .filter((each) => stage !== 'rollout' || !(isGateway(move, each) || each.operation.kind === 'route.switch'))
-    .map((each) => afterEndOf(each, idsOf([...gateways, ...replicas])))
+    .map((each) => afterEndOf(each, moved))
   const commit = step(
     'commit',
     { kind: 'release.commit', outcome: 'reverted' },
-    [first.id, ...idsOf([...gateways, ...replicas, ...services])],
+    [first.id, ...moved, ...idsOf(services)],
     'the attempt is on record',
   )
   return [
@@ -49,7 +50,7 @@ function goBack(move: Move, stage: 'migrate-pre' | 'deploy-compose' | 'rollout')
 }
 
 const afterEndOf = (step: Step, ids: readonly string[]): Step =>
-  ids.length === 0 ? step : { ...step, afterEnd: [...new Set(ids)].sort() }
+  ids.length === 0 ? step : { ...step, afterEnd: inOrder(ids) }
 
 /** A gateway that was replaced comes back first: routes can be written for no other, and a way back that died may have left none. */
 const isGateway = ({ from }: Move, { operation }: Step): boolean =>
@@ -76,17 +77,20 @@ function replicasBack(move: Move, first: string, gateways: readonly Step[]): rea
   const room = fresh
     .filter(stopFirst)
     .flatMap((placed) => away(placed, [first, ...idsOf(cleared)], 'the old one cannot run beside it'))
+  const roomOf = like(room)
   const started = old.filter(stopFirst).flatMap((placed) => {
-    const before = [first, ...idsOf(like(room, placed))]
+    const before = [first, ...idsOf(roomOf(placed))]
     const start = replica({ kind: 'replica.start', ...placed }, before, 'it was stopped to make room')
     return [
       start,
       replica({ kind: 'replica.await', ...placed }, [start.id], 'it takes no request before it is healthy'),
     ]
   })
+  const startedOf = like(started)
   const named = old.map((placed) =>
-    replica({ kind: 'replica.name', ...placed }, [first, ...idsOf(like(started, placed))], 'it serves again'),
+    replica({ kind: 'replica.name', ...placed }, [first, ...idsOf(startedOf(placed))], 'it serves again'),
   )
+  const namedOf = like(named)
   const routed = routedOf(move.to).length > 0 || (move.from !== undefined && routedOf(move.from).length > 0)
   const tables = beforeTables(move)
   const switched = routed
@@ -101,7 +105,7 @@ function replicasBack(move: Move, first: string, gateways: readonly Step[]): rea
     .filter((placed) => !stopFirst(placed))
     .flatMap((placed) => {
       // What may still be routed anywhere, or alone answers to the name on its host, stays.
-      const before = [first, ...idsOf(switched), ...idsOf(like(named, placed))]
+      const before = [first, ...idsOf(switched), ...idsOf(namedOf(placed))]
       return away(placed, before, 'it never came to serve for good')
     })
   return [...cleared, ...room, ...started, ...named, ...switched, ...removed]
@@ -124,11 +128,17 @@ const onHost = (steps: readonly Step[], host: HostName): readonly Step[] =>
   steps.filter(({ operation }) => 'host' in operation && operation.host === host)
 
 /** The steps for replicas of the same service on the same host. */
-const like = (steps: readonly Step[], { host, set }: Placed): readonly Step[] =>
-  steps.filter(
-    ({ operation }) =>
-      'host' in operation && 'service' in operation && operation.host === host && operation.service === set.service,
-  )
+function like(steps: readonly Step[]): (placed: Placed) => readonly Step[] {
+  const place = (host: HostName, service: ServiceName): string => `${host}/${service}`
+  const found = new Map<string, Step[]>()
+  for (const each of steps) {
+    const { operation } = each
+    if (!('host' in operation && 'service' in operation)) continue
+    const key = place(operation.host, operation.service)
+    found.set(key, [...(found.get(key) ?? []), each])
+  }
+  return ({ host, set }) => found.get(place(host, set.service)) ?? []
+}
 
 /** Services that are not rolled get their old definition back; those that are new go. Volumes stay. */
 function servicesBack(move: Move, stage: 'migrate-pre' | 'deploy-compose' | 'rollout', first: string): readonly Step[] {
@@ -137,8 +147,8 @@ function servicesBack(move: Move, stage: 'migrate-pre' | 'deploy-compose' | 'rol
   return move.replaced.flatMap((service) =>
     hostsWith(move, service).flatMap((host) => {
       const before = from?.services[service]
-      const wasHere = before !== undefined && from?.hosts[host]?.services.includes(service) === true && !before.rolled
-      if (from !== undefined && wasHere) {
+      const wasHere = before !== undefined && from !== undefined && isOn(from, host, service) && !before.rolled
+      if (wasHere) {
         const { release } = replicaSet(from, service)
         const replace = step(
           `${host}/${service}/replace`,
@@ -148,7 +158,7 @@ function servicesBack(move: Move, stage: 'migrate-pre' | 'deploy-compose' | 'rol
         )
         return before.role === 'gateway' ? [replace, routesBack(move, { replace, stage, host, service })] : [replace]
       }
-      return to.hosts[host]?.services.includes(service)
+      return isOn(to, host, service)
         ? [
             step(
               `${host}/${service}/remove`,
@@ -176,7 +186,7 @@ function routesBack(move: Move, { replace, stage, host, service }: Restored): St
   return step(`${host}/${service}/routes`, { kind: 'route.switch', host, table }, [replace.id], because.restored)
 }
 
-const hostsWith = (move: Move, service: string): readonly HostName[] =>
+const hostsWith = (move: Move, service: ServiceName): readonly HostName[] =>
   move.hosts.filter((host) =>
-    [move.to, move.from].some((release) => release?.hosts[host]?.services.some((name) => name === service)),
+    [move.to, move.from].some((release) => release !== undefined && isOn(release, host, service)),
   )

@@ -1,9 +1,9 @@
 // The networks and volumes that a release needs on a host, by their real names.
 
-import { canonical } from '../model/digest.ts'
+import type { Json } from '../model/digest.ts'
 import type { HostName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
-import type { ReleaseSpec } from '../model/release.ts'
+import type { ReleaseSpec, ServiceSpec } from '../model/release.ts'
 import { namesNetwork } from '../model/release.ts'
 
 /** The networks (with those that carry names) and volumes that the services of a host use. */
@@ -16,13 +16,19 @@ export function resourcesOn(
     const network = to.networks[key]
     return network === undefined || network.external ? [] : [network.name, namesNetwork(network.name)]
   })
-  const volumes = keysOf(to.volumes).filter((key) =>
-    services.some((service) =>
-      canonical(service.definition['volumes'] ?? []).includes(`"source":${JSON.stringify(key)}`),
-    ),
-  )
+  const mounted = new Set(services.flatMap(mountedBy))
+  const volumes = keysOf(to.volumes).filter((key) => mounted.has(key))
   return {
     networks: networks.sort(),
     volumes: volumes.flatMap((key) => (to.volumes[key]?.external === false ? [to.volumes[key].name] : [])).sort(),
   }
+}
+
+/** What a service mounts: keys of volumes, and paths. */
+export function mountedBy({ definition: { volumes } }: ServiceSpec): readonly string[] {
+  const mounts: readonly Json[] = Array.isArray(volumes) ? volumes : []
+  return mounts.flatMap((mount) => {
+    const source = typeof mount === 'object' && mount !== null && 'source' in mount ? mount['source'] : undefined
+    return typeof source === 'string' ? [source] : []
+  })
 }

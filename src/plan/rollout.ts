@@ -4,7 +4,7 @@ import type { HostName } from '../model/name.ts'
 import type { OperationKind } from '../model/operation.ts'
 import type { Step } from '../model/plan.ts'
 import type { Move, Placed } from './move.ts'
-import { isReplacedThere, makesRoom, newOn, oldOn } from './move.ts'
+import { isNewOn, isReplacedThere, makesRoom, newOn, oldOn } from './move.ts'
 import { batchesOf } from './placement.ts'
 import { routedOf } from './routes.ts'
 import { idsOf, lastOf, stepMaker } from './steps.ts'
@@ -21,13 +21,17 @@ export function planReplicas(move: Move, after: readonly string[]): readonly Ste
   )
   const switching = mark('switching', after, 'what serves changes from here on')
   const steps: Step[] = [switching, ...withoutLeft(move, [switching.id])]
-  if (batches.length === 0) return [...steps, ...planLast(move, { done: [], fresh: [] }, lastOf(steps))]
+  if (batches.length === 0) return [...steps, ...planLast(move, { fresh: [] }, lastOf(steps))]
   const done: HostName[] = []
+  let serving = tablesWhen(move, [])
   let gates: Gates = { start: lastOf(steps), turn: lastOf(steps) }
   for (const [index, batch] of batches.entries()) {
-    const planned = planBatch(move, { batch, done: [...done], isLast: index === batches.length - 1 }, gates)
+    const after = tablesWhen(move, [...done, ...batch])
+    const isLast = index === batches.length - 1
+    const planned = planBatch(move, { batch, done: [...done], serving, after, isLast }, gates)
     steps.push(...planned)
     done.push(...batch)
+    serving = after
     gates = { start: lastOf(without(planned, turning, retiring)), turn: lastOf(without(planned, retiring)) }
   }
   return steps
@@ -58,29 +62,31 @@ function withoutLeft(move: Move, after: readonly string[]): readonly Step[] {
 
 interface Batch {
   readonly batch: readonly HostName[]
+  /** Hosts that have switched before. */
   readonly done: readonly HostName[]
+  /** What is served until then, and once the batch has switched too. */
+  readonly serving: Tables
+  readonly after: Tables
   readonly isLast: boolean
 }
 
-function planBatch(move: Move, { batch, done, isLast }: Batch, gates: Gates): readonly Step[] {
+function planBatch(move: Move, { batch, done, serving, after, isLast }: Batch, gates: Gates): readonly Step[] {
   const fresh = batch.flatMap((host) => newOn(move, host))
   const old = batch.flatMap((host) => oldOn(move, host)).filter((placed) => isReplacedThere(move, placed))
   const room = old.filter((placed) => makesRoom(move, placed))
   const name = batch.join('+')
-  const before = tablesWhen(move, done, room)
+  const before = room.length === 0 ? serving : tablesWhen(move, done, room)
 
-  const made = makeRoom(move, { room, before: tablesWhen(move, done), after: before }, { name, gate: gates.turn })
+  const made = makeRoom(move, { room, before: serving, after: before }, { name, gate: gates.turn })
   const free = made.length > 0 ? lastOf(made) : gates.start
   const started = fresh.flatMap((placed) => startOne(move, placed, free))
-  const leavers = old.filter((placed) => !room.includes(placed))
-  const moment: Moment = { done: [...done, ...batch], before, name, fresh, leavers }
+  const leavers = old.filter((placed) => !makesRoom(move, placed))
+  const moment: Moment = { before, name, fresh, leavers }
   const ready = [...gates.turn, ...(started.length > 0 ? lastOf(started) : free)]
   return [
     ...made,
     ...started,
-    ...(isLast
-      ? planLast(move, moment, ready)
-      : planSwitch(move, { ...moment, after: tablesWhen(move, moment.done) }, ready)),
+    ...(isLast ? planLast(move, moment, ready) : planSwitch(move, { ...moment, after }, ready)),
   ]
 }
 
@@ -94,8 +100,9 @@ function makeRoom(
   const because = 'the old replicas make room before the new ones can start'
   const cleared = switches(move, { before, after }, { name: `${name}/clear`, gate, because })
   const retired = retire(move, room, cleared.length > 0 ? idsOf(cleared) : gate)
+  const gone = lastOf(retired)
   const stopped = room.map((placed) =>
-    replica({ kind: 'replica.stop', ...placed }, lastOf(retired), 'the new one cannot run beside it'),
+    replica({ kind: 'replica.stop', ...placed }, gone, 'the new one cannot run beside it'),
   )
   return [...cleared, ...retired, ...stopped]
 }
@@ -104,20 +111,22 @@ function startOne(move: Move, placed: Placed, gate: readonly string[]): readonly
   const { host, set } = placed
   const spec = move.to.services[set.service]
   const needed = (spec?.dependsOn ?? [])
-    .filter(({ service }) => newOn(move, host).some((other) => other.set.service === service))
+    .filter(({ service }) => isNewOn(move, host, service))
     .map(
       ({ service, condition }) =>
         `${host}/${service}-r${move.to.services[service]?.from}/${condition === 'service_started' ? 'start' : 'await'}`,
     )
   const because = move.from?.services[set.service] === undefined ? 'the service is new' : 'the service changed'
-  const start = replica({ kind: 'replica.start', ...placed }, [...gate, ...needed], because)
+  const start = replica(
+    { kind: 'replica.start', ...placed },
+    needed.length === 0 ? gate : [...gate, ...needed],
+    because,
+  )
   return [start, replica({ kind: 'replica.await', ...placed }, [start.id], 'it takes no request before it is healthy')]
 }
 
 /** New replicas run: what they and the gateways do next. */
 interface Moment {
-  /** Hosts that have switched afterwards. */
-  readonly done: readonly HostName[]
   readonly fresh: readonly Placed[]
   readonly before?: Tables
   readonly name?: string

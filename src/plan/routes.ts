@@ -2,9 +2,11 @@
 
 import type { HostName, ServiceName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
-import type { ReleaseSpec } from '../model/release.ts'
+import { derived, onceEach } from '../model/derived.ts'
+import type { ReleaseSpec, ServiceSpec } from '../model/release.ts'
 import { replicaName } from '../model/release.ts'
 import type { Backend, Route, RouteTable } from '../model/route.ts'
+import { hostsOf } from './running.ts'
 
 /** What serves: releases with the hosts (per service) on which their replicas take requests. */
 export interface Serving {
@@ -13,17 +15,19 @@ export interface Serving {
 }
 
 /** Hosts that have a gateway. */
-export const gatewaysOf = (release: ReleaseSpec): readonly HostName[] =>
+export const gatewaysOf = derived((release: ReleaseSpec): readonly HostName[] =>
   keysOf(release.hosts).filter((host) =>
     release.hosts[host]?.services.some((name) => release.services[name]?.role === 'gateway'),
-  )
+  ),
+)
 
 /** Services that a release routes: those with domains. */
-export const routedOf = (release: ReleaseSpec): readonly ServiceName[] =>
-  keysOf(release.services).filter((name) => {
-    const service = release.services[name]
-    return service?.rolled === true && (service.rollout?.domains.length ?? 0) > 0
-  })
+export const routedOf = derived((release: ReleaseSpec): readonly ServiceName[] =>
+  keysOf(release.services).filter((name) => isRouted(release.services[name])),
+)
+
+const isRouted = (service: ServiceSpec | undefined): boolean =>
+  service?.rolled === true && (service.rollout?.domains.length ?? 0) > 0
 
 /** The table of `gateway` while `serving` take requests; domains and paths are those of the first whose replicas it reaches. */
 export const routeTable = (gateway: HostName, serving: readonly Serving[]): RouteTable => ({
@@ -32,11 +36,10 @@ export const routeTable = (gateway: HostName, serving: readonly Serving[]): Rout
 })
 
 function routesOf(gateway: HostName, serving: readonly Serving[]): readonly Route[] {
-  const routing = serving.map((each) => ({ ...each, routed: routedOf(each.release) }))
-  const services = [...new Set(routing.flatMap(({ routed }) => routed))].sort()
+  const services = [...new Set(serving.flatMap(({ release }) => routedOf(release)))].sort()
   return services.flatMap((service) => {
-    const shares = routing
-      .filter(({ routed }) => routed.includes(service))
+    const shares = serving
+      .filter(({ release }) => isRouted(release.services[service]))
       .map((each) => ({ each, backends: backendOf(gateway, each, service) }))
       .filter(({ backends }) => backends.length > 0)
     const rollout = shares[0]?.each.release.services[service]?.rollout
@@ -49,12 +52,21 @@ function routesOf(gateway: HostName, serving: readonly Serving[]): readonly Rout
 function backendOf(gateway: HostName, { release, on }: Serving, service: ServiceName): readonly Backend[] {
   const spec = release.services[service]
   if (spec === undefined) return []
-  const servers = keysOf(release.hosts)
-    .filter((host) => release.hosts[host]?.services.includes(service) && on(service, host))
-    .flatMap((host) => serversOn(gateway, release, host, service))
+  const servers = placesOf(release)(gateway)(service)
+    .filter(({ host }) => on(service, host))
+    .flatMap((place) => place.servers)
     .sort()
   return servers.length === 0 ? [] : [{ number: spec.from, servers }]
 }
+
+/** The replicas of a service host by host, as a gateway reaches them. */
+const placesOf = derived((release: ReleaseSpec) =>
+  onceEach((gateway: HostName) =>
+    onceEach((service: ServiceName) =>
+      hostsOf(release, service).map((host) => ({ host, servers: serversOn(gateway, release, host, service) })),
+    ),
+  ),
+)
 
 /** A replica on the gateway's own host by its name, one elsewhere by address and the port we chose: both survive restarts. */
 function serversOn(gateway: HostName, release: ReleaseSpec, host: HostName, service: ServiceName): readonly string[] {

@@ -1,5 +1,6 @@
 // Which of a release's containers run, as observed.
 
+import { derived } from '../model/derived.ts'
 import type { HostName, ServiceName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import type { ContainerObserved, Observed } from '../model/observed.ts'
@@ -65,8 +66,31 @@ function missingOn(host: HostName, { release, service, spec }: Sought, observed:
     .map((index) => `${host}: replica ${index}`)
 }
 
+/** Sorted. */
 export const hostsOf = (release: ReleaseSpec, service: ServiceName): readonly HostName[] =>
-  keysOf(release.hosts).filter((host) => release.hosts[host]?.services.includes(service))
+  placesOf(release.hosts).get(service) ?? []
+
+/** Whether a release has a service on a host. */
+export const isOn = (release: ReleaseSpec, host: HostName, service: ServiceName): boolean =>
+  servicesOn(release.hosts).get(host)?.has(service) === true
+
+type Hosts = ReleaseSpec['hosts']
+
+const placesOf = derived((hosts: Hosts): ReadonlyMap<ServiceName, readonly HostName[]> => {
+  const places = new Map<ServiceName, HostName[]>()
+  for (const host of keysOf(hosts))
+    for (const service of hosts[host]?.services ?? []) {
+      const known = places.get(service)
+      if (known === undefined) places.set(service, [host])
+      else known.push(host)
+    }
+  return places
+})
+
+const servicesOn = derived(
+  (hosts: Hosts): ReadonlyMap<HostName, ReadonlySet<ServiceName>> =>
+    new Map(keysOf(hosts).map((host) => [host, new Set(hosts[host]?.services)])),
+)
 
 /** A service that is not rolled: its container has the definition wanted, and runs unless it was to run once. */
 function isServing(

@@ -59,17 +59,17 @@ export function splitServices(move: Move): {
   readonly early: readonly ServiceName[]
   readonly late: readonly ServiceName[]
 } {
-  const late = move.replaced.filter((name) => isLate(move, name))
-  return { early: move.replaced.filter((name) => !late.includes(name)), late }
-}
-
-/** A gateway waits for nothing that is proven through it, and nothing waits for what a new replica waits for. */
-function isLate(move: Move, name: ServiceName): boolean {
-  const { to, changed } = move
-  if (!reaches(to.services, name).some((needed) => changed.includes(needed))) return false
-  const isGateway = (each: ServiceName): boolean => to.services[each]?.role === 'gateway'
-  const users = [...changed, ...move.replaced.filter(isGateway)]
-  return !isGateway(name) && !users.some((user) => reaches(to.services, user).includes(name))
+  const { to, changed, replaced } = move
+  const isGateway = (name: ServiceName): boolean => to.services[name]?.role === 'gateway'
+  const rolled = new Set(changed)
+  const awaited = new Set([...changed, ...replaced.filter(isGateway)].flatMap((user) => reaches(to.services, user)))
+  // A gateway waits for nothing that is proven through it, and nothing waits for what a new replica waits for.
+  const isLate = (name: ServiceName): boolean =>
+    !isGateway(name) && !awaited.has(name) && reaches(to.services, name).some((needed) => rolled.has(needed))
+  return {
+    early: replaced.filter((name) => !isLate(name)),
+    late: replaced.filter(isLate),
+  }
 }
 
 /** Everything that a service depends on, directly or not. */

@@ -7,6 +7,7 @@ import type { ContainerObserved, HostObserved } from '../model/observed.ts'
 import type { Release, ServiceSpec } from '../model/release.ts'
 import { definitionHash, rolledProject } from '../model/release.ts'
 import { shortImage } from './describe.ts'
+import { isOn } from './running.ts'
 import type { AttemptStatus } from './status-attempt.ts'
 import { redeploy } from './status-problem.ts'
 import type { Problem } from './status-problem.ts'
@@ -201,6 +202,6 @@ const isSamePlace = (one: ContainerObserved, other: ContainerObserved): boolean 
 function isExpected(host: HostName, container: ContainerObserved, release: Release): boolean {
   const { service, index } = container
   const spec = release.services[service]
-  if (spec === undefined || release.hosts[host]?.services.includes(service) !== true) return false
+  if (spec === undefined || !isOn(release, host, service)) return false
   return isOf(container, { host, service, spec, release }) && index <= (spec.rolled ? spec.replicas : 0)
 }

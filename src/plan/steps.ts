@@ -1,5 +1,6 @@
 // Steps, put together: an id that reads like a path, what comes before, and the cause.
 
+import { derived } from '../model/derived.ts'
 import type { Mark } from '../model/journal.ts'
 import type { HostName } from '../model/name.ts'
 import type { Operation, ReplicaSet } from '../model/operation.ts'
@@ -24,7 +25,7 @@ export function stepMaker(stage: PlannedStage, prefix = ''): StepMaker {
     id: prefix + id,
     stage,
     operation,
-    after: [...new Set(after)].sort(),
+    after: inOrder(after),
     because,
   })
   return {
@@ -40,10 +41,14 @@ export function stepMaker(stage: PlannedStage, prefix = ''): StepMaker {
   }
 }
 
+/** Each once, in byte order. Many steps wait for the same list. */
+export const inOrder = derived((ids: readonly string[]): readonly string[] => [...new Set(ids)].sort())
+
 export const idsOf = (steps: readonly Step[]): readonly string[] => steps.map(({ id }) => id)
 
 /** The ids of those that no other of them waits for: who comes after these comes after all. */
 export function lastOf(steps: readonly Step[]): readonly string[] {
-  const awaited = new Set(steps.flatMap(({ after }) => after))
+  const lists = new Set(steps.map(({ after }) => after))
+  const awaited = new Set([...lists].flat())
   return idsOf(steps).filter((id) => !awaited.has(id))
 }

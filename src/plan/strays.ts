@@ -5,6 +5,7 @@ import { keysOf } from '../model/name.ts'
 import type { ContainerObserved, Observed } from '../model/observed.ts'
 import type { ReplicaSet } from '../model/operation.ts'
 import type { ReleaseSpec } from '../model/release.ts'
+import { isOn } from './running.ts'
 
 export interface Strays {
   /** Replicas whose release is on record there, so that they can be stopped as it says. */
@@ -33,7 +34,7 @@ export function straysOf(observed: Observed, releases: readonly ReleaseSpec[]): 
 
 function isNamed(release: ReleaseSpec, host: HostName, { service, number, index }: ContainerObserved): boolean {
   const spec = release.services[service]
-  if (spec === undefined || release.hosts[host]?.services.includes(service) !== true) return false
+  if (spec === undefined || !isOn(release, host, service)) return false
   return spec.rolled ? index > 0 && number === spec.from : index === 0
 }
 

@@ -1,5 +1,6 @@
 // Each gateway's route table at the moments of a move: before it, between its batches, after it.
 
+import { derived, onceEach } from '../model/derived.ts'
 import { canonical } from '../model/digest.ts'
 import type { HostName, ServiceName } from '../model/name.ts'
 import type { Backend, Route, RouteTable } from '../model/route.ts'
@@ -10,7 +11,7 @@ import type { Serving } from './routes.ts'
 import { gatewaysOf, routeTable } from './routes.ts'
 import { hostsOf } from './running.ts'
 
-/** A gateway's table at one moment. */
+/** A gateway's table at one moment: made once, it is compared, proved, switched to and watched. */
 export type Tables = (gateway: HostName) => RouteTable
 
 /** Gateways of either release that can be reached: one that goes is told where requests belong until it is gone. */
@@ -21,23 +22,23 @@ export const gatewaysOn = ({ from, to, hosts }: Move): readonly HostName[] =>
 const isOld = ({ from }: Move, gateway: HostName): boolean => from !== undefined && gatewaysOf(from).includes(gateway)
 
 /** What each gateway serves before anything is done: also replicas on hosts that left. */
-export const beforeTables =
-  (move: Move): Tables =>
-  (gateway) =>
+export const beforeTables = derived((move: Move): Tables =>
+  onceEach((gateway) =>
     move.from === undefined || !isOld(move, gateway)
       ? noRoutes
-      : routeTable(gateway, [{ release: move.from, on: () => true }])
+      : routeTable(gateway, [{ release: move.from, on: () => true }]),
+  ),
+)
 
-export const finalTables =
-  (move: Move): Tables =>
-  (gateway) =>
-    routeTable(gateway, [{ release: move.to, on: () => true }])
+export const finalTables = derived((move: Move): Tables =>
+  onceEach((gateway) => routeTable(gateway, [{ release: move.to, on: () => true }])),
+)
 
 /** What takes requests when the hosts in `done` have switched; `cleared` are old replicas that make room or did. */
-export const tablesWhen =
-  (move: Move, done: readonly HostName[], cleared: readonly Placed[] = []): Tables =>
-  (gateway) =>
-    isOld(move, gateway) || done.length > 0 ? routeTable(gateway, servingWhen(move, done, cleared)) : noRoutes
+export function tablesWhen(move: Move, done: readonly HostName[], cleared: readonly Placed[] = []): Tables {
+  const serving = servingWhen(move, done, cleared)
+  return onceEach((gateway) => (isOld(move, gateway) || done.length > 0 ? routeTable(gateway, serving) : noRoutes))
+}
 
 /** While nothing new runs and nothing serves that would have to make room for it. */
 export const tablesWithRoom = (move: Move): Tables =>
@@ -49,18 +50,18 @@ export const tablesWithRoom = (move: Move): Tables =>
 
 function servingWhen(move: Move, done: readonly HostName[], cleared: readonly Placed[]): readonly Serving[] {
   const { from, to } = move
+  const [switched, reachable] = [new Set(done), new Set(move.hosts)]
+  const place = (service: ServiceName, host: HostName): string => `${host}/${service}`
+  const room = new Set(cleared.map(({ host, set }) => place(set.service, host)))
   const hasSwitched = (service: ServiceName, host: HostName): boolean =>
-    done.includes(host) && isNewOn(move, host, service)
-  const isCleared = (service: ServiceName, host: HostName): boolean =>
-    cleared.some((placed) => placed.host === host && placed.set.service === service)
+    switched.has(host) && isNewOn(move, host, service)
+  const isCleared = (service: ServiceName, host: HostName): boolean => room.has(place(service, host))
   const old: Serving[] = from
     ? [
         {
           release: from,
           on: (service, host) =>
-            (move.hosts.includes(host) || isAlone(move, service)) &&
-            !isCleared(service, host) &&
-            !hasSwitched(service, host),
+            (reachable.has(host) || isAlone(move, service)) && !isCleared(service, host) && !hasSwitched(service, host),
         },
       ]
     : []
@@ -73,8 +74,9 @@ const isAlone = ({ from, hosts }: Move, service: ServiceName): boolean =>
 
 /** The routes to what `after` sends requests to and `before` does not: what must answer first. */
 export function unproven(before: RouteTable, after: RouteTable): readonly Route[] {
+  const routed = new Map(before.routes.map(({ service, backends }) => [service, backends]))
   return after.routes.flatMap((route) => {
-    const known = before.routes.find(({ service }) => service === route.service)?.backends ?? []
+    const known = routed.get(route.service) ?? []
     const backends = route.backends.flatMap((backend) => withoutKnown(backend, known))
     return backends.length === 0 ? [] : [{ ...route, backends }]
   })
@@ -86,4 +88,6 @@ function withoutKnown({ number, servers }: Backend, known: readonly Backend[]): 
   return fresh.length === 0 ? [] : [{ number, servers: fresh }]
 }
 
-export const isSameTable = (one: RouteTable, other: RouteTable): boolean => canonical(one) === canonical(other)
+export const isSameTable = (one: RouteTable, other: RouteTable): boolean => textOf(one) === textOf(other)
+
+const textOf = derived((table: RouteTable) => canonical(table))

@@ -6,7 +6,7 @@ import type { Observed } from '../model/observed.ts'
 import type { Warning } from '../model/plan.ts'
 import { cutsOf } from './cuts.ts'
 import type { Move } from './move.ts'
-import { hostsOf } from './running.ts'
+import { isOn } from './running.ts'
 import type { Wanted } from './wanted.ts'
 
 const minute = 60_000
@@ -69,7 +69,7 @@ const leftHosts = ({ from, to, left }: Move): readonly Warning[] =>
 const publicPorts = ({ to }: Move): readonly Warning[] =>
   keysOf(to.hosts).flatMap((host) => {
     const { internalAddress = '', ports = {} } = to.hosts[host] ?? {}
-    const services = keysOf(ports).filter((name) => (ports[name]?.length ?? 0) > 0 && hostsOf(to, name).includes(host))
+    const services = keysOf(ports).filter((name) => (ports[name]?.length ?? 0) > 0 && isOn(to, host, name))
     if (services.length === 0 || isPrivate(internalAddress)) return []
     return [
       {
