@@ -96,6 +96,7 @@ function environmentOf(written: WrittenEnvironment, name: EnvironmentName, aroun
     ssh: {
       ...given('privateKeyPath', ssh?.private_key_path),
       ...given('privateKeyEnv', ssh?.private_key_env),
+      ...given('privateKeyPassphraseEnv', ssh?.private_key_passphrase_env),
       knownHosts: ssh?.known_hosts ?? defaults.knownHosts,
       trustOnFirstUse: ssh?.trust_on_first_use ?? false,
       tailscale: ssh?.tailscale ?? false,

@@ -296,7 +296,7 @@ export const example = {
     staging: {
       driver: 'ssh',
       hosts: { 'db-1': { address: 'staging.acme.ts.net', user: 'deploy', roles: ['gateway', 'app', 'db'] } },
-      ssh: { private_key_env: 'STAGING_SSH_KEY' },
+      ssh: { private_key_env: 'STAGING_SSH_KEY', private_key_passphrase_env: 'STAGING_SSH_PASSPHRASE' },
     },
     cloud: { driver: 'digitalocean', ssh: { user: 'deploy' } },
     dev: { driver: 'local' },

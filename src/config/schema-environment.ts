@@ -51,6 +51,10 @@ const ssh = also(
       user: maybe(user(), 'Login of every host without its own.'),
       private_key_path: maybe(userPath(), 'Private key file; without it the SSH agent.'),
       private_key_env: maybe(environmentName(), 'Name of the variable that holds the private key.'),
+      private_key_passphrase_env: maybe(
+        environmentName(),
+        'Name of the variable that holds the passphrase of the private key.',
+      ),
       known_hosts: maybe(userPath(), 'Keys of the hosts.', defaults.knownHosts),
       trust_on_first_use: maybe(boolean(), 'Accept and record unknown host keys.', false),
       tailscale: maybe(boolean(), 'Tailscale SSH: the tailnet proves who we are, no key is needed.', false),
@@ -60,6 +64,9 @@ const ssh = also(
   ),
   {
     not: { required: ['private_key_path', 'private_key_env'] },
+    dependentSchemas: {
+      private_key_passphrase_env: { anyOf: [{ required: ['private_key_path'] }, { required: ['private_key_env'] }] },
+    },
     ...when(
       { properties: { tailscale: { const: true } }, required: ['tailscale'] },
       { properties: { private_key_path: false, private_key_env: false } },

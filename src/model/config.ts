@@ -112,6 +112,8 @@ export interface HostConfig {
 export interface SshConfig {
   readonly privateKeyPath?: string
   readonly privateKeyEnv?: string
+  /** Opens the key of either; an agent's keys are open. */
+  readonly privateKeyPassphraseEnv?: string
   readonly knownHosts: string
   readonly trustOnFirstUse: boolean
   /** Tailscale proves who we are: no key is offered. */

@@ -1,7 +1,7 @@
 // The way to an authenticated connection: one socket, one host key check, one login; only what comes before the login is tried again.
 
 import { connect as connectSocket, type Socket } from 'node:net'
-import { Client, type AnyAuthMethod, type ConnectConfig } from 'ssh2'
+import { Client, utils, type AnyAuthMethod, type ConnectConfig, type ParsedKey } from 'ssh2'
 import { faults } from '../model/faults/index.ts'
 import type { Fault } from '../model/fault.ts'
 import type { Secret } from '../model/secret.ts'
@@ -10,9 +10,16 @@ import type { HostAddress } from './known-hosts.ts'
 import type { Limiter } from './limiter.ts'
 import { abortable, pause } from './wait.ts'
 
+interface KeyLogin {
+  readonly kind: 'key'
+  readonly key: Secret
+  readonly passphrase?: Secret
+}
+
 export type SshLogin =
-  | { readonly kind: 'key'; readonly key: Secret; readonly passphrase?: Secret }
-  | { readonly kind: 'agent'; readonly socket: string }
+  | KeyLogin
+  /** `keys`: how many it holds; sshd ends the connection after some (MaxAuthTries 6). */
+  | { readonly kind: 'agent'; readonly socket: string; readonly keys: number }
   /** Tailscale SSH: the network itself says who we are. */
   | { readonly kind: 'none' }
 
@@ -114,9 +121,9 @@ type SshError = Error & { readonly level?: string; readonly code?: unknown }
 function afterError(settings: ConnectSettings, error: SshError, afterHandshake: boolean): Attempt {
   const refusal = settings.keyCheck.refusal()
   if (refusal !== undefined) return { kind: 'final', fault: refusal }
-  if (error.level === 'client-authentication' || error.level === 'agent') {
-    return { kind: 'final', fault: loginRefused(settings, error) }
-  }
+  // sshd hangs up with these words once an agent has offered it more keys than it looks at.
+  const isRefused = error.level === 'client-authentication' || /^too many authentication failures/i.test(error.message)
+  if (isRefused || error.level === 'agent') return { kind: 'final', fault: loginRefused(settings, error) }
   return afterLoss(settings, reasonOf(error), afterHandshake)
 }
 
@@ -128,12 +135,26 @@ function afterLoss({ host, at }: ConnectSettings, reason: string, afterHandshake
 }
 
 function loginRefused({ host, at, user, login }: ConnectSettings, error: SshError): Fault {
-  const offered = {
-    key: 'the key that was offered',
-    agent: error.level === 'agent' ? `the SSH agent (${error.message})` : 'every key of the SSH agent',
-    none: 'a login without a key (Tailscale SSH)',
-  }[login.kind]
-  return faults.HOST_LOGIN_REFUSED({ host, address: at.address, user, offered })
+  return faults.HOST_LOGIN_REFUSED({
+    host,
+    address: at.address,
+    user,
+    offered: offeredBy(login, error),
+    of: login.kind,
+  })
+}
+
+function offeredBy(login: SshLogin, error: SshError): string {
+  switch (login.kind) {
+    case 'key':
+      return 'the key that was offered'
+    case 'agent':
+      return error.level === 'agent'
+        ? `the SSH agent (${error.message})`
+        : `the keys of the SSH agent, which holds ${login.keys},`
+    case 'none':
+      return 'a login without a key (Tailscale SSH)'
+  }
 }
 
 function configOf(settings: ConnectSettings, socket: Socket): ConnectConfig {
@@ -153,15 +174,24 @@ function configOf(settings: ConnectSettings, socket: Socket): ConnectConfig {
 /** Exactly one: left alone, ssh2 tries none, password, key and agent in turn. */
 function methodOf({ user, login }: ConnectSettings): AnyAuthMethod {
   switch (login.kind) {
-    case 'key': {
-      const passphrase = login.passphrase === undefined ? {} : { passphrase: login.passphrase.reveal() }
-      return { type: 'publickey', username: user, key: login.key.reveal(), ...passphrase }
-    }
+    case 'key':
+      return { type: 'publickey', username: user, key: openedKey(login) }
     case 'agent':
       return { type: 'agent', username: user, agent: login.socket }
     case 'none':
       return { type: 'none', username: user }
   }
+}
+
+/** Keys by the login that they are of: to open one with a passphrase costs a third of a second, for every host again. */
+const opened = new WeakMap<KeyLogin, ParsedKey>()
+
+/** Throws for a key that `readPrivateKey` refuses, which no login has. */
+function openedKey(login: KeyLogin): ParsedKey {
+  const key = opened.get(login) ?? utils.parseKey(login.key.reveal(), login.passphrase?.reveal() || undefined)
+  if (key instanceof Error) throw new Error(`the key ${login.key.name} does not open: ${key.message}`)
+  opened.set(login, key)
+  return key
 }
 
 /**

@@ -49,6 +49,22 @@ export const programFaults = {
       fix: p.fix,
     }),
   ),
+  SSH_AGENT_UNUSABLE: define(
+    'SSH_AGENT_UNUSABLE',
+    'invalid',
+    'The SSH agent gives no key to log in with.',
+    (p: { socket: string; problem: 'silent' | 'empty' }) =>
+      p.problem === 'empty'
+        ? {
+            what: `The SSH agent at ${p.socket} holds no key.`,
+            fix: 'Add the key: ssh-add ~/.ssh/id_ed25519. A locked agent shows none: ssh-add -X.',
+          }
+        : {
+            what: `The SSH agent at ${p.socket} does not answer.`,
+            why: 'SSH_AUTH_SOCK names its socket; that of an agent that has ended stays behind.',
+            fix: 'Start it and add the key: eval "$(ssh-agent)" && ssh-add ~/.ssh/id_ed25519.',
+          },
+  ),
   ENVIRONMENT_UNKNOWN: define(
     'ENVIRONMENT_UNKNOWN',
     'invalid',
