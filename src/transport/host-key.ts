@@ -27,6 +27,9 @@ export interface KeyCheckSettings {
   readonly trustOnFirstUse: boolean
 }
 
+/** Lines of known_hosts that were left out and are told, of what may be many. */
+const toldLines = 3
+
 const signatures: Readonly<Record<string, readonly ServerHostKeyAlgorithm[]>> = {
   'ssh-ed25519': ['ssh-ed25519'],
   'ecdsa-sha2-nistp256': ['ecdsa-sha2-nistp256'],
@@ -91,7 +94,8 @@ function refusalOf(settings: KeyCheckSettings, verdict: KeyVerdict, key: Buffer)
     case 'unknown': {
       const notes = [
         ...(verdict.kind === 'unknown' && verdict.near !== undefined ? [`it has one for ${verdict.near}`] : []),
-        ...knownHosts.problems.map(({ line, text }) => `line ${line} was left out: ${text}`),
+        ...knownHosts.problems.slice(0, toldLines).map(({ line, text }) => `line ${line} was left out: ${text}`),
+        ...(knownHosts.problems.length > toldLines ? [`${knownHosts.problems.length - toldLines} more lines too`] : []),
       ]
       return faults.HOST_KEY_UNKNOWN({ ...facts, port: at.port, file: knownHosts.file, notes })
     }
