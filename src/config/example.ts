@@ -274,6 +274,7 @@ export const example = {
         user: 'deploy',
         private_key_path: '~/.ssh/id_ed25519',
         known_hosts: '.stagecraft/known_hosts',
+        jump: [{ address: 'bastion.acme.com', user: 'jump', port: 22 }],
         trust_on_first_use: false,
         tailscale: false,
         allow_loopback: false,

@@ -10,6 +10,7 @@ import {
   choice,
   environmentName,
   integer,
+  listOf,
   mapOf,
   name,
   path,
@@ -45,6 +46,15 @@ const host = z.strictObject(
   mapping,
 )
 
+const jump = z.strictObject(
+  {
+    address: needed(address(), 'Where SSH reaches it, from here or from the one before it.'),
+    user: maybe(user(), 'Login; without it ssh.user.'),
+    port: maybe(port(), 'Port of SSH.', defaults.sshPort),
+  },
+  mapping,
+)
+
 const ssh = also(
   z.strictObject(
     {
@@ -56,6 +66,11 @@ const ssh = also(
         'Name of the variable that holds the passphrase of the private key.',
       ),
       known_hosts: maybe(userPath(), 'Keys of the hosts.', defaults.knownHosts),
+      jump: maybe(
+        listOf(jump),
+        'Hosts that let through to the others, in the order of the way; a host among them is reached by those before it.',
+        [],
+      ),
       trust_on_first_use: maybe(boolean(), 'Accept and record unknown host keys.', false),
       tailscale: maybe(boolean(), 'Tailscale SSH: the tailnet proves who we are, no key is needed.', false),
       allow_loopback: maybe(boolean(), 'Allow addresses of the machine that runs the deploy.', false),

@@ -6,7 +6,7 @@ import { faults } from '../model/faults/index.ts'
 import { Secret } from '../model/secret.ts'
 import type { Files } from '../observe/outside.ts'
 import type { World } from '../stages/define.ts'
-import type { SshLogin } from '../transport/ssh-connect.ts'
+import type { SshLogin } from '../transport/login.ts'
 import { inRoot } from './files.ts'
 
 interface Around extends Pick<World, 'variables' | 'hide' | 'emit'> {

@@ -1,11 +1,13 @@
 // Hosts over SSH: known hosts and the one way of logging in, read before anything is connected; what they share, once a run.
 
-import type { SshConfig } from '../model/config.ts'
+import { keyscanLine } from '../commands/keyscan.ts'
+import type { HostConfig, JumpConfig, SshConfig } from '../model/config.ts'
 import { faults } from '../model/faults/index.ts'
 import type { Files, TransportTarget } from '../observe/outside.ts'
 import type { World } from '../stages/define.ts'
 import { connectsAtOnce, createLimiter } from '../transport/limiter.ts'
-import type { SshLogin } from '../transport/ssh-connect.ts'
+import { createShares } from '../transport/shares.ts'
+import type { SshLogin } from '../transport/login.ts'
 import type { SshSettings } from '../transport/ssh.ts'
 import type { Transport } from '../transport/transport.ts'
 import { inRoot } from './files.ts'
@@ -21,6 +23,7 @@ export function createSshOpener(around: Around): (target: TransportTarget) => Pr
   const { files, login, emit, stopped } = around
   const trusted = createTrustedKeys(files)
   const connects = createLimiter(connectsAtOnce)
+  const share = createShares()
   const notice = (message: string): void => emit({ kind: 'notice', level: 'info', message })
   const trustIn = (name: string, file: string, path: string) => (line: string) => {
     notice(`trusted the key of ${name} on first use, and recorded it in ${file}: ${line}`)
@@ -34,18 +37,42 @@ export function createSshOpener(around: Around): (target: TransportTarget) => Pr
     const { parseKnownHosts } = await import('../transport/known-hosts.ts')
     const { createSshTransport } = await import('../transport/ssh.ts')
     const path = inRoot(root, ssh.knownHosts)
+    const hops = hopsTo(host, ssh.jump)
     const text = await files.read(path)
     if (text === undefined && !ssh.trustOnFirstUse)
-      throw faults.KNOWN_HOSTS_MISSING({ file: ssh.knownHosts, host: name, address: host.address, port: host.port })
-    const shared: Omit<SshSettings, 'host' | 'address' | 'port' | 'user'> = {
-      auth: await login(ssh, root),
-      knownHosts: parseKnownHosts(new TextDecoder().decode(text ?? new Uint8Array()), ssh.knownHosts),
-      connects,
-      notice,
-      signal: stopped,
-      ...(ssh.trustOnFirstUse ? { trustOnFirstUse: trustIn(name, ssh.knownHosts, path) } : {}),
+      throw faults.KNOWN_HOSTS_MISSING({ file: ssh.knownHosts, host: name, scan: keyscanLine(host, hops) })
+    const auth = await login(ssh, root)
+    const knownHosts = parseKnownHosts(new TextDecoder().decode(text ?? new Uint8Array()), ssh.knownHosts)
+    const open = (
+      to: JumpConfig,
+      through: readonly JumpConfig[],
+      own: Pick<SshSettings, 'connects' | 'signal'>,
+    ): Transport =>
+      createSshTransport({
+        host: to.name,
+        address: to.address,
+        port: to.port,
+        user: to.user,
+        auth,
+        knownHosts,
+        via: wayThrough(through),
+        ...own,
+        notice,
+        ...(ssh.trustOnFirstUse ? { trustOnFirstUse: trustIn(to.name, ssh.knownHosts, path) } : {}),
+      })
+    // With a limit of its own: who waits for a way through holds a place among those that go through.
+    const wayThrough = (through: readonly JumpConfig[]): SshSettings['via'] => {
+      const [last] = through.slice(-1)
+      if (last === undefined) return undefined
+      const make = (): Transport => open(last, through.slice(0, -1), { connects: createLimiter(connectsAtOnce) })
+      return { transport: share(JSON.stringify(through), make), hops: through }
     }
-    const { address, port, user } = host
-    return createSshTransport({ ...shared, host: name, address, port, user })
+    return open({ name, address: host.address, port: host.port, user: host.user }, hops, { connects, signal: stopped })
   }
+}
+
+/** The hosts that are gone through to one: all, or those before it where it is one of them itself. */
+function hopsTo({ address, port }: HostConfig, jump: readonly JumpConfig[]): readonly JumpConfig[] {
+  const itself = jump.findIndex((hop) => hop.address === address && hop.port === port)
+  return itself === -1 ? jump : jump.slice(0, itself)
 }

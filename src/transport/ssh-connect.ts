@@ -1,27 +1,16 @@
 // The way to an authenticated connection: one socket, one host key check, one login; only what comes before the login is tried again.
 
-import { connect as connectSocket, type Socket } from 'node:net'
-import { Client, utils, type AnyAuthMethod, type ConnectConfig, type ParsedKey } from 'ssh2'
+import { connect as connectSocket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { Client, type ConnectConfig } from 'ssh2'
 import { faults } from '../model/faults/index.ts'
-import type { Fault } from '../model/fault.ts'
-import type { Secret } from '../model/secret.ts'
+import { Fault } from '../model/fault.ts'
 import type { KeyCheck } from './host-key.ts'
 import type { HostAddress } from './known-hosts.ts'
 import type { Limiter } from './limiter.ts'
+import { methodOf, offerOf, type SshLogin } from './login.ts'
+import type { Transport } from './transport.ts'
 import { abortable, pause } from './wait.ts'
-
-interface KeyLogin {
-  readonly kind: 'key'
-  readonly key: Secret
-  readonly passphrase?: Secret
-}
-
-export type SshLogin =
-  | KeyLogin
-  /** `keys`: how many it holds; sshd ends the connection after some (MaxAuthTries 6). */
-  | { readonly kind: 'agent'; readonly socket: string; readonly keys: number }
-  /** Tailscale SSH: the network itself says who we are. */
-  | { readonly kind: 'none' }
 
 export interface ConnectSettings {
   readonly host: string
@@ -34,6 +23,8 @@ export interface ConnectSettings {
   readonly keepalive: { readonly interval: number; readonly count: number }
   readonly attempts: number
   readonly connects: Limiter
+  /** The host before it, which lets through; absent = it is reached from here. */
+  readonly via?: Pick<Transport, 'host' | 'open' | 'forward'> | undefined
   /** Told why an attempt failed that is followed by another. */
   readonly retrying: (reason: string, attempt: number) => void
 }
@@ -64,24 +55,41 @@ const backoff = { first: 500, limit: 8_000 }
  * Faults: HOST_UNREACHABLE, HOST_LOGIN_REFUSED, HOST_KEY_UNKNOWN, HOST_KEY_CHANGED, HOST_KEY_REVOKED.
  */
 export async function connectSsh(settings: ConnectSettings, signal: AbortSignal): Promise<Connection> {
-  const { host, at, attempts } = settings
+  const { attempts } = settings
   for (let attempt = 1; ; attempt += 1) {
     const release = await settings.connects.take(signal)
-    const outcome = await attemptLogin(settings, signal).finally(release)
+    const outcome = await attemptOnce(settings, signal).finally(release)
     if (outcome.kind === 'connected') return outcome.connection
     if (outcome.kind === 'final') throw outcome.fault
     if (attempt === attempts) {
-      throw faults.HOST_UNREACHABLE({ host, address: at.address, reason: `${outcome.reason} (${attempts} attempts)` })
+      throw unreachable(settings, `${outcome.reason} (${attempts} attempts)`)
     }
     settings.retrying(outcome.reason, attempt)
     await pause(Math.random() * Math.min(backoff.limit, backoff.first * 2 ** (attempt - 1)), signal)
   }
 }
 
-function attemptLogin(settings: ConnectSettings, signal: AbortSignal): Promise<Attempt> {
-  const { at } = settings
+async function attemptOnce(settings: ConnectSettings, signal: AbortSignal): Promise<Attempt> {
+  const dialled = await dial(settings, signal)
+  return 'kind' in dialled ? dialled : attemptLogin(settings, dialled, signal)
+}
+
+/** A socket of our own, or a way through the host before it; that one has tried again by itself, and its faults are final. */
+async function dial({ at, via, deadline }: ConnectSettings, signal: AbortSignal): Promise<Duplex | Attempt> {
+  if (via === undefined) return connectSocket({ host: at.address, port: at.port })
+  await abortable(via.open(), signal)
+  const way = via.forward(at, { deadline, reason: `a way through ${via.host}` })
+  try {
+    return await abortable(way, signal, (late) => late.destroy())
+  } catch (error) {
+    const isPassing = error instanceof Fault && (error.code === 'FORWARD_REFUSED' || error.code === 'WAIT_DEADLINE')
+    if (!isPassing) throw error
+    return { kind: 'retry', reason: error.what.charAt(0).toLowerCase() + error.what.slice(1, -1) }
+  }
+}
+
+function attemptLogin(settings: ConnectSettings, socket: Duplex, signal: AbortSignal): Promise<Attempt> {
   const client = new Client()
-  const socket = connectSocket({ host: at.address, port: at.port })
   const loss = watchLoss(client, socket)
   const phase = { handshake: false, authenticated: false }
   const outcome = new Promise<Attempt>((resolve) => {
@@ -128,36 +136,25 @@ function afterError(settings: ConnectSettings, error: SshError, afterHandshake: 
 }
 
 /** Once the handshake is over a login is under way, and that is never repeated. */
-function afterLoss({ host, at }: ConnectSettings, reason: string, afterHandshake: boolean): Attempt {
+function afterLoss(settings: ConnectSettings, reason: string, afterHandshake: boolean): Attempt {
   if (!afterHandshake) return { kind: 'retry', reason }
-  const during = `${reason}, while logging in`
-  return { kind: 'final', fault: faults.HOST_UNREACHABLE({ host, address: at.address, reason: during }) }
+  return { kind: 'final', fault: unreachable(settings, `${reason}, while logging in`) }
 }
+
+const unreachable = ({ host, at, via }: ConnectSettings, reason: string): Fault =>
+  faults.HOST_UNREACHABLE({ host, address: at.address, reason, from: via?.host })
 
 function loginRefused({ host, at, user, login }: ConnectSettings, error: SshError): Fault {
   return faults.HOST_LOGIN_REFUSED({
     host,
     address: at.address,
     user,
-    offered: offeredBy(login, error),
+    offered: offerOf(login, error.level === 'agent' ? error.message : undefined),
     of: login.kind,
   })
 }
 
-function offeredBy(login: SshLogin, error: SshError): string {
-  switch (login.kind) {
-    case 'key':
-      return 'the key that was offered'
-    case 'agent':
-      return error.level === 'agent'
-        ? `the SSH agent (${error.message})`
-        : `the keys of the SSH agent, which holds ${login.keys},`
-    case 'none':
-      return 'a login without a key (Tailscale SSH)'
-  }
-}
-
-function configOf(settings: ConnectSettings, socket: Socket): ConnectConfig {
+function configOf(settings: ConnectSettings, socket: Duplex): ConnectConfig {
   const { user, keyCheck, keepalive } = settings
   return {
     sock: socket,
@@ -167,38 +164,15 @@ function configOf(settings: ConnectSettings, socket: Socket): ConnectConfig {
     keepaliveInterval: keepalive.interval,
     keepaliveCountMax: Number.MAX_SAFE_INTEGER,
     readyTimeout: 0,
-    authHandler: [methodOf(settings)],
+    authHandler: [methodOf(user, settings.login)],
   }
-}
-
-/** Exactly one: left alone, ssh2 tries none, password, key and agent in turn. */
-function methodOf({ user, login }: ConnectSettings): AnyAuthMethod {
-  switch (login.kind) {
-    case 'key':
-      return { type: 'publickey', username: user, key: openedKey(login) }
-    case 'agent':
-      return { type: 'agent', username: user, agent: login.socket }
-    case 'none':
-      return { type: 'none', username: user }
-  }
-}
-
-/** Keys by the login that they are of: to open one with a passphrase costs a third of a second, for every host again. */
-const opened = new WeakMap<KeyLogin, ParsedKey>()
-
-/** Throws for a key that `readPrivateKey` refuses, which no login has. */
-function openedKey(login: KeyLogin): ParsedKey {
-  const key = opened.get(login) ?? utils.parseKey(login.key.reveal(), login.passphrase?.reveal() || undefined)
-  if (key instanceof Error) throw new Error(`the key ${login.key.name} does not open: ${key.message}`)
-  opened.set(login, key)
-  return key
 }
 
 /**
  * Notes the end of a connection with the error that was told. An error is the end: left to itself, ssh2 waits after some
  * of them for the other side to close, which a host that is gone never does.
  */
-function watchLoss(client: Client, socket: Socket): Omit<Connection, 'client'> {
+function watchLoss(client: Client, socket: Duplex): Omit<Connection, 'client'> {
   let told = 'the connection was closed'
   let reason: string | undefined
   client.on('error', (error: SshError) => {
@@ -219,12 +193,13 @@ function watchLoss(client: Client, socket: Socket): Omit<Connection, 'client'> {
  * takes only those answers for life, and during an upload over a slow link they queue behind megabytes of it (tried: at
  * 200 kB/s and 0.3 s × 4, 1.5 MB did not get through).
  */
-function watchSilence(client: Client, socket: Socket, { interval, count }: ConnectSettings['keepalive']): void {
-  let heard = socket.bytesRead
+function watchSilence(client: Client, socket: Duplex, { interval, count }: ConnectSettings['keepalive']): void {
   let silent = 0
+  socket.on('data', () => {
+    silent = -1
+  })
   const timer = setInterval(() => {
-    silent = socket.bytesRead === heard ? silent + 1 : 0
-    heard = socket.bytesRead
+    silent += 1
     if (silent >= count) client.emit('error', new Error(`nothing came from it for ${(interval * count) / 1000} s`))
   }, interval)
   client.once('close', () => clearInterval(timer))

@@ -70,7 +70,14 @@ labSuite('keys', ['keys-1'], (lab) => {
       name: hostName('keys-1'),
       driver: 'ssh',
       host: { address, internalAddress: address, port, user: 'deploy', roles: [] },
-      ssh: { knownHosts: 'known_hosts', trustOnFirstUse: false, tailscale: false, allowLoopback: true, ...ssh },
+      ssh: {
+        knownHosts: 'known_hosts',
+        jump: [],
+        trustOnFirstUse: false,
+        tailscale: false,
+        allowLoopback: true,
+        ...ssh,
+      },
       root: folder,
     })
     transports.push(transport)

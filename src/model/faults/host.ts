@@ -40,9 +40,9 @@ export const hostFaults = {
     'HOST_UNREACHABLE',
     'outside',
     'A host did not answer.',
-    (p: { host: string; address: string; reason: string }) => ({
+    (p: { host: string; address: string; reason: string; from?: string | undefined }) => ({
       what: `Host ${p.host} (${p.address}) did not answer: ${p.reason}.`,
-      fix: `Check that ${p.address} is up and reachable from here, then run the command again.`,
+      fix: `Check that ${p.address} is up and reachable from ${p.from ?? 'here'}, then run the command again.`,
     }),
   ),
   HOST_LOGIN_REFUSED: define(
@@ -59,10 +59,18 @@ export const hostFaults = {
     'HOST_KEY_UNKNOWN',
     'refused',
     'A host shows a key that known_hosts does not name.',
-    (p: { host: string; address: string; port: number; file: string; shown: string; notes: readonly string[] }) => ({
+    (p: {
+      host: string
+      address: string
+      port: number
+      file: string
+      shown: string
+      notes: readonly string[]
+      scan: string
+    }) => ({
       what: `Host ${p.host} (${p.address}, port ${p.port}) shows the key ${p.shown}, and ${p.file} has no entry for it${p.notes.length === 0 ? '' : ` (${p.notes.join('; ')})`}.`,
       why: 'A host whose key is not known beforehand could be anybody.',
-      fix: `Run: ssh-keyscan -p ${p.port} ${p.address} >> ${p.file}, and compare the fingerprint with what the host itself says: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub (on its console).`,
+      fix: `Run: ${p.scan} >> ${p.file}, and compare the fingerprint with what the host itself says: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub (on its console).`,
     }),
   ),
   HOST_KEY_CHANGED: define(

@@ -7,10 +7,10 @@ export const programFaults = {
     'KNOWN_HOSTS_MISSING',
     'invalid',
     'The file with the keys of the hosts is missing.',
-    (p: { file: string; host: string; address: string; port: number }) => ({
+    (p: { file: string; host: string; scan: string }) => ({
       what: `There is no ${p.file}, so the key of ${p.host} cannot be verified.`,
       why: 'A host whose key is not known could be anyone.',
-      fix: `Get it with: ssh-keyscan -p ${p.port} ${p.address} >> ${p.file} — and compare it with what the host shows: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub`,
+      fix: `Get it with: ${p.scan} >> ${p.file} — and compare it with what the host shows: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub`,
     }),
   ),
   FILE_UNREADABLE: define(
