@@ -4,6 +4,7 @@ import type {
   Config,
   EnvironmentConfig,
   HostConfig,
+  JumpConfig,
   PlacedService,
   ServiceConfig,
   ServiceRollout,
@@ -96,7 +97,9 @@ function environmentOf(written: WrittenEnvironment, name: EnvironmentName, aroun
     ssh: {
       ...given('privateKeyPath', ssh?.private_key_path),
       ...given('privateKeyEnv', ssh?.private_key_env),
+      ...given('privateKeyPassphraseEnv', ssh?.private_key_passphrase_env),
       knownHosts: ssh?.known_hosts ?? defaults.knownHosts,
+      jump: (ssh?.jump ?? []).map((written, index) => jumpOf(written, index, ssh?.user)),
       trustOnFirstUse: ssh?.trust_on_first_use ?? false,
       tailscale: ssh?.tailscale ?? false,
       allowLoopback: ssh?.allow_loopback ?? false,
@@ -151,6 +154,15 @@ const hostOf = (written: WrittenHost, sshUser: string | undefined): HostConfig =
   user: written.user ?? sshUser ?? '',
   port: written.port ?? defaults.sshPort,
   roles: written.roles ?? [],
+})
+
+type WrittenJump = NonNullable<NonNullable<WrittenEnvironment['ssh']>['jump']>[number]
+
+const jumpOf = (written: WrittenJump, index: number, sshUser: string | undefined): JumpConfig => ({
+  name: `jump-${index + 1}` as HostName,
+  address: written.address,
+  user: written.user ?? sshUser ?? '',
+  port: written.port ?? defaults.sshPort,
 })
 
 /** The machine that runs the command, with every role that any service has. */

@@ -274,6 +274,7 @@ export const example = {
         user: 'deploy',
         private_key_path: '~/.ssh/id_ed25519',
         known_hosts: '.stagecraft/known_hosts',
+        jump: [{ address: 'bastion.acme.com', user: 'jump', port: 22 }],
         trust_on_first_use: false,
         tailscale: false,
         allow_loopback: false,
@@ -296,7 +297,7 @@ export const example = {
     staging: {
       driver: 'ssh',
       hosts: { 'db-1': { address: 'staging.acme.ts.net', user: 'deploy', roles: ['gateway', 'app', 'db'] } },
-      ssh: { private_key_env: 'STAGING_SSH_KEY' },
+      ssh: { private_key_env: 'STAGING_SSH_KEY', private_key_passphrase_env: 'STAGING_SSH_PASSPHRASE' },
     },
     cloud: { driver: 'digitalocean', ssh: { user: 'deploy' } },
     dev: { driver: 'local' },

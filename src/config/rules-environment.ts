@@ -5,6 +5,7 @@ import { reservedName } from './reserved.ts'
 import { conflict, forEach, hasKeys, inventoryOf, reference } from './rule.ts'
 import type { Rule } from './rule.ts'
 import { hostRules } from './rules-host.ts'
+import { describePath } from './source.ts'
 import { nearest } from './suggest.ts'
 
 const oneAtLeast: Rule = (draft, places) =>
@@ -45,6 +46,22 @@ const keysHaveOneSource = forEach((environment, path, places) => {
     conflict(places, [...path, 'ssh', last], {
       what: `${path.join('.')}.ssh has ${[...given, ...(tailscale === true ? ['tailscale: true'] : [])].join(' and ')}.`,
       fix: 'Keep one of them.',
+    }),
+  ]
+})
+
+const passphrasesOpenKeys = forEach(({ ssh }, path, places) => {
+  const key = [...path, 'ssh', 'private_key_passphrase_env']
+  const sources = [
+    [...path, 'ssh', 'private_key_path'],
+    [...path, 'ssh', 'private_key_env'],
+  ]
+  if (ssh?.private_key_passphrase_env === undefined || sources.some((source) => places.isGiven(source))) return []
+  return [
+    conflict(places, key, {
+      what: `${describePath(key)} is given, and no private key that it could open.`,
+      why: 'Keys of an SSH agent are open already.',
+      fix: 'Add private_key_path or private_key_env, or remove it.',
     }),
   ]
 })
@@ -129,6 +146,7 @@ export const environmentRules: readonly Rule[] = [
   ...hostRules,
   batchesFit,
   keysHaveOneSource,
+  passphrasesOpenKeys,
   forwardingHostsExist,
   namesAreFree,
   projectsAreDistinct,

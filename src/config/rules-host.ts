@@ -5,6 +5,7 @@ import { defaults } from './defaults.ts'
 import { conflict, forEach, hasKeys } from './rule.ts'
 import type { Environment, Rule } from './rule.ts'
 import { describePath } from './source.ts'
+import type { KeyPath } from './source.ts'
 
 const hostsFitDriver = forEach((environment, path, places) => {
   const hosts = [...path, 'hosts']
@@ -64,11 +65,39 @@ const usersAreKnown = forEach((environment, path, places) =>
   }),
 )
 
+const jumpsAreWhole = forEach(({ ssh }, path, places) =>
+  (ssh?.jump ?? []).flatMap((jump, index) => {
+    const user = [...path, 'ssh', 'jump', index, 'user']
+    if (jump === undefined || [jump.user, ssh?.user].some((login) => login !== undefined)) return []
+    if (places.isGiven(user) || places.isGiven([...path, 'ssh', 'user'])) return []
+    const expected = 'the login there, here or for all hosts as ssh.user'
+    return [faults.CONFIG_KEY_MISSING({ key: describePath(user), expected, where: places.of(user) })]
+  }),
+)
+
+const jumpsAreDistinct = forEach(({ ssh }, path, places) => {
+  const machines = (ssh?.jump ?? []).map((jump) => jump?.address && machineOf({ ...jump, address: jump.address }))
+  return machines.flatMap((machine, index) => {
+    const first = machines.indexOf(machine)
+    if (machine === undefined || first === index) return []
+    return [
+      conflict(places, [...path, 'ssh', 'jump', index], {
+        what: `${describePath([...path, 'ssh', 'jump', index])} is the same machine as jump[${first}]: the way would lead in a circle.`,
+        fix: 'Name each machine once, in the order in which they are gone through.',
+      }),
+    ]
+  })
+})
+
+/** One for each machine that SSH reaches. */
+const machineOf = ({ address, port }: { readonly address: string; readonly port?: number | undefined }): string =>
+  `${address.toLowerCase()} ${port ?? defaults.sshPort}`
+
 const machinesAreDistinct = forEach((environment, path, places) => {
   const seen = new Map<string, string>()
   return Object.entries(environment.hosts ?? {}).flatMap(([host, settings]) => {
     if (settings?.address === undefined) return []
-    const machine = `${settings.address.toLowerCase()} ${settings.port ?? defaults.sshPort}`
+    const machine = machineOf({ ...settings, address: settings.address })
     const twin = seen.get(machine)
     seen.set(machine, twin ?? host)
     if (twin === undefined) return []
@@ -83,38 +112,47 @@ const machinesAreDistinct = forEach((environment, path, places) => {
 
 const addressesAreUsable: Rule = (draft, places, facts) =>
   Object.entries(draft.environments ?? {}).flatMap(([name, environment]) =>
-    Object.entries(environment?.hosts ?? {}).flatMap(([host, settings]) =>
-      (['address', 'internal_address'] as const).flatMap((key) => {
-        const value = settings?.[key]
-        const path = ['environments', name, 'hosts', host, key]
-        if (value === undefined) return []
-        const problem = reachOf(value)
-        if (problem === 'link-local') {
-          return [
-            conflict(places, path, {
-              what: `${describePath(path)}: ${value} is a link-local or metadata address.`,
-              fix: 'Use the address by which other machines reach the host.',
-            }),
-          ]
-        }
-        if (
-          problem !== 'loopback' ||
-          key === 'internal_address' ||
-          !facts.ci ||
-          environment?.ssh?.allow_loopback === true
-        )
-          return []
+    addressesOf(environment, ['environments', name]).flatMap(({ path, value, isReached }) => {
+      const problem = reachOf(value)
+      if (problem === 'link-local') {
         return [
-          faults.CONFIG_CONFLICT({
-            what: `${describePath(path)}: ${value} is the machine that runs this, which in CI is the runner.`,
-            why: 'The deploy would go to the runner and be gone with it.',
-            fix: `Name the host's own address, or allow it with ${['environments', name, 'ssh', 'allow_loopback'].join('.')}: true.`,
-            where: places.of(path),
+          conflict(places, path, {
+            what: `${describePath(path)}: ${value} is a link-local or metadata address.`,
+            fix: 'Use the address by which other machines reach the host.',
           }),
         ]
-      }),
-    ),
+      }
+      if (problem !== 'loopback' || !isReached || !facts.ci || environment?.ssh?.allow_loopback === true) return []
+      return [
+        faults.CONFIG_CONFLICT({
+          what: `${describePath(path)}: ${value} is the machine that runs this, which in CI is the runner.`,
+          why: 'The deploy would go to the runner and be gone with it.',
+          fix: `Name the host's own address, or allow it with ${['environments', name, 'ssh', 'allow_loopback'].join('.')}: true.`,
+          where: places.of(path),
+        }),
+      ]
+    }),
   )
+
+/** Every address of an environment; `isReached` from the machine that runs the command. */
+function addressesOf(
+  environment: Environment | undefined,
+  at: KeyPath,
+): readonly { readonly path: KeyPath; readonly value: string; readonly isReached: boolean }[] {
+  const jumps = environment?.ssh?.jump ?? []
+  const found = [
+    ...Object.entries(environment?.hosts ?? {}).flatMap(([host, settings]) => [
+      { path: [...at, 'hosts', host, 'address'], value: settings?.address, isReached: jumps.length === 0 },
+      { path: [...at, 'hosts', host, 'internal_address'], value: settings?.internal_address, isReached: false },
+    ]),
+    ...jumps.map((jump, index) => ({
+      path: [...at, 'ssh', 'jump', index, 'address'],
+      value: jump?.address,
+      isReached: index === 0,
+    })),
+  ]
+  return found.flatMap(({ value, ...rest }) => (value === undefined ? [] : [{ value, ...rest }]))
+}
 
 function reachOf(address: string): 'loopback' | 'link-local' | undefined {
   const lower = address.toLowerCase()
@@ -128,6 +166,8 @@ export const hostRules: readonly Rule[] = [
   hostsFitDriver,
   hostsAreWhole,
   usersAreKnown,
+  jumpsAreWhole,
+  jumpsAreDistinct,
   machinesAreDistinct,
   addressesAreUsable,
 ]

@@ -10,6 +10,7 @@ import {
   choice,
   environmentName,
   integer,
+  listOf,
   mapOf,
   name,
   path,
@@ -45,13 +46,31 @@ const host = z.strictObject(
   mapping,
 )
 
+const jump = z.strictObject(
+  {
+    address: needed(address(), 'Where SSH reaches it, from here or from the one before it.'),
+    user: maybe(user(), 'Login; without it ssh.user.'),
+    port: maybe(port(), 'Port of SSH.', defaults.sshPort),
+  },
+  mapping,
+)
+
 const ssh = also(
   z.strictObject(
     {
       user: maybe(user(), 'Login of every host without its own.'),
       private_key_path: maybe(userPath(), 'Private key file; without it the SSH agent.'),
       private_key_env: maybe(environmentName(), 'Name of the variable that holds the private key.'),
+      private_key_passphrase_env: maybe(
+        environmentName(),
+        'Name of the variable that holds the passphrase of the private key.',
+      ),
       known_hosts: maybe(userPath(), 'Keys of the hosts.', defaults.knownHosts),
+      jump: maybe(
+        listOf(jump),
+        'Hosts that let through to the others, in the order of the way; a host among them is reached by those before it.',
+        [],
+      ),
       trust_on_first_use: maybe(boolean(), 'Accept and record unknown host keys.', false),
       tailscale: maybe(boolean(), 'Tailscale SSH: the tailnet proves who we are, no key is needed.', false),
       allow_loopback: maybe(boolean(), 'Allow addresses of the machine that runs the deploy.', false),
@@ -60,6 +79,9 @@ const ssh = also(
   ),
   {
     not: { required: ['private_key_path', 'private_key_env'] },
+    dependentSchemas: {
+      private_key_passphrase_env: { anyOf: [{ required: ['private_key_path'] }, { required: ['private_key_env'] }] },
+    },
     ...when(
       { properties: { tailscale: { const: true } }, required: ['tailscale'] },
       { properties: { private_key_path: false, private_key_env: false } },

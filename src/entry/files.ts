@@ -3,8 +3,8 @@
 import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
 import { access, mkdtemp, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { homedir, tmpdir } from 'node:os'
+import { dirname, isAbsolute, join } from 'node:path'
 import { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { Files } from '../observe/outside.ts'
@@ -113,3 +113,7 @@ export async function temporaryFolder(): Promise<{ readonly path: string; readon
   const path = await mkdtemp(join(tmpdir(), 'stagecraft-'))
   return { path, remove: () => rm(path, { recursive: true, force: true }) }
 }
+
+/** Where a path of the configuration leads: it is relative to its folder, absolute, or begins at the home folder. */
+export const inRoot = (root: string, path: string): string =>
+  path.startsWith('~/') ? join(homedir(), path.slice(2)) : isAbsolute(path) ? path : join(root, path)

@@ -10,7 +10,6 @@ import { get } from '../proxy/http.ts'
 import { createTraefik } from '../proxy/traefik.ts'
 import { createHostStore } from '../store/host-store.ts'
 import { processStart, thisProcess } from '../store/process.ts'
-import { createLimiter, connectsAtOnce } from '../transport/limiter.ts'
 import { createLocalTransport } from '../transport/local.ts'
 import { pause as pauseUnless } from '../transport/wait.ts'
 import { openBackend, openDatabase } from './adapters.ts'
@@ -19,8 +18,8 @@ import { files } from './files.ts'
 import { identityOf } from './identity.ts'
 import { runProgram } from './program.ts'
 import { createQuestions } from './questions.ts'
-import { openSshTransport } from './ssh.ts'
-import { createTrustedKeys } from './trusted-keys.ts'
+import { createLoginReader } from './ssh-login.ts'
+import { createSshOpener } from './ssh.ts'
 import { build } from './version.ts'
 import { faults } from '../model/faults/index.ts'
 import type { Secret } from '../model/secret.ts'
@@ -69,8 +68,7 @@ type Around = Pick<World, 'variables' | 'folder' | 'hide' | 'emit' | 'stopped'> 
 function outsideOf(around: Around): Outside {
   const { variables, emit, stopped, token } = around
   const program: Outside['program'] = (request) => runProgram(request, stopped)
-  const connects = createLimiter(connectsAtOnce)
-  const trusted = createTrustedKeys(files)
+  const openSsh = createSshOpener({ ...around, files, login: createLoginReader({ ...around, files }) })
   const wait = (milliseconds: number): Promise<void> => pause(milliseconds, stopped)
   const { actor, run } = identityOf(variables)
   const applicationName = `stagecraft/${build.version} ${run === undefined ? actor : `run ${run.id}`}`
@@ -101,9 +99,7 @@ function outsideOf(around: Around): Outside {
     files,
     program,
     transport: async (target) =>
-      target.driver === 'local'
-        ? createLocalTransport({ host: target.name, signal: stopped })
-        : openSshTransport(target, { ...around, files, connects, trusted }),
+      target.driver === 'local' ? createLocalTransport({ host: target.name, signal: stopped }) : openSsh(target),
     store: (settings) =>
       createHostStore({
         ...settings,

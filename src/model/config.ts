@@ -109,10 +109,20 @@ export interface HostConfig {
   readonly roles: readonly string[]
 }
 
+/** A host that lets through to others. */
+export interface JumpConfig extends Pick<HostConfig, 'address' | 'user' | 'port'> {
+  /** For messages: `jump-1` is the first on the way. */
+  readonly name: HostName
+}
+
 export interface SshConfig {
   readonly privateKeyPath?: string
   readonly privateKeyEnv?: string
+  /** Opens the key of either; an agent's keys are open. */
+  readonly privateKeyPassphraseEnv?: string
   readonly knownHosts: string
+  /** In the order of the way; one that is a host too is reached through those before it. */
+  readonly jump: readonly JumpConfig[]
   readonly trustOnFirstUse: boolean
   /** Tailscale proves who we are: no key is offered. */
   readonly tailscale: boolean

@@ -1,6 +1,7 @@
 // Decides, synchronously and for any bytes, whether a host may be who it says it is.
 
 import type { ServerHostKeyAlgorithm } from 'ssh2'
+import { keyscanLine, type Hop } from '../commands/keyscan.ts'
 import { faults } from '../model/faults/index.ts'
 import type { Fault } from '../model/fault.ts'
 import { describeKey, judgeKey, knownHostsLine, knownKeyTypes } from './known-hosts.ts'
@@ -25,7 +26,12 @@ export interface KeyCheckSettings {
   readonly at: HostAddress
   readonly knownHosts: KnownHosts
   readonly trustOnFirstUse: boolean
+  /** The hosts that are gone through to this one. */
+  readonly through?: readonly Hop[] | undefined
 }
+
+/** Lines of known_hosts that were left out and are told, of what may be many. */
+const toldLines = 3
 
 const signatures: Readonly<Record<string, readonly ServerHostKeyAlgorithm[]>> = {
   'ssh-ed25519': ['ssh-ed25519'],
@@ -91,9 +97,16 @@ function refusalOf(settings: KeyCheckSettings, verdict: KeyVerdict, key: Buffer)
     case 'unknown': {
       const notes = [
         ...(verdict.kind === 'unknown' && verdict.near !== undefined ? [`it has one for ${verdict.near}`] : []),
-        ...knownHosts.problems.map(({ line, text }) => `line ${line} was left out: ${text}`),
+        ...knownHosts.problems.slice(0, toldLines).map(({ line, text }) => `line ${line} was left out: ${text}`),
+        ...(knownHosts.problems.length > toldLines ? [`${knownHosts.problems.length - toldLines} more lines too`] : []),
       ]
-      return faults.HOST_KEY_UNKNOWN({ ...facts, port: at.port, file: knownHosts.file, notes })
+      return faults.HOST_KEY_UNKNOWN({
+        ...facts,
+        port: at.port,
+        file: knownHosts.file,
+        notes,
+        scan: keyscanLine(at, settings.through),
+      })
     }
   }
 }

@@ -1,6 +1,7 @@
 // The text of a known_hosts file, and the verdict on a key that a host shows. Format: sshd(8), "SSH_KNOWN_HOSTS FILE FORMAT".
 
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { isIPv6 } from 'node:net'
 
 export interface KnownHosts {
   /** For messages. */
@@ -111,8 +112,13 @@ const entriesOf = (known: KnownHosts, at: HostAddress): KnownHost[] =>
   known.entries.filter((entry) => isNamed(entry.names, nameOf(at)))
 
 /** As OpenSSH writes it: the port only when it is not 22. */
-const nameOf = ({ address, port }: HostAddress): string =>
-  port === 22 ? address.toLowerCase() : `[${address.toLowerCase()}]:${port}`
+function nameOf({ address, port }: HostAddress): string {
+  const name = isIPv6(address) ? shortened(address) : address.toLowerCase()
+  return port === 22 ? name : `[${name}]:${port}`
+}
+
+/** An IPv6 address in the one writing in which OpenSSH looks for it (RFC 5952), in whatever writing it is asked for. */
+const shortened = (address: string): string => new URL(`http://[${address}]`).hostname.slice(1, -1)
 
 function isNamed(names: KnownHost['names'], name: string): boolean {
   if (names.kind === 'hashed') {

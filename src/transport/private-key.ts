@@ -16,7 +16,10 @@ export interface PrivateKey {
 /** Bits of the shortest RSA key that is used: OpenSSH's RequiredRSASize since 9.1 takes 1024, its own keys have 3072, NIST asks 2048. */
 const shortestRsa = 2048
 
-/** Reads a private key; `text.name` names it in messages, its value never appears. Fault: SSH_KEY_UNUSABLE. */
+/**
+ * Reads a private key; `text.name` names it in messages, its value never appears. `passphrase` opens it, and is empty where
+ * its variable is not set. Fault: SSH_KEY_UNUSABLE.
+ */
 export function readPrivateKey(text: Secret, passphrase?: Secret): PrivateKey | Fault {
   const { name } = text
   const { repaired, notices } = repair(text)
@@ -51,20 +54,34 @@ function problemOf(key: string): Problem | undefined {
     return { problem: 'public' }
   }
   if (/^-----BEGIN (ENCRYPTED )?PRIVATE KEY-----/.test(key)) return { problem: 'pkcs8' }
-  if (key.startsWith('-----BEGIN ')) return undefined
+  if (key.startsWith('-----BEGIN ')) return frameProblem(key)
   const decoded = Buffer.from(key, 'base64').toString('latin1')
   return decoded.startsWith('-----BEGIN ') ? { problem: 'encoded' } : { problem: 'unreadable' }
 }
 
+/** What was lost on the way of a PEM block whose bytes cannot be read without it. */
+function frameProblem(key: string): Problem | undefined {
+  if (!key.includes('-----END ')) return { problem: 'cut' }
+  return key.trim().split('\n').length < 3 ? { problem: 'flat' } : undefined
+}
+
 function parseProblem(key: string, passphrase: Secret | undefined): Problem | undefined {
-  const parsed = ssh2.utils.parseKey(key, passphrase?.reveal())
-  if (parsed instanceof Error) {
-    if (!/encrypt|passphrase|decrypt/i.test(parsed.message)) return { problem: 'unreadable', detail: parsed.message }
-    return { problem: passphrase === undefined ? 'encrypted' : 'passphrase' }
-  }
+  const given = passphrase?.reveal() || undefined
+  const parsed = ssh2.utils.parseKey(key, given)
+  if (parsed instanceof Error)
+    return openingProblem(parsed.message, given === undefined ? 'encrypted' : 'passphrase', passphrase)
   if (!parsed.isPrivateKey()) return { problem: 'public' }
   const bits = parsed.type === 'ssh-rsa' ? rsaBits(parsed.getPublicPEM()) : undefined
   return bits !== undefined && bits < shortestRsa ? { problem: 'weak', detail: `${bits} bits` } : undefined
+}
+
+/** By what ssh2 1.17 and Node's crypto say of a key that does not open, for each cipher of ssh-keygen (tried). What follows a colon is of the key. */
+function openingProblem(said: string, lock: 'encrypted' | 'passphrase', passphrase: Secret | undefined): Problem {
+  if (/initialization vector|unsupported cipher/i.test(said)) return { problem: 'cipher' }
+  if (!/encrypt|passphrase|decrypt|unable to authenticate data/i.test(said))
+    return { problem: 'unreadable', detail: said.split(':')[0] ?? said }
+  if (passphrase === undefined) return { problem: lock }
+  return { problem: lock, detail: lock === 'encrypted' ? `${passphrase.name} is not set` : passphrase.name }
 }
 
 const rsaBits = (pem: string): number | undefined => createPublicKey(pem).asymmetricKeyDetails?.modulusLength

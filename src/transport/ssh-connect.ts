@@ -1,20 +1,16 @@
 // The way to an authenticated connection: one socket, one host key check, one login; only what comes before the login is tried again.
 
-import { connect as connectSocket, type Socket } from 'node:net'
-import { Client, type AnyAuthMethod, type ConnectConfig } from 'ssh2'
+import { connect as connectSocket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { Client, type ConnectConfig } from 'ssh2'
 import { faults } from '../model/faults/index.ts'
-import type { Fault } from '../model/fault.ts'
-import type { Secret } from '../model/secret.ts'
+import { Fault } from '../model/fault.ts'
 import type { KeyCheck } from './host-key.ts'
 import type { HostAddress } from './known-hosts.ts'
 import type { Limiter } from './limiter.ts'
+import { methodOf, offerOf, type SshLogin } from './login.ts'
+import type { Transport } from './transport.ts'
 import { abortable, pause } from './wait.ts'
-
-export type SshLogin =
-  | { readonly kind: 'key'; readonly key: Secret; readonly passphrase?: Secret }
-  | { readonly kind: 'agent'; readonly socket: string }
-  /** Tailscale SSH: the network itself says who we are. */
-  | { readonly kind: 'none' }
 
 export interface ConnectSettings {
   readonly host: string
@@ -27,6 +23,8 @@ export interface ConnectSettings {
   readonly keepalive: { readonly interval: number; readonly count: number }
   readonly attempts: number
   readonly connects: Limiter
+  /** The host before it, which lets through; absent = it is reached from here. */
+  readonly via?: Pick<Transport, 'host' | 'open' | 'forward'> | undefined
   /** Told why an attempt failed that is followed by another. */
   readonly retrying: (reason: string, attempt: number) => void
 }
@@ -57,24 +55,41 @@ const backoff = { first: 500, limit: 8_000 }
  * Faults: HOST_UNREACHABLE, HOST_LOGIN_REFUSED, HOST_KEY_UNKNOWN, HOST_KEY_CHANGED, HOST_KEY_REVOKED.
  */
 export async function connectSsh(settings: ConnectSettings, signal: AbortSignal): Promise<Connection> {
-  const { host, at, attempts } = settings
+  const { attempts } = settings
   for (let attempt = 1; ; attempt += 1) {
     const release = await settings.connects.take(signal)
-    const outcome = await attemptLogin(settings, signal).finally(release)
+    const outcome = await attemptOnce(settings, signal).finally(release)
     if (outcome.kind === 'connected') return outcome.connection
     if (outcome.kind === 'final') throw outcome.fault
     if (attempt === attempts) {
-      throw faults.HOST_UNREACHABLE({ host, address: at.address, reason: `${outcome.reason} (${attempts} attempts)` })
+      throw unreachable(settings, `${outcome.reason} (${attempts} attempts)`)
     }
     settings.retrying(outcome.reason, attempt)
     await pause(Math.random() * Math.min(backoff.limit, backoff.first * 2 ** (attempt - 1)), signal)
   }
 }
 
-function attemptLogin(settings: ConnectSettings, signal: AbortSignal): Promise<Attempt> {
-  const { at } = settings
+async function attemptOnce(settings: ConnectSettings, signal: AbortSignal): Promise<Attempt> {
+  const dialled = await dial(settings, signal)
+  return 'kind' in dialled ? dialled : attemptLogin(settings, dialled, signal)
+}
+
+/** A socket of our own, or a way through the host before it; that one has tried again by itself, and its faults are final. */
+async function dial({ at, via, deadline }: ConnectSettings, signal: AbortSignal): Promise<Duplex | Attempt> {
+  if (via === undefined) return connectSocket({ host: at.address, port: at.port })
+  await abortable(via.open(), signal)
+  const way = via.forward(at, { deadline, reason: `a way through ${via.host}` })
+  try {
+    return await abortable(way, signal, (late) => late.destroy())
+  } catch (error) {
+    const isPassing = error instanceof Fault && (error.code === 'FORWARD_REFUSED' || error.code === 'WAIT_DEADLINE')
+    if (!isPassing) throw error
+    return { kind: 'retry', reason: error.what.charAt(0).toLowerCase() + error.what.slice(1, -1) }
+  }
+}
+
+function attemptLogin(settings: ConnectSettings, socket: Duplex, signal: AbortSignal): Promise<Attempt> {
   const client = new Client()
-  const socket = connectSocket({ host: at.address, port: at.port })
   const loss = watchLoss(client, socket)
   const phase = { handshake: false, authenticated: false }
   const outcome = new Promise<Attempt>((resolve) => {
@@ -114,29 +129,32 @@ type SshError = Error & { readonly level?: string; readonly code?: unknown }
 function afterError(settings: ConnectSettings, error: SshError, afterHandshake: boolean): Attempt {
   const refusal = settings.keyCheck.refusal()
   if (refusal !== undefined) return { kind: 'final', fault: refusal }
-  if (error.level === 'client-authentication' || error.level === 'agent') {
-    return { kind: 'final', fault: loginRefused(settings, error) }
-  }
+  // sshd hangs up with these words once an agent has offered it more keys than it looks at.
+  const isRefused = error.level === 'client-authentication' || /^too many authentication failures/i.test(error.message)
+  if (isRefused || error.level === 'agent') return { kind: 'final', fault: loginRefused(settings, error) }
   return afterLoss(settings, reasonOf(error), afterHandshake)
 }
 
 /** Once the handshake is over a login is under way, and that is never repeated. */
-function afterLoss({ host, at }: ConnectSettings, reason: string, afterHandshake: boolean): Attempt {
+function afterLoss(settings: ConnectSettings, reason: string, afterHandshake: boolean): Attempt {
   if (!afterHandshake) return { kind: 'retry', reason }
-  const during = `${reason}, while logging in`
-  return { kind: 'final', fault: faults.HOST_UNREACHABLE({ host, address: at.address, reason: during }) }
+  return { kind: 'final', fault: unreachable(settings, `${reason}, while logging in`) }
 }
+
+const unreachable = ({ host, at, via }: ConnectSettings, reason: string): Fault =>
+  faults.HOST_UNREACHABLE({ host, address: at.address, reason, from: via?.host })
 
 function loginRefused({ host, at, user, login }: ConnectSettings, error: SshError): Fault {
-  const offered = {
-    key: 'the key that was offered',
-    agent: error.level === 'agent' ? `the SSH agent (${error.message})` : 'every key of the SSH agent',
-    none: 'a login without a key (Tailscale SSH)',
-  }[login.kind]
-  return faults.HOST_LOGIN_REFUSED({ host, address: at.address, user, offered })
+  return faults.HOST_LOGIN_REFUSED({
+    host,
+    address: at.address,
+    user,
+    offered: offerOf(login, error.level === 'agent' ? error.message : undefined),
+    of: login.kind,
+  })
 }
 
-function configOf(settings: ConnectSettings, socket: Socket): ConnectConfig {
+function configOf(settings: ConnectSettings, socket: Duplex): ConnectConfig {
   const { user, keyCheck, keepalive } = settings
   return {
     sock: socket,
@@ -146,21 +164,7 @@ function configOf(settings: ConnectSettings, socket: Socket): ConnectConfig {
     keepaliveInterval: keepalive.interval,
     keepaliveCountMax: Number.MAX_SAFE_INTEGER,
     readyTimeout: 0,
-    authHandler: [methodOf(settings)],
-  }
-}
-
-/** Exactly one: left alone, ssh2 tries none, password, key and agent in turn. */
-function methodOf({ user, login }: ConnectSettings): AnyAuthMethod {
-  switch (login.kind) {
-    case 'key': {
-      const passphrase = login.passphrase === undefined ? {} : { passphrase: login.passphrase.reveal() }
-      return { type: 'publickey', username: user, key: login.key.reveal(), ...passphrase }
-    }
-    case 'agent':
-      return { type: 'agent', username: user, agent: login.socket }
-    case 'none':
-      return { type: 'none', username: user }
+    authHandler: [methodOf(user, settings.login)],
   }
 }
 
@@ -168,7 +172,7 @@ function methodOf({ user, login }: ConnectSettings): AnyAuthMethod {
  * Notes the end of a connection with the error that was told. An error is the end: left to itself, ssh2 waits after some
  * of them for the other side to close, which a host that is gone never does.
  */
-function watchLoss(client: Client, socket: Socket): Omit<Connection, 'client'> {
+function watchLoss(client: Client, socket: Duplex): Omit<Connection, 'client'> {
   let told = 'the connection was closed'
   let reason: string | undefined
   client.on('error', (error: SshError) => {
@@ -189,12 +193,13 @@ function watchLoss(client: Client, socket: Socket): Omit<Connection, 'client'> {
  * takes only those answers for life, and during an upload over a slow link they queue behind megabytes of it (tried: at
  * 200 kB/s and 0.3 s × 4, 1.5 MB did not get through).
  */
-function watchSilence(client: Client, socket: Socket, { interval, count }: ConnectSettings['keepalive']): void {
-  let heard = socket.bytesRead
+function watchSilence(client: Client, socket: Duplex, { interval, count }: ConnectSettings['keepalive']): void {
   let silent = 0
+  socket.on('data', () => {
+    silent = -1
+  })
   const timer = setInterval(() => {
-    silent = socket.bytesRead === heard ? silent + 1 : 0
-    heard = socket.bytesRead
+    silent += 1
     if (silent >= count) client.emit('error', new Error(`nothing came from it for ${(interval * count) / 1000} s`))
   }, interval)
   client.once('close', () => clearInterval(timer))

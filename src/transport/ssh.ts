@@ -1,6 +1,7 @@
 // Reaches a host over SSH: one authenticated connection, on which everything is multiplexed, made when first needed.
 
 import type { Duplex } from 'node:stream'
+import type { Hop } from '../commands/keyscan.ts'
 import { bootstrap, feedingBootstrap, shellLine } from '../commands/script.ts'
 import { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
@@ -12,7 +13,8 @@ import { createKeyCheck } from './host-key.ts'
 import type { KnownHosts } from './known-hosts.ts'
 import type { Limiter } from './limiter.ts'
 import { channelsOf, type Channels } from './ssh-channel.ts'
-import { connectSsh, type Connection, type SshLogin } from './ssh-connect.ts'
+import type { SshLogin } from './login.ts'
+import { connectSsh, type Connection } from './ssh-connect.ts'
 import type { Transport } from './transport.ts'
 import { putFiles } from './upload.ts'
 import { abortable, beginWait, type Wait } from './wait.ts'
@@ -26,13 +28,15 @@ export interface SshSettings {
   readonly knownHosts: KnownHosts
   /** Opt-in: trusts the key of a host that known_hosts does not name, and is told it as a line for that file. */
   readonly trustOnFirstUse?: (line: string) => void
+  /** How it is reached where that is not from here: through the last of `hops`, each of which was reached through those before it. Closed with it. */
+  readonly via?: { readonly transport: Transport; readonly hops: readonly Hop[] } | undefined
   /** Shared by all transports of the process: at most 8 connects at once. */
   readonly connects: Limiter
   readonly limits?: Partial<SshLimits>
   /** Told what is waited for. */
   readonly notice: (message: string) => void
-  /** Ends what is waited for when it fires; what is asked for afterwards still works (the journal of an interrupted run). */
-  readonly signal: AbortSignal
+  /** Ends what is waited for when it fires; what is asked for afterwards still works (the journal of an interrupted run). Absent on the way to others, who wait themselves. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** Times in milliseconds. */
@@ -65,6 +69,7 @@ export function createSshTransport(settings: SshSettings): Transport {
     at,
     knownHosts: settings.knownHosts,
     trustOnFirstUse: settings.trustOnFirstUse !== undefined,
+    through: settings.via?.hops,
   })
   const limits = { ...defaultSshLimits, ...settings.limits }
   const closing = new AbortController()
@@ -84,6 +89,7 @@ export function createSshTransport(settings: SshSettings): Transport {
         keepalive: limits.keepalive,
         attempts: limits.attempts,
         connects: settings.connects,
+        via: settings.via?.transport,
         retrying: (reason, attempt) => {
           problem = reason
           settings.notice(`waiting for ${host}: ${reason} (attempt ${attempt} of ${limits.attempts})`)
@@ -110,7 +116,12 @@ export function createSshTransport(settings: SshSettings): Transport {
     }
     return abortable(session, wait.signal).catch((error: unknown) => {
       if (!isDeadline(error)) throw error
-      throw faults.HOST_UNREACHABLE({ host, address, reason: problem ?? 'no connection in time' })
+      throw faults.HOST_UNREACHABLE({
+        host,
+        address,
+        reason: problem ?? 'no connection in time',
+        from: settings.via?.transport.host,
+      })
     })
   }
 
@@ -148,6 +159,7 @@ export function createSshTransport(settings: SshSettings): Transport {
       closing.abort(new Error(`the transport to ${host} is closed`))
       const last = await session?.catch(() => undefined)
       if (last !== undefined) await endConnection(last.connection)
+      await settings.via?.transport.close()
     },
   }
 }

@@ -56,6 +56,7 @@ describe('CORE_CONFIG a good stagecraft.yml', () => {
             knownHosts: '.stagecraft/known_hosts',
             trustOnFirstUse: false,
             tailscale: false,
+            jump: [],
             allowLoopback: false,
           },
           rollout: { enabled: true, strategy: 'stagecraft', maxParallel: 1, canary: 1, onFailure: 'revert' },

@@ -53,7 +53,7 @@ const all = {
 const inputs = { environment: undefined, config: undefined, host: undefined, node: '24.1.0' }
 const environment = environmentConfig().name
 const silent = (): Fault => faults.HOST_UNREACHABLE({ host: 'a', address: 'x', reason: 'timeout' })
-const missing = (): Fault => faults.KNOWN_HOSTS_MISSING({ file: 'f', host: 'a', address: 'x', port: 22 })
+const missing = (): Fault => faults.KNOWN_HOSTS_MISSING({ file: 'f', host: 'a', scan: 's' })
 
 /** The exit and codes of an answer, or the codes of what was thrown. */
 async function ends(given: Partial<DoctorInputs>, around: Around): Promise<readonly string[]> {

@@ -225,7 +225,7 @@ test('a host whose login shell is broken, or whose key is another one, needs a p
   const fault = faults.HOST_SHELL_UNUSABLE({ host: 'app-1', code: 127, said: 'sh: not found' })
   const found = facts({ 'app-1': () => ({ kind: 'silent', fault }) })
   expect([factsEnding(found), wrong(found).length]).toEqual(['person', 1])
-  const known = { file: 'known_hosts', shown: 'SHA256:x', notes: [] }
+  const known = { file: 'known_hosts', shown: 'SHA256:x', notes: [], scan: 's' }
   const other = faults.HOST_KEY_UNKNOWN({ host: 'app-1', address: '192.0.2.1', port: 22, ...known })
   const unknown = facts({ 'app-1': () => ({ kind: 'silent', fault: other }) })
   expect([factsEnding(unknown), wrong(unknown)[0]?.split(':')[0]]).toEqual(['person', 'app-1 host key problem'])

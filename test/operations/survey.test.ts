@@ -38,8 +38,7 @@ const inputs = { environment, config: undefined, host: undefined }
 const codesOf = (thrown: unknown): readonly string[] =>
   thrown instanceof Faults ? thrown.faults.map(({ code }) => code) : []
 
-const missing = (name: string): Fault =>
-  faults.KNOWN_HOSTS_MISSING({ file: 'known_hosts', host: name, address: 'x', port: 22 })
+const missing = (name: string): Fault => faults.KNOWN_HOSTS_MISSING({ file: 'known_hosts', host: name, scan: 's' })
 const noKey = (): Fault => faults.SSH_KEY_MISSING({ source: 'KEY', fix: 'f' })
 const silent = (name: string): Fault => faults.HOST_UNREACHABLE({ host: name, address: 'x', reason: 'timeout' })
 

@@ -27,6 +27,8 @@ const kinds = {
   ed25519: () => utils.generateKeyPairSync('ed25519'),
   'ed25519, encrypted': () =>
     utils.generateKeyPairSync('ed25519', { passphrase: 'open sesame', cipher: 'aes256-ctr', rounds: 4 }),
+  'ed25519, encrypted with GCM': () =>
+    utils.generateKeyPairSync('ed25519', { passphrase: 'open sesame', cipher: 'aes256-gcm@openssh.com', rounds: 4 }),
   ecdsa: () => utils.generateKeyPairSync('ecdsa', { bits: 256 }),
   rsa: () => utils.generateKeyPairSync('rsa', { bits: 2048 }),
 }

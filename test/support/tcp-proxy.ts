@@ -10,8 +10,10 @@ export interface TcpProxy {
   readonly sent: () => number
   /** Nothing passes any more on the connections there are, and nothing is closed: a link that is dead and does not say so. New ones pass. */
   stall(): void
-  /** From now on so many bytes a second pass towards the host. */
+  /** From now on so many bytes a second pass each way. */
   throttle(bytesPerSecond: number): void
+  /** From now on everything takes so many milliseconds longer each way. */
+  delay(milliseconds: number): void
   /** Resets every connection. */
   cut(): void
   /** Resets every connection as soon as so many bytes more were sent towards the host, again and again for each number given. */
@@ -29,24 +31,28 @@ export async function startTcpProxy(to: { readonly address: string; readonly por
   let sent = 0
   let allowances: number[] = []
   let rate = Infinity
+  let lag = 0
   const stalled = new WeakSet<Socket>()
 
   const slow = (from: Socket, bytes: number): void => {
     from.pause()
     setTimeout(() => stalled.has(from) || from.resume(), (bytes / rate) * 1_000)
   }
+  /** Timers of one length end in the order in which they began: nothing overtakes what it follows. */
+  const later = (act: () => void): void => void (lag === 0 ? act() : setTimeout(act, lag))
   const pass = (from: Socket, into: Socket): void => {
     sockets.add(from)
     from.setNoDelay(true)
     from.on('data', (chunk: Buffer) => {
-      if (!into.write(chunk)) from.pause()
+      later(() => into.destroyed || into.write(chunk) || from.pause())
+      if (rate !== Infinity) slow(from, chunk.length)
     })
     into.on('drain', () => stalled.has(from) || from.resume())
-    from.on('end', () => stalled.has(from) || into.end())
+    from.on('end', () => later(() => stalled.has(from) || into.end()))
     from.on('error', () => {})
     from.on('close', () => {
       sockets.delete(from)
-      if (!stalled.has(from)) into.destroy()
+      later(() => stalled.has(from) || into.destroy())
     })
   }
   const count = (chunk: Buffer): void => {
@@ -70,7 +76,6 @@ export async function startTcpProxy(to: { readonly address: string; readonly por
     pass(client, host)
     pass(host, client)
     client.on('data', count)
-    client.on('data', (chunk: Buffer) => rate === Infinity || slow(client, chunk.length))
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {
@@ -82,6 +87,9 @@ export async function startTcpProxy(to: { readonly address: string; readonly por
     },
     throttle: (bytesPerSecond) => {
       rate = bytesPerSecond
+    },
+    delay: (milliseconds) => {
+      lag = milliseconds
     },
     cut,
     cutAfter: (...bytes) => {

@@ -99,6 +99,12 @@ it('tells the lines of known_hosts that were left out, when a key is not in it',
   )
 })
 
+it('tells three lines that were left out, and how many more', () => {
+  const keyCheck = check(Array.from({ length: 40 }, () => 'app-1 ssh-ed25519\n'))
+  keyCheck.verify(ed.public)
+  expect(keyCheck.refusal()?.what).toMatch(/line 3 was left out: [^;]+; 37 more lines too\)\.$/)
+})
+
 it('refuses a revoked key though another line trusts it', () => {
   const line = knownHostsLine(at, ed.public)
   const keyCheck = check([line, `@revoked ${line}`])

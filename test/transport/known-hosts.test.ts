@@ -45,8 +45,14 @@ it('trusts a key on its own port, plain and hashed', () => {
   expect(texts.map((text) => judge(text, at2222))).toEqual([{ kind: 'known' }, { kind: 'known' }])
 })
 
-it('trusts the key of an IPv6 address', () => {
-  expect(judge(line('fd7a::1', mine), { address: 'fd7a::1', port: 22 })).toEqual({ kind: 'known' })
+it('trusts the key of an IPv6 address in whatever writing it is asked for', () => {
+  const texts = ['fd7a::1', 'FD7A:0:0::0001', 'fd7a:0:0:0:0:0:0:1']
+  const ports = [22, 2222]
+  const verdicts = texts.flatMap((address) =>
+    ports.map((port) => judge(`${line('fd7a::1', mine)}\n${line('[fd7a::1]:2222', mine)}`, { address, port })),
+  )
+  expect(verdicts).toEqual(verdicts.map(() => ({ kind: 'known' })))
+  expect(judge(line('fd7a::1', mine), { address: 'fd7a::2', port: 22 })).toEqual({ kind: 'unknown' })
 })
 
 it.each([

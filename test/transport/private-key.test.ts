@@ -56,15 +56,26 @@ it.each([
   ['an encrypted key without passphrase', locked.private, 'is encrypted and no passphrase was given'],
   ['a short RSA key', pem('pkcs1', 1024), 'is too short an RSA key (1024 bits)'],
   ['some text', 'hunter2', 'cannot be read'],
-  ['a cut key', pair.private.slice(0, 120), 'cannot be read (Unsupported key format)'],
+  ['a cut key', pair.private.slice(0, 120), 'has no end'],
+  ['a key without line ends', pair.private.replaceAll('\n', ' '), 'has lost its line ends'],
+  ['a key with line ends in writing', pair.private.replaceAll('\n', String.raw`\n`), 'has lost its line ends'],
+  ['a key that lost a line', pair.private.replace(/\n.+/, ''), 'cannot be read (Unsupported OpenSSH key magic)'],
 ])('refuses %s', (_, text, message) => {
   expect(check(text)).toBe(`The private key DEPLOY_KEY ${message}.`)
 })
 
-it('refuses a wrong passphrase', () => {
-  expect(check(locked.private, 'open barley')).toBe(
-    'The private key DEPLOY_KEY does not open with the passphrase that was given.',
+it('refuses a wrong passphrase, whatever the cipher', () => {
+  const keys = [locked, makeKeyPair('ed25519, encrypted with GCM')]
+  expect(keys.map((key) => check(key.private, 'open barley'))).toEqual(
+    keys.map(() => 'The private key DEPLOY_KEY does not open with the passphrase that was given (PASSPHRASE).'),
   )
+})
+
+it('names the variable of the passphrase that is not set, where the key needs one', () => {
+  expect(check(locked.private, '')).toBe(
+    'The private key DEPLOY_KEY is encrypted and no passphrase was given (PASSPHRASE is not set).',
+  )
+  expect(check(`${pair.private.trim()}\n`, '')).toMatchObject({ notices: [] })
 })
 
 it('shows nothing of the value', () => {

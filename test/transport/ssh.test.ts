@@ -72,7 +72,7 @@ it('logs in with nothing where the network says who we are', async () => {
 
 it('tells that the agent cannot be asked, and offers nothing else', async () => {
   const { port, logins } = await server()
-  const made = transport(port, { auth: { kind: 'agent', socket: '/nonexistent/agent' } })
+  const made = transport(port, { auth: { kind: 'agent', socket: '/nonexistent/agent', keys: 1 } })
   await expect(made.open()).rejects.toMatchObject({
     code: 'HOST_LOGIN_REFUSED',
     what: expect.stringContaining('the SSH agent'),

@@ -11,9 +11,21 @@ const privateKeyProblems = {
   pkcs8: { what: 'is in the PKCS#8 format', fix: 'Convert it to OpenSSH’s: ssh-keygen -p -f key.' },
   encrypted: {
     what: 'is encrypted and no passphrase was given',
-    fix: 'Give the passphrase, a key without one, or use an SSH agent.',
+    fix: 'Set the variable that ssh.private_key_passphrase_env names to the passphrase, or use an SSH agent or a key without one.',
   },
-  passphrase: { what: 'does not open with the passphrase that was given', fix: 'Give the passphrase of this key.' },
+  passphrase: {
+    what: 'does not open with the passphrase that was given',
+    fix: 'Give the passphrase of this key; ssh-keygen -y -f key tells whether it is.',
+  },
+  cipher: {
+    what: 'is encrypted in a way that is not supported',
+    fix: 'Encrypt it anew: ssh-keygen -p -Z aes256-ctr -f key.',
+  },
+  cut: { what: 'has no end', fix: 'Give the whole file, from -----BEGIN to -----END.' },
+  flat: {
+    what: 'has lost its line ends',
+    fix: 'Give the file as it is, with every line end: "$(cat key)" in a shell, | in YAML.',
+  },
   weak: { what: 'is too short an RSA key', fix: 'Make a new one: ssh-keygen -t ed25519.' },
   unreadable: {
     what: 'cannot be read',
@@ -28,29 +40,37 @@ export const hostFaults = {
     'HOST_UNREACHABLE',
     'outside',
     'A host did not answer.',
-    (p: { host: string; address: string; reason: string }) => ({
+    (p: { host: string; address: string; reason: string; from?: string | undefined }) => ({
       what: `Host ${p.host} (${p.address}) did not answer: ${p.reason}.`,
-      fix: `Check that ${p.address} is up and reachable from here, then run the command again.`,
+      fix: `Check that ${p.address} is up and reachable from ${p.from ?? 'here'}, then run the command again.`,
     }),
   ),
   HOST_LOGIN_REFUSED: define(
     'HOST_LOGIN_REFUSED',
     'outside',
     'A host refused the login.',
-    (p: { host: string; address: string; user: string; offered: string }) => ({
+    (p: { host: string; address: string; user: string; offered: string; of?: 'key' | 'agent' | 'none' }) => ({
       what: `Host ${p.host} (${p.address}) refused ${p.offered} for user ${p.user}.`,
       why: 'One login is tried once: hosts lock out addresses that keep guessing.',
-      fix: `Check the user name, and that the host lets this key in (~${p.user}/.ssh/authorized_keys there).`,
+      fix: `Check the user name, and that the host lets this key in (~${p.user}/.ssh/authorized_keys there).${p.of === 'agent' ? ' A host looks at some keys of an agent only (MaxAuthTries, 6): name one with ssh.private_key_path where it holds more.' : ''}`,
     }),
   ),
   HOST_KEY_UNKNOWN: define(
     'HOST_KEY_UNKNOWN',
     'refused',
     'A host shows a key that known_hosts does not name.',
-    (p: { host: string; address: string; port: number; file: string; shown: string; notes: readonly string[] }) => ({
+    (p: {
+      host: string
+      address: string
+      port: number
+      file: string
+      shown: string
+      notes: readonly string[]
+      scan: string
+    }) => ({
       what: `Host ${p.host} (${p.address}, port ${p.port}) shows the key ${p.shown}, and ${p.file} has no entry for it${p.notes.length === 0 ? '' : ` (${p.notes.join('; ')})`}.`,
       why: 'A host whose key is not known beforehand could be anybody.',
-      fix: `Run: ssh-keyscan -p ${p.port} ${p.address} >> ${p.file}, and compare the fingerprint with what the host itself says: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub (on its console).`,
+      fix: `Run: ${p.scan} >> ${p.file}, and compare the fingerprint with what the host itself says: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub (on its console).`,
     }),
   ),
   HOST_KEY_CHANGED: define(

@@ -7,10 +7,10 @@ export const programFaults = {
     'KNOWN_HOSTS_MISSING',
     'invalid',
     'The file with the keys of the hosts is missing.',
-    (p: { file: string; host: string; address: string; port: number }) => ({
+    (p: { file: string; host: string; scan: string }) => ({
       what: `There is no ${p.file}, so the key of ${p.host} cannot be verified.`,
       why: 'A host whose key is not known could be anyone.',
-      fix: `Get it with: ssh-keyscan -p ${p.port} ${p.address} >> ${p.file} — and compare it with what the host shows: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub`,
+      fix: `Get it with: ${p.scan} >> ${p.file} — and compare it with what the host shows: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub`,
     }),
   ),
   FILE_UNREADABLE: define(
@@ -48,6 +48,22 @@ export const programFaults = {
       what: `No private key was found: ${p.source} is not there.`,
       fix: p.fix,
     }),
+  ),
+  SSH_AGENT_UNUSABLE: define(
+    'SSH_AGENT_UNUSABLE',
+    'invalid',
+    'The SSH agent gives no key to log in with.',
+    (p: { socket: string; problem: 'silent' | 'empty' }) =>
+      p.problem === 'empty'
+        ? {
+            what: `The SSH agent at ${p.socket} holds no key.`,
+            fix: 'Add the key: ssh-add ~/.ssh/id_ed25519. A locked agent shows none: ssh-add -X.',
+          }
+        : {
+            what: `The SSH agent at ${p.socket} does not answer.`,
+            why: 'SSH_AUTH_SOCK names its socket; that of an agent that has ended stays behind.',
+            fix: 'Start it and add the key: eval "$(ssh-agent)" && ssh-add ~/.ssh/id_ed25519.',
+          },
   ),
   ENVIRONMENT_UNKNOWN: define(
     'ENVIRONMENT_UNKNOWN',

@@ -1,0 +1,43 @@
+"use strict";
+exports.id = 531;
+exports.ids = [531];
+exports.modules = {
+
+/***/ 2531:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   countAgentKeys: () => (/* binding */ countAgentKeys)
+/* harmony export */ });
+/* harmony import */ var ssh2__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5472);
+/* harmony import */ var ssh2__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(ssh2__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8290);
+// The SSH agent, asked what it holds before any host is: one that is gone or empty is no host's refusal.
+
+
+/** Milliseconds for its list: it asks nobody for that, only for signing. */
+const patience = 5_000;
+/** How many keys the agent at `socket` holds. Faults: SSH_AGENT_UNUSABLE. */
+async function countAgentKeys(socket) {
+    const held = await keysOf(socket);
+    if (held === undefined)
+        throw _model_faults_index_js__WEBPACK_IMPORTED_MODULE_1__/* .faults */ .e.SSH_AGENT_UNUSABLE({ socket, problem: 'silent' });
+    if (held === 0)
+        throw _model_faults_index_js__WEBPACK_IMPORTED_MODULE_1__/* .faults */ .e.SSH_AGENT_UNUSABLE({ socket, problem: 'empty' });
+    return held;
+}
+function keysOf(socket) {
+    return new Promise((resolve) => {
+        const timer = setTimeout(resolve, patience, undefined);
+        (0,ssh2__WEBPACK_IMPORTED_MODULE_0__.createAgent)(socket).getIdentities((error, keys) => {
+            clearTimeout(timer);
+            resolve(error || !Array.isArray(keys) ? undefined : keys.length);
+        });
+    });
+}
+
+
+/***/ })
+
+};
+;

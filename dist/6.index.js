@@ -1,0 +1,722 @@
+"use strict";
+exports.id = 6;
+exports.ids = [6,428];
+exports.modules = {
+
+/***/ 7428:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C2: () => (/* binding */ knownKeyTypes),
+/* harmony export */   FF: () => (/* binding */ judgeKey),
+/* harmony export */   Rx: () => (/* binding */ describeKey),
+/* harmony export */   TZ: () => (/* binding */ knownHostsLine),
+/* harmony export */   parseKnownHosts: () => (/* binding */ parseKnownHosts)
+/* harmony export */ });
+/* unused harmony export keyType */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7030);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_net__WEBPACK_IMPORTED_MODULE_1__);
+// The text of a known_hosts file, and the verdict on a key that a host shows. Format: sshd(8), "SSH_KNOWN_HOSTS FILE FORMAT".
+
+
+/** Reads the text of a known_hosts file; what cannot be read or used is told by line, and never taken for a match. */
+function parseKnownHosts(text, file) {
+    const entries = [];
+    const problems = [];
+    for (const [index, raw] of text.split(/\r?\n/).entries()) {
+        const line = index + 1;
+        const trimmed = raw.trim();
+        if (trimmed === '' || trimmed.startsWith('#'))
+            continue;
+        const entry = parseLine(trimmed, line);
+        if (typeof entry === 'string')
+            problems.push({ line, text: entry });
+        else
+            entries.push(entry);
+    }
+    return { file, entries, problems };
+}
+/** What known_hosts says about `key`, shown by the host at `at`. Total: a key of any bytes gets a verdict. */
+function judgeKey(known, at, key) {
+    const mine = entriesOf(known, at);
+    const revoked = mine.find((entry) => entry.revoked && entry.key.equals(key));
+    if (revoked !== undefined)
+        return { kind: 'revoked', line: revoked.line };
+    const trusted = mine.filter((entry) => !entry.revoked);
+    if (trusted.some((entry) => entry.key.equals(key)))
+        return { kind: 'known' };
+    if (trusted.length > 0)
+        return { kind: 'changed', known: trusted };
+    const near = nearName(known, at);
+    return near === undefined ? { kind: 'unknown' } : { kind: 'unknown', near };
+}
+/** The types of the keys that are trusted for a host, like `ssh-ed25519`; without repetition, in the file's order. */
+function knownKeyTypes(known, at) {
+    return [...new Set(entriesOf(known, at).flatMap((entry) => (entry.revoked ? [] : [keyType(entry.key)])))];
+}
+/** A line for known_hosts. */
+const knownHostsLine = (at, key) => `${nameOf(at)} ${keyType(key)} ${key.toString('base64')}\n`;
+/** A key's type as it says itself: the first string of its bytes (RFC 4253 §6.6). */
+function keyType(key) {
+    const length = key.length >= 4 ? key.readUInt32BE(0) : 0;
+    const type = key.toString('latin1', 4, 4 + Math.min(length, 64));
+    return /^[a-zA-Z0-9@._-]+$/.test(type) ? type : 'of no known type';
+}
+/** As ssh-keygen -l shows it: `ssh-ed25519 SHA256:…`. */
+const describeKey = (key) => `${keyType(key)} SHA256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
+function parseLine(text, line) {
+    const words = text.split(/\s+/);
+    const marker = words[0]?.startsWith('@') ? words.shift() : undefined;
+    if (marker === '@cert-authority')
+        return 'certificate authorities are not supported';
+    if (marker !== undefined && marker !== '@revoked')
+        return `the marker ${marker} is not known`;
+    const [names, type, base64] = words;
+    if (names === undefined || type === undefined || base64 === undefined) {
+        return 'a line has a name, a key type and a key';
+    }
+    const key = Buffer.from(base64, 'base64');
+    if (key.length === 0 || key.toString('base64').replace(/=+$/, '') !== base64.replace(/=+$/, '')) {
+        return 'the key is not base64';
+    }
+    if (keyType(key) !== type)
+        return `the line says ${type}, its key is ${keyType(key)}`;
+    const parsed = parseNames(names);
+    if (typeof parsed === 'string')
+        return parsed;
+    return { line, revoked: marker === '@revoked', names: parsed, key };
+}
+function parseNames(text) {
+    if (!text.startsWith('|'))
+        return { kind: 'patterns', patterns: text.toLowerCase().split(',').filter(Boolean) };
+    const [, version, salt = '', hash = '', ...rest] = text.split('|');
+    const [saltBytes, hashBytes] = [Buffer.from(salt, 'base64'), Buffer.from(hash, 'base64')];
+    if (version !== '1' || rest.length > 0 || saltBytes.length !== 20 || hashBytes.length !== 20) {
+        return 'the hashed name cannot be read';
+    }
+    return { kind: 'hashed', salt: saltBytes, hash: hashBytes };
+}
+const entriesOf = (known, at) => known.entries.filter((entry) => isNamed(entry.names, nameOf(at)));
+/** As OpenSSH writes it: the port only when it is not 22. */
+function nameOf({ address, port }) {
+    const name = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIPv6)(address) ? shortened(address) : address.toLowerCase();
+    return port === 22 ? name : `[${name}]:${port}`;
+}
+/** An IPv6 address in the one writing in which OpenSSH looks for it (RFC 5952), in whatever writing it is asked for. */
+const shortened = (address) => new URL(`http://[${address}]`).hostname.slice(1, -1);
+function isNamed(names, name) {
+    if (names.kind === 'hashed') {
+        return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.timingSafeEqual)((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha1', names.salt).update(name).digest(), names.hash);
+    }
+    const matches = (pattern) => isLike(name, pattern);
+    const negated = names.patterns.filter((pattern) => pattern.startsWith('!'));
+    if (negated.some((pattern) => matches(pattern.slice(1))))
+        return false;
+    return names.patterns.some((pattern) => !pattern.startsWith('!') && matches(pattern));
+}
+/** Whether `name` is like `pattern`, with `*` and `?` as in ssh_config(5). Goes back only to the last star, so that no pattern is slow. */
+function isLike(name, pattern) {
+    let [at, wanted, star, resume] = [0, 0, -1, 0];
+    while (at < name.length) {
+        if (pattern[wanted] === '*') {
+            star = wanted++;
+            resume = at;
+        }
+        else if (wanted < pattern.length && (pattern[wanted] === '?' || pattern[wanted] === name[at])) {
+            at += 1;
+            wanted += 1;
+        }
+        else if (star >= 0) {
+            wanted = star + 1;
+            at = ++resume;
+        }
+        else
+            return false;
+    }
+    return /^\**$/.test(pattern.slice(wanted));
+}
+function nearName(known, { address, port }) {
+    const plain = nameOf({ address, port: 22 });
+    if (port !== 22 && known.entries.some((entry) => isNamed(entry.names, plain)))
+        return plain;
+    const start = `[${plain}]:`;
+    return known.entries
+        .flatMap(({ names }) => (names.kind === 'patterns' ? names.patterns : []))
+        .find((pattern) => pattern.startsWith(start));
+}
+
+
+/***/ }),
+
+/***/ 8006:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createSshTransport: () => (/* binding */ createSshTransport)
+});
+
+// UNUSED EXPORTS: defaultSshLimits
+
+// EXTERNAL MODULE: ./build/commands/script.js
+var script = __webpack_require__(4831);
+// EXTERNAL MODULE: ./build/model/fault.js
+var fault = __webpack_require__(9969);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 14 modules
+var faults = __webpack_require__(8290);
+// EXTERNAL MODULE: ./build/transport/exchange.js + 1 modules
+var exchange = __webpack_require__(9194);
+// EXTERNAL MODULE: ./build/commands/keyscan.js
+var keyscan = __webpack_require__(6624);
+// EXTERNAL MODULE: ./build/transport/known-hosts.js
+var known_hosts = __webpack_require__(7428);
+;// CONCATENATED MODULE: ./build/transport/host-key.js
+// Decides, synchronously and for any bytes, whether a host may be who it says it is.
+
+
+
+/** Lines of known_hosts that were left out and are told, of what may be many. */
+const toldLines = 3;
+const signatures = {
+    'ssh-ed25519': ['ssh-ed25519'],
+    'ecdsa-sha2-nistp256': ['ecdsa-sha2-nistp256'],
+    'ecdsa-sha2-nistp384': ['ecdsa-sha2-nistp384'],
+    'ecdsa-sha2-nistp521': ['ecdsa-sha2-nistp521'],
+    'ssh-rsa': ['rsa-sha2-512', 'rsa-sha2-256'],
+};
+function createKeyCheck(settings) {
+    let pinned;
+    let refusal;
+    const decide = (key) => {
+        const verdict = (0,known_hosts/* judgeKey */.FF)(settings.knownHosts, settings.at, key);
+        if (verdict.kind === 'known')
+            return true;
+        if (verdict.kind !== 'unknown' || !settings.trustOnFirstUse) {
+            refusal = refusalOf(settings, verdict, key);
+            return false;
+        }
+        pinned ??= Buffer.from(key);
+        if (pinned.equals(key))
+            return true;
+        refusal = otherThanPinned(settings, pinned, key);
+        return false;
+    };
+    return {
+        verify: (key) => {
+            try {
+                return Buffer.isBuffer(key) && decide(key);
+            }
+            catch {
+                return false;
+            }
+        },
+        refusal: () => refusal,
+        learned: () => (pinned === undefined ? undefined : (0,known_hosts/* knownHostsLine */.TZ)(settings.at, pinned)),
+        algorithms: offeredAlgorithms((0,known_hosts/* knownKeyTypes */.C2)(settings.knownHosts, settings.at)),
+    };
+}
+/**
+ * The types that are known for the host come first, so that a host with several keys shows one that is known. The others
+ * follow: a host that has none of the known types any more shows its new key, which is then refused by name.
+ */
+function offeredAlgorithms(known) {
+    const types = Object.keys(signatures);
+    const ordered = [...known.filter((type) => types.includes(type)), ...types.filter((type) => !known.includes(type))];
+    return ordered.flatMap((type) => signatures[type] ?? []);
+}
+function refusalOf(settings, verdict, key) {
+    const { host, at, knownHosts } = settings;
+    const place = (line) => `${knownHosts.file}:${line}`;
+    const facts = { host, address: at.address, shown: (0,known_hosts/* describeKey */.Rx)(key) };
+    switch (verdict.kind) {
+        case 'revoked':
+            return faults/* faults */.e.HOST_KEY_REVOKED({ ...facts, place: place(verdict.line) });
+        case 'changed':
+            return faults/* faults */.e.HOST_KEY_CHANGED({
+                ...facts,
+                known: verdict.known.map((entry) => (0,known_hosts/* describeKey */.Rx)(entry.key)),
+                places: verdict.known.map((entry) => place(entry.line)),
+            });
+        case 'known':
+        case 'unknown': {
+            const notes = [
+                ...(verdict.kind === 'unknown' && verdict.near !== undefined ? [`it has one for ${verdict.near}`] : []),
+                ...knownHosts.problems.slice(0, toldLines).map(({ line, text }) => `line ${line} was left out: ${text}`),
+                ...(knownHosts.problems.length > toldLines ? [`${knownHosts.problems.length - toldLines} more lines too`] : []),
+            ];
+            return faults/* faults */.e.HOST_KEY_UNKNOWN({
+                ...facts,
+                port: at.port,
+                file: knownHosts.file,
+                notes,
+                scan: (0,keyscan/* keyscanLine */.B)(at, settings.through),
+            });
+        }
+    }
+}
+function otherThanPinned({ host, at }, pinned, key) {
+    const known = [(0,known_hosts/* describeKey */.Rx)(pinned)];
+    return faults/* faults */.e.HOST_KEY_CHANGED({
+        host,
+        address: at.address,
+        shown: (0,known_hosts/* describeKey */.Rx)(key),
+        known,
+        places: ['trusted earlier in this run'],
+    });
+}
+
+// EXTERNAL MODULE: ./build/transport/limiter.js
+var limiter = __webpack_require__(8829);
+// EXTERNAL MODULE: ./build/transport/wait.js
+var transport_wait = __webpack_require__(2972);
+;// CONCATENATED MODULE: ./build/transport/ssh-channel.js
+// Channels of one connection: programs and forwards, as many at once as the host takes.
+
+
+
+/** sshd opens 10 sessions on a connection (MaxSessions); forwards do not count among them. */
+const sessionsAtOnce = 8;
+/** How often, and after how many milliseconds, a session is asked for again while we hold none: the last may still be closing. */
+const refusals = { most: 8, pause: 250 };
+/** The channels of a connection to `host`. */
+function channelsOf(host, connection) {
+    const sessions = (0,limiter/* createLimiter */.z)(sessionsAtOnce);
+    let open = 0;
+    const hold = (channel, release) => {
+        open += 1;
+        const program = programOf(channel, connection);
+        void program.closed.then(() => {
+            open -= 1;
+            release();
+        });
+        return program;
+    };
+    return {
+        start: async (command, signal) => {
+            for (let refused = 0;;) {
+                const release = await sessions.take(signal);
+                const opening = await openChannel(connection, signal, (client, opened) => client.exec(command, opened)).catch((error) => {
+                    release();
+                    throw error;
+                });
+                if (opening.kind === 'opened')
+                    return hold(opening.channel, release);
+                release();
+                if (opening.kind === 'lost')
+                    return undefined;
+                sessions.lower();
+                if (open > 0)
+                    continue;
+                refused += 1;
+                if (refused === refusals.most)
+                    throw faults/* faults */.e.HOST_CHANNEL_REFUSED({ host, reason: opening.reason });
+                await (0,transport_wait/* pause */.v7)(refusals.pause, signal);
+            }
+        },
+        forward: async (target, signal) => {
+            const { address, port } = target;
+            const opening = await openChannel(connection, signal, (client, opened) => client.forwardOut('127.0.0.1', 0, address, port, opened));
+            if (opening.kind === 'refused')
+                throw faults/* faults */.e.FORWARD_REFUSED({ host, ...target, reason: opening.reason });
+            if (opening.kind === 'lost')
+                return undefined;
+            opening.channel.on('error', () => { });
+            return opening.channel;
+        },
+    };
+}
+/** ssh2 has no timeout of its own here: on a half-open link its callback comes only when the keepalive gives up. */
+function openChannel({ client, loss, lost }, signal, ask) {
+    const opening = new Promise((resolve) => {
+        const gone = () => void lost.then(() => resolve({ kind: 'lost' }));
+        try {
+            ask(client, (error, channel) => {
+                if (error === undefined)
+                    resolve({ kind: 'opened', channel });
+                else if (loss() !== undefined)
+                    gone();
+                else
+                    resolve({ kind: 'refused', reason: reasonOf(error) });
+            });
+        }
+        catch {
+            gone();
+        }
+    });
+    return (0,transport_wait/* abortable */.ZC)(opening, signal, (late) => late.kind === 'opened' && late.channel.close());
+}
+/** RFC 4254 §5.1: reason 1 is "administratively prohibited", which OpenSSH says as "open failed". */
+function reasonOf(error) {
+    const said = error.message.replace('(SSH) Channel open failure: ', '');
+    return error.reason === 1 ? `the host does not allow it (${said})` : said;
+}
+function programOf(channel, { loss }) {
+    channel.on('error', () => { });
+    const closed = new Promise((resolve) => {
+        channel.on('close', (code, signal) => {
+            if (typeof code === 'number')
+                resolve({ kind: 'exited', code });
+            else if (signal !== undefined)
+                resolve({ kind: 'signalled', signal });
+            else
+                resolve({ kind: 'lost', why: loss() ?? 'the channel ended without a status' });
+        });
+    });
+    return {
+        stdin: channel,
+        stdout: channel,
+        stderr: channel.stderr,
+        closed,
+        signal: (name) => channel.signal(name),
+        abandon: () => channel.close(),
+    };
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+// EXTERNAL MODULE: ./node_modules/ssh2/lib/index.js
+var lib = __webpack_require__(5472);
+;// CONCATENATED MODULE: ./build/transport/login.js
+// The one method by which a host is logged in to.
+
+/** Exactly one: left alone, ssh2 tries none, password, key and agent in turn. */
+function methodOf(user, login) {
+    switch (login.kind) {
+        case 'key':
+            return { type: 'publickey', username: user, key: openedKey(login) };
+        case 'agent':
+            return { type: 'agent', username: user, agent: login.socket };
+        case 'none':
+            return { type: 'none', username: user };
+    }
+}
+/** Keys by the login that they are of: to open one with a passphrase costs a third of a second, for every host again. */
+const opened = new WeakMap();
+/** Throws for a key that `readPrivateKey` refuses, which no login has. */
+function openedKey(login) {
+    const key = opened.get(login) ?? lib.utils.parseKey(login.key.reveal(), login.passphrase?.reveal() || undefined);
+    if (key instanceof Error)
+        throw new Error(`the key ${login.key.name} does not open: ${key.message}`);
+    opened.set(login, key);
+    return key;
+}
+/** What was offered, as it completes "the host refused …"; `problem`: why the agent could not sign. */
+function offerOf(login, problem) {
+    switch (login.kind) {
+        case 'key':
+            return 'the key that was offered';
+        case 'agent':
+            return problem === undefined
+                ? `the keys of the SSH agent, which holds ${login.keys},`
+                : `the SSH agent (${problem})`;
+        case 'none':
+            return 'a login without a key (Tailscale SSH)';
+    }
+}
+
+;// CONCATENATED MODULE: ./build/transport/ssh-connect.js
+// The way to an authenticated connection: one socket, one host key check, one login; only what comes before the login is tried again.
+
+
+
+
+
+
+/** Milliseconds before attempt n+1 are between 0 and this, doubled each time up to the limit (full jitter). */
+const backoff = { first: 500, limit: 8_000 };
+/**
+ * Connects, verifies the host key and logs in. Refused, reset, timed out, not found and closed before the login are tried
+ * again; a refused key or login never is (OpenSSH ≥ 9.8 locks out addresses that keep failing: PerSourcePenalties).
+ * Faults: HOST_UNREACHABLE, HOST_LOGIN_REFUSED, HOST_KEY_UNKNOWN, HOST_KEY_CHANGED, HOST_KEY_REVOKED.
+ */
+async function connectSsh(settings, signal) {
+    const { attempts } = settings;
+    for (let attempt = 1;; attempt += 1) {
+        const release = await settings.connects.take(signal);
+        const outcome = await attemptOnce(settings, signal).finally(release);
+        if (outcome.kind === 'connected')
+            return outcome.connection;
+        if (outcome.kind === 'final')
+            throw outcome.fault;
+        if (attempt === attempts) {
+            throw unreachable(settings, `${outcome.reason} (${attempts} attempts)`);
+        }
+        settings.retrying(outcome.reason, attempt);
+        await (0,transport_wait/* pause */.v7)(Math.random() * Math.min(backoff.limit, backoff.first * 2 ** (attempt - 1)), signal);
+    }
+}
+async function attemptOnce(settings, signal) {
+    const dialled = await dial(settings, signal);
+    return 'kind' in dialled ? dialled : attemptLogin(settings, dialled, signal);
+}
+/** A socket of our own, or a way through the host before it; that one has tried again by itself, and its faults are final. */
+async function dial({ at, via, deadline }, signal) {
+    if (via === undefined)
+        return (0,external_node_net_.connect)({ host: at.address, port: at.port });
+    await (0,transport_wait/* abortable */.ZC)(via.open(), signal);
+    const way = via.forward(at, { deadline, reason: `a way through ${via.host}` });
+    try {
+        return await (0,transport_wait/* abortable */.ZC)(way, signal, (late) => late.destroy());
+    }
+    catch (error) {
+        const isPassing = error instanceof fault/* Fault */.vC && (error.code === 'FORWARD_REFUSED' || error.code === 'WAIT_DEADLINE');
+        if (!isPassing)
+            throw error;
+        return { kind: 'retry', reason: error.what.charAt(0).toLowerCase() + error.what.slice(1, -1) };
+    }
+}
+function attemptLogin(settings, socket, signal) {
+    const client = new lib.Client();
+    const loss = watchLoss(client, socket);
+    const phase = { handshake: false, authenticated: false };
+    const outcome = new Promise((resolve) => {
+        const timer = setTimeout(() => {
+            resolve(afterLoss(settings, `no login within ${settings.deadline / 1000} s`, phase.handshake));
+        }, settings.deadline);
+        client.once('handshake', () => {
+            phase.handshake = true;
+        });
+        client.once('ready', () => {
+            clearTimeout(timer);
+            phase.authenticated = true;
+            client.setNoDelay(true);
+            watchSilence(client, socket, settings.keepalive);
+            resolve({ kind: 'connected', connection: { client, ...loss } });
+        });
+        client.on('error', (error) => {
+            clearTimeout(timer);
+            resolve(afterError(settings, error, phase.handshake));
+        });
+        client.once('close', () => {
+            clearTimeout(timer);
+            resolve(afterLoss(settings, 'it closed the connection', phase.handshake));
+        });
+        client.connect(configOf(settings, socket));
+    });
+    const kept = (0,transport_wait/* abortable */.ZC)(outcome, signal);
+    kept.then((attempt) => attempt.kind === 'connected' || socket.destroy(), () => socket.destroy());
+    return kept;
+}
+function afterError(settings, error, afterHandshake) {
+    const refusal = settings.keyCheck.refusal();
+    if (refusal !== undefined)
+        return { kind: 'final', fault: refusal };
+    // sshd hangs up with these words once an agent has offered it more keys than it looks at.
+    const isRefused = error.level === 'client-authentication' || /^too many authentication failures/i.test(error.message);
+    if (isRefused || error.level === 'agent')
+        return { kind: 'final', fault: loginRefused(settings, error) };
+    return afterLoss(settings, ssh_connect_reasonOf(error), afterHandshake);
+}
+/** Once the handshake is over a login is under way, and that is never repeated. */
+function afterLoss(settings, reason, afterHandshake) {
+    if (!afterHandshake)
+        return { kind: 'retry', reason };
+    return { kind: 'final', fault: unreachable(settings, `${reason}, while logging in`) };
+}
+const unreachable = ({ host, at, via }, reason) => faults/* faults */.e.HOST_UNREACHABLE({ host, address: at.address, reason, from: via?.host });
+function loginRefused({ host, at, user, login }, error) {
+    return faults/* faults */.e.HOST_LOGIN_REFUSED({
+        host,
+        address: at.address,
+        user,
+        offered: offerOf(login, error.level === 'agent' ? error.message : undefined),
+        of: login.kind,
+    });
+}
+function configOf(settings, socket) {
+    const { user, keyCheck, keepalive } = settings;
+    return {
+        sock: socket,
+        username: user,
+        hostVerifier: (key) => keyCheck.verify(key),
+        algorithms: { serverHostKey: [...keyCheck.algorithms] },
+        keepaliveInterval: keepalive.interval,
+        keepaliveCountMax: Number.MAX_SAFE_INTEGER,
+        readyTimeout: 0,
+        authHandler: [methodOf(user, settings.login)],
+    };
+}
+/**
+ * Notes the end of a connection with the error that was told. An error is the end: left to itself, ssh2 waits after some
+ * of them for the other side to close, which a host that is gone never does.
+ */
+function watchLoss(client, socket) {
+    let told = 'the connection was closed';
+    let reason;
+    client.on('error', (error) => {
+        told = ssh_connect_reasonOf(error);
+        socket.destroy();
+    });
+    const lost = new Promise((resolve) => {
+        client.once('close', () => {
+            reason = told;
+            resolve(told);
+        });
+    });
+    return { lost, loss: () => reason, drop: () => void socket.destroy() };
+}
+/**
+ * Ends a connection on which nothing came for `count` intervals, though ssh2 asks for an answer in each. ssh2's own count
+ * takes only those answers for life, and during an upload over a slow link they queue behind megabytes of it (tried: at
+ * 200 kB/s and 0.3 s × 4, 1.5 MB did not get through).
+ */
+function watchSilence(client, socket, { interval, count }) {
+    let silent = 0;
+    socket.on('data', () => {
+        silent = -1;
+    });
+    const timer = setInterval(() => {
+        silent += 1;
+        if (silent >= count)
+            client.emit('error', new Error(`nothing came from it for ${(interval * count) / 1000} s`));
+    }, interval);
+    client.once('close', () => clearInterval(timer));
+}
+const reasons = {
+    ECONNREFUSED: 'the connection was refused',
+    ECONNRESET: 'the connection was reset',
+    ETIMEDOUT: 'the connection timed out',
+    EHOSTUNREACH: 'there is no route to it',
+    ENETUNREACH: 'its network is not reachable',
+    ENOTFOUND: 'its name is not known',
+    EAI_AGAIN: 'its name could not be looked up',
+};
+function ssh_connect_reasonOf(error) {
+    return (typeof error.code === 'string' ? reasons[error.code] : undefined) ?? (error.message || String(error.code));
+}
+
+// EXTERNAL MODULE: ./build/transport/upload.js
+var upload = __webpack_require__(540);
+;// CONCATENATED MODULE: ./build/transport/ssh.js
+// Reaches a host over SSH: one authenticated connection, on which everything is multiplexed, made when first needed.
+
+
+
+
+
+
+
+
+
+const defaultSshLimits = { connect: 15_000, attempts: 5, keepalive: { interval: 5_000, count: 3 } };
+/** Connections in a row that may be lost before a channel was opened on them. */
+const losses = 3;
+/** Milliseconds that a host has to close a connection that we end. */
+const goodbye = 1_000;
+/** A transport over ssh2. Faults of its calls: see the contract. */
+function createSshTransport(settings) {
+    const { host, address, port, user } = settings;
+    const at = { address, port };
+    const keyCheck = createKeyCheck({
+        host,
+        at,
+        knownHosts: settings.knownHosts,
+        trustOnFirstUse: settings.trustOnFirstUse !== undefined,
+        through: settings.via?.hops,
+    });
+    const limits = { ...defaultSshLimits, ...settings.limits };
+    const closing = new AbortController();
+    let session;
+    let problem;
+    let recorded;
+    const connect = async () => {
+        const connection = await connectSsh({
+            host,
+            at,
+            user,
+            login: settings.auth,
+            keyCheck,
+            deadline: limits.connect,
+            keepalive: limits.keepalive,
+            attempts: limits.attempts,
+            connects: settings.connects,
+            via: settings.via?.transport,
+            retrying: (reason, attempt) => {
+                problem = reason;
+                settings.notice(`waiting for ${host}: ${reason} (attempt ${attempt} of ${limits.attempts})`);
+            },
+        }, closing.signal);
+        const learned = keyCheck.learned();
+        if (learned !== undefined && learned !== recorded)
+            settings.trustOnFirstUse?.(learned);
+        recorded = learned;
+        void connection.lost.then(() => {
+            session = undefined;
+        });
+        return { connection, channels: channelsOf(host, connection) };
+    };
+    const connected = (wait) => {
+        if (closing.signal.aborted)
+            throw new Error(`the transport to ${host} is closed`);
+        if (session === undefined) {
+            session = connect();
+            session.catch(() => {
+                session = undefined;
+            });
+        }
+        return (0,transport_wait/* abortable */.ZC)(session, wait.signal).catch((error) => {
+            if (!isDeadline(error))
+                throw error;
+            throw faults/* faults */.e.HOST_UNREACHABLE({
+                host,
+                address,
+                reason: problem ?? 'no connection in time',
+                from: settings.via?.transport.host,
+            });
+        });
+    };
+    /** What `open` opens on the connection; on a new one when the connection turns out to be gone, because then nothing ran. */
+    const onChannel = async (wait, open) => {
+        for (let lost = 0; lost < losses; lost += 1) {
+            const opened = await open((await connected(wait)).channels);
+            if (opened !== undefined)
+                return opened;
+        }
+        throw faults/* faults */.e.HOST_UNREACHABLE({ host, address, reason: `it dropped ${losses} connections in a row` });
+    };
+    const waiting = async (options, use) => {
+        const wait = (0,transport_wait/* beginWait */.db)(host, options, settings.signal);
+        try {
+            return await use(wait);
+        }
+        finally {
+            wait.end();
+        }
+    };
+    const send = (wait, message) => onChannel(wait, (channels) => channels.start((0,script/* shellLine */.Tg)(message.payload === undefined ? script/* bootstrap */.Nw : script/* feedingBootstrap */.LO), wait.signal)).then((program) => (0,exchange/* exchange */.c)(program, { host, ...message }, wait.signal));
+    return {
+        host,
+        open: () => waiting(openOptions(limits), async (wait) => void (await connected(wait))),
+        run: (script, options) => waiting(options, (wait) => send(wait, { script, keep: options.keep })),
+        put: (files, options) => waiting(options, (wait) => (0,upload/* putFiles */.p)(host, files, (message) => send(wait, message))),
+        forward: (target, options) => waiting(options, (wait) => onChannel(wait, (channels) => channels.forward(target, wait.signal))),
+        close: async () => {
+            closing.abort(new Error(`the transport to ${host} is closed`));
+            const last = await session?.catch(() => undefined);
+            if (last !== undefined)
+                await endConnection(last.connection);
+            await settings.via?.transport.close();
+        },
+    };
+}
+/** Says goodbye, and does not wait for an answer for long: the link may be dead. */
+async function endConnection({ client, lost, drop }) {
+    const timer = setTimeout(drop, goodbye);
+    client.end();
+    await lost;
+    clearTimeout(timer);
+}
+const openOptions = ({ connect, attempts }) => ({
+    deadline: attempts * (connect + 8_000),
+    reason: 'a connection',
+});
+const isDeadline = (error) => error instanceof fault/* Fault */.vC && error.code === 'WAIT_DEADLINE';
+
+
+/***/ })
+
+};
+;
