@@ -5,9 +5,9 @@ import { defineConfig } from 'vitest/config'
 const lab = '**/*.lab.test.ts'
 const nightly = '**/*.nightly.test.ts'
 
-/** Unit tests that try random cases: the nightly run takes them again, with many more. */
+/** Tests that try random cases and need no hosts: the nightly run takes them again, with many more. */
 const random = readdirSync('test', { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.test.ts') && !name.endsWith('.lab.test.ts'))
+  .filter((name) => name.endsWith('.test.ts'))
   .map((name) => `test/${name}`)
   .filter((file) => readFileSync(file, 'utf8').includes('/cases.ts'))
 
@@ -34,6 +34,7 @@ export default defineConfig({
           name: 'lab',
           include: [`test/${lab}`],
           globalSetup: ['test/lab/global-setup.ts'],
+          provide: { effort: 1 },
           maxWorkers: 1, // two cores carry one lab under load; more would starve each other's health checks
           sequence: { groupOrder: 2 },
           testTimeout: 120_000,

@@ -1,6 +1,7 @@
 // The Compose files of a release on one host: what is not rolled in one project, each rolled replica in another.
 
-import { stringify } from 'yaml'
+import { Document, visit } from 'yaml'
+import type { Scalar } from 'yaml'
 import type { Json } from '../model/digest.ts'
 import type { ServiceName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
@@ -57,10 +58,25 @@ function render({ release }: Place, services: readonly (readonly [string, Render
       volumes.map((key) => [key, { external: true, name: release.volumes[key]?.name ?? key }]),
     ),
   }
-  const text = stringify(file, { sortMapEntries: true, lineWidth: 0, aliasDuplicateObjects: false, version: '1.1' })
-  // Compose reads variables in every text: a dollar sign is written twice.
-  return `# Written by Stagecraft for one release; changes made here are lost.\n${text.replaceAll('$', '$$$$')}`
+  const document = new Document(file, { sortMapEntries: true, aliasDuplicateObjects: false, version: '1.1' })
+  visit(document, { Scalar: (key, node) => asComposeReads(node, key === 'key') })
+  const text = document.toString({ lineWidth: 0 }).replace(special, escaped)
+  return `# Written by Stagecraft for one release; changes made here are lost.\n${text}`
 }
+
+/**
+ * Compose reads variables in every text but keys: a dollar sign is written twice. Its reader (go-yaml 3) takes texts for
+ * numbers that no version of YAML does, like `0o14`, `0X1F` and `1_000`, and line separators for line ends: they are quoted.
+ */
+function asComposeReads(node: Scalar, isKey: boolean): void {
+  if (typeof node.value !== 'string') return
+  if (/^[-+.]*\d/.test(node.value) || node.value.search(special) !== -1) node.type = 'QUOTE_DOUBLE'
+  if (!isKey) node.value = node.value.replaceAll('$', '$$$$')
+}
+
+/** Characters that YAML allows nowhere, or only in a meaning of their own (readerc.go and yamlprivateh.go of go-yaml 3). */
+const special = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 
 /** The real name of a network of the project, or of the one beside it that carries shared names. */
 function networkName(release: ReleaseSpec, key: string): string {

@@ -227,12 +227,12 @@ function networkFields(definition: Definition, keys: readonly string[]): Fields 
 /** Order within the same file; what lies in the other project or on another host is order in the plan. */
 function dependencies(place: Place, spec: ServiceSpec): Fields {
   const { release, spec: host } = place
-  const entries = spec.dependsOn.flatMap(({ service, condition }) => {
+  const entries = spec.dependsOn.flatMap(({ service, ...how }) => {
     const other = release.services[service]
     if (other === undefined || other.rolled !== spec.rolled || !host.services.includes(service)) return []
     if (other.from !== release.number) return []
-    if (!other.rolled) return [[service, { condition }]]
-    return Array.from({ length: other.replicas }, (_, at) => [replicaName(service, other.from, at + 1), { condition }])
+    if (!other.rolled) return [[service, how]]
+    return Array.from({ length: other.replicas }, (_, at) => [replicaName(service, other.from, at + 1), how])
   })
   return Object.fromEntries(entries) as Fields
 }

@@ -38,7 +38,9 @@ const service = z.looseObject({
   build: nullable(build),
   command: nullable(strings),
   container_name: nullable(text),
-  depends_on: nullable(z.record(text, z.looseObject({ condition: text, required: nullable(z.boolean()) }))),
+  depends_on: nullable(
+    z.record(text, z.looseObject({ condition: text, required: nullable(z.boolean()), restart: nullable(z.boolean()) })),
+  ),
   deploy: nullable(
     z.looseObject({
       mode: nullable(text),

@@ -1,7 +1,7 @@
 // Where in the team's compose files something stands: for messages about what Compose resolved.
 
-import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
-import type { Node } from 'yaml'
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml'
+import type { Document, Node, Scalar } from 'yaml'
 import type { Place } from '../model/fault.ts'
 import { extentOf } from './bounds.ts'
 import { describePath } from './source.ts'
@@ -19,7 +19,7 @@ export interface ComposePlaces {
   readonly of: (path: KeyPath) => Place | undefined
   /** The first place at which a file is no YAML. */
   readonly broken: () => Place | undefined
-  /** The first place at which a variable is used. */
+  /** The first place at which a variable is used: as `$NAME`, or as a name of an environment or of build arguments without a value. */
   readonly ofVariable: (name: string) => Place | undefined
 }
 
@@ -40,7 +40,7 @@ export function composePlaces(texts: readonly ComposeText[]): ComposePlaces {
       const { line, col } = lines.linePos(offset)
       return { file, line, column: col }
     }
-    return [{ text: decoded.text, at, root: document.contents, error: document.errors[0]?.pos[0] }]
+    return [{ text: decoded.text, at, document, root: document.contents, error: document.errors[0]?.pos[0] }]
   })
   return {
     of: (path) => {
@@ -55,11 +55,45 @@ export function composePlaces(texts: readonly ComposeText[]): ComposePlaces {
       return file?.error === undefined ? undefined : file.at(file.error)
     },
     ofVariable: (name) => {
-      const use = new RegExp(`\\$\\{?${name}(?![A-Za-z0-9_])`)
-      const file = files.find(({ text }) => use.test(text))
-      return file?.at(file.text.search(use))
+      for (const { document, text, at } of files) {
+        const offset = useOf(name, document, text)
+        if (offset !== undefined) return at(offset)
+      }
+      return undefined
     },
   }
+}
+
+/** Where a document uses a variable, in texts alone: a key fills nothing in, two dollar signs are none, and a comment is no use. */
+function useOf(name: string, document: Document, text: string): number | undefined {
+  const use = new RegExp(`(?<!\\$)(?:\\$\\$)*\\$\\{?${name}(?![A-Za-z0-9_])`)
+  let found: number | undefined
+  const tell = (offset: number): typeof visit.BREAK => {
+    found = offset
+    return visit.BREAK
+  }
+  visit(document, {
+    Pair: (_, { key, value }) => {
+      const isTaker = isScalar(key) && (key.value === 'environment' || key.value === 'args')
+      const bare = isTaker ? bareNames(value).find((each) => each.value === name) : undefined
+      return bare?.range ? tell(bare.range[0]) : undefined
+    },
+    Scalar: (key, { value, range }) => {
+      if (key === 'key' || typeof value !== 'string' || !range || !use.test(value)) return undefined
+      const inside = text.slice(range[0], range[1]).search(use)
+      return tell(range[0] + Math.max(0, inside))
+    },
+  })
+  return found
+}
+
+/** Names that take the value of the process: items without `=`, keys with nothing behind them. */
+function bareNames(node: unknown): readonly Scalar[] {
+  if (isSeq(node)) return node.items.filter(isScalar)
+  if (!isMap(node)) return []
+  return node.items.flatMap(({ key, value }) =>
+    isScalar(key) && (value === null || (isScalar(value) && value.value === null)) ? [key] : [],
+  )
 }
 
 /** How much of the path is there, and where the last part that is begins. */

@@ -105,9 +105,10 @@ function environmentOf(
 function dependencies(service: OutputService, { output }: Findings): readonly ServiceDependency[] {
   return sortedEntries(service.depends_on)
     .filter(([name]) => Object.hasOwn(output.services ?? {}, name))
-    .map(([name, { condition }]) => ({
+    .map(([name, { condition, restart }]) => ({
       service: name as ServiceName,
       condition: conditions.find((each) => each === condition) ?? 'service_started',
+      ...optional('restart', restart === true ? true : undefined),
     }))
 }
 
@@ -149,13 +150,14 @@ function healthOf(service: OutputService): ComposeService['healthcheck'] {
   return kind === undefined ? 'image' : 'service'
 }
 
-/** Compose prefers `restart`; else the policy of `deploy` in its words. */
+/** As Compose 2.26 does, tried: a policy of `deploy` wins over `restart`, and one without a condition is none. */
 function restartOf(service: OutputService): string {
-  if (service.restart) return service.restart
   const policy = service.deploy?.restart_policy
-  if (!policy || policy.condition === 'none') return 'no'
-  if (policy.condition === 'on-failure') return policy.max_attempts ? `on-failure:${policy.max_attempts}` : 'on-failure'
-  return 'always'
+  if (!policy) return service.restart || 'no'
+  const { condition, max_attempts: attempts } = policy
+  if (condition === 'on-failure' && attempts) return `on-failure:${attempts}`
+  if (condition === 'on-failure' || condition === 'unless-stopped') return condition
+  return condition === 'any' ? 'always' : 'no'
 }
 
 function durationOf(

@@ -36,12 +36,12 @@ export function parseDotenv(
     const { problem, line, column } = decoded.bad
     return failed(faults.CONFIG_ENCODING({ problem, where: { file, line, column, isHidden: true } }))
   }
-  return new Reader(decoded.text.replaceAll('\r\n', '\n'), file, earlier).read()
+  return new Reader(decoded.text, file, earlier).read()
 }
 
 const failed = (fault: Fault): Dotenv => ({ values: {}, faults: [fault] })
 
-/** A name with what stands behind its `=`. */
+/** What stands behind a `=`. */
 interface Raw {
   readonly text: string
   readonly quote: '"' | "'" | ''
@@ -71,9 +71,10 @@ class Reader {
 
   #readStatement(): void {
     const line = this.#line
-    const written = this.#rest.split('\n', 1)[0] ?? ''
-    const start = written.replace(leading, '').replace(/^export[\t ]+/, '')
-    if (start === '' || start.startsWith('#')) return this.#skip(written.length)
+    const written = this.#toLineEnd()
+    const said = written.replace(leading, '')
+    if (/^(#|$)/.test(said)) return this.#skip(written.length)
+    const start = said.replace(/^export[\t ]+/, '')
     const equals = start.indexOf('=')
     const name = (equals < 0 ? start : start.slice(0, equals)).replace(trailing, '')
     if (equals < 0 || !environmentVariablePattern.test(name)) {
@@ -115,12 +116,8 @@ class Reader {
         this.#skipTo(at + 1)
         return this.#endsHere(line) ? { text, quote } : undefined
       }
-      if (character !== '\\') text += character
-      else if (next === quote) text += this.#rest[++at]
-      else {
-        text += character + (next ?? '')
-        at++
-      }
+      if (character === '\\') at++
+      text += character !== '\\' ? character : next === quote ? quote : character + (next ?? '')
     }
     this.#faults.push(
       this.#told(
@@ -135,7 +132,7 @@ class Reader {
 
   /** Behind a closing quote only blanks and a comment may stand; Compose would read a second name there. */
   #endsHere(line: number): boolean {
-    const behind = this.#rest.split('\n', 1)[0] ?? ''
+    const behind = this.#toLineEnd()
     this.#skip(behind.length)
     if (/^\s*$/.test(behind) || /^[\t ]+#/.test(behind)) return true
     this.#faults.push(
@@ -197,10 +194,13 @@ class Reader {
     ...(key === undefined ? {} : { key }),
   })
 
+  /** A carriage return stands before a line feed alone; between quotes both stay. */
+  #toLineEnd = (): string => /^[^\r\n]*/.exec(this.#rest)?.[0] ?? ''
+
   /** Goes on behind `length` characters and the line end after them. */
   #skip(length: number): void {
     this.#skipTo(length)
-    if (this.#rest.startsWith('\n')) this.#skipTo(1)
+    this.#skipTo(/^(\r?\n)?/.exec(this.#rest)?.[0].length ?? 0)
   }
 
   #skipTo(length: number): void {
@@ -235,15 +235,15 @@ const escapes: Readonly<Record<string, string>> = {
   $: '$$',
 }
 
-/** Go's escapes between double quotes, with `\0` and three octal digits; others stay as they are, backslash included. Undefined for NUL and half characters. */
+/**
+ * Go's escapes between double quotes, with `\0` and three octal digits for a character up to 255; with others Compose
+ * drops the zero. The rest stays as it is, backslash included. Undefined for NUL.
+ */
 function unescape(text: string): string | undefined {
-  const octal = /(?<!\\)(?:\\\\)*\\0([0-7]{3})/g
-  for (const [, digits = ''] of text.matchAll(octal)) {
-    const point = Number.parseInt(digits, 8)
-    if (point === 0 || (point > 0x7f && point <= 0xff)) return undefined
-  }
-  return text.replace(
-    /\\([abfnrtv$"\\]|0[0-3][0-7]{2})/g,
-    (_, code: string) => escapes[code] ?? String.fromCharCode(Number.parseInt(code, 8)),
-  )
+  const value = text.replace(/\\([abfnrtv$"\\]|0\d{0,3})/g, (_, code: string) => {
+    const digits = code.slice(1)
+    if (!code.startsWith('0')) return escapes[code] ?? code
+    return /^[0-3][0-7]{2}$/.test(digits) ? String.fromCharCode(Number.parseInt(digits, 8)) : `\\${digits}`
+  })
+  return value.includes('\0') ? undefined : value
 }

@@ -56,6 +56,8 @@ export interface ComposeService {
 export interface ServiceDependency {
   readonly service: ServiceName
   readonly condition: 'service_started' | 'service_healthy' | 'service_completed_successfully'
+  /** Made anew whenever the other is: the file says so, or it shares a namespace of the other's container. */
+  readonly restart?: true
 }
 
 export interface ComposeMount {

@@ -62,7 +62,10 @@ export interface ServiceSpec {
   /** Names of the values that `definition` has marks for, as in `environment`; absent where there are none. */
   readonly filled?: Readonly<Record<string, string | null>>
   readonly networks: readonly string[]
-  readonly dependsOn: readonly { readonly service: ServiceName; readonly condition: string }[]
+  /** `restart`: made anew whenever the other is. */
+  readonly dependsOn: readonly { readonly service: ServiceName; readonly condition: string; readonly restart?: true }[]
+  /** Services whose `from` decides when it is made anew, as it was when this one was; absent where there are none. */
+  readonly follows?: Readonly<Record<ServiceName, number>>
   /** Absent for services without `rollout`. */
   readonly rollout?: ServiceRollout
   /** Milliseconds between SIGTERM and SIGKILL. */
@@ -169,9 +172,15 @@ export function serviceHash(spec: ReleaseSpec, service: ServiceName): Digest {
   )
 }
 
-/** The same on one host, with what is rendered for that host alone. */
+/** The same on one host, with what is rendered for that host alone, and the containers that it was made anew with. */
 export const definitionHash = (spec: ReleaseSpec, host: HostName, service: ServiceName): Digest =>
-  digestOf(canonical({ service: serviceHash(spec, service), ...partsOn(spec, host, service) }))
+  digestOf(
+    canonical({
+      service: serviceHash(spec, service),
+      ...partsOn(spec, host, service),
+      follows: spec.services[service]?.follows,
+    }),
+  )
 
 /** Whether a service is rendered with the same addresses on a host: those of services elsewhere, and its own where it publishes. */
 export const isReachedAlike = (

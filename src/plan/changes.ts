@@ -57,8 +57,11 @@ function changesOn(
     ...fileChanges({ host, service }, from, to),
     ...repair({ host, service }, missing),
   ]
-  const isAnew = before.rolled && after.rolled && before.from !== after.from
-  if (lines.length > 0 || !isAnew) return lines
+  if (lines.length > 0 || before.from === after.from) return lines
+  const followed = keysOf(after.follows ?? {}).find((name) => before.follows?.[name] !== after.follows?.[name])
+  if (followed !== undefined)
+    return [line({ host, service }, 'service', 'change', service, `${followed} is made anew, which it follows`)]
+  if (!before.rolled || !after.rolled) return lines
   const because = 'it changes on another host, and all of it starts anew under one number'
   return [line({ host, service }, 'replicas', 'change', service, because)]
 }

@@ -125,7 +125,11 @@ function planEarly(facts: Facts): readonly Step[] {
   })
   const pulled = [accepted.id, ...idsOf(pulls)]
   if (stage === 'deploy-compose') return [accepted, ...pulls]
-  const databases = move.replaced.filter((name) => move.to.services[name]?.role === 'db' && !isRunning(facts, name))
+  // What is made anew with another comes after it, and no migration waits for that.
+  const databases = move.replaced.filter((name) => {
+    const service = move.to.services[name]
+    return service?.role === 'db' && service.follows === undefined && !isRunning(facts, name)
+  })
   const hosts = [...new Set(databases.flatMap((name) => hostsOf(move.to, name)))].sort()
   const files = hosts.flatMap((host) => placeOn(facts, { host, stage }, pulled))
   const ready = [...pulled, ...idsOf(files)]

@@ -9,6 +9,7 @@ import type { Observed } from '../model/observed.ts'
 import type { FileSpec, HostSpec, Release, ReleaseSpec, ResourceSpec, ServiceSpec } from '../model/release.ts'
 import { isReachedAlike, serviceHash } from '../model/release.ts'
 import { hostSpecs } from './draft-hosts.ts'
+import { staying, withFollowed } from './followers.ts'
 import { isRecreated } from './move.ts'
 import { placementOf } from './placement.ts'
 import { replacementOf } from './replaceable.ts'
@@ -60,7 +61,7 @@ export function draftRelease(
     migrations: wanted.migrations,
   }
   const same = current === undefined ? [] : taken.filter((name) => isUnchanged(spec, current, { name, observed }))
-  return keepUnchanged(spec, current, same)
+  return withFollowed(keepUnchanged(spec, current, staying(spec, current, same)))
 }
 
 /** Services that take what is wanted now. */
@@ -204,7 +205,8 @@ function keepUnchanged(spec: ReleaseSpec, current: Release | undefined, same: re
   if (current === undefined) return spec
   const services = same.map((name) => {
     const before = current.services[name]
-    return [name, { ...spec.services[name], from: before?.from, fromId: before?.fromId ?? current.id }]
+    const { from, follows, fromId = current.id } = before ?? {}
+    return [name, { ...spec.services[name], from, fromId, ...(follows === undefined ? {} : { follows }) }]
   })
   const hosts = keysOf(spec.hosts).map((host): [HostName, HostSpec | undefined] => {
     const here = spec.hosts[host]

@@ -58,7 +58,13 @@ const service: z.ZodType<ServiceSpec> = z.strictObject({
     .describe('The same of values that `definition` has marks for, like `${stagecraft:NAME}`.')
     .exactOptional(),
   networks: z.array(z.string()),
-  dependsOn: z.array(z.strictObject({ service: serviceName, condition: z.string() })),
+  dependsOn: z.array(
+    z.strictObject({ service: serviceName, condition: z.string(), restart: z.literal(true).exactOptional() }),
+  ),
+  follows: z
+    .record(serviceName, count)
+    .describe('Services that it is made anew with, each with the number of the release whose containers they had then.')
+    .exactOptional(),
   rollout: rollout.exactOptional(),
   stopGrace: duration,
   healthcheck: z.boolean(),

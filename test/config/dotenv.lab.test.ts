@@ -1,9 +1,10 @@
-// Env files mean to us what they mean to the real Compose, wherever we accept them.
+// CORE_ENV_RESOLUTION: env files mean to us what they mean to the real Compose, wherever we accept them.
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseDotenv } from '../../src/config/dotenv.ts'
-import { environmentFrom } from './real-compose.ts'
+import { cases } from '../support/cases.ts'
+import { environmentFrom, environmentsFrom } from './real-compose.ts'
 
 const same = [
   'A=1',
@@ -68,6 +69,9 @@ const same = [
   'A=${B:-$$}',
   'B=1\nA=${B:?need}',
   'A=1\r\nB=2\r\n',
+  'A="a\r\nb"\r\nB=\'a\r\nb\'\r\n',
+  'A="\\0"',
+  'A="\\07 \\0377 \\0778 \\0189 \\08"',
   '\ufeffA=1',
   'A=é✓😀',
   'A=1\u00a0',
@@ -81,19 +85,20 @@ describe('CORE_ENV_RESOLUTION an env file', () => {
     expect({ faults: [], values: await environmentFrom(text) }).toEqual(parseDotenv(text, '.env', {}))
   })
 
-  /** Statements that we accept one after the other make a file that Compose reads as we do. */
-  test('made of random statements reads as in the real Compose', async () => {
+  test('of random statements reads as in the real Compose, wherever we accept it', async () => {
+    let accepted = 0
     await fc.assert(
-      fc.asyncProperty(fc.array(statement, { minLength: 50, maxLength: 150 }), async (statements) => {
-        const accepted = statements.reduce<readonly string[]>((kept, text, at) => {
-          const next = [...kept, `N${at % 40 < 30 ? at : `${at}_`}${text}`]
-          return parseDotenv(next.join('\n'), '.env', {}).faults.length === 0 ? next : kept
-        }, [])
-        const text = accepted.join('\n')
-        expect(parseDotenv(text, '.env', {}).values).toEqual(await environmentFrom(text))
+      fc.asyncProperty(fc.array(file, { minLength: 40, maxLength: 40 }), async (texts) => {
+        const read = texts.map((text) => ({ text, ...parseDotenv(text, '.env', {}) }))
+        const ours = read.filter(({ faults }) => faults.length === 0)
+        accepted += ours.length
+        expect(await environmentsFrom(ours.map(({ text }) => text))).toEqual({
+          environments: ours.map(({ values }) => values),
+        })
       }),
-      { numRuns: 25 },
+      cases(25),
     )
+    expect(accepted).toBeGreaterThan(0)
   })
 })
 
@@ -111,6 +116,7 @@ const piece = fc.oneof(
     ' ',
     '\t',
     '\n',
+    '\r\n',
     '=',
     ':',
     '-',
@@ -140,11 +146,32 @@ const piece = fc.oneof(
   fc.constantFrom('a', 'B', '7', 'é', '\u00a0', '😀', 'export ', 'N6='),
   fc.string({ maxLength: 3, unit: 'grapheme-ascii' }),
 )
+const blank = fc.constantFrom('', '', '', ' ', '\t', '\u00a0', ' \t')
 const body = fc.array(piece, { maxLength: 8 }).map((parts) => parts.join(''))
-const statement = fc.oneof(
-  body.map((text) => `=${text}`),
-  body.map((text) => `="${text}"`),
-  body.map((text) => `='${text}'`),
-  body.map((text) => ` = "${text}" # c`),
-  body.map((text) => `= ${text}`),
+const quoted = fc.constantFrom('"', "'").chain((quote) => body.map((text) => `${quote}${text}${quote}`))
+const value = fc.oneof(
+  body,
+  quoted,
+  quoted.map((text) => `${text} # c`),
+  fc.tuple(blank, body).map((parts) => parts.join('')),
 )
+const name = fc.oneof(
+  { weight: 9, arbitrary: fc.nat({ max: 9 }).map((digit) => `N${digit}`) },
+  fc.constantFrom('_', 'a', 'export', 'exported', 'É', 'A.B', 'A-B', '1A', 'A B', ''),
+)
+const prefix = fc.constantFrom('', '', '', '', 'export ', 'export\t', 'export  ', ' ', '\t', '\u2003')
+const statement = fc.oneof(
+  {
+    weight: 12,
+    arbitrary: fc.tuple(prefix, name, blank, fc.constant('='), blank, value).map((parts) => parts.join('')),
+  },
+  fc.constantFrom('', ' ', '# c', '  # A=1', '#', '\u00a0', 'export', 'export ', 'export # c', 'N1', 'N1: 2'),
+)
+const file = fc
+  .record({
+    mark: fc.constantFrom('', '', '', '\ufeff'),
+    statements: fc.array(statement, { minLength: 1, maxLength: 5 }),
+    lineEnd: fc.constantFrom('\n', '\n', '\r\n'),
+    end: fc.constantFrom('', '\n', '\r\n', '\n\n'),
+  })
+  .map(({ mark, statements, lineEnd, end }) => mark + statements.join(lineEnd) + end)

@@ -27,7 +27,6 @@ describe('CORE_ENV_RESOLUTION an env file', () => {
     ['A=${', [line(1, 'holds a ${ that is no variable')]],
     ['A=${B:=x}', [line(1, 'holds a ${ that is no variable')]],
     ['A="\\0000"', [line(1, 'makes a character that no value can hold')]],
-    ['A="\\0377"', [line(1, 'makes a character that no value can hold')]],
     ['A=1\nB=2\nA=3', ['ENVIRONMENT_NAME_TWICE .env:3 A is set twice; first on line 1.']],
     ['A=$B', ['ENVIRONMENT_NAME_UNSET .env:1 ${B} is used here but not set before this line.']],
     ['A=$A', ['ENVIRONMENT_NAME_UNSET .env:1 ${A} is used here but not set before this line.']],

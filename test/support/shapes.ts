@@ -56,7 +56,7 @@ const rarely = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.op
 export const shapes: fc.Arbitrary<Shape> = fc.record({
   version: fc.constantFrom('v1', 'v2', 'v3'),
   apps: fc.constantFrom(1, 2, 3),
-  extra: fc.subarray(['worker', 'mailer', 'search', 'cron']),
+  extra: fc.subarray(['worker', 'mailer', 'search', 'cron', 'backup']),
   replicas: fc.constantFrom(1, 2, 3),
   domains: fc.subarray(['a.example.com', 'b.example.com']),
   stopFirst: fc.subarray(['mailer', 'search']),
@@ -72,7 +72,10 @@ export const shapes: fc.Arbitrary<Shape> = fc.record({
   left: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray(['app-2', 'app-3']) }),
   only: fc.oneof(
     { weight: 3, arbitrary: fc.constant(undefined) },
-    { weight: 1, arbitrary: fc.subarray(['api', 'worker', 'mailer', 'cron', 'db', 'gateway'], { minLength: 1 }) },
+    {
+      weight: 1,
+      arbitrary: fc.subarray(['api', 'worker', 'mailer', 'cron', 'backup', 'db', 'gateway'], { minLength: 1 }),
+    },
   ),
   strategy: fc.constantFrom('stagecraft', 'stagecraft', 'stagecraft', 'recreate'),
   dbAddress: fc.constantFrom('10.0.0.9', '10.0.0.9', '10.0.0.10'),
@@ -99,6 +102,7 @@ export function wantedOf(shape: Shape): Wanted {
   }
   const hosts = Object.fromEntries(Object.entries(all).filter(([name]) => !shape.left.includes(name)))
   const volumes = [{ kind: 'volume' as const, source: 'data', target: '/data', readOnly: false, definition: {} }]
+  const shared = [{ service: 'db' as ServiceName, condition: 'service_started' as const, restart: true as const }]
   const dependsOn = [{ service: 'api' as ServiceName, condition: 'service_healthy' as const }]
   return wanted({
     version: shape.version,
@@ -116,11 +120,17 @@ export function wantedOf(shape: Shape): Wanted {
           dependsOn,
         }),
         ...Object.fromEntries(
-          shape.extra.map((name) => [
-            name,
-            composeService({ build, ...(shape.stopFirst.includes(name) ? { volumes } : {}), dependsOn }),
-          ]),
+          shape.extra
+            .filter((name) => name !== 'backup')
+            .map((name) => [
+              name,
+              composeService({ build, ...(shape.stopFirst.includes(name) ? { volumes } : {}), dependsOn }),
+            ]),
         ),
+        // It shares the namespaces of the database's container.
+        ...(shape.extra.includes('backup')
+          ? { backup: composeService({ image: 'backup:1', networks: [], dependsOn: shared }) }
+          : {}),
       }),
     }),
     config: config({
@@ -132,8 +142,8 @@ export function wantedOf(shape: Shape): Wanted {
         ...Object.fromEntries(
           shape.extra.map((name) => [
             name,
-            name === 'cron'
-              ? serviceConfig()
+            name === 'cron' || name === 'backup'
+              ? serviceConfig(name === 'cron' ? {} : { role: 'db' })
               : serviceConfig({
                   rollout: rollout(name === 'search' ? { port: 80, domains: ['search.example.com'] } : {}),
                 }),
@@ -144,10 +154,12 @@ export function wantedOf(shape: Shape): Wanted {
     environment: environmentConfig({
       hosts: named(hosts),
       services: Object.fromEntries(
-        Object.entries(shape.places).flatMap(([name, places]) => {
-          const there = places.filter((each) => hosts[each] !== undefined)
-          return there.length === 0 ? [] : [[name, { hosts: there as HostName[] }]]
-        }),
+        Object.entries({ ...shape.places, ...(shape.places.db ? { backup: shape.places.db } : {}) }).flatMap(
+          ([name, places]) => {
+            const there = places.filter((each) => hosts[each] !== undefined)
+            return there.length === 0 ? [] : [[name, { hosts: there as HostName[] }]]
+          },
+        ),
       ),
       rollout: {
         enabled: true,
