@@ -26,7 +26,7 @@ export function planRecovery(move: Move): Plan['recovery'] {
 function goBack(move: Move, stage: 'migrate-pre' | 'deploy-compose' | 'rollout'): readonly Step[] {
   const { step, mark } = stepMaker(stage, 'back/')
   const first = mark('reverting', [], 'the old version keeps serving')
-  const restored = servicesBack(move, stage, first.id)
+  const restored = afterTheirNeeds(move, servicesBack(move, stage, first.id))
   const gateways = stage === 'rollout' ? restored.filter((each) => isGateway(move, each)) : []
   const replicas = stage === 'rollout' ? replicasBack(move, first.id, gateways) : []
   const moved = idsOf([...gateways, ...replicas])
@@ -50,7 +50,7 @@ function goBack(move: Move, stage: 'migrate-pre' | 'deploy-compose' | 'rollout')
 }
 
 const afterEndOf = (step: Step, ids: readonly string[]): Step =>
-  ids.length === 0 ? step : { ...step, afterEnd: inOrder(ids) }
+  ids.length === 0 ? step : { ...step, afterEnd: inOrder([...(step.afterEnd ?? []), ...ids]) }
 
 /** A gateway that was replaced comes back first: routes can be written for no other, and a way back that died may have left none. */
 const isGateway = ({ from }: Move, { operation }: Step): boolean =>
@@ -170,6 +170,21 @@ function servicesBack(move: Move, stage: 'migrate-pre' | 'deploy-compose' | 'rol
         : []
     }),
   )
+}
+
+/** What a restored service needs beside it is restored before it, where it can be. */
+function afterTheirNeeds({ from }: Move, restored: readonly Step[]): readonly Step[] {
+  const restores = (host: HostName, services: readonly ServiceName[]): readonly Step[] =>
+    restored.filter(
+      ({ operation }) =>
+        operation.kind === 'service.replace' && operation.host === host && services.includes(operation.service),
+    )
+  return restored.map((each) => {
+    const { operation } = each
+    if (operation.kind !== 'service.replace') return each
+    const needs = (from?.services[operation.service]?.dependsOn ?? []).map(({ service }) => service)
+    return afterEndOf(each, idsOf(restores(operation.host, needs)))
+  })
 }
 
 interface Restored {

@@ -48,8 +48,7 @@ function refuseOther(found: readonly Found[], given: string): undefined {
       lock.kind === 'held'
         ? `${lock.owner.actor} (${lock.owner.operation}) since ${lock.owner.startedAt}`
         : 'an owner that cannot be read'
-    const environment = lock.kind === 'held' ? { environment: lock.owner.environment } : {}
-    throw faults.LOCK_OTHER({ host: host.name, holder, id, given, ...environment })
+    throw faults.LOCK_OTHER({ host: host.name, holder, id, given })
   }
   return undefined
 }

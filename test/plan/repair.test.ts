@@ -191,3 +191,14 @@ describe('CLI_ROLLBACK to a release', () => {
     expect(steps.filter(({ id }) => id.startsWith('app-3/'))).toEqual([])
   })
 })
+
+it('brings a service back after what it needs beside it', () => {
+  const beside = { ...shape, extra: ['backup'], places: { db: ['app-3' as HostName] } }
+  const world = deploy(newWorld(), deployOf(beside))
+  const { recovery } = planIn(world, deployOf({ ...beside, version: 'v2', dbImage: 'postgres:17.1', port: 3001 }))
+  const replaced = recovery.rollout.filter(({ operation }) => operation.kind === 'service.replace')
+  expect(replaced.map(({ id, afterEnd }) => [id, afterEnd?.includes('back/app-3/db/replace') === true])).toEqual([
+    ['back/app-3/db/replace', false],
+    ['back/app-3/backup/replace', true],
+  ])
+})
