@@ -34,6 +34,16 @@ export type SourceRead = { readonly source: Source } | { readonly faults: readon
 export const describePath = (path: KeyPath): string =>
   path.map((part, at) => (typeof part === 'number' ? `[${part}]` : at === 0 ? part : `.${part}`)).join('')
 
+/** What stands at a path; undefined where nothing does. */
+export function valueAt(root: unknown, path: KeyPath): unknown {
+  let value = root
+  for (const part of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined
+    value = (value as Readonly<Record<string | number, unknown>>)[part]
+  }
+  return value
+}
+
 /** Reads one YAML 1.2 document: at most 1 MiB, 64 deep, 100 aliases, no tags, no directives, no key twice. */
 export function readSource(text: string | Uint8Array, file: string): SourceRead {
   const size = typeof text === 'string' ? utf8(text).length : text.length
