@@ -35,8 +35,8 @@ export function extentOf(text: string): Extent {
     depth = Math.max(depth, flow > 0 ? blocks.length + flow : blocks.length - 1)
     if (depth > limits.depth) return { depth, aliases, deepLine: line }
     if (aliases > limits.aliases) return { depth, aliases, aliasLine: line }
-    const breaks = token.split('\n')
-    if (breaks.length > 1) {
+    if (token.includes('\n')) {
+      const breaks = token.split('\n')
       line += breaks.length - 1
       column = (breaks.at(-1) ?? '').length
     } else if (!isMarker(token)) column += token.length
@@ -46,7 +46,8 @@ export function extentOf(text: string): Extent {
 
 /** The lexer's own signs: end of a broken flow collection; document start, start of a scalar, byte order mark. */
 const flowEnd = '\u0018'
-const isMarker = (token: string): boolean => [flowEnd, '\u0002', '\u001f', '\ufeff'].includes(token)
+const markers = new Set([flowEnd, '\u0002', '\u001f', '\ufeff'])
+const isMarker = (token: string): boolean => markers.has(token)
 
 const isContent = (token: string): boolean =>
   token.trim() !== '' && !isMarker(token) && !/^(#|&|!|%|:$|,$|---$|\.\.\.$)/.test(token)
