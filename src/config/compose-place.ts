@@ -1,14 +1,14 @@
 // Where in the team's compose files something stands: for messages about what Compose resolved.
 
-import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
+import { isMap, isScalar, isSeq } from 'yaml'
 import type { Document, Node, YAMLMap } from 'yaml'
 import { derived } from '../model/derived.ts'
 import type { Place } from '../model/fault.ts'
-import { extentOf } from './bounds.ts'
 import type { Extent } from './bounds.ts'
 import { describePath } from './source.ts'
 import type { KeyPath } from './source.ts'
 import { decode } from './utf8.ts'
+import { readYaml } from './yaml-document.ts'
 
 export interface ComposeText {
   /** As the user knows it, relative to the project. */
@@ -37,16 +37,9 @@ export interface ComposeDocument {
 export const readComposeText = derived(({ file, text: source }: ComposeText): ComposeDocument | undefined => {
   const decoded = decode(source)
   if ('bad' in decoded) return undefined
-  const extent = extentOf(decoded.text)
-  if (extent.deepLine !== undefined) return undefined
-  const lines = new LineCounter()
-  const document = parseDocument(decoded.text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    merge: true,
-    uniqueKeys: false,
-    logLevel: 'silent',
-  })
+  // A second document is Compose's to judge.
+  const { extent, lines, document } = readYaml(decoded.text, { merge: true, uniqueKeys: false, logLevel: 'silent' })
+  if (document === undefined) return undefined
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset)
     return { file, line, column: col }
