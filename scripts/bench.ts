@@ -1,6 +1,8 @@
-// Speed beside a floor, on real hosts in one run: a deploy against a shell script that does the same, and an empty deploy.
+// Speed beside a floor in one run: on real hosts a deploy against a shell script that does the same, and an empty deploy;
+// then what needs no hosts, in CPU. `--no-hosts`: only that.
 
 import { rm } from 'node:fs/promises'
+import { measureAlone } from '../test/bench/alone.ts'
 import { describeFigures } from '../test/bench/figures.ts'
 import type { Figure } from '../test/bench/figures.ts'
 import { runFloor } from '../test/bench/floor.ts'
@@ -14,23 +16,39 @@ import { describeConditions } from './conditions.ts'
 import { knownWords, runTask, say } from './task.ts'
 
 const rounds = 3
+const roundsAlone = 5
 
 await runTask(async (stop) => {
-  const isJson = knownWords('bench', ['--json']).includes('--json')
-  await needProgram({ probe: ['ssh', '-V'], package: 'openssh-client', say })
-  const lab = await startLab({ name: 'bench', hosts: ['app-1', 'app-2', 'db-1'], say })
+  const words = knownWords('bench', ['--json', '--no-hosts'])
+  const isJson = words.includes('--json')
+  const figures = [
+    ...(words.includes('--no-hosts') ? [] : await inFolder((folder) => measureOnHosts(folder, stop))),
+    ...(await inFolder((folder) => measureAlone({ folder, rounds: roundsAlone, stop, say }))),
+  ]
+  const conditions = `Measured: ${await describeConditions()}; the middle of ${rounds} rounds each, of ${roundsAlone} where no hosts are`
+  process.stdout.write(isJson ? `${JSON.stringify(figures)}\n` : `${describeFigures(figures)}${conditions}\n`)
+  if (isJson) say(conditions)
+  return figures.every(({ holds }) => holds) ? 0 : 1
+})
+
+async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = await temporaryFolder('bench')
   try {
-    const figures = await measure(lab, folder, stop)
-    const conditions = `Measured: ${await describeConditions()}; the middle of ${rounds} rounds each`
-    process.stdout.write(isJson ? `${JSON.stringify(figures)}\n` : `${describeFigures(figures)}${conditions}\n`)
-    if (isJson) say(conditions)
-    return figures.every(({ holds }) => holds) ? 0 : 1
+    return await work(folder)
   } finally {
-    await lab.stop()
     await rm(folder, { recursive: true, force: true })
   }
-})
+}
+
+async function measureOnHosts(folder: string, stop: AbortSignal): Promise<readonly Figure[]> {
+  await needProgram({ probe: ['ssh', '-V'], package: 'openssh-client', say })
+  const lab = await startLab({ name: 'bench', hosts: ['app-1', 'app-2', 'db-1'], say })
+  try {
+    return await measure(lab, folder, stop)
+  } finally {
+    await lab.stop()
+  }
+}
 
 /** Every round deploys a new image of v2, whose migrations ran before: the script migrates nothing either. */
 async function measure(lab: Lab, folder: string, stop: AbortSignal): Promise<readonly Figure[]> {

@@ -6,6 +6,7 @@ import type { Fault, Place } from '../model/fault.ts'
 import type { HostName, ServiceName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import type { ComposePlaces } from './compose-place.ts'
+import { derived } from '../model/derived.ts'
 import { defaults } from './defaults.ts'
 import type { KeyPath, Places } from './source.ts'
 
@@ -38,7 +39,7 @@ export const eachService =
   (check) =>
     servicesOf(check).flatMap((service) => rule(service, check))
 
-export function servicesOf(check: ComposeCheck): readonly Checked[] {
+export const servicesOf = derived((check: ComposeCheck): readonly Checked[] => {
   const { config, environment, compose, composePlaces } = check
   const { enabled, strategy } = environment.rollout
   return keysOf(compose.services).flatMap((name) => {
@@ -65,4 +66,4 @@ export function servicesOf(check: ComposeCheck): readonly Checked[] {
       },
     ]
   })
-}
+})

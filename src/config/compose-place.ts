@@ -1,12 +1,14 @@
 // Where in the team's compose files something stands: for messages about what Compose resolved.
 
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml'
-import type { Document, Node, Scalar } from 'yaml'
+import { isMap, isScalar, isSeq, visit } from 'yaml'
+import type { Document, Node, Scalar, YAMLMap } from 'yaml'
+import { derived } from '../model/derived.ts'
 import type { Place } from '../model/fault.ts'
-import { extentOf } from './bounds.ts'
+import type { Extent } from './bounds.ts'
 import { describePath } from './source.ts'
 import type { KeyPath } from './source.ts'
 import { decode } from './utf8.ts'
+import { readYaml } from './yaml-document.ts'
 
 export interface ComposeText {
   /** As the user knows it, relative to the project. */
@@ -23,36 +25,42 @@ export interface ComposePlaces {
   readonly ofVariable: (name: string) => Place | undefined
 }
 
+export interface ComposeDocument {
+  readonly file: string
+  readonly text: string
+  readonly extent: Extent
+  readonly document: Document
+  readonly at: (offset: number) => Place
+}
+
+/** A file as YAML, read once; undefined where it is no text or nested too deep to be read. */
+export const readComposeText = derived(({ file, text: source }: ComposeText): ComposeDocument | undefined => {
+  const decoded = decode(source)
+  if ('bad' in decoded) return undefined
+  // A second document is Compose's to judge.
+  const { extent, lines, document } = readYaml(decoded.text, { merge: true, uniqueKeys: false, logLevel: 'silent' })
+  if (document === undefined) return undefined
+  const at = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset)
+    return { file, line, column: col }
+  }
+  return { file, text: decoded.text, extent, document, at }
+})
+
 /** Reads the files for their places alone: what they mean is Compose's to say. */
 export function composePlaces(texts: readonly ComposeText[]): ComposePlaces {
-  const files = texts.flatMap(({ file, text: source }) => {
-    const decoded = decode(source)
-    if ('bad' in decoded || extentOf(decoded.text).deepLine !== undefined) return []
-    const lines = new LineCounter()
-    const document = parseDocument(decoded.text, {
-      lineCounter: lines,
-      prettyErrors: false,
-      merge: true,
-      uniqueKeys: false,
-      logLevel: 'silent',
-    })
-    const at = (offset: number): Place => {
-      const { line, col } = lines.linePos(offset)
-      return { file, line, column: col }
-    }
-    return [{ text: decoded.text, at, document, root: document.contents, error: document.errors[0]?.pos[0] }]
-  })
+  const files = texts.flatMap((each) => readComposeText(each) ?? [])
   return {
     of: (path) => {
       const [best] = files
-        .map(({ at, root }, order) => ({ at, order, ...find(root, path) }))
+        .map(({ at, document }, order) => ({ at, order, ...find(document.contents, path) }))
         .filter(({ depth }) => depth > 0)
         .sort((a, b) => b.depth - a.depth || b.order - a.order)
       return best?.offset === undefined ? undefined : { ...best.at(best.offset), key: describePath(path) }
     },
     broken: () => {
-      const file = files.find(({ error }) => error !== undefined)
-      return file?.error === undefined ? undefined : file.at(file.error)
+      const [first] = files.flatMap(({ document, at }) => document.errors.slice(0, 1).map(({ pos }) => at(pos[0])))
+      return first
     },
     ofVariable: (name) => {
       for (const { document, text, at } of files) {
@@ -96,13 +104,19 @@ function bareNames(node: unknown): readonly Scalar[] {
   )
 }
 
+/** Of two pairs with the same key the first. */
+const pairsOf = derived(
+  (map: YAMLMap) =>
+    new Map(map.items.toReversed().flatMap((pair) => (isScalar(pair.key) ? [[String(pair.key.value), pair]] : []))),
+)
+
 /** How much of the path is there, and where the last part that is begins. */
 function find(root: Node | null, path: KeyPath): { readonly depth: number; readonly offset?: number } {
   let node: unknown = root
   let found: { depth: number; offset?: number } = { depth: 0 }
   for (const [at, part] of path.entries()) {
     const next = isMap(node)
-      ? node.items.find(({ key }) => isScalar(key) && String(key.value) === String(part))
+      ? pairsOf(node).get(String(part))
       : isSeq(node) && typeof part === 'number'
         ? { key: node.items[part], value: node.items[part] }
         : undefined

@@ -1,15 +1,13 @@
 // What compose files pull in from elsewhere: other compose files, env files; found before Compose opens or fetches any of it.
 
-import { parseDocument } from 'yaml'
 import type { Fault, Place } from '../model/fault.ts'
 import { configFaults as faults } from '../model/faults/config.ts'
-import { extentOf } from './bounds.ts'
-import { composePlaces } from './compose-place.ts'
+import { limits } from './bounds.ts'
+import { composePlaces, readComposeText } from './compose-place.ts'
 import type { ComposeText } from './compose-place.ts'
 import { interpolate } from './interpolate.ts'
 import { cleanPath } from './project-path.ts'
 import type { KeyPath } from './source.ts'
-import { decode } from './utf8.ts'
 
 export interface References {
   readonly faults: readonly Fault[]
@@ -30,12 +28,11 @@ interface Reference {
  * COMPOSE_REMOTE, COMPOSE_PATH_OUTSIDE. What cannot be read at all is left to Compose, which says it better.
  */
 export function composeReferences(compose: ComposeText, lookUp: (name: string) => string | undefined): References {
-  const document = readDocument(compose.text)
   const places = composePlaces([compose])
   const folder = compose.file.includes('/') ? compose.file.slice(0, compose.file.lastIndexOf('/')) : '.'
   const found: Fault[] = []
   const composeFiles: string[] = []
-  for (const { kind, written, owner, path } of referencesIn(document)) {
+  for (const { kind, written, owner, path } of referencesIn(contentOf(compose))) {
     const expanded = interpolate(written, lookUp)
     if ('broken' in expanded) continue
     const where: { readonly where?: Place } = { where: places.of(path) ?? { file: compose.file } }
@@ -54,14 +51,11 @@ const isRemote = (path: string): boolean => /^([a-z][a-z0-9+.-]*:\/\/|[\w.-]+@[\
 
 const withoutUser = (url: string): string => url.replace(/\/\/[^/@]*@/, '//')
 
-function readDocument(text: string | Uint8Array): unknown {
-  const decoded = decode(text)
-  if ('bad' in decoded) return undefined
-  const extent = extentOf(decoded.text)
-  if (extent.deepLine !== undefined || extent.aliasLine !== undefined) return undefined
-  const document = parseDocument(decoded.text, { merge: true, uniqueKeys: false, logLevel: 'silent' })
+function contentOf(compose: ComposeText): unknown {
+  const read = readComposeText(compose)
+  if (read === undefined || read.extent.aliasLine !== undefined || read.document.errors.length > 0) return undefined
   try {
-    return document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 100 })
+    return read.document.toJS({ maxAliasCount: limits.aliases })
   } catch {
     return undefined
   }

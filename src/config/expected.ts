@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { environmentVariablePattern, namePattern, serviceNamePattern } from '../model/name.ts'
 import { parseDuration } from '../model/quantity.ts'
+import { toName } from './suggest.ts'
 
 /** What to write instead of a value that was seen, when that can be told. */
 type Hint = (seen: unknown) => string | undefined
@@ -71,15 +72,6 @@ export const argv = (): z.ZodArray<z.ZodString> => {
 
 export const mapOf = <T extends z.ZodType>(key: z.ZodString, value: T): z.ZodRecord<z.ZodString, T> =>
   z.record(key, value, { error: 'a mapping' })
-
-/** Lower-case, without what DNS and image names refuse: the nearest valid form of a text. */
-export const toName = (seen: string): string =>
-  seen
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+/, '')
-    .slice(0, 32)
-    .replace(/-+$/, '')
 
 const nameHint: Hint = (seen) =>
   typeof seen === 'string' && toName(seen) !== '' ? `Write ${toName(seen)}, for example.` : undefined

@@ -8,7 +8,7 @@ import { retiredValue } from './retired.ts'
 import { configSchema, formatVersion } from './schema.ts'
 import type { Written } from './schema.ts'
 import { schemaAt } from './schema-walk.ts'
-import { describePath } from './source.ts'
+import { describePath, valueAt } from './source.ts'
 import type { KeyPath, Places } from './source.ts'
 import { nearest } from './suggest.ts'
 
@@ -149,15 +149,6 @@ function nearestChoice(issue: Issue, seen: unknown): string | undefined {
 /** Of several forms that a value may have, the complaints of the one it resembles. */
 function closest(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
   return branches.find((issues) => issues.every((issue) => issue.path.length > 0)) ?? undefined
-}
-
-export function valueAt(root: unknown, path: KeyPath): unknown {
-  let value = root
-  for (const part of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined
-    value = (value as Readonly<Record<string | number, unknown>>)[part]
-  }
-  return value
 }
 
 /** A value for a message: short, on one line, and never what may be a secret. */

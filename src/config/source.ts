@@ -1,12 +1,13 @@
 // A YAML text → one plain value, with the place of every key and value; or every reason why it cannot be read.
 
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
-import type { Document, Node, Pair, YAMLError, YAMLMap } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq } from 'yaml'
+import type { Document, LineCounter, Node, Pair, YAMLError, YAMLMap } from 'yaml'
 import type { Fault, Place } from '../model/fault.ts'
 import { utf8 } from '../model/digest.ts'
 import { configFaults as faults } from '../model/faults/config.ts'
-import { extentOf, limits } from './bounds.ts'
+import { limits } from './bounds.ts'
 import { decode } from './utf8.ts'
+import { readYaml } from './yaml-document.ts'
 
 export type KeyPath = readonly (string | number)[]
 
@@ -34,6 +35,16 @@ export type SourceRead = { readonly source: Source } | { readonly faults: readon
 export const describePath = (path: KeyPath): string =>
   path.map((part, at) => (typeof part === 'number' ? `[${part}]` : at === 0 ? part : `.${part}`)).join('')
 
+/** What stands at a path; undefined where nothing does. */
+export function valueAt(root: unknown, path: KeyPath): unknown {
+  let value = root
+  for (const part of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined
+    value = (value as Readonly<Record<string | number, unknown>>)[part]
+  }
+  return value
+}
+
 /** Reads one YAML 1.2 document: at most 1 MiB, 64 deep, 100 aliases, no tags, no directives, no key twice. */
 export function readSource(text: string | Uint8Array, file: string): SourceRead {
   const size = typeof text === 'string' ? utf8(text).length : text.length
@@ -43,21 +54,17 @@ export function readSource(text: string | Uint8Array, file: string): SourceRead 
     const { problem, line, column } = decoded.bad
     return failed(faults.CONFIG_ENCODING({ problem, where: { file, line, column } }))
   }
-  const extent = extentOf(decoded.text)
-  if (extent.deepLine !== undefined)
-    return failed(faults.CONFIG_TOO_DEEP({ limit: limits.depth, where: { file, line: extent.deepLine } }))
-  if (extent.aliasLine !== undefined)
-    return failed(faults.CONFIG_ALIASES({ limit: limits.aliases, where: { file, line: extent.aliasLine } }))
-  const lines = new LineCounter()
-  const document = parseDocument(decoded.text, {
-    lineCounter: lines,
-    prettyErrors: false,
+  const { extent, lines, document } = readYaml(decoded.text, {
     uniqueKeys: false,
     strict: true,
     // 'silent' would also keep quiet about a second document.
     logLevel: 'error',
     keepSourceTokens: false,
   })
+  if (document === undefined)
+    return failed(faults.CONFIG_TOO_DEEP({ limit: limits.depth, where: { file, line: extent.deepLine ?? 1 } }))
+  if (extent.aliasLine !== undefined)
+    return failed(faults.CONFIG_ALIASES({ limit: limits.aliases, where: { file, line: extent.aliasLine } }))
   const reader = new Reader(document, file, lines)
   const errors = [...document.errors, ...document.warnings].slice(0, 1_000)
   // What follows an error at the same place is its echo.

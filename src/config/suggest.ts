@@ -1,4 +1,4 @@
-// The near miss: which known word was probably meant.
+// The near miss: which known word, or which name, was probably meant.
 
 /** The known word closest to `word`, when it is close enough to be a slip of the hand; ties go to the first. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
@@ -15,6 +15,15 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   }
   return best?.word
 }
+
+/** Lower-case, without what DNS and image names refuse: the nearest valid form of a text. */
+export const toName = (seen: string): string =>
+  seen
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+/, '')
+    .slice(0, 32)
+    .replace(/-+$/, '')
 
 /** Edits between two words: insert, delete, replace, swap neighbours. Words of up to 64 characters; longer ones count as far. */
 function distanceOf(a: string, b: string): number {

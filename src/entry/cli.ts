@@ -19,7 +19,6 @@ import { readText, variablesOf } from './process.ts'
 import { run } from './run.ts'
 import { unknownVariables } from './settings.ts'
 import { onStop } from './signals.ts'
-import { openWorld } from './world.ts'
 
 /** Runs one command line; the process ends by itself with the code that is set. */
 export const runCli = (argv: readonly string[]): Promise<void> => guarded(() => runLineOf(argv))
@@ -50,6 +49,7 @@ async function runLine(
       })
     }
   }
+  const { openWorld } = await import('./world.ts')
   const world = openWorld({ door: 'terminal', folder: process.cwd(), variables, report, hide })
   onStop(world.stop, Date.now)
   const command = line.command?.name ?? 'stagecraft'

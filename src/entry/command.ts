@@ -2,15 +2,6 @@
 
 import type { Ending } from '../model/fault.ts'
 import type { Answer } from '../operations/answer.ts'
-import { verifyAudit } from '../operations/audit-verify.ts'
-import { doctor } from '../operations/doctor.ts'
-import { migrate } from '../operations/migrate.ts'
-import { listReleases } from '../operations/releases-list.ts'
-import { showRelease } from '../operations/releases-show.ts'
-import { status } from '../operations/status.ts'
-import { unlock } from '../operations/unlock.ts'
-import { validate } from '../operations/validate.ts'
-import { init } from '../scaffold/init.ts'
 import type { Stage, StageResult, World } from '../stages/define.ts'
 import { pipeline, stages } from '../stages/index.ts'
 import type { Chosen, Given, Selection } from '../stages/inputs.ts'
@@ -63,7 +54,10 @@ export const commands: readonly Command[] = [
     inputs: take('environment', 'config', 'database', 'showOnly', 'confirm', 'dryRun', 'lockWait'),
     endings: changing,
     example: 'stagecraft migrate --env production --plan',
-    run: async (inputs, world) => told(await migrate(inputs, world)),
+    run: async (inputs, world) => {
+      const { migrate } = await import('../operations/migrate.ts')
+      return told(await migrate(inputs, world))
+    },
   }),
   define({
     name: 'status',
@@ -72,7 +66,10 @@ export const commands: readonly Command[] = [
     endings: ['outside', 'refused', 'person'],
     json: 'document',
     example: 'stagecraft status --env production',
-    run: async (inputs, world) => told(await status(inputs, world)),
+    run: async (inputs, world) => {
+      const { status } = await import('../operations/status.ts')
+      return told(await status(inputs, world))
+    },
   }),
   define({
     name: 'doctor',
@@ -81,7 +78,10 @@ export const commands: readonly Command[] = [
     endings: ['outside', 'person'],
     json: 'document',
     example: 'stagecraft doctor --env production',
-    run: async (inputs, world) => told(await doctor({ ...inputs, node: process.versions.node }, world)),
+    run: async (inputs, world) => {
+      const { doctor } = await import('../operations/doctor.ts')
+      return told(await doctor({ ...inputs, node: process.versions.node }, world))
+    },
   }),
   define({
     name: 'releases list',
@@ -90,7 +90,10 @@ export const commands: readonly Command[] = [
     endings: ['outside', 'refused'],
     json: 'document',
     example: 'stagecraft releases list --env production',
-    run: async (inputs, world) => told(await listReleases(inputs, world)),
+    run: async (inputs, world) => {
+      const { listReleases } = await import('../operations/releases-list.ts')
+      return told(await listReleases(inputs, world))
+    },
   }),
   define({
     name: 'releases show',
@@ -100,7 +103,10 @@ export const commands: readonly Command[] = [
     endings: ['outside', 'refused'],
     json: 'document',
     example: 'stagecraft releases show rel-20261123-221500123 --env production',
-    run: async (inputs, world, [id = '']) => told(await showRelease({ ...inputs, id }, world)),
+    run: async (inputs, world, [id = '']) => {
+      const { showRelease } = await import('../operations/releases-show.ts')
+      return told(await showRelease({ ...inputs, id }, world))
+    },
   }),
   define({
     name: 'audit verify',
@@ -109,7 +115,10 @@ export const commands: readonly Command[] = [
     endings: ['outside', 'refused'],
     json: 'document',
     example: 'stagecraft audit verify --env production',
-    run: async (inputs, world) => told(await verifyAudit(inputs, world)),
+    run: async (inputs, world) => {
+      const { verifyAudit } = await import('../operations/audit-verify.ts')
+      return told(await verifyAudit(inputs, world))
+    },
   }),
   define({
     name: 'validate',
@@ -118,7 +127,10 @@ export const commands: readonly Command[] = [
     endings: ['outside'],
     json: 'document',
     example: 'stagecraft validate',
-    run: async (inputs, world) => told(await validate(inputs, world)),
+    run: async (inputs, world) => {
+      const { validate } = await import('../operations/validate.ts')
+      return told(await validate(inputs, world))
+    },
   }),
   define({
     name: 'init',
@@ -130,7 +142,10 @@ export const commands: readonly Command[] = [
     endings: ['refused'],
     json: 'document',
     example: 'stagecraft init --project-name shop --driver local',
-    run: async (inputs, world) => told(await init(inputs, world)),
+    run: async (inputs, world) => {
+      const { init } = await import('../scaffold/init.ts')
+      return told(await init(inputs, world))
+    },
   }),
   define({
     name: 'unlock',
@@ -138,7 +153,10 @@ export const commands: readonly Command[] = [
     inputs: take('environment', 'config', 'lock', 'dryRun'),
     endings: ['outside', 'refused'],
     example: 'stagecraft unlock --env production --id 0123456789abcdef0123456789abcdef',
-    run: async (inputs, world) => told(await unlock(inputs, world)),
+    run: async (inputs, world) => {
+      const { unlock } = await import('../operations/unlock.ts')
+      return told(await unlock(inputs, world))
+    },
   }),
   define({
     name: 'schema',

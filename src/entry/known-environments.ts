@@ -4,8 +4,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { limits } from '../config/bounds.ts'
 import { configName, foldersFrom } from '../config/locate.ts'
-import { readSource } from '../config/source.ts'
-import { valueAt } from '../config/shape.ts'
+import { readSource, valueAt } from '../config/source.ts'
 import { keysOf } from '../model/name.ts'
 
 /** Sorted; none where the file cannot be read, because that is told when it is needed. `config`: the file that was named. */

@@ -16,6 +16,7 @@ import type { Places } from '../config/source.ts'
 import { checkValues } from '../config/value-rules.ts'
 import type { ComposeModel } from '../model/compose.ts'
 import type { Config, EnvironmentConfig } from '../model/config.ts'
+import { derived, onceEach } from '../model/derived.ts'
 import { Faults } from '../model/fault.ts'
 import type { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
@@ -80,6 +81,9 @@ function throwAny(found: readonly Fault[]): void {
   if (found.length > 0) throw new Faults(found)
 }
 
+/** The same text for the same bytes: environments share files, which are parsed once. */
+const composeText = derived((text: Uint8Array) => onceEach((file: string): ComposeText => ({ file, text })))
+
 /** The files and those that they include or extend, each looked at before Compose opens or fetches anything. */
 async function readTexts(
   { outside }: Around,
@@ -101,7 +105,7 @@ async function readTexts(
       found.push(
         faults.COMPOSE_PATH_OUTSIDE({ service: 'the compose file', use: 'the link', path: file, where: { file } }),
       )
-    const text = { file, text: bytes }
+    const text = composeText(bytes)(file)
     texts.set(file, text)
     const references = composeReferences(text, (name) => resolved.values[name]?.reveal())
     found.push(...references.faults)

@@ -3,12 +3,13 @@
 import { describeUnbuilt, describeUnread, unbuiltIn } from '../config/unbuilt.ts'
 import type { Emit } from '../model/event.ts'
 import { Fault, Faults } from '../model/fault.ts'
+import { onceEach } from '../model/derived.ts'
 import { canonical } from '../model/digest.ts'
 import type { EnvironmentName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import type { ReadMigrations } from '../observe/migrations.ts'
 import { readMigrations } from '../observe/migrations.ts'
-import type { Surroundings } from '../observe/outside.ts'
+import type { Files, Surroundings } from '../observe/outside.ts'
 import { forEnvironment, readConfigFile, readProject } from '../observe/project.ts'
 import type { Project, ReadConfig, ReadFile } from '../observe/project.ts'
 import type { Answer } from './answer.ts'
@@ -32,11 +33,12 @@ export async function validate(
   world: Surroundings & { readonly emit: Emit },
 ): Promise<Answer> {
   const file = await readConfigFile(world, given)
+  const shared = { ...world, outside: { ...world.outside, files: readOnce(world.outside.files) } }
   const names = only === undefined ? keysOf(file.config.environments) : [only]
   const read = await Promise.all(
     names.map((name) => {
       const loaded = forEnvironment(file, name)
-      return attempt(() => check(only === undefined ? standIn(world, loaded) : world, loaded))
+      return attempt(() => check(only === undefined ? standIn(shared, loaded) : shared, loaded))
     }),
   )
   const found = unique(read.flatMap(({ faults }) => faults))
@@ -48,6 +50,9 @@ export async function validate(
     result: { file: file.config.file, ...effectiveDocument(file.config, checked) },
   }
 }
+
+/** Environments share files: each is read once for all of them. */
+const readOnce = (files: Files): Files => ({ ...files, read: onceEach(files.read) })
 
 /** What a command would refuse later is told now, once for all environments that share it. */
 function tellUnbuilt(file: ReadFile, names: readonly EnvironmentName[], emit: Emit): void {

@@ -4,8 +4,7 @@ import { z } from 'zod'
 import { operationKinds } from '../model/operation.ts'
 import { stageNames } from '../model/stage.ts'
 import { planShape } from '../plan/schema.ts'
-
-export const jsonSchemaVersion = 1
+import { jsonSchemaVersion } from './json.ts'
 
 const stage = z.enum(stageNames)
 const milliseconds = z.number().nonnegative()

@@ -10,9 +10,11 @@ import type { ReadText } from './excerpt.ts'
 import { createFence } from './fence.ts'
 import type { Fence } from './fence.ts'
 import type { Redactor } from './redact.ts'
-import { jsonSchemaVersion } from './json-shape.ts'
 import type { EndingFields, FaultFields, LineFields, LineType, StepFields } from './json-shape.ts'
 import type { Ended, Report } from './report.ts'
+
+/** Raised when a line changes so that a program that reads it would be wrong. */
+export const jsonSchemaVersion = 1
 
 export interface JsonOptions {
   readonly stdout: (text: string) => void

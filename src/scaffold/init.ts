@@ -1,7 +1,7 @@
 // `init`: the first stagecraft.yml of a folder, filled with what lies there; one that exists is checked and left alone.
 
+import { toName } from '../config/suggest.ts'
 import { basename, dirname, relative, resolve } from 'node:path'
-import { toName } from '../config/expected.ts'
 import type { Driver } from '../model/config.ts'
 import { drivers } from '../model/config.ts'
 import type { Emit } from '../model/event.ts'

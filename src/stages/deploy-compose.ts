@@ -2,12 +2,11 @@
 
 import { defineStage } from './define.ts'
 import { take } from './inputs.ts'
-import { runSlice } from './slice.ts'
 
 export const deployCompose = defineStage({
   name: 'deploy-compose',
   summary: 'Puts the release on every host: images, files, networks, volumes, and services that are not rolled.',
   inputs: take('environment', 'config', 'plan', 'confirm', 'dryRun', 'lockWait', 'githubToken'),
   outputs: ['changes', 'planHash', 'release', 'serving', 'failureReason'],
-  run: (inputs, world) => runSlice('deploy-compose', inputs, world),
+  run: async (inputs, world) => (await import('./slice.ts')).runSlice('deploy-compose', inputs, world),
 })

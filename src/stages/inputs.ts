@@ -253,13 +253,13 @@ export interface Chosen {
 /** Parsed values by name. */
 export type Given = ReadonlyMap<InputName, unknown>
 
+/** What is taken by these names. */
+export type Values<N extends InputName> = { readonly [K in N]: Sure<K> extends true ? Taken<K> : Taken<K> | undefined }
+
 /** Inputs as the table declares them: `take('environment', 'plan')`. Values have the type of their kind. */
-export function take<N extends InputName>(
-  ...names: readonly N[]
-): Selection<{ readonly [K in N]: Sure<K> extends true ? Taken<K> : Taken<K> | undefined }> {
+export function take<N extends InputName>(...names: readonly N[]): Selection<Values<N>> {
   const chosen = names.map((name) => ({ name, required: 'required' in inputs[name] }))
-  type Values = { readonly [K in N]: Sure<K> extends true ? Taken<K> : Taken<K> | undefined }
-  return { chosen, read: (given) => Object.fromEntries(names.map((name) => [name, given.get(name)])) as Values }
+  return { chosen, read: (given) => Object.fromEntries(names.map((name) => [name, given.get(name)])) as Values<N> }
 }
 
 /** The same for inputs that the table requires and this command does not. */

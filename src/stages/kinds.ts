@@ -1,7 +1,6 @@
 // What a value given as text can be: how it is parsed, and what is said when it cannot be.
 
-import { toName } from '../config/expected.ts'
-import { nearest } from '../config/suggest.ts'
+import { nearest, toName } from '../config/suggest.ts'
 import { drivers } from '../model/config.ts'
 import type { Driver } from '../model/config.ts'
 import type { AppName, EnvironmentName, HostName, ServiceName } from '../model/name.ts'

@@ -2,12 +2,11 @@
 
 import { defineStage } from './define.ts'
 import { take } from './inputs.ts'
-import { runSlice } from './slice.ts'
 
 export const migratePost = defineStage({
   name: 'migrate-post',
   summary: 'Applies the migrations that wait for the proven rollout.',
   inputs: take('environment', 'config', 'plan', 'confirm', 'dryRun', 'lockWait', 'githubToken'),
   outputs: ['changes', 'planHash', 'release', 'serving', 'failureReason'],
-  run: (inputs, world) => runSlice('migrate-post', inputs, world),
+  run: async (inputs, world) => (await import('./slice.ts')).runSlice('migrate-post', inputs, world),
 })

@@ -2,12 +2,11 @@
 
 import { defineStage } from './define.ts'
 import { take } from './inputs.ts'
-import { runSlice } from './slice.ts'
 
 export const migratePre = defineStage({
   name: 'migrate-pre',
   summary: 'Applies the migrations that new containers need.',
   inputs: take('environment', 'config', 'plan', 'confirm', 'dryRun', 'lockWait', 'githubToken'),
   outputs: ['changes', 'planHash', 'release', 'serving', 'failureReason'],
-  run: (inputs, world) => runSlice('migrate-pre', inputs, world),
+  run: async (inputs, world) => (await import('./slice.ts')).runSlice('migrate-pre', inputs, world),
 })

@@ -1,105 +1,12 @@
 // The plan: what a deploy would change, with its cause, before anything is touched.
 
-import { relative } from 'node:path'
-import type { ServiceName } from '../model/name.ts'
-import { isEmpty, planHash } from '../model/plan.ts'
-import type { Plan } from '../model/plan.ts'
-import type { Project } from '../observe/project.ts'
-import { whileConnected } from './connected.ts'
-import { planDeploy } from '../plan/deploy.ts'
-import type { StageResult, World } from './define.ts'
 import { defineStage } from './define.ts'
-import { loadProject, planFrom, refuseUnknownServices } from './deploying.ts'
 import { take } from './inputs.ts'
-import { readPlan, refuseUnwritable, writePlan } from './plan-file.ts'
-import { currentEntry } from '../model/ledger.ts'
-import { describeServing } from '../plan/serving.ts'
-import { connectionsOf } from './values.ts'
-import { versionOf } from './version.ts'
-import { gather, soughtBy, wantedOf } from './wanted.ts'
-
-interface Wish {
-  readonly version: string | undefined
-  readonly services: readonly ServiceName[] | undefined
-}
 
 export const plan = defineStage({
   name: 'plan',
   summary: 'Shows what a deploy would change, with its cause, and changes nothing.',
   inputs: take('environment', 'config', 'version', 'services', 'output', 'offline'),
   outputs: ['changes', 'complete', 'planHash', 'planPath', 'planRunId', 'version', 'failureReason'],
-  run: async (inputs, world) => {
-    const project = await loadProject(world, inputs)
-    refuseUnknownServices(project, inputs.services)
-    if (inputs.output !== undefined) await refuseUnwritable(world, inputs.output)
-    const { plan: made, serving } = inputs.offline
-      ? await planOffline(world, project, inputs)
-      : await planOnline(world, project, inputs)
-    const path = inputs.output === undefined ? undefined : await writePlan(world, inputs.output, made)
-    return shown(world, made, { serving, path })
-  },
+  run: async (inputs, world) => (await import('./run-plan.ts')).runPlan(inputs, world),
 })
-
-/** A deploy's dry run: its plan, saved or made anew, shown and nothing else. */
-export async function showDeploy(
-  world: World,
-  project: Project,
-  wish: Wish & { readonly plan: string | undefined },
-): Promise<StageResult> {
-  if (wish.plan !== undefined) return shown(world, await readPlan(world, wish.plan, project), {})
-  const { plan: made, serving } = await planOnline(world, project, wish)
-  return shown(world, made, { serving })
-}
-
-interface Made {
-  readonly plan: Plan
-  readonly serving?: string | undefined
-}
-
-async function planOnline(world: World, project: Project, { version, services }: Wish): Promise<Made> {
-  const gathered = await gather(world, project, { version: await versionOf(world, project, version), only: services })
-  const again = `stagecraft plan --env ${project.environment.name}`
-  return whileConnected(world, { loaded: project, again }, async (session, saw) => {
-    const seen = await session.look(soughtBy(project), () => Promise.resolve(connectionsOf(project)))
-    saw(seen)
-    const made = await planFrom(world, gathered, seen)
-    return { plan: made, serving: describeServing(made, currentEntry(seen.history.ledger)) }
-  })
-}
-
-/** Contacts nothing: no host, no database, no registry; the plan is a preview. */
-async function planOffline(world: World, project: Project, { version, services }: Wish): Promise<Made> {
-  const gathered = await gather(world, project, { version: await versionOf(world, project, version), only: services })
-  const seen = { history: { ledger: [], current: undefined, next: 1 }, key: undefined }
-  const wanted = await wantedOf(world, { ...gathered, offline: true }, seen)
-  return { plan: planDeploy(wanted, { hosts: {}, databases: {} }, seen.history) }
-}
-
-function shown(
-  world: World,
-  made: Plan,
-  { serving, path }: { readonly serving?: string | undefined; readonly path?: string | undefined },
-): StageResult {
-  const hash = planHash(made)
-  world.showPlan(made, hash)
-  const { environment } = made
-  const run = world.outside.identity.run?.id
-  return {
-    outputs: {
-      changes: String(!isEmpty(made)),
-      complete: String(made.complete),
-      planHash: hash,
-      version: made.to.version,
-      ...(path === undefined ? {} : { planPath: relative(world.folder, path) }),
-      ...(run === undefined ? {} : { planRunId: run }),
-    },
-    lines: path === undefined ? [] : [`Saved as ${relative(world.folder, path)}.`],
-    ...(serving === undefined ? {} : { serving }),
-    ...(isEmpty(made) || !made.complete
-      ? {}
-      : {
-          next: `stagecraft deploy --env ${environment}${path === undefined ? '' : ` --plan ${relative(world.folder, path)}`}`,
-        }),
-    result: { plan: made, hash, changes: !isEmpty(made), complete: made.complete },
-  }
-}

@@ -2,12 +2,11 @@
 
 import { defineStage } from './define.ts'
 import { take } from './inputs.ts'
-import { runSlice } from './slice.ts'
 
 export const rollout = defineStage({
   name: 'rollout',
   summary: 'Replaces the replicas of rolled services without losing a request.',
   inputs: take('environment', 'config', 'plan', 'confirm', 'dryRun', 'lockWait', 'githubToken'),
   outputs: ['changes', 'planHash', 'release', 'serving', 'failureReason'],
-  run: (inputs, world) => runSlice('rollout', inputs, world),
+  run: async (inputs, world) => (await import('./slice.ts')).runSlice('rollout', inputs, world),
 })

@@ -6,7 +6,7 @@ import type { PlannedStage } from '../model/stage.ts'
 import { refuseUnconfirmed } from '../plan/confirm.ts'
 import type { StageResult, World } from './define.ts'
 import { loadProject, resultOf, runDeploy } from './deploying.ts'
-import { showDeploy } from './plan.ts'
+import { showDeploy } from './run-plan.ts'
 import { runPost } from './post-work.ts'
 
 export interface SliceInputs {

@@ -4,7 +4,8 @@ import { accessSync, constants, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../src/entry/command.ts'
-import { dist, node24, startCli, testUnderNode24 } from './start.ts'
+import { node24 } from '../support/node24.ts'
+import { dist, startCli, testUnderNode24 } from './start.ts'
 
 describe.each([
   ['Node of actions', node24, testUnderNode24],

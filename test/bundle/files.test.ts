@@ -1,5 +1,6 @@
 // What the committed dist consists of.
 
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
@@ -20,12 +21,31 @@ test('every script of dist found its modules', () => {
   expect(names.filter((name) => name.endsWith('.js') && text(name).includes('webpackMissingModule'))).toEqual([])
 })
 
-test('every start loads a bundle without ssh2 and pg', () => {
-  const holding = (word: string): readonly string[] =>
-    names.filter((name) => name.endsWith('.js') && text(name).includes(word))
-  const [ssh2, pg] = [holding('ssh2js'), holding('PGPASSFILE')]
-  expect([ssh2.length, pg.length]).toEqual([1, 1])
-  expect([...ssh2, ...pg]).not.toContain('index.js')
+/** Words that only one package has. */
+const packages = { ssh2: 'ssh2js', pg: 'PGPASSFILE', zod: '$ZodType', undici: 'undici', octokit: 'octokit' }
+
+/** Which packages a start of the bundle reads, by the files of dist that it loaded when it had ended. */
+function readBy(call: string): readonly string[] {
+  const told = `.then(() => process.stderr.write(JSON.stringify(Object.keys(require.cache))))`
+  const { stderr } = spawnSync(process.execPath, ['-e', `require('./index.js').${call}${told}`], {
+    cwd: dist,
+    encoding: 'utf8',
+  })
+  const texts = (JSON.parse(stderr) as readonly string[]).map((file) => readFileSync(file, 'utf8'))
+  return Object.entries(packages).flatMap(([name, word]) => (texts.some((each) => each.includes(word)) ? [name] : []))
+}
+
+test('help loads no package, and the start of an action neither ssh2, pg nor octokit', () => {
+  expect({ help: readBy(`runCli(['--help'])`), action: readBy(`runAction('plan')`) }).toEqual({
+    help: [],
+    action: ['zod', 'undici'],
+  })
+})
+
+test('dist has each package in one place', () => {
+  const holding = (word: string): number =>
+    names.filter((name) => name.endsWith('.js') && text(name).includes(word)).length
+  expect([holding(packages.ssh2), holding(packages.pg), holding(packages.zod)]).toEqual([1, 1, 1])
 })
 
 test('dist stays small enough for every job to fetch it', () => {

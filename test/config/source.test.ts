@@ -1,7 +1,7 @@
 // What is refused before a parser sees it, however large, and what positions are given.
 
 import { describe, expect, test } from 'vitest'
-import { extentOf } from '../../src/config/bounds.ts'
+import { readYaml } from '../../src/config/yaml-document.ts'
 import { readSource } from '../../src/config/source.ts'
 import { decode } from '../../src/config/utf8.ts'
 import { faultsOf } from './told.ts'
@@ -30,7 +30,7 @@ describe('CORE_CONFIG a YAML text', () => {
     const text = Array.from({ length: 5_000 }, (_, at) => `k${at}: { a: [x, { b: c }], d: [- - e] }`)
       .join('\n')
       .replaceAll('[- - e]', '[[e]]')
-    expect(extentOf(text).depth).toBe(4)
+    expect(readYaml(text, {}).extent.depth).toBe(4)
   })
 
   test('is refused above 1 MiB, counted in bytes', () => {

@@ -26,6 +26,8 @@ export const rankOf = (folder: string | undefined): number =>
 const isPure = ({ path }: Source): boolean => [0, 1].includes(rankOf(folderOf(path)))
 const isContract = (file: string): boolean => file === `src/${folderOf(file)}/${folderOf(file)}.ts`
 const heavy = ['ssh2', 'pg', '@actions/github']
+/** What a command line that only asks for help has no use for. */
+const heavyForHelp = ['zod', '@actions/core']
 
 /** What each import breaks, by a verdict over it. */
 const overImports =
@@ -111,12 +113,17 @@ export const layerRules: readonly LayerRule[] = [
   {
     reason:
       'ssh2, pg and @actions/github are reached by import() alone, because each costs every start its loading time',
-    breaks: (source, all) => (source.path === 'src/index.ts' ? wayToHeavy(source, all) : []),
+    breaks: (source, all) => (rankOf(folderOf(source.path)) >= 4 ? wayTo(heavy, source, all) : []),
+  },
+  {
+    reason:
+      'the command line reaches zod and GitHub’s toolkit by import() alone, because help and completion wait for neither',
+    breaks: (source, all) => (source.path === 'src/entry/cli.ts' ? wayTo(heavyForHelp, source, all) : []),
   },
 ]
 
-/** The first chain of static imports that ends in a heavy package. */
-function wayToHeavy(start: Source, all: readonly Source[]): readonly string[] {
+/** The first chain of static imports that ends in one of these packages. */
+function wayTo(packages: readonly string[], start: Source, all: readonly Source[]): readonly string[] {
   const byPath = new Map(all.map((source) => [source.path, source]))
   const seen = new Set<string>()
   const queue: { readonly source: Source; readonly way: readonly string[] }[] = [{ source: start, way: [start.path] }]
@@ -125,7 +132,7 @@ function wayToHeavy(start: Source, all: readonly Source[]): readonly string[] {
       if (kind !== 'static' || seen.has(target)) continue
       seen.add(target)
       const way = [...next.way, target]
-      if (heavy.includes(target)) return [way.join(' → ')]
+      if (packages.includes(target)) return [way.join(' → ')]
       const source = byPath.get(target)
       if (source !== undefined) queue.push({ source, way })
     }

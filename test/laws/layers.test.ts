@@ -28,8 +28,12 @@ const planted: readonly (readonly Source[])[] = [
   [{ path: 'src/stages/x.ts', text: "write('::group::title')" }],
   [{ path: 'src/stages/x.ts', text: "import * as core from '@actions/core'" }],
   [
-    { path: 'src/index.ts', text: "export { runCli } from './entry/cli.ts'" },
-    { path: 'src/entry/cli.ts', text: "import { Client } from 'ssh2'" },
+    { path: 'src/stages/run.ts', text: "import { x } from '../observe/x.ts'" },
+    { path: 'src/observe/x.ts', text: "import { Client } from 'ssh2'" },
+  ],
+  [
+    { path: 'src/entry/cli.ts', text: "import { x } from '../config/x.ts'" },
+    { path: 'src/config/x.ts', text: "import { z } from 'zod'" },
   ],
 ]
 
@@ -44,8 +48,8 @@ describe('ARCH_OVERVIEW a file that breaks a rule', () => {
 
 test('an import that is a type alone is none at run time', () => {
   const files = [
-    { path: 'src/index.ts', text: "export { runCli } from './entry/cli.ts'" },
-    { path: 'src/entry/cli.ts', text: "import type { Client } from 'ssh2'\nconst load = () => import('pg')" },
+    { path: 'src/stages/run.ts', text: "import { x } from '../observe/x.ts'" },
+    { path: 'src/observe/x.ts', text: "import type { Client } from 'ssh2'\nconst load = () => import('pg')" },
   ]
-  expect(breaks(layerRules.at(-1)?.reason ?? '', files)).toEqual([])
+  expect(breaks(layerRules.at(-2)?.reason ?? '', files)).toEqual([])
 })
