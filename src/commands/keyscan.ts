@@ -1,5 +1,7 @@
 // The command by which a person fetches the keys of a host, from where it can be reached.
 
+import { withPort } from '../model/address.ts'
+
 interface At {
   readonly address: string
   readonly port: number
@@ -21,6 +23,5 @@ export function keyscanLine({ address, port }: At, through: readonly Hop[] = [])
   )
 }
 
-/** As ssh(1) takes it after -J; an IPv6 address in brackets, so that its port is told from it. */
-const jumpOf = ({ user, address, port }: Hop): string =>
-  `${user}@${address.includes(':') ? `[${address}]` : address}:${port}`
+/** As ssh(1) takes it after -J. */
+const jumpOf = ({ user, address, port }: Hop): string => `${user}@${withPort(address, port)}`

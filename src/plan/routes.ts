@@ -1,5 +1,6 @@
 // What each gateway's route table is when some hosts already have the new replicas.
 
+import { withPort } from '../model/address.ts'
 import type { HostName, ServiceName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import { derived, onceEach } from '../model/derived.ts'
@@ -78,11 +79,9 @@ function serversOn(gateway: HostName, release: ReleaseSpec, host: HostName, serv
     return indexes.map((index) => `${replicaName(service, spec.from, index)}:${spec.rollout?.port ?? 0}`)
   return indexes.flatMap((index) => {
     const port = here.ports[service]?.[index - 1]
-    return port === undefined ? [] : [`${bracketed(here.internalAddress)}:${port}`]
+    return port === undefined ? [] : [withPort(here.internalAddress, port)]
   })
 }
-
-const bracketed = (address: string): string => (address.includes(':') ? `[${address}]` : address)
 
 function mergeByNumber(backends: readonly Backend[]): readonly Backend[] {
   const numbers = [...new Set(backends.map(({ number }) => number))].sort((a, b) => a - b)

@@ -4,6 +4,7 @@ import { cp, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { makeBase } from './base.ts'
 import { docker, run } from './docker.ts'
+import { engineBinary, engineRelease } from './engine.ts'
 import { inFolder } from './folders.ts'
 import { givenByHub } from './hub.ts'
 import { npmPackage, npmSettings, npmVersion } from './npm.ts'
@@ -59,6 +60,13 @@ export async function readyImages(say: Say): Promise<Images> {
   const library = { 'node:24-slim': node, 'postgres:17': postgres, 'traefik:v3.7': traefik }
   const seeded = { name: 'library', inputs: [registry, node, postgres, traefik] }
   return { host, registry: await ready({ ...seeded, make: (ref) => seedRegistry({ ref, registry, library }) }, say) }
+}
+
+/** The image of a host with the engine of today, on that of a host. */
+export function readyNewHost(host: string, say: Say): Promise<string> {
+  const make = async (ref: string): Promise<void> =>
+    build({ name: 'host-29', ref, base: host, programs: [await engineBinary(say)] })
+  return ready({ name: 'host-29', inputs: [host, engineRelease], make }, say)
 }
 
 /** An image that is always built here, from images/<name>/Dockerfile on the base. */

@@ -9,8 +9,8 @@ declare module 'vitest' {
   }
 }
 
-/** Milliseconds that starting a lab may take, missing images included. */
-const patience = 1_200_000
+/** Milliseconds that starting a lab may take, missing images included, and an engine that is built first. */
+const patience = 2_700_000
 
 /** Tests on the hosts app-1, app-2 and db-1 that the whole run shares: use app names of your own and break nothing. */
 export function sharedLabSuite(title: string, tests: (lab: () => Lab) => void): void {
@@ -22,6 +22,16 @@ export function labSuite(name: string, hosts: readonly string[], tests: (lab: ()
   suite(
     name,
     () => startLab({ name, hosts }),
+    tests,
+    (lab) => lab.stop(),
+  )
+}
+
+/** As `labSuite`, on hosts with the engine of today. */
+export function newEngineSuite(name: string, hosts: readonly string[], tests: (lab: () => Lab) => void): void {
+  suite(
+    name,
+    () => startLab({ name, hosts, engine: 'new' }),
     tests,
     (lab) => lab.stop(),
   )

@@ -9,7 +9,7 @@ import type { Lab, LabHost } from '../lab/lab.ts'
 import { hostName } from './host-name.ts'
 import { runSignal } from './run-signal.ts'
 
-export const sshTo = (lab: Lab, host: LabHost, user = 'deploy'): Transport =>
+export const sshTo = (lab: Lab, host: LabHost, user = 'deploy', signal = runSignal()): Transport =>
   createSshTransport({
     host: hostName(host.name),
     address: host.address,
@@ -19,7 +19,7 @@ export const sshTo = (lab: Lab, host: LabHost, user = 'deploy'): Transport =>
     knownHosts: parseKnownHosts(lab.knownHosts, 'the lab'),
     connects: createLimiter(8),
     notice: () => {},
-    signal: runSignal(),
+    signal,
   })
 
 /** A login of the host that may use Docker and nothing else; gone after `remove`. */

@@ -8,6 +8,8 @@ export interface TcpProxy {
   readonly connections: () => number
   /** Bytes taken so far from the side that connected. */
   readonly sent: () => number
+  /** Of each connection, also of those to come, only so many bytes of the side that connected pass, and then nothing either way: a link that dies and does not say so. */
+  swallowAfter(bytes: number): void
   /** Nothing passes any more on the connections there are, and nothing is closed: a link that is dead and does not say so. New ones pass. */
   stall(): void
   /** From now on so many bytes a second pass each way. */
@@ -23,8 +25,11 @@ export interface TcpProxy {
   close(): Promise<void>
 }
 
-/** Listens on a free loopback port and passes everything to `to`. */
-export async function startTcpProxy(to: { readonly address: string; readonly port: number }): Promise<TcpProxy> {
+/** Listens on a free loopback port, of IPv4 unless told otherwise, and passes everything to `to`. */
+export async function startTcpProxy(
+  to: { readonly address: string; readonly port: number },
+  loopback: '127.0.0.1' | '::1' = '127.0.0.1',
+): Promise<TcpProxy> {
   const sockets = new Set<Socket>()
   let taken = 0
   let refusals = 0
@@ -32,6 +37,7 @@ export async function startTcpProxy(to: { readonly address: string; readonly por
   let allowances: number[] = []
   let rate = Infinity
   let lag = 0
+  let appetite = Infinity
   const stalled = new WeakSet<Socket>()
 
   const slow = (from: Socket, bytes: number): void => {
@@ -44,6 +50,7 @@ export async function startTcpProxy(to: { readonly address: string; readonly por
     sockets.add(from)
     from.setNoDelay(true)
     from.on('data', (chunk: Buffer) => {
+      if (stalled.has(from)) return
       later(() => into.destroyed || into.write(chunk) || from.pause())
       if (rate !== Infinity) slow(from, chunk.length)
     })
@@ -73,15 +80,24 @@ export async function startTcpProxy(to: { readonly address: string; readonly por
       return
     }
     const host = connect({ host: to.address, port: to.port })
+    let passed = 0
+    client.on('data', (chunk: Buffer) => {
+      passed += chunk.length
+      if (passed > appetite) for (const socket of [client, host]) stalled.add(socket.pause())
+    })
+    if (appetite === 0) for (const socket of [client, host]) stalled.add(socket.pause())
     pass(client, host)
     pass(host, client)
     client.on('data', count)
-  }).listen(0, '127.0.0.1')
+  }).listen(0, loopback)
   await once(server, 'listening')
   return {
     port: (server.address() as AddressInfo).port,
     connections: () => taken,
     sent: () => sent,
+    swallowAfter: (bytes) => {
+      appetite = bytes
+    },
     stall: () => {
       for (const socket of sockets) stalled.add(socket.pause())
     },

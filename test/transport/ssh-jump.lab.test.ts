@@ -1,5 +1,5 @@
 // CORE_EXECUTIL: jump hosts: every hop is real sshd, each is verified and logged in to by itself, and all that go through share it.
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { files } from '../../src/entry/files.ts'
@@ -19,6 +19,7 @@ import { temporaryFolder } from '../support/folder.ts'
 import { hostName } from '../support/host-name.ts'
 import { runSignal } from '../support/run-signal.ts'
 import { stagecraft } from '../support/shop.ts'
+import { runningOf, writeSmallApp } from '../support/small-app.ts'
 import { makeKeyPair } from '../support/ssh-server.ts'
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts'
 
@@ -265,17 +266,6 @@ labSuite('jump', ['bastion', 'inner'], (lab) => {
   })
 
   describe('a deploy over a bad line', () => {
-    const compose = (mirror: string): string => `services:
-  api:
-    image: ${mirror}node:24-slim
-    command: [node, -e, "require('http').createServer((_, r) => r.end('ok')).listen(3000)"]
-    init: true
-    volumes: [./big.txt:/big.txt:ro]
-    healthcheck:
-      test: [CMD, node, -e, "fetch('http://127.0.0.1:3000').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-      interval: 1s
-      retries: 30
-`
     const configure = async (text: string): Promise<void> => {
       for (const host of [bastion(), inner()]) {
         const script = `printf '${text}' >/etc/ssh/sshd_config.d/00-test.conf; kill -HUP "$(cat /run/sshd.pid)"`
@@ -291,41 +281,27 @@ labSuite('jump', ['bastion', 'inner'], (lab) => {
       await configure('MaxSessions 1\\nMaxStartups 2:100:3\\n')
       ends.push(() => configure(''))
       const project = path.join(folder, 'project')
-      await mkdir(path.join(project, '.stagecraft'), { recursive: true })
-      const write = (name: string, text: string): Promise<void> => writeFile(path.join(project, name), text)
-      await write('.stagecraft/known_hosts', `[127.0.0.1]:${proxy.port} ${bastion().hostKey}\n${lab().knownHosts}`)
-      await write('compose.yaml', compose(lab().mirror))
-      await write('big.txt', 'x'.repeat(100_000))
-      await write(
-        'stagecraft.yml',
-        `version: 1
-project: { name: far }
-services:
-  api: { role: app }
-environments:
-  production:
-    driver: ssh
-    hosts:
-      near: { address: 127.0.0.1, port: ${proxy.port}, internal_address: ${bastion().internalAddress}, roles: [app] }
-      far: { address: ${inside().address}, roles: [app] }
-    ssh:
-      user: deploy
-      private_key_env: DEPLOY_KEY
-      allow_loopback: true
-      jump: [{ address: 127.0.0.1, port: ${proxy.port} }]
-`,
-      )
+      await writeSmallApp({
+        lab: lab(),
+        folder: project,
+        name: 'far',
+        knownHosts: `[127.0.0.1]:${proxy.port} ${bastion().hostKey}\n${lab().knownHosts}`,
+        hosts: [
+          `near: { address: 127.0.0.1, port: ${proxy.port}, internal_address: ${bastion().internalAddress}, roles: [app] }`,
+          `far: { address: ${inside().address}, roles: [app] }`,
+        ],
+        ssh: [
+          'user: deploy',
+          'private_key_env: DEPLOY_KEY',
+          'allow_loopback: true',
+          `jump: [{ address: 127.0.0.1, port: ${proxy.port} }]`,
+        ],
+      })
       const cli = (...argv: readonly string[]): ReturnType<typeof stagecraft> =>
         stagecraft({ folder: project }, argv, { environment: { DEPLOY_KEY: key } })
       const deployed = await cli('deploy', '--env', 'production', '--version', 'v1', '--yes')
       expect(deployed.code, deployed.stderr).toBe(0)
-      const running = await Promise.all(
-        [bastion(), inner()].map(async (host) =>
-          (
-            await host.exec(['docker', 'ps', '--filter', 'label=stagecraft.app=far', '--format', '{{.Status}}'])
-          ).stdout.trim(),
-        ),
-      )
+      const running = await Promise.all(['bastion', 'inner'].map((name) => runningOf(lab(), name, 'far')))
       expect(running).toEqual([expect.stringContaining('healthy'), expect.stringContaining('healthy')])
       const again = await cli('deploy', '--env', 'production', '--version', 'v1', '--yes')
       expect([again.code, again.stderr]).toEqual([0, expect.not.stringContaining('waiting for')])

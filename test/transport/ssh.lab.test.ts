@@ -2,8 +2,9 @@
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { request } from 'node:http'
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { RunOptions } from '../../src/model/command.ts'
 import { Secret } from '../../src/model/secret.ts'
 import { describeKey, knownHostsLine, parseKnownHosts } from '../../src/transport/known-hosts.ts'
 import { createLimiter } from '../../src/transport/limiter.ts'
@@ -13,12 +14,14 @@ import { shellContract, transportContract, type Subject } from '../contracts/tra
 import type { LabHost } from '../lab/lab.ts'
 import { freePort } from '../lab/network.ts'
 import { labSuite } from '../lab/suite.ts'
+import { faultOf } from '../support/fault-of.ts'
 import { hostName } from '../support/host-name.ts'
 import { makeKeyPair } from '../support/ssh-server.ts'
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts'
 import { runSignal } from '../support/run-signal.ts'
 
 const options = { deadline: 60_000, reason: 'a test' }
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 const upload = { mode: 0o600, folderMode: 0o700 }
 
 labSuite('transport', ['ssh-1'], (lab) => {
@@ -187,6 +190,87 @@ labSuite('transport', ['ssh-1'], (lab) => {
     proxy.cut()
     expect(await running).toMatchObject({ kind: 'unknown', why: 'the connection was reset after the script began' })
     expect(await transport.run(`wc -l <${path}`, options)).toMatchObject({ kind: 'exited', stdout: '1\n' })
+  })
+
+  describe('on a link that dies and does not say so', () => {
+    it('gives a connection up in time, wherever in it that happens, and says how far it came', async () => {
+      const { proxy, transport } = await proxied()
+      await transport.open()
+      const login = proxy.sent()
+      const reasons = []
+      for (const part of [0, 0.5, 0.9]) {
+        proxy.swallowAfter(Math.floor(login * part))
+        const late = await connect({ port: proxy.port, limits: { connect: 700, attempts: 2 } })
+        const began = performance.now()
+        const { code, what } = await faultOf(late.open())
+        expect([code, performance.now() - began < 3_000]).toEqual(['HOST_UNREACHABLE', true])
+        reasons.push(/: (.+)\.$/.exec(what)?.[1])
+      }
+      expect([reasons[0], reasons.at(-1)]).toEqual([
+        'no login within 0.7 s (2 attempts)',
+        'no login within 0.7 s, while logging in',
+      ])
+    })
+
+    it.each([
+      ['a script', (transport: Transport, wait: RunOptions) => transport.run('echo hi', wait)],
+      ['an upload', (transport: Transport, wait: RunOptions) => put(transport, wait)],
+      ['a forward', (transport: Transport, wait: RunOptions) => transport.forward({ address: '::1', port: 22 }, wait)],
+    ])('ends %s at its deadline, before the link is known to be dead', async (_, ask) => {
+      const { proxy, transport } = await proxied()
+      await transport.open()
+      proxy.stall()
+      const began = performance.now()
+      const { code, what } = await faultOf(ask(transport, { deadline: 1_000, reason: 'an answer' }))
+      expect([code, what]).toEqual(['WAIT_DEADLINE', 'Waiting for an answer on host ssh-1 took longer than 1s.'])
+      expect(performance.now() - began).toBeLessThan(4_500)
+    })
+    const put = (transport: Transport, wait: RunOptions): Promise<void> =>
+      transport.put([{ ...upload, path: `${newFolder()}/file`, content: 'x' }], wait)
+
+    it('notices it within 20 s by itself, and runs what was asked for meanwhile once, on a new one', async () => {
+      const { proxy, transport } = await proxied()
+      const path = `${newFolder()}.count`
+      await transport.open()
+      proxy.stall()
+      const began = performance.now()
+      expect(await transport.run(`echo once >>${path}; wc -l <${path}`, options)).toMatchObject({ stdout: '1\n' })
+      expect([performance.now() - began < 20_000, proxy.connections()]).toEqual([true, 2])
+    })
+
+    it('closes in time', async () => {
+      const { proxy, transport } = await proxied()
+      await transport.open()
+      proxy.stall()
+      const began = performance.now()
+      await transport.close()
+      expect(performance.now() - began).toBeLessThan(2_000)
+    })
+  })
+
+  it('reaches an address of IPv6, known by whatever writing of it', async () => {
+    const proxy = await startTcpProxy({ address: host().address, port: host().sshPort }, '::1')
+    ends.push(() => proxy.close())
+    const at = { address: '0:0:0:0:0:0:0:1', port: proxy.port }
+    const knownHosts = parseKnownHosts(`[::1]:${proxy.port} ${host().hostKey}`, 'known_hosts')
+    const transport = await connect({ ...at, knownHosts })
+    expect(await transport.run('echo in', options)).toMatchObject({ stdout: 'in\n' })
+  })
+
+  it('does everything over a link of 300 ms and 1 Mbit/s', async () => {
+    const { proxy, transport } = await proxied()
+    proxy.delay(150)
+    proxy.throttle(125_000)
+    const [path, content] = [`${newFolder()}/file`, randomBytes(200_000)]
+    await Promise.all([
+      transport.put([{ ...upload, path, content }], options),
+      ...Array.from({ length: 12 }, async (_, n) =>
+        expect(await transport.run(`echo ${n}`, options)).toMatchObject({ stdout: `${n}\n` }),
+      ),
+    ])
+    const read = await transport.run(`sha256sum <${path}; head -c 150000 /dev/zero`, options)
+    expect([read.stdout.slice(0, 64), read.stdout.length]).toEqual([sha256(content), 68 + 150_000])
+    expect(proxy.connections()).toBe(1)
   })
 
   it('ends a forward when the connection is cut', async () => {

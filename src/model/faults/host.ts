@@ -1,5 +1,6 @@
 // Faults of hosts, SSH, Docker, the lock and the state folder.
 
+import { withPort } from '../address.ts'
 import { define } from '../fault.ts'
 import { describeDuration } from '../quantity.ts'
 
@@ -124,7 +125,7 @@ export const hostFaults = {
     'outside',
     'Nothing answers where a connection was to be forwarded to.',
     (p: { host: string; address: string; port: number; reason: string }) => ({
-      what: `From host ${p.host}, ${p.address}:${p.port} cannot be reached: ${p.reason}.`,
+      what: `From host ${p.host}, ${withPort(p.address, p.port)} cannot be reached: ${p.reason}.`,
       fix: `Check that something listens there, and that sshd on ${p.host} allows forwards (AllowTcpForwarding).`,
     }),
   ),
