@@ -1,9 +1,10 @@
-// Speed beside a floor, on real hosts in one run: a deploy against a shell script that does the same, and an empty deploy.
+// Speed beside a floor, on real hosts in one run: a deploy against a shell script that does the same, and an empty deploy; the memory of one with 200 MB of output.
 
 import { rm } from 'node:fs/promises'
 import { describeFigures } from '../test/bench/figures.ts'
 import type { Figure } from '../test/bench/figures.ts'
 import { runFloor } from '../test/bench/floor.ts'
+import { memoryOfLoudDeploy } from '../test/bench/memory.ts'
 import { startLab } from '../test/lab/lab.ts'
 import type { Lab } from '../test/lab/lab.ts'
 import { needProgram } from '../test/lab/packages.ts'
@@ -66,6 +67,7 @@ async function measure(lab: Lab, folder: string, stop: AbortSignal): Promise<rea
       holds: (above) => above <= 2,
     }),
     figure('nothing-changed deploy', middle(empty), { goal: 'at most 2 s', holds: () => middle(empty) <= 2 }),
+    await memoryOfLoudDeploy(lab),
   ]
 }
 
