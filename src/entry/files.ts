@@ -64,7 +64,8 @@ export const files: Files = {
       throw faults.FILE_UNREADABLE({ path, reason: reasonOf(error) })
     })
     if (found === undefined) return undefined
-    return { kind: found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other', size: found.size }
+    const kind = found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other'
+    return { kind, size: found.size, executable: (found.mode & constants.S_IXUSR) !== 0 }
   },
   list: async (path) => (await unlessAbsent(path, readdir(path)))?.sort(),
   real: (path) => unlessAbsent(path, realpath(path)),

@@ -49,10 +49,12 @@ export interface Outside {
 export interface Files {
   /** The bytes of a file; undefined where none is there, or a folder. */
   readonly read: (path: string) => Promise<Uint8Array | undefined>
-  /** What stands there once every link is followed, `size` in bytes; undefined when nothing does. */
+  /** What stands there once every link is followed, `size` in bytes, whether its owner may run it; undefined when nothing does. */
   readonly about: (
     path: string,
-  ) => Promise<{ readonly kind: 'file' | 'folder' | 'other'; readonly size: number } | undefined>
+  ) => Promise<
+    { readonly kind: 'file' | 'folder' | 'other'; readonly size: number; readonly executable: boolean } | undefined
+  >
   /** What lies there, links followed; undefined when nothing does. */
   readonly kind: (path: string) => Promise<'file' | 'folder' | undefined>
   /** Names of the entries of a folder, sorted; undefined when there is no such folder. */
