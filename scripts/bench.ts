@@ -1,11 +1,12 @@
-// Speed beside a floor in one run: on real hosts a deploy against a shell script that does the same, and an empty deploy;
-// then what needs no hosts, in CPU. `--no-hosts`: only that.
+// Speed beside a floor in one run: on real hosts a deploy against a shell script that does the same, an empty deploy, and the
+// memory of one with 200 MB of output; then what needs no hosts, in CPU. `--no-hosts`: only that.
 
 import { rm } from 'node:fs/promises'
 import { measureAlone } from '../test/bench/alone.ts'
 import { describeFigures } from '../test/bench/figures.ts'
 import type { Figure } from '../test/bench/figures.ts'
 import { runFloor } from '../test/bench/floor.ts'
+import { memoryOfLoudDeploy } from '../test/bench/memory.ts'
 import { startLab } from '../test/lab/lab.ts'
 import type { Lab } from '../test/lab/lab.ts'
 import { needProgram } from '../test/lab/packages.ts'
@@ -84,6 +85,7 @@ async function measure(lab: Lab, folder: string, stop: AbortSignal): Promise<rea
       holds: (above) => above <= 2,
     }),
     figure('nothing-changed deploy', middle(empty), { goal: 'at most 2 s', holds: () => middle(empty) <= 2 }),
+    await memoryOfLoudDeploy(lab),
   ]
 }
 

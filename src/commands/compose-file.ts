@@ -66,11 +66,12 @@ function render({ release }: Place, services: readonly (readonly [string, Render
 
 /**
  * Compose reads variables in every text but keys: a dollar sign is written twice. Its reader (go-yaml 3) takes texts for
- * numbers that no version of YAML does, like `0o14`, `0X1F` and `1_000`, and line separators for line ends: they are quoted.
+ * numbers that no version of YAML does, like `0o14`, `0X1F` and `1_000`, line separators for line
+ * ends, and a tab in a block for its indentation: they are quoted.
  */
 function asComposeReads(node: Scalar, isKey: boolean): void {
   if (typeof node.value !== 'string') return
-  if (/^[-+.]*\d/.test(node.value) || node.value.search(special) !== -1) node.type = 'QUOTE_DOUBLE'
+  if (/^[-+.]*\d|\t/.test(node.value) || node.value.search(special) !== -1) node.type = 'QUOTE_DOUBLE'
   if (!isKey) node.value = node.value.replaceAll('$', '$$$$')
 }
 

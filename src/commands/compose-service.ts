@@ -62,7 +62,7 @@ export function renderService(place: Place, name: ServiceName): Rendered {
     ...list('ports', definition.ports.map(portField)),
     ...networkFields(definition, networks),
     depends_on: dependencies(place, spec),
-    labels: { ...definition.labels, ...ownLabels(place, name, 0) },
+    labels: labelList({ ...definition.labels, ...ownLabels(place, name, 0) }),
     restart: spec.restart,
   })
 }
@@ -83,7 +83,7 @@ export function renderReplica(place: Place, name: ServiceName, index: number): R
     ...list('ports', [...definition.ports, ...own].map(portField)),
     ...networkFields(definition, spec.networks),
     depends_on: dependencies(place, spec),
-    labels: { ...labels, ...ownLabels(place, name, index) },
+    labels: labelList({ ...labels, ...ownLabels(place, name, index) }),
     restart: 'no',
   })
 }
@@ -138,6 +138,12 @@ const without = (fields: Fields, key: string): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([each]) => each !== key))
 
 const list = (key: string, items: readonly Json[]): Fields => (items.length === 0 ? {} : { [key]: items })
+
+/** A list: as a key of a mapping Compose takes `x-name` for an extension and `<<` for a merge, tried on 2.26. */
+const labelList = (labels: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries(labels)
+    .map(([key, value]) => `${key}=${value}`)
+    .sort()
 
 function ownLabels({ release, host }: Place, name: ServiceName, index: number): Readonly<Record<string, string>> {
   const spec = serviceOf({ release }, name)

@@ -1,9 +1,9 @@
 // Words into text for a POSIX shell: the only place that quotes.
 
-/** One word, safe in any POSIX shell: plain when it needs nothing, else in single quotes. NUL cannot be passed and is refused. */
+/** One word, safe in any POSIX shell, and in zsh, which reads `=name` as a path: plain when it needs nothing, else in single quotes. NUL cannot be passed and is refused. */
 export function quote(word: string): string {
   if (word.includes('\0')) throw new Error('a shell word cannot hold NUL')
-  if (/^[A-Za-z0-9_@%+=:,./-]+$/.test(word)) return word
+  if (/^[A-Za-z0-9_@%+:,./-][A-Za-z0-9_@%+=:,./-]*$/.test(word)) return word
   return `'${word.replaceAll("'", `'\\''`)}'`
 }
 

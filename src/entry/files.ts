@@ -53,11 +53,11 @@ export const files: Files = {
     const found = await unlessAbsent(path, stat(path))
     if (found === undefined) return undefined
     const { size } = found
-    if (found.isDirectory()) return { kind: 'folder', size }
+    if (found.isDirectory()) return { kind: 'folder', size, executable: false }
     // A pipe or a device may never end.
     if (!found.isFile()) throw faults.FILE_UNREADABLE({ path, reason: 'it is no regular file' })
     await unlessAbsent(path, access(path, constants.R_OK))
-    return { kind: 'file', size }
+    return { kind: 'file', size, executable: (found.mode & constants.S_IXUSR) !== 0 }
   },
   list: async (path) => (await unlessAbsent(path, readdir(path)))?.sort(),
   real: (path) => unlessAbsent(path, realpath(path)),

@@ -60,7 +60,7 @@ function filesOf(run: Run, host: HostName, target: EffectHost): readonly Upload[
     .flatMap((each) => {
       const content = values.files[each.path]
       const folderMode = each.kind === 'file' ? 0o755 : 0o700
-      return content === undefined ? [] : [{ ...file(each.path, content, 0o444), folderMode }]
+      return content === undefined ? [] : [{ ...file(each.path, content, each.executable ? 0o555 : 0o444), folderMode }]
     })
   const migrations = keysOf(release.migrations).flatMap((database) =>
     Object.entries(values.migrations[database] ?? {}).map(([name, sql]) => file(`migrations/${database}/${name}`, sql)),

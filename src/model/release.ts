@@ -100,6 +100,8 @@ export interface FileSpec {
     | { readonly kind: 'content'; readonly content: string }
   readonly version: string | null
   readonly services: readonly ServiceName[]
+  /** A program or script of the project, which containers may run. */
+  readonly executable?: true
 }
 
 export interface MigrationSet {

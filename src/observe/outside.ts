@@ -49,8 +49,10 @@ export interface Outside {
 export interface Files {
   /** The bytes of a file; undefined where none is there, or a folder. */
   readonly read: (path: string) => Promise<Uint8Array | undefined>
-  /** What lies there once every link is followed, `size` in bytes; undefined when nothing does. */
-  readonly about: (path: string) => Promise<{ readonly kind: 'file' | 'folder'; readonly size: number } | undefined>
+  /** What lies there once every link is followed, `size` in bytes, whether its owner may run it; undefined when nothing does. */
+  readonly about: (
+    path: string,
+  ) => Promise<{ readonly kind: 'file' | 'folder'; readonly size: number; readonly executable: boolean } | undefined>
   /** Names of the entries of a folder, sorted; undefined when there is no such folder. */
   readonly list: (path: string) => Promise<readonly string[] | undefined>
   /** Faults, before anything else is done, as `write` would. */

@@ -93,6 +93,7 @@ const file = z.strictObject({
   ]),
   version: z.string().nullable().describe('A hash of the content; null before the environment has a key.'),
   services: z.array(serviceName),
+  executable: z.literal(true).exactOptional(),
 })
 
 const migrations = z.strictObject({

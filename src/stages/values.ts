@@ -1,14 +1,11 @@
-// The values of an environment: which service gets which, their keyed hashes for the plan, and the files a release carries.
+// The values of an environment: which service gets which, and their keyed hashes for the plan.
 
-import { join } from 'node:path'
 import { keyedHash } from '../model/digest.ts'
 import type { ServiceName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import type { FileSpec, ReleaseSpec, ServiceSpec } from '../model/release.ts'
 import { Secret } from '../model/secret.ts'
 import type { Project } from '../observe/project.ts'
-import { filesOf } from '../plan/files.ts'
-import type { World } from './define.ts'
 
 /** What each service gets as environment: the names it asks for (`services.<svc>.env`), then its own of the compose file. */
 export function environmentsOf(project: Project): Readonly<Record<ServiceName, Readonly<Record<string, Secret>>>> {
@@ -41,61 +38,6 @@ const hashes = (values: Readonly<Record<string, Secret>>, key: Secret | undefine
       key ? keyedHash(key.reveal(), `${name}=${values[name]?.reveal() ?? ''}`) : null,
     ]),
   )
-
-/** A file's keyed hash: over its bytes as text of one byte a character, so that any content has one. */
-const fileHash = (content: Uint8Array, key: Secret | undefined): string | null =>
-  key ? keyedHash(key.reveal(), Buffer.from(content).toString('latin1')) : null
-
-/** Secrets, configs and mounted project files with their contents. Faults: COMPOSE_FILE_MISSING. */
-export async function readFiles(
-  { outside }: World,
-  project: Project,
-): Promise<{ readonly files: readonly FileSpec[]; readonly contents: Readonly<Record<string, Uint8Array>> }> {
-  const listed = await expand(outside.files, project)
-  const contents = await Promise.all(
-    listed.map(async (file) => [file.path, await contentOf(outside.files, project, file)] as const),
-  )
-  return { files: listed, contents: Object.fromEntries(contents) }
-}
-
-/** A folder that is mounted travels as its files. */
-async function expand(files: World['outside']['files'], { compose, root }: Project): Promise<readonly FileSpec[]> {
-  const walk = async (path: string): Promise<readonly string[]> => {
-    const names = await files.list(join(root, path))
-    if (names === undefined) return [path]
-    return (await Promise.all(names.map((name) => walk(`${path}/${name}`)))).flat()
-  }
-  const specs = await Promise.all(
-    filesOf(compose).map(async (file) => {
-      if (file.kind !== 'file' || file.source.kind !== 'file') return [file]
-      const inside = await walk(file.source.path)
-      const base = file.source.path
-      return inside.map((path) => ({
-        ...file,
-        path: `${file.path}${path.slice(base.length)}`,
-        source: { kind: 'file' as const, path },
-      }))
-    }),
-  )
-  return specs.flat()
-}
-
-async function contentOf(
-  files: World['outside']['files'],
-  { root, resolved }: Project,
-  { source }: FileSpec,
-): Promise<Uint8Array> {
-  if (source.kind === 'content') return Buffer.from(source.content)
-  if (source.kind === 'environment') return Buffer.from(resolved.values[source.name]?.reveal() ?? '')
-  return (await files.read(join(root, source.path))) ?? new Uint8Array()
-}
-
-export const versioned = (
-  files: readonly FileSpec[],
-  contents: Readonly<Record<string, Uint8Array>>,
-  key: Secret | undefined,
-): readonly FileSpec[] =>
-  files.map((file) => ({ ...file, version: fileHash(contents[file.path] ?? new Uint8Array(), key) }))
 
 /** The address of each database that is migrated. */
 export const connectionsOf = ({ config, resolved }: Project): Readonly<Record<string, Secret>> =>

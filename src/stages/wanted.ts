@@ -13,7 +13,8 @@ import type { World } from './define.ts'
 import { concealFiles, fillingsOf } from './fillings.ts'
 import type { Fillings } from './fillings.ts'
 import { resolveImages } from './images.ts'
-import { environmentsOf, hashesOf, readFiles, versioned } from './values.ts'
+import { readFiles, versioned } from './carried-files.ts'
+import { environmentsOf, hashesOf } from './values.ts'
 
 /** What is read once and serves every plan of a run. */
 export interface Gathered {

@@ -57,7 +57,7 @@ describe('CORE_COMPOSE a rendered file', () => {
   const service = fc.record({
     command: fc.array(text, { minLength: 1, maxLength: 8 }),
     labels: fc.dictionary(
-      text.filter((key) => /[^\n]/.test(key) && key !== '<<'),
+      text.filter((key) => key !== '' && key !== '__proto__' && !key.includes('=')),
       text,
       { maxKeys: 8 },
     ),

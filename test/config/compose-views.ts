@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { renderHostFiles } from '../../src/commands/compose-file.ts'
 import { renderEnvFile } from '../../src/commands/env-file.ts'
@@ -134,11 +134,13 @@ export async function hostView(
     stateFolder: folder,
     filled: gathered.fillings.values,
   })
-  const put = async (path: string, content: string | Uint8Array): Promise<void> => {
+  const put = async (path: string, content: string | Uint8Array, mode = 0o444): Promise<void> => {
     await mkdir(dirname(join(releaseFolder, path)), { recursive: true })
-    await writeFile(join(releaseFolder, path), content)
+    await writeFile(join(releaseFolder, path), content, { mode })
   }
-  for (const [path, content] of Object.entries(gathered.files.contents)) await put(path, content)
+  for (const { path, executable } of release.files) {
+    await put(path, gathered.files.contents[path] ?? '', executable ? 0o555 : 0o444)
+  }
   for (const name of files.environment) {
     await put(releasePath.environment(name), renderEnvFile(gathered.environments[name] ?? {}))
   }
@@ -233,12 +235,16 @@ async function mountOf(answer: Answer, mount: Fields, isProject: (path: string) 
 /** The bytes of a file; of a folder, those of every file in it by its path. */
 async function treeOf(path: string): Promise<unknown> {
   const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => undefined)
-  if (entries === undefined) return hashOf(await readFile(path))
+  if (entries === undefined) return contentOf(path)
   const files = entries.filter((each) => each.isFile()).map((each) => join(each.parentPath, each.name))
   return Object.fromEntries(
-    await Promise.all(files.map(async (file) => [relative(path, file), hashOf(await readFile(file))] as const)),
+    await Promise.all(files.map(async (file) => [relative(path, file), await contentOf(file)] as const)),
   )
 }
+
+/** Its bytes, and whether its owner may run it. */
+const contentOf = async (path: string): Promise<string> =>
+  hashOf(await readFile(path)) + (((await stat(path)).mode & 0o100) === 0 ? '' : ' executable')
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 

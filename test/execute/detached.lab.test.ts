@@ -1,4 +1,4 @@
-// CLI_PHASE_EXECUTION_COMMON: long changes on a real host, over a connection that loses answers.
+// CLI_PHASE_EXECUTION_COMMON CORE_LOGGING: long changes on a real host, over a connection that loses answers.
 
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { runDetached } from '../../src/execute/detached.ts'
@@ -62,6 +62,22 @@ sharedLabSuite('a long change on a host', (lab) => {
       code: 'WAIT_DEADLINE',
       what: 'Waiting for a test on host app-1 took longer than 1s.',
     })
+  })
+
+  it('ends as any other when it prints 200 MB of noise, of which little more than 16 MiB are told, and that it was cut', async () => {
+    const noise = `\\033[31mred\\033[0m \\001\\007\\377 ::set-output name=taken::x`
+    const context = losing(0)
+    const before = world.events.length
+    const ended = await runDetached(context, host, `yes "$(printf '${noise}')" | head -c 200000000; exit 3`, options)
+    const told = world.events.slice(before).flatMap((event) => (event.kind === 'step.output' ? [event.text] : []))
+    const said = '\n[more than 16777216 bytes of output: the rest is left out]\n'
+    expect({ code: ended.code, kept: ended.output.length, end: ended.output.slice(-said.length) }).toEqual({
+      code: 3,
+      kept: 65_536,
+      end: said,
+    })
+    // What is kept ends with a block of what was read.
+    expect(Buffer.byteLength(told.join('').replaceAll('\ufffd', '?'))).toBeLessThan(16_777_216 + 4_194_304)
   })
 
   it('refuses to begin when the lock is another’s', async () => {

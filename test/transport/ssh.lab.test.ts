@@ -91,7 +91,7 @@ labSuite('transport', ['ssh-1'], (lab) => {
       }
     }
     transportContract(subject)
-    shellContract(subject, ['sh', 'bash'])
+    shellContract(subject, ['dash', 'bash', 'busybox sh'])
   })
 
   it('is one session for sshd, whatever is asked of it', async () => {

@@ -74,6 +74,16 @@ export const composeFaults = {
       fix: 'Move it into the folder of stagecraft.yml.',
     }),
   ),
+  COMPOSE_PATH_MISSING: define(
+    'COMPOSE_PATH_MISSING',
+    'invalid',
+    'A file that services take from the project is not there.',
+    (p: { service: string; path: string; problem: string }) => ({
+      what: `${p.service} takes ${p.path} of the project, which ${p.problem}.`,
+      why: 'A release carries what its services mount, and a container must not start without it.',
+      fix: 'Add the file (git keeps no empty folders), or take it out of the compose file.',
+    }),
+  ),
   COMPOSE_REMOTE: define(
     'COMPOSE_REMOTE',
     'invalid',
