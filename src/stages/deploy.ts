@@ -13,6 +13,7 @@ import { take } from './inputs.ts'
 import { showDeploy } from './plan.ts'
 import { faults } from '../model/faults/index.ts'
 import { versionOf } from './version.ts'
+import type { Versioned } from './version.ts'
 import { soughtBy } from './wanted.ts'
 
 export const deploy = defineStage({
@@ -48,14 +49,15 @@ export const deploy = defineStage({
     refuseUnknownServices(project, inputs.services)
     if (inputs.dryRun) return showDeploy(world, project, inputs)
     refuseUnconfirmed(project.environment, inputs)
-    const version = inputs.plan === undefined ? await versionOf(world, project, inputs.version) : 'of the plan'
+    const versioned = inputs.plan === undefined ? await versionOf(world, project, inputs.version) : ofPlan
+    const { version } = versioned
     const made: Made[] = []
     const applied = await runDeploy(world, project, {
       operation: 'deploy',
       lockWait: inputs.lockWait,
       plan: inputs.plan,
       again: commandOf(inputs),
-      version,
+      ...versioned,
       services: inputs.services,
       before: async (session) => {
         if (inputs.plan !== undefined || inputs.skipBuild) return
@@ -69,6 +71,8 @@ export const deploy = defineStage({
     return { ...result, outputs: { ...result.outputs, ...imageOutputs(made) } }
   },
 })
+
+const ofPlan: Versioned = { version: 'of the plan' }
 
 /** The same deploy as a command line. */
 function commandOf(inputs: {
