@@ -28,13 +28,14 @@ export async function settle(locked: Locked, first: Seen): Promise<'forward' | '
   const seen = await whenMigrationsEnded(locked, first)
   const resumption = planResume(seen.attempt, seen.record?.plan, seen.observed)
   if (resumption === undefined || seen.record === undefined) return undefined
-  const { direction, because, steps } = resumption
+  const { direction, because, steps, stopped } = resumption
   world.emit({
     kind: 'recovery.started',
     stage: 'rollout',
     because: `release ${seen.record.release.number} was left open (${because}): going ${direction}`,
   })
-  const run = makeRun(locked, { seen, record: seen.record, values: noValues })
+  const made = makeRun(locked, { seen, record: seen.record, values: noValues })
+  const run = stopped === undefined ? made : { ...made, stopped }
   const interruption = hearInterruption(locked, run)
   const effects = effectsOf(locked, run, seen)
   const how =

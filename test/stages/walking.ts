@@ -112,7 +112,7 @@ export async function walk({ before, silent, lost, plan: change, now, slice }: C
     await before?.(context.step, { stop: () => stopper.abort('a test') })
     const { operation: own } = context.step
     if (own.kind === 'mark' && own.mark !== 'accepted') await setMark(own, context)
-    applyStep(model, attempt, context.step)
+    applyStep(model, { ...attempt, stopped: context.run.stopped }, context.step)
   }
   const earlier = { release: attempt.release.id, marks: [], done: [], failed: [], started: slice?.begun ?? [] }
   const seen = {
