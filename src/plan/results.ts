@@ -6,6 +6,7 @@ import { keysOf } from '../model/name.ts'
 import type { Operation, OperationKind } from '../model/operation.ts'
 import type { Plan, Step } from '../model/plan.ts'
 import { stepsOf } from '../model/plan.ts'
+import type { ReleaseSpec } from '../model/release.ts'
 import type { AttemptFailure, Course, Result, ServiceResults, StageResults } from '../model/result.ts'
 import type { PlannedStage } from '../model/stage.ts'
 import { plannedStages } from '../model/stage.ts'
@@ -96,6 +97,22 @@ function servicesOf(plan: Plan, stopped: Stopped | undefined): ServiceResults {
     return [[service, different.size === 1 ? first : Object.fromEntries(here)] as const]
   })
   return Object.fromEntries(entries)
+}
+
+/** The results of an entry for every service on every host of its record: what it leaves out was skipped. Undefined of older entries. */
+export function eachResult(
+  { services: told }: Pick<LedgerEntry, 'services'>,
+  { services, hosts }: Pick<ReleaseSpec, 'services' | 'hosts'>,
+): Readonly<Record<ServiceName, Readonly<Record<HostName, Result>>>> | undefined {
+  if (told === undefined) return undefined
+  return Object.fromEntries(
+    keysOf(services).map((service) => {
+      const here = keysOf(hosts).filter((host) => hosts[host]?.services.includes(service))
+      const result = told[service] ?? 'skipped'
+      const on = (host: HostName): Result => (typeof result === 'string' ? result : (result[host] ?? 'skipped'))
+      return [service, Object.fromEntries(here.map((host) => [host, on(host)]))]
+    }),
+  )
 }
 
 interface Place {

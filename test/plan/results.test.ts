@@ -1,4 +1,4 @@
-// CORE_STATE: what a ledger tells of how far an attempt came, and why it went back.
+// CORE_STATE CLI_RELEASES: what a ledger tells of how far an attempt came, and why it went back.
 
 import { describe, expect, test } from 'vitest'
 import { digestOf } from '../../src/model/digest.ts'
