@@ -206,6 +206,10 @@ sharedLabSuite('the commands beside a deploy', (lab: () => Lab) => {
       const repaired = await run(...command.split(' ').slice(1))
       expect(repaired.code, repaired.stderr).toBe(0)
       expect((await status()).told.problems).toEqual([])
+      const [now, older] = releasesShape.parse(JSON.parse((await run('releases', 'list', '--json')).stdout)).releases
+      const { record } = releaseShape.parse(JSON.parse((await run('releases', 'show', now?.id ?? '', '--json')).stdout))
+      expect(record.previous).toBe(older?.id)
+      expect(record.services['worker']?.results).toEqual({ 'app-1': 'completed', 'app-2': 'completed' })
     },
   )
 

@@ -78,13 +78,15 @@ describe('CLI_RELEASES list', () => {
     expect(
       list(
         histories(hosts, (_, at) =>
-          at === 0 ? { outcome: 'reverted' } : { post: 'failed', ...(id ? { restores: id } : {}) },
+          at === 0
+            ? { outcome: 'reverted', failure: { stage: 'rollout', code: 'REPLICA_EXITED' } }
+            : { post: 'failed', ...(id ? { restores: id } : {}) },
         ),
       ),
     ).toBe(
       [
         'rel-19700101-000002006  r2  v2  2026-11-23T22:12:00Z  finished, migrations open  ada@laptop  restores rel-19700101-000001000  current',
-        'rel-19700101-000001000  r1  v1  2026-11-23T22:10:00Z  reverted                   ada@laptop',
+        'rel-19700101-000001000  r1  v1  2026-11-23T22:10:00Z  reverted (REPLICA_EXITED)  ada@laptop',
       ].join('\n'),
     )
   })
@@ -110,9 +112,11 @@ describe('CLI_RELEASES list', () => {
         number: 2,
         environment: 'production',
         version: 'v2',
+        startedAt: '2026-11-23T22:02:00.123Z',
         at: '2026-11-23T22:12:00.123Z',
         outcome: 'finished',
         post: 'done',
+        failure: null,
         actor: 'ada@laptop',
         run: null,
         restores: null,

@@ -1,14 +1,10 @@
 // CORE_STATE CLI_RELEASES: what a ledger tells of how far an attempt came, and why it went back.
 
 import { describe, expect, test } from 'vitest'
-import { digestOf } from '../../src/model/digest.ts'
-import { newestAttempt } from '../../src/model/journal.ts'
 import { faults } from '../../src/model/faults/index.ts'
 import { ledgerLine } from '../../src/model/ledger.ts'
 import type { LedgerEntry } from '../../src/model/ledger.ts'
 import type { Plan, Step } from '../../src/model/plan.ts'
-import { entryOf } from '../../src/plan/entry.ts'
-import { planResume } from '../../src/plan/resume.ts'
 import { courseOf } from '../../src/plan/results.ts'
 import { step as planStep } from '../support/plans.ts'
 import { unreachable, walk } from '../stages/walking.ts'
@@ -149,29 +145,24 @@ describe('migrations after the rollout', () => {
 })
 
 describe('an attempt that a later run closes', () => {
+  const leftOpen = (plan: Plan): Plan => ({ ...plan, onFailure: 'keep' })
+
   test('tells where it was interrupted, and what had been done by then', async () => {
-    const { model } = await walk({
-      ...failing('app-2', 'replica.await', ofApi),
-      plan: (plan) => ({ ...plan, onFailure: 'keep' }),
-    })
-    const { ledger, journal, attempt } = model
-    if (attempt === undefined) throw new Error('no attempt')
-    const back = planResume(newestAttempt([journal]), attempt.plan, { hosts: {}, databases: {} })
-    const entry = entryOf(ledger, {
-      ...attempt,
-      operation: { kind: 'release.commit', outcome: 'reverted' },
-      stopped: back?.stopped,
-      record: digestOf('release.json'),
-      lineage: 'lineage',
-      planHash: attempt.release.planHash,
-      actor: 'test',
-      at: '',
-    })
-    expect(entry).toMatchObject({
+    const { model, settleNext } = await walk({ ...failing('app-2', 'replica.await', ofApi), plan: leftOpen })
+    expect(model.ledger).toHaveLength(1)
+    expect(await settleNext()).toBe('back')
+    expect(model.ledger.at(-1)).toMatchObject({
+      outcome: 'reverted',
       stages: { ...before, rollout: 'failed' },
       services: { api: { 'app-1': 'completed', 'app-2': 'skipped' } },
       failure: { stage: 'rollout', code: 'INTERRUPTED' },
     })
+  })
+
+  test('and that it finishes is told as if it had never stopped', async () => {
+    const { model, settleNext } = await walk(failing('app-2', 'replica.stop'))
+    expect(await settleNext()).toBe('forward')
+    expect(model.ledger.at(-1)).toEqual(await lastAfter({}))
   })
 
   test('and that an older version of ours began is told as that version would', async () => {
