@@ -13,6 +13,8 @@ import type { StateObserved } from '../model/observed.ts'
 import { planHash } from '../model/plan.ts'
 import type { AttemptRecord } from '../model/plan.ts'
 import type { Release } from '../model/release.ts'
+import { results } from '../model/result.ts'
+import { plannedStages } from '../model/stage.ts'
 
 const text = z.string().max(10_000)
 const count = z.number().int().nonnegative()
@@ -62,7 +64,16 @@ const journalEntry = z.discriminatedUnion('kind', [
 export const parseJournal = (lines: string): JournalEntry[] =>
   lines.split('\n').flatMap((line) => journalEntry.safeParse(valueOf(line)).data ?? [])
 
-const ledgerEntry = z.object({
+const result = z.enum(results)
+const stageResults = z.looseObject({
+  'migrate-pre': result,
+  'deploy-compose': result,
+  rollout: result,
+  'migrate-post': result,
+})
+
+/** What a later version of ours adds stays in an entry, so that the chain over it stays whole. */
+const ledgerEntry = z.looseObject({
   schema: z.literal(1),
   serial: count,
   prev: digest.exactOptional(),
@@ -78,7 +89,11 @@ const ledgerEntry = z.object({
   restores: releaseId.exactOptional(),
   actor: text,
   run: text.exactOptional(),
+  startedAt: text.exactOptional(),
   at: text,
+  stages: stageResults.exactOptional(),
+  services: z.record(text, z.union([result, z.record(text, result)])).exactOptional(),
+  failure: z.looseObject({ stage: z.enum(plannedStages), step: text.exactOptional(), code: text }).exactOptional(),
 })
 
 export type LedgerRead = Pick<StateObserved, 'ledger' | 'ledgerProblem'>
@@ -97,7 +112,7 @@ export function parseLedger(content: string): LedgerRead {
     const schema = schemaOf(value)
     if (schema > 1)
       return { ledger, ledgerProblem: { kind: 'newer', detail: `line ${index + 1} has schema ${schema}` } }
-    const entry = ledgerEntry.safeParse(value).data
+    const entry = ledgerEntry.safeParse(withoutSum(value)).data
     const isNext = entry?.serial === index + 1 && entry.prev === prev && entry.lineage === (ledger[0] ?? entry).lineage
     // Each line is vouched for by the next one, and the last by its own sum.
     const isVouchedFor = index + 1 < lines.length || isAsWritten(line)
@@ -114,6 +129,12 @@ function brokenLedger(ledger: readonly LedgerEntry[], lines: readonly string[], 
   const first = index > 0 && !isAsWritten(lines[index - 1] ?? '') ? index - 1 : index
   const what = isAsWritten(lines[first] ?? '') ? 'does not follow from the one before' : 'was changed'
   return { ledger: ledger.slice(0, first), ledgerProblem: { kind: 'broken', detail: `line ${first + 1} ${what}` } }
+}
+
+function withoutSum(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('sum' in value)) return value
+  const { sum: _, ...entry } = value
+  return entry
 }
 
 const isAsWritten = (line: string): boolean => readLedgerLine(line, valueOf(line)) !== undefined

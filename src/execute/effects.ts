@@ -12,6 +12,7 @@ import type { HostName, ReleaseId, ServiceName } from '../model/name.ts'
 import type { Plan, Step } from '../model/plan.ts'
 import type { Release } from '../model/release.ts'
 import type { Secret } from '../model/secret.ts'
+import type { Stopped } from '../plan/results.ts'
 import type { Ask, Proxy, ProxySettings } from '../proxy/proxy.ts'
 import type { Store } from '../store/store.ts'
 
@@ -60,6 +61,8 @@ export interface Run {
   /** The ledger as it is now: the good copy observed under the lock, and what this run appended. */
   readonly ledger: () => readonly LedgerEntry[]
   readonly appended: (entry: LedgerEntry) => void
+  /** What the attempt failed at, on the way back. */
+  readonly stopped?: Stopped
   readonly lineage: string
   /** The environment's key, 32 bytes in hex. */
   readonly key: Secret

@@ -6,7 +6,7 @@ import type { Context } from './effects.ts'
 import { applyMigration } from './migration.ts'
 import { monitorReplicas } from './monitor.ts'
 import { prepareProject } from './project.ts'
-import { commitRelease, pruneRelease, recordPost, restoreRelease, setMark, uploadRelease } from './release.ts'
+import { pruneRelease, recordEnding, restoreRelease, setMark, uploadRelease } from './release.ts'
 import { awaitReplicas } from './replica-await.ts'
 import { drainReplicas } from './replica-drain.ts'
 import { nameReplicas, removeReplicas, startReplicas, stopReplicas, unnameReplicas } from './replica.ts'
@@ -33,8 +33,8 @@ export const handlers: { readonly [K in OperationKind]: Handler<K> } = {
   'route.prove': proveRoutes,
   'route.switch': switchRoutes,
   'rollout.monitor': monitorReplicas,
-  'release.commit': commitRelease,
-  'release.post': recordPost,
+  'release.commit': recordEnding,
+  'release.post': recordEnding,
   'release.prune': pruneRelease,
   'migration.apply': applyMigration,
 }

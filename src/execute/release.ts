@@ -10,13 +10,11 @@ import { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { Mark } from '../model/journal.ts'
 import { label, layout } from '../model/label.ts'
-import { chained } from '../model/ledger.ts'
-import type { LedgerEntry } from '../model/ledger.ts'
 import type { HostName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import type { OperationOf } from '../model/operation.ts'
 import type { Release } from '../model/release.ts'
-import { contentHash } from '../model/release.ts'
+import { entryOf } from '../plan/entry.ts'
 import type { Context, EffectHost, Run } from './effects.ts'
 import { putFiles } from './put.ts'
 import { change } from './script.ts'
@@ -120,40 +118,26 @@ async function keepAttempt(host: HostName, context: Context): Promise<void> {
   await putFiles(context, host, { doing, files: [{ path, mode: 0o600, folderMode: 0o700, content }] })
 }
 
-/** The entry of this attempt, on every host. */
-export async function commitRelease({ outcome }: OperationOf<'release.commit'>, context: Context): Promise<void> {
-  const { run } = context
-  const hasPost = run.plan.steps.some(
-    ({ stage, operation }) => stage === 'migrate-post' && operation.kind === 'migration.apply',
-  )
-  await append(context, { outcome, post: outcome === 'finished' && hasPost ? 'failed' : 'none' })
-}
-
-/** How the migrations after the rollout ended, as an entry of the same release. Until it is there they count as not done. */
-export async function recordPost({ post }: OperationOf<'release.post'>, context: Context): Promise<void> {
-  await append(context, { outcome: 'finished', post })
-}
-
-async function append(context: Context, ending: Pick<LedgerEntry, 'outcome' | 'post'>): Promise<void> {
-  const { run, effects } = context
+/** The entry of this attempt, or one that tells how its migrations after the rollout ended, on every host. */
+export async function recordEnding(
+  operation: OperationOf<'release.commit' | 'release.post'>,
+  { run, effects }: Context,
+): Promise<void> {
+  const { plan, release, lineage, actor, runUrl, stopped } = run
   const ledger = run.ledger()
-  const last = ledger.findLast((entry) => entry.release === run.release.id)
-  if (last?.outcome === ending.outcome && last.post === ending.post) return
-  const { release } = run
-  const entry = chained(ledger, {
-    lineage: run.lineage,
-    release: release.id,
-    number: release.number,
-    version: release.version,
-    ...ending,
-    planHash: run.header.planHash,
-    content: contentHash(release),
+  const entry = entryOf(ledger, {
+    plan,
+    release,
+    operation,
+    stopped,
     record: digestOf(recordText(release)),
-    ...(release.restores === undefined ? {} : { restores: release.restores }),
-    actor: run.actor,
-    ...(run.runUrl === undefined ? {} : { run: run.runUrl }),
+    lineage,
+    planHash: run.header.planHash,
+    actor,
+    ...(runUrl === undefined ? {} : { run: runUrl }),
     at: new Date(effects.now()).toISOString(),
   })
+  if (entry === undefined) return
   await effects.store.append(ledger, entry)
   run.appended(entry)
 }

@@ -2,8 +2,10 @@
 
 import { canonical, digestOf } from './digest.ts'
 import type { Digest, ReleaseId } from './name.ts'
+import type { Course } from './result.ts'
 
-export interface LedgerEntry {
+/** `stages`, `services` and `failure` are absent in entries of older versions of ours. */
+export interface LedgerEntry extends Partial<Course> {
   readonly schema: 1
   /** From 1, without gaps. */
   readonly serial: number
@@ -25,7 +27,8 @@ export interface LedgerEntry {
   readonly restores?: ReleaseId
   readonly actor: string
   readonly run?: string
-  /** ISO 8601, UTC; for people, never for order. */
+  /** When the attempt began, absent in older entries, and when it ended as told here. ISO 8601, UTC; for people, never for order. */
+  readonly startedAt?: string
   readonly at: string
 }
 

@@ -15,6 +15,8 @@ export interface ReleaseSpec {
   readonly number: number
   /** The built version: a commit or what `--version` said. */
   readonly version: string
+  /** Of the checkout that it was planned from, with `-dirty-` and a hash of what no commit has; absent where git tells none. */
+  readonly commit?: string
   readonly services: Readonly<Record<ServiceName, ServiceSpec>>
   readonly hosts: Readonly<Record<HostName, HostSpec>>
   readonly networks: Readonly<Record<string, ResourceSpec>>
@@ -30,6 +32,8 @@ export interface Release extends ReleaseSpec {
   readonly schema: 1
   readonly id: ReleaseId
   readonly planHash: string
+  /** The release that served when this attempt began; absent at the first. */
+  readonly previous?: ReleaseId
   readonly actor: string
   readonly run?: string
   /** ISO 8601, UTC. */

@@ -8,6 +8,7 @@ import type { AppName, EnvironmentName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import type { Observed } from '../model/observed.ts'
 import type { Surroundings } from '../observe/outside.ts'
+import { tellEarlier } from '../observe/earlier.ts'
 import { forEnvironment, readConfigFile } from '../observe/project.ts'
 import { survey } from '../observe/survey.ts'
 import { releaseRows } from '../plan/releases.ts'
@@ -48,6 +49,7 @@ export async function readHistories(
   const refused = asked.flatMap((loaded) => refusedFor('reach', loaded))
   const reached = asked.filter((loaded) => refusedFor('reach', loaded).length === 0)
   if (reached.length === 0) throw new Faults(refused)
+  await tellEarlier(world, file.root)
   const seen = await Promise.all(
     reached.map(async (loaded) => {
       const { name } = loaded.environment

@@ -1,16 +1,19 @@
 // One release as `--format json` prints it: what was recorded, without anything that could be a value.
 
+import type { LedgerEntry } from '../model/ledger.ts'
 import type { HostName, ServiceName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import type { Release } from '../model/release.ts'
 import { serviceHash } from '../model/release.ts'
 import type { ReleaseRow, Restorable } from '../plan/releases.ts'
+import { eachResult } from '../plan/results.ts'
 
 export interface ReleaseFacts {
   readonly app: string
   readonly row: ReleaseRow
   /** Absent when no host has its record any more. */
   readonly record?: Release
+  /** Empty of one that never finished. */
   readonly restorable: readonly Restorable[]
   /** Hosts whose ledger tells of it. */
   readonly keepers: readonly HostName[]
@@ -25,7 +28,9 @@ export function releaseDocument({
   keepers,
 }: ReleaseFacts): Readonly<Record<string, unknown>> {
   const { environment, entry, isCurrent } = row
-  const { release, number, version, at, outcome, post, actor, run, restores, planHash, content, serial } = entry
+  const { release, number, version, startedAt, at, outcome, post, actor, run, restores, planHash, content, serial } =
+    entry
+  const { stages, services, failure } = entry
   return {
     app,
     environment,
@@ -35,6 +40,7 @@ export function releaseDocument({
       version,
       current: isCurrent,
       serial,
+      startedAt: startedAt ?? record?.startedAt ?? null,
       at,
       outcome,
       post,
@@ -43,19 +49,27 @@ export function releaseDocument({
       restores: restores ?? null,
       planHash,
       content,
+      stages: stages ?? null,
+      services: services ?? null,
+      failure: failure ?? null,
     },
-    record: record === undefined ? null : recordFields(record),
+    record: record === undefined ? null : recordFields(record, entry),
     ledgers: keepers,
     restorable,
   }
 }
 
-function recordFields(record: Release): unknown {
-  const { project, startedAt, services, hosts, networks, volumes, files, migrations } = record
+function recordFields(record: Release, entry: LedgerEntry): unknown {
+  const { project, commit, previous, startedAt, services, hosts, networks, volumes, files, migrations } = record
+  const results = eachResult(entry, record)
   return {
     project,
+    commit: commit ?? null,
+    previous: previous ?? null,
     startedAt,
-    services: Object.fromEntries(keysOf(services).map((name) => [name, serviceFields(record, name)])),
+    services: Object.fromEntries(
+      keysOf(services).map((name) => [name, { ...serviceFields(record, name), results: results?.[name] ?? null }]),
+    ),
     hosts,
     networks: keysOf(networks).map((key) => networks[key]?.name),
     volumes: keysOf(volumes).map((key) => volumes[key]?.name),
@@ -64,9 +78,9 @@ function recordFields(record: Release): unknown {
   }
 }
 
-function serviceFields(record: Release, name: ServiceName): unknown {
+function serviceFields(record: Release, name: ServiceName): Readonly<Record<string, unknown>> {
   const spec = record.services[name]
-  if (spec === undefined) return null
+  if (spec === undefined) return {}
   const {
     role,
     image,
@@ -75,6 +89,7 @@ function serviceFields(record: Release, name: ServiceName): unknown {
     order,
     replicas,
     environment,
+    filled,
     networks,
     restart,
     healthcheck,
@@ -89,6 +104,7 @@ function serviceFields(record: Release, name: ServiceName): unknown {
     order,
     replicas,
     environment,
+    filled: filled ?? {},
     networks,
     restart,
     healthcheck,

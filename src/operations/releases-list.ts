@@ -35,13 +35,13 @@ const noneOf = (which: string, doubts: readonly string[]): string =>
   doubts.length === 0 ? `${which} has no releases yet.` : `No release of ${which} was found on the hosts that answered.`
 
 function cellsOf({ entry, isCurrent }: ReleaseRow): readonly string[] {
-  const { release, number, version, at, actor, restores } = entry
+  const { release, number, version, at, actor, restores, failure } = entry
   return [
     release,
     `r${number}`,
     version,
     at.replace(/\.\d+Z$/, 'Z'),
-    outcomeOf(entry),
+    `${outcomeOf(entry)}${failure === undefined ? '' : ` (${failure.code})`}`,
     actor,
     restores === undefined ? '' : `restores ${restores}`,
     isCurrent ? 'current' : '',
@@ -53,15 +53,17 @@ export const outcomeOf = ({ outcome, post }: LedgerEntry): string =>
   outcome === 'finished' && post === 'failed' ? 'finished, migrations open' : outcome
 
 function fieldsOf({ environment, entry, isCurrent }: ReleaseRow): unknown {
-  const { release, number, version, at, outcome, post, actor, run, restores, planHash } = entry
+  const { release, number, version, startedAt, at, outcome, post, actor, run, restores, failure, planHash } = entry
   return {
     id: release,
     number,
     environment,
     version,
+    startedAt: startedAt ?? null,
     at,
     outcome,
     post,
+    failure: failure ?? null,
     actor,
     run: run ?? null,
     restores: restores ?? null,

@@ -30,7 +30,7 @@ export function shown({ app, histories, doubts }: Histories, id: string): Answer
     app,
     row,
     ...(record === undefined ? {} : { record }),
-    restorable: record === undefined ? [] : restorableOn(record, observed),
+    restorable: record === undefined || row.entry.outcome !== 'finished' ? [] : restorableOn(record, observed),
     keepers: keysOf(observed).filter((host) =>
       observed[host]?.state.ledger.some(({ release }) => release === row.entry.release),
     ),

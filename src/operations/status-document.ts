@@ -5,7 +5,7 @@ import type { LockStatus } from '../plan/status-lock.ts'
 
 /** Absent values are null, so that every document has the same keys. */
 export function statusDocument(status: Status): Readonly<Record<string, unknown>> {
-  const { app, environment, current, hosts, locks, attempt, problems } = status
+  const { app, environment, current, hosts, locks, attempt, pending, problems } = status
   return {
     app,
     environment,
@@ -16,6 +16,7 @@ export function statusDocument(status: Status): Readonly<Record<string, unknown>
     hosts: hosts.map(hostFields),
     locks: locks.map(lockFields),
     attempt: attempt ?? null,
+    pending: pending ?? null,
     problems: problems.map(({ host, service, what, fix, command }) => ({
       host: host ?? null,
       service: service ?? null,

@@ -2,6 +2,7 @@
 
 import type { LedgerEntry } from '../model/ledger.ts'
 import { describeDuration } from '../model/quantity.ts'
+import { plannedStages } from '../model/stage.ts'
 import { shortImage } from '../plan/describe.ts'
 import type { AnsweringHost, HostStatus, Status } from '../plan/status.ts'
 import type { AttemptStatus } from '../plan/status-attempt.ts'
@@ -113,8 +114,9 @@ function lockLine({ owner, hosts, silence, steps, alive }: LockStatus): string {
   return `Lock held by ${actor} (${operation}): ${facts.join('; ')}`
 }
 
-function attemptLine({ kind, number, version, state, mark, settles }: AttemptStatus): string {
-  const reached = mark === undefined ? '' : `, reached "${mark}"`
+function attemptLine({ kind, number, version, state, stages, mark, settles }: AttemptStatus): string {
+  const each = plannedStages.filter((stage) => stages[stage] !== 'skipped').map((stage) => `${stage} ${stages[stage]}`)
+  const reached = `${mark === undefined ? '' : `, reached "${mark}"`} (${each.join(', ')})`
   if (state === 'running') return `A ${kind} of ${version} (r${number}) is under way${reached}`
   const then = settles === undefined ? '' : `; the next run goes ${settles.direction}, because ${settles.because}`
   return `A ${kind} of ${version} (r${number}) was interrupted${reached}${then}`

@@ -25,7 +25,7 @@ export function draftRelease(
   observed: Observed,
   { current, number }: { readonly current: Release | undefined; readonly number: number },
 ): ReleaseSpec {
-  const { config, environment, compose, version } = wanted
+  const { config, environment, compose, version, commit } = wanted
   const taken = takenFrom(wanted)
   const kept = keptFrom(wanted, current)
   const services: Record<ServiceName, ServiceSpec> = Object.fromEntries([
@@ -45,6 +45,7 @@ export function draftRelease(
     project: environment.projectName,
     number,
     version,
+    ...(commit === undefined ? {} : { commit }),
     services,
     hosts: hostSpecs({
       owner: `${config.app}-${environment.name}`,

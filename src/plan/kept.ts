@@ -1,7 +1,7 @@
 // Which releases stay restorable, and the steps that remove what the others left.
 
-import type { HostName } from '../model/name.ts'
-import type { Observed } from '../model/observed.ts'
+import type { HostName, ReleaseId } from '../model/name.ts'
+import type { HostObserved, Observed } from '../model/observed.ts'
 import type { Step } from '../model/plan.ts'
 import type { Release, ReleaseSpec } from '../model/release.ts'
 import type { PlannedStage } from '../model/stage.ts'
@@ -43,6 +43,22 @@ function keptNumbers(to: ReleaseSpec, { history, observed, keep }: Pruning): rea
 /** The images that a host needs for a release, sorted. */
 export const imagesOn = (release: ReleaseSpec, host: HostName): readonly string[] =>
   [...new Set((release.hosts[host]?.services ?? []).flatMap((name) => release.services[name]?.image ?? []))].sort()
+
+export interface Lacking {
+  readonly images: readonly string[]
+  /** Releases whose recorded files its services start from. */
+  readonly records: readonly ReleaseId[]
+}
+
+/** What a host lacks to run what a release placed on it, sorted; nothing where that is nothing. */
+export function lackingOn(release: Release, host: HostName, seen: HostObserved | undefined): Lacking {
+  const services = release.hosts[host]?.services ?? []
+  const ids = [...new Set(services.map((name) => release.services[name]?.fromId ?? release.id))].sort()
+  return {
+    images: imagesOn(release, host).filter((image) => seen?.images.includes(image) !== true),
+    records: ids.filter((id) => seen?.state.releases[id] === undefined),
+  }
+}
 
 /** The numbers that stay until the next release: of the newest finished ones, of whatever those run on, and of an open attempt. */
 export function keptNow(

@@ -10,7 +10,7 @@ import { keysOf } from '../model/name.ts'
 import type { Observed } from '../model/observed.ts'
 import type { Release } from '../model/release.ts'
 import type { History } from './history.ts'
-import { imagesOn } from './kept.ts'
+import { lackingOn } from './kept.ts'
 
 export interface ReleaseRow {
   readonly environment: EnvironmentName
@@ -59,14 +59,16 @@ export interface Restorable {
   readonly lacks: readonly string[]
 }
 
-/** Whether each host that the release ran on still has its record and images. Hosts that did not answer are left out. */
+/** Whether each host that the release ran on still has what a rollback to it needs. Hosts that did not answer are left out. */
 export const restorableOn = (release: Release, observed: Observed['hosts']): readonly Restorable[] =>
   keysOf(release.hosts)
-    .filter((host) => observed[host] !== undefined)
+    .filter((host) => observed[host] !== undefined && (release.hosts[host]?.services ?? []).length > 0)
     .map((host) => {
-      const has = observed[host]
-      const gone = imagesOn(release, host).filter((image) => has?.images.includes(image) !== true)
-      return { host, lacks: [...(has?.state.releases[release.id] === undefined ? ['its record'] : []), ...gone] }
+      const { records, images } = lackingOn(release, host, observed[host])
+      return {
+        host,
+        lacks: [...records.map((id) => (id === release.id ? 'its record' : `the record of ${id}`)), ...images],
+      }
     })
 
 /** The record, from whichever host has it. */

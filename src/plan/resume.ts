@@ -1,6 +1,7 @@
 // An attempt that was left midway: forward or back, decided from what is durable and what is seen, as steps like any other.
 
 import type { Attempt } from '../model/journal.ts'
+import { faults } from '../model/faults/index.ts'
 import { isOpen } from '../model/journal.ts'
 import type { Observed } from '../model/observed.ts'
 import type { OperationKind, ReplicaSet } from '../model/operation.ts'
@@ -8,12 +9,15 @@ import type { Plan, Step } from '../model/plan.ts'
 import { stepsOf } from '../model/plan.ts'
 import type { PlannedStage } from '../model/stage.ts'
 import { isApplied } from './migrations.ts'
+import type { Stopped } from './results.ts'
 import { idsOf } from './steps.ts'
 
 export interface Resumption {
   readonly direction: 'forward' | 'back'
   readonly because: string
   readonly steps: readonly Step[]
+  /** Where it stopped; absent on the way forward. */
+  readonly stopped?: Stopped
 }
 
 /** What may still run once everything new is proven and switched. */
@@ -57,8 +61,22 @@ export function planResume(
     }
   }
   const stage = furthest(plan, attempt)
-  return { direction: 'back', because: `it was interrupted during ${stage}`, steps: plan.recovery[stage] }
+  return {
+    direction: 'back',
+    because: `it was interrupted during ${stage}`,
+    steps: plan.recovery[stage],
+    stopped: {
+      stage,
+      ...stepOf(attempt),
+      code: faults.INTERRUPTED.code,
+      done: passed,
+      failed: new Set(attempt.failed),
+    },
+  }
 }
+
+/** The step that failed, where the run came to write that. */
+const stepOf = ({ failed: [step] }: Attempt): { readonly step?: string } => (step === undefined ? {} : { step })
 
 /**
  * The steps that are over: those that a journal says were done, and whatever had to be done before a step that was begun.

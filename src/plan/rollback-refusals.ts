@@ -8,7 +8,7 @@ import { keysOf } from '../model/name.ts'
 import type { Observed } from '../model/observed.ts'
 import type { Release } from '../model/release.ts'
 import type { History } from './history.ts'
-import { imagesOn } from './kept.ts'
+import { lackingOn } from './kept.ts'
 import { recordGone } from './releases.ts'
 import { gatewaysOf, routedOf } from './routes.ts'
 
@@ -33,10 +33,7 @@ function hostRefusals(
   const services = target.hosts[host]?.services ?? []
   if (services.length === 0) return []
   if (today.environment.hosts[host] === undefined) return [faults.ROLLBACK_HOST_GONE({ release, host })]
-  const seen = observed.hosts[host]
-  const images = imagesOn(target, host).filter((image) => !seen?.images.includes(image))
-  const ids = [...new Set(services.map((name) => target.services[name]?.fromId ?? release))].sort()
-  const lacks = ids.filter((id) => seen?.state.releases[id] === undefined)
+  const { images, records: lacks } = lackingOn(target, host, observed.hosts[host])
   return [
     ...(images.length === 0 ? [] : [faults.ROLLBACK_IMAGE_GONE({ release, host, images })]),
     ...(lacks.length === 0 ? [] : [faults.ROLLBACK_RECORD_GONE({ release, host, lacks })]),

@@ -103,13 +103,15 @@ function isSame(ledger: readonly LedgerEntry[], target: Release): boolean {
 
 /** The same content under a new number; each service stays with the release whose containers it had. */
 function restored(target: Release, number: number): ReleaseSpec {
-  const { app, environment, project, version, services, hosts, networks, volumes, files, migrations, id } = target
+  const { app, environment, project, version, commit, services, hosts, networks, volumes, files, migrations, id } =
+    target
   const kept = Object.entries(services).map(([name, service]) => [name, { ...service, fromId: service.fromId ?? id }])
   return {
     app,
     environment,
     project,
     version,
+    ...(commit === undefined ? {} : { commit }),
     hosts,
     networks,
     volumes,

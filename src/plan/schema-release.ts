@@ -116,6 +116,7 @@ export const releaseSpec: z.ZodType<ReleaseSpec> = z.strictObject({
   project: z.string(),
   number: count,
   version: z.string(),
+  commit: z.string().exactOptional().describe('Of the checkout that it was planned from.'),
   services: z.record(serviceName, service),
   hosts: z.record(hostName, host),
   networks: z.record(z.string(), resource),

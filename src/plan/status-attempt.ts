@@ -1,12 +1,16 @@
 // The newest attempt where it is still open: under way, or left by a run that died, with what the next run makes of it.
 
 import { isOpen } from '../model/journal.ts'
-import type { Mark } from '../model/journal.ts'
+import type { Attempt, Mark } from '../model/journal.ts'
 import type { EnvironmentName, ReleaseId } from '../model/name.ts'
 import type { Observed } from '../model/observed.ts'
 import type { Plan } from '../model/plan.ts'
+import { stepsOf } from '../model/plan.ts'
+import type { StageResults } from '../model/result.ts'
+import { plannedStages } from '../model/stage.ts'
 import { newestIn } from './newest.ts'
-import { planResume } from './resume.ts'
+import { passedIn, planResume } from './resume.ts'
+import { eachStage } from './results.ts'
 import type { LockStatus } from './status-lock.ts'
 import type { Problem } from './status-problem.ts'
 
@@ -17,6 +21,8 @@ export interface AttemptStatus {
   readonly kind: Plan['kind']
   readonly restores?: ReleaseId
   readonly state: 'running' | 'interrupted'
+  /** How far it came; a stage in which it was interrupted is failed. */
+  readonly stages: StageResults
   /** The last deep mark that any host has. */
   readonly mark?: Mark
   /** What the next run does first; absent when not every host told what it would be decided from. */
@@ -36,6 +42,7 @@ export function attemptOf({ observed, isWhole, locks }: AttemptFacts): AttemptSt
   if (attempt === undefined || record === undefined || !isOpen(attempt)) return undefined
   const { plan } = record
   const mark = attempt.marks.at(-1)
+  const state = locks.some(({ alive }) => alive) ? 'running' : 'interrupted'
   const resumption = isWhole ? planResume(attempt, plan, { hosts: observed, databases: {} }) : undefined
   return {
     release: attempt.release,
@@ -43,10 +50,26 @@ export function attemptOf({ observed, isWhole, locks }: AttemptFacts): AttemptSt
     version: plan.to.version,
     kind: plan.kind,
     ...(plan.to.restores === undefined ? {} : { restores: plan.to.restores }),
-    state: locks.some(({ alive }) => alive) ? 'running' : 'interrupted',
+    state,
+    stages: stagesOf(plan, attempt, state),
     ...(mark === undefined ? {} : { mark }),
     ...(resumption === undefined ? {} : { settles: { direction: resumption.direction, because: resumption.because } }),
   }
+}
+
+/** A stage is over once all that must be done in it is, or a later one was begun. */
+function stagesOf(plan: Plan, attempt: Attempt, state: AttemptStatus['state']): StageResults {
+  const passed = passedIn(plan, attempt)
+  const begun = new Set([...attempt.started, ...attempt.done, ...attempt.failed, ...passed])
+  const last = plan.steps.filter(({ id }) => begun.has(id)).map(({ stage }) => plannedStages.indexOf(stage))
+  const furthest = Math.max(0, ...last)
+  return eachStage(plan, (stage) => {
+    const at = plannedStages.indexOf(stage)
+    if (at > furthest) return 'pending'
+    const isDone = stepsOf(plan, stage).every(({ id, mayFail }) => mayFail === true || passed.has(id))
+    if (at < furthest || isDone) return 'completed'
+    return state === 'running' ? 'running' : 'failed'
+  })
 }
 
 export function attemptProblems(attempt: AttemptStatus | undefined, environment: EnvironmentName): readonly Problem[] {

@@ -14,6 +14,8 @@ import type { AttemptStatus } from './status-attempt.ts'
 import { ledgersOf } from './status-ledgers.ts'
 import { lockProblems, locksOf } from './status-lock.ts'
 import type { LockStatus } from './status-lock.ts'
+import { pendingPost, postProblems } from './status-post.ts'
+import type { PendingPost } from './status-post.ts'
 import { redeploy } from './status-problem.ts'
 import type { Problem } from './status-problem.ts'
 import { serviceProblems, servicesOn, strangersOn } from './status-service.ts'
@@ -43,6 +45,8 @@ export interface Status {
   readonly hosts: readonly HostStatus[]
   readonly locks: readonly LockStatus[]
   readonly attempt?: AttemptStatus
+  /** Migrations after the rollout of what serves that are not done; absent when the hosts do not tell which. */
+  readonly pending?: readonly PendingPost[]
   /** What is not as it should be, what has to be done first coming first; empty when all is well. */
   readonly problems: readonly Problem[]
 }
@@ -77,6 +81,7 @@ export function statusOf({ app, environment, project, hosts, sights }: StatusFac
   const release = current && recordIn(observed, current.release)
   const locks = locksOf(observed)
   const attempt = attemptOf({ observed, isWhole: keysOf(observed).length === hosts.length, locks })
+  const pending = pendingPost(current, observed)
   const compared = { environment, project, ledger, release, attempt }
   const rows = looked.flatMap((host) => rowOf(host, sights[host], release))
   return {
@@ -86,6 +91,7 @@ export function statusOf({ app, environment, project, hosts, sights }: StatusFac
     hosts: rows,
     locks,
     ...(attempt === undefined ? {} : { attempt }),
+    ...(pending === undefined ? {} : { pending }),
     problems: [
       ...lockProblems(observed, environment),
       ...attemptProblems(attempt, environment),
@@ -100,7 +106,7 @@ export function statusOf({ app, environment, project, hosts, sights }: StatusFac
               ...routeProblems(host, rows, compared),
             ],
       ),
-      ...(current?.post === 'failed' && attempt?.state !== 'running' ? [postProblem(current, environment)] : []),
+      ...(attempt?.state === 'running' ? [] : postProblems(current, pending, environment)),
     ],
   }
 }
@@ -188,8 +194,3 @@ function routeProblems(
   if (release === undefined || row?.fault !== undefined || row?.routes !== 'missing') return []
   return [{ host, what: 'the routes that its gateway reads are gone', command: redeploy(environment, release) }]
 }
-
-const postProblem = ({ release, version }: LedgerEntry, environment: EnvironmentName): Problem => ({
-  what: `migrations after the rollout of ${release} are not done`,
-  command: redeploy(environment, { version }),
-})

@@ -12,6 +12,8 @@ export interface Wanted {
   readonly configHash: Digest
   readonly compose: ComposeModel
   readonly version: string
+  /** Of the checkout, where git tells it. */
+  readonly commit?: string
   readonly images: Readonly<Record<ServiceName, WantedImage>>
   /** Keyed hash of each value a service gets; null while the environment has no key. */
   readonly values: Readonly<Record<ServiceName, Readonly<Record<string, string | null>>>>

@@ -23,6 +23,7 @@ import { readPlan } from './plan-file.ts'
 import { describeServing } from '../plan/serving.ts'
 import { hashedIn, refuseOther, refuseStale } from './stale.ts'
 import { connectionsOf, withVersions } from './values.ts'
+import type { Versioned } from './version.ts'
 import type { Gathered } from './wanted.ts'
 import { gather, soughtBy, wantedOf } from './wanted.ts'
 
@@ -106,8 +107,7 @@ export function applyingOf(
   }
 }
 
-export interface Deploying extends Making {
-  readonly version: string
+export interface Deploying extends Making, Versioned {
   readonly services: readonly ServiceName[] | undefined
   /** Done after every host answered and before anything is planned: building what is missing. */
   readonly before?: (session: Session) => Promise<void>
@@ -116,8 +116,10 @@ export interface Deploying extends Making {
 /** Connects, applies, closes. Its failures tell what serves and how to go on. */
 export async function runDeploy(world: World, project: Project, deploying: Deploying): Promise<Applied> {
   const saved = deploying.plan === undefined ? undefined : await readPlan(world, deploying.plan, project)
+  const { version, commit } = saved?.to ?? deploying
   const gathered = await gather(world, project, {
-    version: saved?.to.version ?? deploying.version,
+    version,
+    ...(commit === undefined ? {} : { commit }),
     only: deploying.services,
   })
   return whileConnected(world, { loaded: project, again: deploying.again }, async (session) => {

@@ -54,4 +54,10 @@ export const reasonOf = (fault: unknown): string =>
     ? fault.message
     : `a bug of Stagecraft, please report it: ${messageOf(fault)}`
 
+/** The code that a failure is known by. */
+export const codeOf = (fault: unknown): string => {
+  const one = fault instanceof Faults ? fault.faults[0] : fault
+  return one instanceof Fault ? one.code : faults.INTERNAL.code
+}
+
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

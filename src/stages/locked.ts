@@ -112,6 +112,7 @@ export async function beginRun(
     ...(await applying.complete(plan, seen.key)),
     id: freshId(world.now(), used),
     planHash: planHash(plan),
+    ...(plan.from === undefined ? {} : { previous: plan.from.release }),
     actor: identity.actor,
     ...(identity.run ? { run: identity.run.url } : {}),
     startedAt: new Date(world.now()).toISOString(),

@@ -1,12 +1,13 @@
 // Makes the failure of a stage harmless, on every host that can be reached, and says what the run ends with.
 
-import type { Failure } from '../execute/execute.ts'
+import type { Walked } from '../execute/execute.ts'
 import { execute } from '../execute/execute.ts'
 import { endingIn } from '../model/fault.ts'
 import type { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { Mark } from '../model/journal.ts'
-import { endingOf, isTouched, reasonOf } from './ending.ts'
+import type { Stopped } from '../plan/results.ts'
+import { codeOf, endingOf, isTouched, reasonOf } from './ending.ts'
 import { servesAfter } from './known.ts'
 import type { Serves } from './known.ts'
 import type { Locked } from './locked.ts'
@@ -14,7 +15,7 @@ import { effectsOf } from './locked.ts'
 import type { StageWalk } from './walk.ts'
 
 export interface Recovering extends StageWalk {
-  readonly walked: Failure
+  readonly walked: Extract<Walked, { readonly kind: 'failed' }>
   /** The marks of the attempt so far. */
   readonly passed: readonly Mark[]
 }
@@ -49,7 +50,7 @@ export async function recover(locked: Locked, recovering: Recovering): Promise<R
   }
   effects.emit({ kind: 'recovery.started', stage, because: cause })
   const back = await execute(plan.recovery[stage], {
-    run,
+    run: { ...run, stopped: stoppedBy(recovering) },
     effects: { ...effects, barred: () => lockGone(held.lost) },
     holdsUp: 'what needs it',
     ...(carry === undefined ? {} : { carry }),
@@ -76,6 +77,13 @@ export async function recover(locked: Locked, recovering: Recovering): Promise<R
   if (stage === 'migrate-post')
     return { cause: ending, serves: 'new', next: `stagecraft migrate-post --env ${environment}` }
   return { cause: ending, serves: 'before' }
+}
+
+/** All that was begun is done by now, but for what failed. */
+function stoppedBy({ stage, walked, begun }: Recovering): Stopped {
+  const failed = new Set(walked.failures.map(({ step }) => step.id))
+  const done = new Set(begun.filter((id) => !failed.has(id)))
+  return { stage, step: walked.step.id, code: codeOf(walked.fault), done, failed }
 }
 
 /** A lock that another holds by now; a host that is merely silent holds ours still. */

@@ -13,7 +13,7 @@ export async function runBuild(
 ): Promise<StageResult> {
   const project = await loadProject(world, inputs, 'build')
   refuseUnknownServices(project, inputs.services)
-  const version = await versionOf(world, project, inputs.version)
+  const { version } = await versionOf(world, project, inputs.version)
   const { services, push: isPushed } = inputs
   const building = { version, services, destination: isPushed ? 'registry' : 'engine' } as const
   if (inputs.dryRun) {

@@ -12,6 +12,7 @@ import { loadProject, refuseUnknownServices, resultOf, runDeploy } from './deplo
 import { showDeploy } from './run-plan.ts'
 import { faults } from '../model/faults/index.ts'
 import { versionOf } from './version.ts'
+import type { Versioned } from './version.ts'
 import { soughtBy } from './wanted.ts'
 import type { Values } from './inputs.ts'
 
@@ -27,14 +28,15 @@ export async function runPipeline(
   refuseUnknownServices(project, inputs.services)
   if (inputs.dryRun) return showDeploy(world, project, inputs)
   refuseUnconfirmed(project.environment, inputs)
-  const version = inputs.plan === undefined ? await versionOf(world, project, inputs.version) : 'of the plan'
+  const versioned = inputs.plan === undefined ? await versionOf(world, project, inputs.version) : ofPlan
+  const { version } = versioned
   const made: Made[] = []
   const applied = await runDeploy(world, project, {
     operation: 'deploy',
     lockWait: inputs.lockWait,
     plan: inputs.plan,
     again: commandOf(inputs),
-    version,
+    ...versioned,
     services: inputs.services,
     before: async (session) => {
       if (inputs.plan !== undefined || inputs.skipBuild) return
@@ -47,6 +49,8 @@ export async function runPipeline(
   const result = resultOf(applied, project)
   return { ...result, outputs: { ...result.outputs, ...imageOutputs(made) } }
 }
+
+const ofPlan: Versioned = { version: 'of the plan' }
 
 /** The same deploy as a command line. */
 function commandOf(inputs: {

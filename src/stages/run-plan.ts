@@ -53,7 +53,7 @@ interface Made {
 }
 
 async function planOnline(world: World, project: Project, { version, services }: Wish): Promise<Made> {
-  const gathered = await gather(world, project, { version: await versionOf(world, project, version), only: services })
+  const gathered = await gather(world, project, { ...(await versionOf(world, project, version)), only: services })
   const again = `stagecraft plan --env ${project.environment.name}`
   return whileConnected(world, { loaded: project, again }, async (session, saw) => {
     const seen = await session.look(soughtBy(project), () => Promise.resolve(connectionsOf(project)))
@@ -65,7 +65,7 @@ async function planOnline(world: World, project: Project, { version, services }:
 
 /** Contacts nothing: no host, no database, no registry; the plan is a preview. */
 async function planOffline(world: World, project: Project, { version, services }: Wish): Promise<Made> {
-  const gathered = await gather(world, project, { version: await versionOf(world, project, version), only: services })
+  const gathered = await gather(world, project, { ...(await versionOf(world, project, version)), only: services })
   const seen = { history: { ledger: [], current: undefined, next: 1 }, key: undefined }
   const wanted = await wantedOf(world, { ...gathered, offline: true }, seen)
   return { plan: planDeploy(wanted, { hosts: {}, databases: {} }, seen.history) }

@@ -10,6 +10,7 @@ import type { EnvironmentName } from '../model/name.ts'
 import type { Release } from '../model/release.ts'
 import { planHash } from '../model/plan.ts'
 import { readConnections } from '../observe/connections.ts'
+import { tellEarlier } from '../observe/earlier.ts'
 import { readConfig } from '../observe/project.ts'
 import type { ReadConfig } from '../observe/project.ts'
 import type { Seen } from '../observe/session.ts'
@@ -31,6 +32,7 @@ export async function runRollback(
 ): Promise<StageResult> {
   const read = await readConfig(world, { given: inputs.config, environment: inputs.environment, use: 'reach' })
   if (!inputs.dryRun) refuseUnconfirmed(read.environment, { plan: undefined, confirm: inputs.confirm })
+  await tellEarlier(world, read.root)
   const again = commandOf(inputs)
   return whileConnected(world, { loaded: read, again }, async (session, saw) => {
     const connections = (seen: Omit<Seen, 'observed'>) => readConnections(read, session.hosts, seen)

@@ -1,5 +1,6 @@
 // Finishes or reverts what an earlier run left open, before a run does its own work.
 
+import type { Carry } from '../execute/execute.ts'
 import { execute } from '../execute/execute.ts'
 import { noValues } from '../execute/effects.ts'
 import { Failure } from '../model/failure.ts'
@@ -21,27 +22,29 @@ const shortestWait = 15_000
 
 /**
  * As planned steps like any other. Answers which way it went; undefined when nothing was open. Faults: INTERRUPTED,
- * UNFINISHED, REVERT_FAILED, MIGRATION_UNSETTLED, MIGRATION_LOCK_BUSY.
+ * UNFINISHED, REVERT_FAILED, MIGRATION_UNSETTLED, MIGRATION_LOCK_BUSY. Without `carry` the handlers do the steps.
  */
-export async function settle(locked: Locked, first: Seen): Promise<'forward' | 'back' | undefined> {
+export async function settle(locked: Locked, first: Seen, carry?: Carry): Promise<'forward' | 'back' | undefined> {
   const { world } = locked
   const seen = await whenMigrationsEnded(locked, first)
   const resumption = planResume(seen.attempt, seen.record?.plan, seen.observed)
   if (resumption === undefined || seen.record === undefined) return undefined
-  const { direction, because, steps } = resumption
+  const { direction, because, steps, stopped } = resumption
   world.emit({
     kind: 'recovery.started',
     stage: 'rollout',
     because: `release ${seen.record.release.number} was left open (${because}): going ${direction}`,
   })
-  const run = makeRun(locked, { seen, record: seen.record, values: noValues })
+  const made = makeRun(locked, { seen, record: seen.record, values: noValues })
+  const run = stopped === undefined ? made : { ...made, stopped }
   const interruption = hearInterruption(locked, run)
   const effects = effectsOf(locked, run, seen)
   const how =
     direction === 'forward'
       ? ({ run, effects, holdsUp: 'all' } as const)
       : ({ run, effects: { ...effects, barred: () => lockGone(locked.held.lost) }, holdsUp: 'what needs it' } as const)
-  const walked = await execute(steps, how).finally(interruption.forget)
+  const walk = { ...how, ...(carry === undefined ? {} : { carry }) }
+  const walked = await execute(steps, walk).finally(interruption.forget)
   const reached = direction === 'forward' ? 'finished' : 'reverted'
   world.emit({ kind: 'recovery.finished', outcome: walked.kind === 'done' ? reached : 'failed' })
   const about = { before: currentEntry(seen.history.ledger), again: locked.applying.anew }

@@ -41,20 +41,30 @@ export type Checkout =
 /** Milliseconds for one question to git. */
 const patience = 60_000
 
+/** What is deployed, and what it is taken from. */
+export interface Versioned {
+  readonly version: string
+  /** The checkout's revision; absent where git tells none. */
+  readonly commit?: string
+}
+
 /**
  * The version to build or deploy. Faults: VERSION_NEEDED, GIT_OWNER, GIT_FAILED where there is no commit to take it from;
- * VERSION_DIRTY when a protected environment would get what no commit has.
+ * VERSION_DIRTY when a protected environment would get what no commit has. A version that was given needs no git.
  */
 export async function versionOf(
   world: Around,
   { root, environment }: Pick<Project, 'root' | 'environment'>,
   given: string | undefined,
-): Promise<string> {
-  if (given !== undefined) return given
+): Promise<Versioned> {
   const checkout = await readCheckout(world, root)
-  if (checkout.kind === 'none') throw checkout.fault
-  refuseDirty(checkout, environment)
-  return checkout.revision
+  if (checkout.kind === 'commit') {
+    const { revision } = checkout
+    if (given === undefined) refuseDirty(checkout, environment)
+    return { version: given ?? revision, commit: revision }
+  }
+  if (given === undefined) throw checkout.fault
+  return { version: given }
 }
 
 /** Faults: VERSION_DIRTY. */

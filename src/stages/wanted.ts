@@ -15,11 +15,11 @@ import type { Fillings } from './fillings.ts'
 import { resolveImages } from './images.ts'
 import { readFiles, versioned } from './carried-files.ts'
 import { environmentsOf, hashesOf } from './values.ts'
+import type { Versioned } from './version.ts'
 
 /** What is read once and serves every plan of a run. */
-export interface Gathered {
+export interface Gathered extends Versioned {
   readonly project: Project
-  readonly version: string
   readonly only: readonly ServiceName[] | undefined
   readonly migrations: ReadMigrations
   readonly files: Awaited<ReturnType<typeof readFiles>>
@@ -32,12 +32,12 @@ export interface Gathered {
 export async function gather(
   world: World,
   project: Project,
-  { version, only }: { readonly version: string; readonly only?: readonly ServiceName[] | undefined },
+  { only, ...which }: Versioned & { readonly only?: readonly ServiceName[] | undefined },
 ): Promise<Gathered> {
   const [migrations, files] = await Promise.all([readMigrations(world, project), readFiles(world, project)])
   return {
     project,
-    version,
+    ...which,
     only,
     migrations,
     files,
@@ -48,7 +48,7 @@ export async function gather(
 
 /** `seen` gives the release that serves and the key; without hosts (offline) images keep no digest. */
 export async function wantedOf(world: World, gathered: Gathered, seen: Pick<Seen, 'history' | 'key'>): Promise<Wanted> {
-  const { project, version, only, migrations, files, environments, fillings, offline } = gathered
+  const { project, version, commit, only, migrations, files, environments, fillings, offline } = gathered
   const { config, environment } = project
   const images = await resolveImages(world, project, {
     version,
@@ -62,6 +62,7 @@ export async function wantedOf(world: World, gathered: Gathered, seen: Pick<Seen
     configHash: configHash(project),
     compose: fillings.compose,
     version,
+    ...(commit === undefined ? {} : { commit }),
     images,
     values: hashesOf(environments, seen.key),
     filled: hashesOf(fillings.values, seen.key),

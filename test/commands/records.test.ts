@@ -3,10 +3,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseAttempt, parseJournal, parseLedger, parseOwner, parseRelease } from '../../src/commands/records.ts'
 import { canonical, digestOf } from '../../src/model/digest.ts'
-import { ledgerLine } from '../../src/model/ledger.ts'
+import { chained, ledgerLine } from '../../src/model/ledger.ts'
 import type { LedgerEntry } from '../../src/model/ledger.ts'
 import { parseReleaseId } from '../../src/model/name.ts'
 import { journalHeader, ledgerOf, lockRequest } from '../support/state-hosts.ts'
+import { named } from '../support/builders.ts'
 import { cases } from '../support/cases.ts'
 
 const textOf = (ledger: readonly LedgerEntry[]): string => ledger.map((entry) => `${ledgerLine(entry)}\n`).join('')
@@ -17,6 +18,27 @@ describe('a ledger', () => {
 
   it('is read as it was written', () => {
     expect(parseLedger(text)).toEqual({ ledger })
+  })
+
+  it('keeps what a later version of ours told, so that the chain over it stays whole', () => {
+    const [first] = ledger
+    if (first === undefined) throw new Error('an entry is needed')
+    const { serial: _, ...facts } = first
+    const told = chained([first], {
+      ...facts,
+      number: 2,
+      stages: {
+        ...{ 'migrate-pre': 'skipped', 'deploy-compose': 'completed', rollout: 'failed', 'migrate-post': 'skipped' },
+        ...{ later: 'completed' },
+      },
+      services: named({ api: named({ 'app-1': 'completed', 'app-2': 'failed' } as const) }),
+      failure: { stage: 'rollout', step: 'app-2/api-r2/await', code: 'REPLICA_EXITED', ...{ later: 1 } },
+      startedAt: '2026-11-01T10:14:00Z',
+      ...{ later: { than: 'this' } },
+    })
+    const all = [first, told, chained([first, told], { ...facts, number: 3 })]
+    expect(parseLedger(textOf(all))).toEqual({ ledger: all })
+    expect(textOf(parseLedger(textOf(all)).ledger)).toBe(textOf(all))
   })
 
   it('is empty where there is none', () => {

@@ -41,8 +41,14 @@ const releasesShape = z.looseObject({
   releases: z.array(z.looseObject({ id: z.string(), version: z.string(), outcome: z.string(), current: z.boolean() })),
 })
 const releaseShape = z.looseObject({
-  release: z.looseObject({ id: z.string(), current: z.boolean() }),
-  record: z.looseObject({ services: z.record(z.string(), z.looseObject({ image: z.string() })) }),
+  release: z.looseObject({ id: z.string(), current: z.boolean(), stages: z.record(z.string(), z.string()) }),
+  record: z.looseObject({
+    previous: z.string().nullable(),
+    services: z.record(
+      z.string(),
+      z.looseObject({ image: z.string(), results: z.record(z.string(), z.string()).nullable() }),
+    ),
+  }),
   restorable: z.array(z.object({ host: z.string(), lacks: z.array(z.string()) })),
 })
 
@@ -147,7 +153,12 @@ sharedLabSuite('the commands beside a deploy', (lab: () => Lab) => {
     const [newest] = releases
     expect(newest).toMatchObject({ version: 'v1', outcome: 'finished', current: true })
     const ran = await run('releases', 'show', newest?.id.slice(0, -1) ?? '', '--json')
-    const { record, restorable } = releaseShape.parse(JSON.parse(ran.stdout))
+    const { release, record, restorable } = releaseShape.parse(JSON.parse(ran.stdout))
+    expect([release.stages, record.previous, record.services['api']?.results]).toEqual([
+      { 'migrate-pre': 'completed', 'deploy-compose': 'completed', rollout: 'completed', 'migrate-post': 'skipped' },
+      null,
+      { 'app-1': 'completed', 'app-2': 'completed' },
+    ])
     expect(record.services['db']?.image).toBe(
       await on('db-1', 'docker', 'inspect', '--format', '{{.Config.Image}}', `${project}-db-1`),
     )
@@ -195,6 +206,10 @@ sharedLabSuite('the commands beside a deploy', (lab: () => Lab) => {
       const repaired = await run(...command.split(' ').slice(1))
       expect(repaired.code, repaired.stderr).toBe(0)
       expect((await status()).told.problems).toEqual([])
+      const [now, older] = releasesShape.parse(JSON.parse((await run('releases', 'list', '--json')).stdout)).releases
+      const { record } = releaseShape.parse(JSON.parse((await run('releases', 'show', now?.id ?? '', '--json')).stdout))
+      expect(record.previous).toBe(older?.id)
+      expect(record.services['worker']?.results).toEqual({ 'app-1': 'completed', 'app-2': 'completed' })
     },
   )
 

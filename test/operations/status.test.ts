@@ -8,6 +8,7 @@ import type { LockOwner } from '../../src/model/lock.ts'
 import type { ContainerObserved, HostObserved, Observed } from '../../src/model/observed.ts'
 import type { Sight, Status } from '../../src/plan/status.ts'
 import { statusEnding, statusOf } from '../../src/plan/status.ts'
+import { migrationFile } from '../support/builders.ts'
 import { changed, deployed, hostNames, project } from '../support/deployed.ts'
 import { host, plan } from '../support/plans.ts'
 
@@ -146,6 +147,7 @@ db-1  Docker 26.1.5, Compose 2.26.1, 10.0 GB of 100.0 GB free
       ],
       locks: [],
       attempt: null,
+      pending: [],
       problems: [],
     })
     const silent = statusDocument(seen(v1, { silent: hostNames }))
@@ -318,8 +320,54 @@ describe('CLI_STATUS of records', () => {
       state(({ ledger }) => ({ ledger: ledger.map((each, at) => (at === 1 ? { ...each, post: 'failed' } : each)) })),
     )
     expect(problemsOf(seen(open))).toEqual([
-      `everywhere: migrations after the rollout of rel-19700101-000002006 are not done → ${deploy('v2')}`,
+      'everywhere: migrations after the rollout of rel-19700101-000002006 are not done → stagecraft migrate-post --env production',
     ])
+  })
+})
+
+describe('CLI_STATUS of migrations after the rollout', () => {
+  const files = [
+    migrationFile('001_orders', { phase: 'post' }),
+    migrationFile('002_drop', { phase: 'post', contract: true }),
+  ]
+  const migrations = { main: { strategy: 'pre_deploy' as const, files } }
+  const left = deployed(
+    [{ version: 'v1' }, { version: 'v2', migrations }],
+    ({ operation }) => operation.kind !== 'migration.apply' || operation.name !== '002_drop',
+  )
+  const failure = { stage: 'migrate-post', step: 'migrate/main/002_drop', code: 'MIGRATION_FAILED' } as const
+  const failed = everywhere(
+    left,
+    state(({ ledger }) => ({ ledger: ledger.map((each, at) => (at === 1 ? { ...each, failure } : each)) })),
+  )
+
+  test('names those that are still to come, and why the last try ended', () => {
+    const status = seen(failed)
+    expect([statusDocument(status)['pending'], problemsOf(status).at(-1)]).toEqual([
+      [{ database: 'main', name: '002_drop' }],
+      'everywhere: migrations after the rollout of rel-19700101-000002006 are not done: 002_drop (main); the last try ended with MIGRATION_FAILED → stagecraft migrate-post --env production',
+    ])
+  })
+
+  test('shows how far each stage came', () => {
+    expect(seen(left).attempt?.stages).toEqual({
+      'migrate-pre': 'skipped',
+      'deploy-compose': 'completed',
+      rollout: 'completed',
+      'migrate-post': 'failed',
+    })
+    expect(seen(everywhere(left, held(owner, 2_000))).attempt?.stages['migrate-post']).toBe('running')
+  })
+
+  test('names none of them where a later attempt was begun', () => {
+    const later = everywhere(
+      failed,
+      state(({ attempt: _, journal, ...rest }) => ({
+        ...rest,
+        journal: journal.map((each) => ({ ...each, number: 9 })),
+      })),
+    )
+    expect(seen(later).pending).toBeUndefined()
   })
 })
 
@@ -332,7 +380,7 @@ describe('CLI_STATUS of an attempt', () => {
       `everywhere: the deploy of v2 (r2) was interrupted; the next run takes it back first → ${deploy('v2')}`,
     ])
     expect(text(status)).toContain(
-      'A deploy of v2 (r2) was interrupted, reached "switching"; the next run goes back, because it was interrupted during rollout',
+      'A deploy of v2 (r2) was interrupted, reached "switching" (deploy-compose completed, rollout failed); the next run goes back, because it was interrupted during rollout',
     )
   })
 
@@ -341,7 +389,7 @@ describe('CLI_STATUS of an attempt', () => {
     expect(problemsOf(status)).toEqual([])
     expect(text(status)).toContain(`
 Lock held by ada@laptop (deploy): since 2026-11-23T22:15:00Z; on app-1, app-2, db-1; last heard of 2s ago; id 0123456789abcdef0123456789abcdef
-A deploy of v2 (r2) is under way, reached "switching"
+A deploy of v2 (r2) is under way, reached "switching" (deploy-compose completed, rollout running)
 `)
   })
 

@@ -1,6 +1,7 @@
-// CLI_STATUS: what is wrong here is told as wrong here, a host that refuses us as a refusal, and what nobody saw as unknown.
+// CLI_STATUS CORE_STATE: what is wrong here is told as wrong here, a host that refuses us as a refusal, and what nobody saw as unknown.
 
 import { expect, test } from 'vitest'
+import type { Event } from '../../src/model/event.ts'
 import type { Fault } from '../../src/model/fault.ts'
 import { Faults } from '../../src/model/fault.ts'
 import { faults } from '../../src/model/faults/index.ts'
@@ -64,4 +65,20 @@ test('a host that refuses us ends as a refusal, also beside one that is silent',
     statusEnding({ ...base, hosts: [row('b', silent('b'))] }),
     statusEnding({ ...base, hosts: [row('a', changed)], problems: [{ what: 'x' }] }),
   ]).toEqual(['refused', 'outside', 'person'])
+})
+
+test('a list of releases of earlier times is named, and not read', async () => {
+  const messages: string[] = []
+  const bare = world(silent)
+  const told = async (kind: 'file' | 'folder'): Promise<readonly string[]> => {
+    const about = async (path: string) =>
+      path === '/w/.stagecraft/releases.json' ? { kind } : bare.outside.files.about(path)
+    const files = { ...bare.outside.files, about } as Surroundings['outside']['files']
+    const emit = (event: Event): void => void (event.kind === 'notice' && messages.push(event.message))
+    const { length } = messages
+    await listReleases({ ...inputs, limit: 1 }, { ...bare, outside: { ...bare.outside, files }, emit }).catch(codesOf)
+    return messages.slice(length)
+  }
+  const named = (message: string): boolean => message.startsWith('.stagecraft/releases.json ')
+  expect([(await told('file')).filter(named).length, (await told('folder')).filter(named).length]).toEqual([1, 0])
 })

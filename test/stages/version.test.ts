@@ -37,8 +37,8 @@ async function faultOf(promise: Promise<unknown>): Promise<string> {
   return error instanceof Fault ? `${error.code}: ${error.what}` : String(error)
 }
 
-const versionIn = (root: string, environment = production): Promise<string> =>
-  versionOf(around(), { root, environment }, undefined)
+const versionIn = async (root: string, environment = production): Promise<string> =>
+  (await versionOf(around(), { root, environment }, undefined)).version
 
 it('is the full commit of a clean checkout, also where a folder in it is the project', async () => {
   const { root } = await repository()
@@ -59,9 +59,18 @@ it('does not mind ignored files and those of its own folder', async () => {
   expect(await versionIn(root, guarded)).toBe(commit)
 })
 
-it('is what was asked for, and then asks no git', async () => {
-  const world = around({}, () => Promise.reject(new Error('git was asked')))
-  expect(await versionOf(world, { root: '/nowhere', environment: guarded }, 'v1')).toBe('v1')
+it('is what was asked for, told with the commit that it is taken from, changed or not', async () => {
+  const { root, commit } = await repository()
+  const asked = () => versionOf(around(), { root, environment: guarded }, 'v1')
+  const clean = await asked()
+  await writeFile(join(root, 'new'), 'in no commit')
+  const dirty = { version: 'v1', commit: expect.stringMatching(`^${commit}-dirty-[0-9a-f]{12}$`) }
+  expect([clean, await asked()]).toEqual([{ version: 'v1', commit }, dirty])
+})
+
+it('is what was asked for also where there is no git', async () => {
+  const world = around({}, () => Promise.reject(faults.PROGRAM_MISSING({ program: 'git' })))
+  expect(await versionOf(world, { root: '/nowhere', environment: guarded }, 'v1')).toEqual({ version: 'v1' })
 })
 
 it('marks what no commit has by its content', async () => {
@@ -200,7 +209,7 @@ it('trusts the checkout that GitHub made for this job, and no repository above i
         around({ GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: workspace }, owned),
         { root: inside, environment: production },
         undefined,
-      ).then((version) => Promise.reject(new Fault({ code: version, ending: 'bug', what: '', fix: '' }))),
+      ).then(({ version }) => Promise.reject(new Fault({ code: version, ending: 'bug', what: '', fix: '' }))),
     )
   expect(amended).not.toBe(commit)
   expect(await ask(root)).toBe(`${amended}: `)

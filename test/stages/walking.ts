@@ -12,10 +12,13 @@ import { noValues } from '../../src/execute/effects.ts'
 import type { Run } from '../../src/execute/effects.ts'
 import { planDeploy } from '../../src/plan/deploy.ts'
 import type { Locked } from '../../src/stages/locked.ts'
+import { settle } from '../../src/stages/settle.ts'
 import { walkStages } from '../../src/stages/walk.ts'
 import type { Store } from '../../src/store/store.ts'
 import { causeOf } from '../../src/model/failure.ts'
 import { faults } from '../../src/model/faults/index.ts'
+import { newestAttempt } from '../../src/model/journal.ts'
+import type { Seen } from '../../src/observe/session.ts'
 import { wanted } from '../support/builders.ts'
 import type { World } from '../support/simulate.ts'
 import { applyStep, attemptOf, emptyWorld, observe } from '../support/simulate.ts'
@@ -30,6 +33,8 @@ export interface Walked {
   /** `host: fact` of every mark and interruption, as the store was asked for it. */
   readonly journal: readonly string[]
   readonly model: World
+  /** The next run, which nothing disturbs, settles what is open: the way that it went. */
+  readonly settleNext: () => Promise<'forward' | 'back' | undefined>
 }
 
 export interface Circumstances {
@@ -86,12 +91,13 @@ export async function walk({ before, silent, lost, plan: change, now, slice }: C
     pause: async () => undefined,
     stopping: () => stopper.signal.aborted,
     stopped: stopper.signal,
-    outside: {},
+    outside: { identity: { actor: 'test' } },
   }
   const locked = {
     world,
     store,
     session: { hosts },
+    loaded: { config: { app: attempt.release.app } },
     held: { id: 'lock', lost: lost ?? (() => undefined) },
     applying: { anew: 'again', ...(slice === undefined ? {} : { slice: slice.stage }) },
   } as unknown as Locked
@@ -107,12 +113,13 @@ export async function walk({ before, silent, lost, plan: change, now, slice }: C
     values: noValues,
     actor: 'test',
   }
-  const carry: Carry = async (_, context) => {
+  const effect: Carry = async (_, { step, run: { stopped } }) => applyStep(model, { ...attempt, stopped }, step)
+  const carry: Carry = async (operation, context) => {
     began.push(context.step.id)
     await before?.(context.step, { stop: () => stopper.abort('a test') })
     const { operation: own } = context.step
     if (own.kind === 'mark' && own.mark !== 'accepted') await setMark(own, context)
-    applyStep(model, attempt, context.step)
+    await effect(operation, context)
   }
   const earlier = { release: attempt.release.id, marks: [], done: [], failed: [], started: slice?.begun ?? [] }
   const seen = {
@@ -127,7 +134,11 @@ export async function walk({ before, silent, lost, plan: change, now, slice }: C
     ),
   )
   const ended = fault === undefined ? 'done' : fault instanceof Fault ? `${fault.code} ${fault.ending}` : String(fault)
-  return { ended, fault, events, began, journal, model }
+  const settleNext = (): ReturnType<typeof settle> => {
+    const left = { attempt: newestAttempt([model.journal]), record: model.attempt, observed: observe(model) }
+    return settle(locked, { ...left, history: { ledger: model.ledger } } as unknown as Seen, effect)
+  }
+  return { ended, fault, events, began, journal, model, settleNext }
 }
 
 /** What serves: image digest and number of every container that runs and is routed or named. */

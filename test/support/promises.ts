@@ -356,8 +356,8 @@ export function servingOn(world: World, name: HostName, of?: Release): string {
 
 /** Everything that a release says but what each attempt has of its own. */
 export function contentOf(release: Release): string {
-  const { id, number, planHash, startedAt, restores, services, ...content } = release
-  void [id, number, planHash, startedAt, restores]
+  const { id, number, planHash, previous, startedAt, restores, services, ...content } = release
+  void [id, number, planHash, previous, startedAt, restores]
   const unnamed = Object.entries(services).map(([name, { fromId, ...service }]) => [name, (void fromId, service)])
   return canonical({ ...content, services: Object.fromEntries(unnamed) })
 }

@@ -106,6 +106,7 @@ export function wantedOf(shape: Shape): Wanted {
   const dependsOn = [{ service: 'api' as ServiceName, condition: 'service_healthy' as const }]
   return wanted({
     version: shape.version,
+    commit: `commit of ${shape.version}`,
     compose: composeModel({
       services: named({
         api: composeService({ build, replicas: shape.replicas }),

@@ -1,7 +1,6 @@
 // A model of the hosts: what each operation does to it, and what it refuses, so that any prefix of any plan can be tried.
 
 import type { LedgerEntry } from '../../src/model/ledger.ts'
-import { chained } from '../../src/model/ledger.ts'
 import type { JournalEntry, Mark } from '../../src/model/journal.ts'
 import { canonical, digestOf } from '../../src/model/digest.ts'
 import { releaseIdAt } from '../../src/model/name.ts'
@@ -11,9 +10,11 @@ import type { OperationKind, OperationOf } from '../../src/model/operation.ts'
 import type { AttemptRecord, Plan, Step } from '../../src/model/plan.ts'
 import { planHash } from '../../src/model/plan.ts'
 import type { Release } from '../../src/model/release.ts'
-import { contentHash, definitionHash, replicaName, rolledProject } from '../../src/model/release.ts'
+import { definitionHash, replicaName, rolledProject } from '../../src/model/release.ts'
 import type { RouteTable } from '../../src/model/route.ts'
 import { noRoutes } from '../../src/model/route.ts'
+import { entryOf } from '../../src/plan/entry.ts'
+import type { Stopped } from '../../src/plan/results.ts'
 
 export interface SimContainer {
   readonly id: number
@@ -101,6 +102,7 @@ export function attemptOf(world: World, plan: Plan): AttemptRecord {
     ...plan.to,
     id: releaseIdAt(world.clock),
     planHash: planHash(plan),
+    ...(plan.from === undefined ? {} : { previous: plan.from.release }),
     actor: 'test',
     startedAt: '',
   }
@@ -111,7 +113,7 @@ export function attemptOf(world: World, plan: Plan): AttemptRecord {
 export type Reach = 'begun' | 'partly' | 'whole'
 
 /** Applies one step, with the lines that its handler writes into a journal. Throws when a law is broken. */
-export function applyStep(world: World, attempt: AttemptRecord, step: Step, reach: Reach = 'whole'): void {
+export function applyStep(world: World, attempt: SimAttempt, step: Step, reach: Reach = 'whole'): void {
   const { id, operation } = step
   const way = journalling[operation.kind]
   // Of the marks only `accepted` has an effect of its own: it puts plan and release beside the journal.
@@ -160,9 +162,14 @@ const canBePartial = ({ operation: { kind } }: Step): boolean =>
   kind === 'image.pull' ||
   kind.startsWith('service.')
 
+/** `stopped`: what it failed at, on the way back. */
+export interface SimAttempt extends AttemptRecord {
+  readonly stopped?: Stopped | undefined
+}
+
 interface Sim {
   readonly world: World
-  readonly attempt: AttemptRecord
+  readonly attempt: SimAttempt
   readonly partly: boolean
 }
 
@@ -387,9 +394,8 @@ const simulate: { readonly [K in OperationKind]: (operation: OperationOf<K>, sim
       throw new Error(`watching on ${host} changes what serves`)
     target.table = sim.partly ? table : { routes: table.routes, proving: [] }
   },
-  'release.commit': ({ outcome }, sim) =>
-    append(sim, { outcome, post: outcome === 'finished' && hasPost(sim) ? 'failed' : 'none' }),
-  'release.post': ({ post }, sim) => append(sim, { outcome: 'finished', post }),
+  'release.commit': (operation, sim) => append(sim, operation),
+  'release.post': (operation, sim) => append(sim, operation),
   'release.prune': ({ host, keep }, sim) => {
     const target = hostOf(sim, host)
     const gone = target.containers.filter((each) => each.index > 0 && !keep.includes(each.number))
@@ -443,26 +449,18 @@ function refuseEarly(sim: Sim, host: HostName, release: Release, service: Servic
   }
 }
 
-const hasPost = ({ attempt }: Sim): boolean =>
-  attempt.plan.steps.some(({ stage, operation }) => stage === 'migrate-post' && operation.kind === 'migration.apply')
-
-function append({ world, attempt: { release, plan } }: Sim, ending: Pick<LedgerEntry, 'outcome' | 'post'>): void {
-  const last = world.ledger.at(-1)
-  if (last?.release === release.id && last.outcome === ending.outcome && last.post === ending.post) return
-  const entry = chained(world.ledger, {
+function append({ world, attempt }: Sim, operation: OperationOf<'release.commit' | 'release.post'>): void {
+  const entry = entryOf(world.ledger, {
+    ...attempt,
+    operation,
+    stopped: attempt.stopped,
+    record: digestOf(canonical(attempt.release)),
     lineage: 'lineage',
-    release: release.id,
-    number: release.number,
-    version: release.version,
-    ...ending,
-    planHash: planHash(plan),
-    content: contentHash(release),
-    record: digestOf(canonical(release)),
-    ...(release.restores ? { restores: release.restores } : {}),
+    planHash: planHash(attempt.plan),
     actor: 'test',
     at: '',
   })
-  world.ledger = [...world.ledger, entry]
+  if (entry !== undefined) world.ledger = [...world.ledger, entry]
 }
 
 /** The host whose replica a server of a table on `gateway` is. */
