@@ -50,7 +50,7 @@ function goBack(move: Move, stage: 'migrate-pre' | 'deploy-compose' | 'rollout')
 }
 
 const afterEndOf = (step: Step, ids: readonly string[]): Step =>
-  ids.length === 0 ? step : { ...step, afterEnd: inOrder([...(step.afterEnd ?? []), ...ids]) }
+  ids.length === 0 ? step : { ...step, afterEnd: inOrder(step.afterEnd ? [...step.afterEnd, ...ids] : ids) }
 
 /** A gateway that was replaced comes back first: routes can be written for no other, and a way back that died may have left none. */
 const isGateway = ({ from }: Move, { operation }: Step): boolean =>
