@@ -65,7 +65,7 @@ export function createSshOpener(around: Around): (target: TransportTarget) => Pr
       const [last] = through.slice(-1)
       if (last === undefined) return undefined
       const make = (): Transport => open(last, through.slice(0, -1), { connects: createLimiter(connectsAtOnce) })
-      return { transport: share(JSON.stringify(through), make), hops: through }
+      return { transport: share(JSON.stringify({ ...ssh, jump: through }), make), hops: through }
     }
     return open({ name, address: host.address, port: host.port, user: host.user }, hops, { connects, signal: stopped })
   }
@@ -73,6 +73,6 @@ export function createSshOpener(around: Around): (target: TransportTarget) => Pr
 
 /** The hosts that are gone through to one: all, or those before it where it is one of them itself. */
 function hopsTo({ address, port }: HostConfig, jump: readonly JumpConfig[]): readonly JumpConfig[] {
-  const itself = jump.findIndex((hop) => hop.address === address && hop.port === port)
+  const itself = jump.findIndex((hop) => hop.address.toLowerCase() === address.toLowerCase() && hop.port === port)
   return itself === -1 ? jump : jump.slice(0, itself)
 }

@@ -205,6 +205,7 @@ function watchSilence(client: Client, socket: Duplex, { interval, count }: Conne
   client.once('close', () => clearInterval(timer))
 }
 
+/** By the code of the system, or by what ssh2 says where there is none. */
 const reasons: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'the connection was refused',
   ECONNRESET: 'the connection was reset',
@@ -213,8 +214,9 @@ const reasons: Readonly<Record<string, string>> = {
   ENETUNREACH: 'its network is not reachable',
   ENOTFOUND: 'its name is not known',
   EAI_AGAIN: 'its name could not be looked up',
+  'Connection lost before handshake': 'it closed the connection',
 }
 
-function reasonOf(error: SshError): string {
-  return (typeof error.code === 'string' ? reasons[error.code] : undefined) ?? (error.message || String(error.code))
+function reasonOf({ code, message }: SshError): string {
+  return (typeof code === 'string' ? reasons[code] : reasons[message]) ?? (message || String(code))
 }

@@ -25,7 +25,7 @@ afterEach(() => {
 })
 
 /** A project whose one host is `port` on this machine, known by `known`. */
-function writeProject(port: number, known: string): void {
+function writeProject(port: number, known: string, ssh = 'trust_on_first_use: false'): void {
   mkdirSync(path.join(project.folder, '.stagecraft'))
   writeFileSync(path.join(project.folder, '.stagecraft/known_hosts'), `[127.0.0.1]:${port} ${known}\n`)
   writeFileSync(path.join(project.folder, 'compose.yaml'), 'services:\n  api:\n    image: shop\n')
@@ -38,7 +38,7 @@ services:
 environments:
   production:
     driver: ssh
-    ssh: { private_key_env: DEPLOY_KEY, allow_loopback: true }
+    ssh: { private_key_env: DEPLOY_KEY, allow_loopback: true, ${ssh} }
     hosts:
       app-1: { address: 127.0.0.1, internal_address: 127.0.0.1, port: ${port}, user: deploy, roles: [app] }
 `,
@@ -88,6 +88,23 @@ test('the action masks a key line by line before it is used', async () => {
   expect(outputs).toEqual({ 'failure-reason': 'host-login-refused' })
   expect(masked.length).toBeGreaterThan(2)
   expect(masked.filter((line) => line.includes('-----'))).toEqual([])
+})
+
+test('the bundle opens a key with the passphrase of a variable, and hides that too', async () => {
+  const passphrase = 'open sesame of mine'
+  const locked = ssh2.utils.generateKeyPairSync('ed25519', { passphrase, cipher: 'aes256-ctr', rounds: 4 })
+  writeProject(await sshServer(), own.public, 'private_key_passphrase_env: DEPLOY_PASSPHRASE')
+  const inputs = { environment: 'production', to: 'previous' }
+  const given = { DEPLOY_KEY: locked.private, DEPLOY_PASSPHRASE: passphrase }
+  const { outputs, stdout } = await startAction('rollback', inputs, { folder: project.folder, variables: given })
+  expect(outputs).toEqual({ 'failure-reason': 'host-login-refused' })
+  expect(stdout).toContain(`::add-mask::${passphrase}\n`)
+  const wrong = await startCli(back, {
+    folder: project.folder,
+    variables: { ...given, DEPLOY_PASSPHRASE: 'open barley' },
+  })
+  expect([wrong.exit, wrong.stderr]).toEqual([1, expect.stringMatching(/^SSH_KEY_UNUSABLE/m)])
+  expect(wrong.stderr).not.toContain('barley')
 })
 
 test('a host that accepts and says nothing is left within seconds of Ctrl-C, with 130', async () => {
