@@ -13,6 +13,10 @@ export interface References {
   readonly faults: readonly Fault[]
   /** Further compose files, relative to the project: they pull in things too. */
   readonly composeFiles: readonly string[]
+  /** Env files of services. */
+  readonly envFiles: readonly string[]
+  /** Where an included file's own `.env` would lie, which Compose reads where no env file is named. */
+  readonly dotenvs: readonly string[]
 }
 
 interface Reference {
@@ -21,6 +25,8 @@ interface Reference {
   /** What it stands in: a service, or the file itself. */
   readonly owner: string
   readonly path: KeyPath
+  /** Of an include: the folder whose `.env` fills it in, its own where it is empty; absent where an env file is named. */
+  readonly dotenvIn?: string
 }
 
 /**
@@ -32,7 +38,9 @@ export function composeReferences(compose: ComposeText, lookUp: (name: string) =
   const folder = compose.file.includes('/') ? compose.file.slice(0, compose.file.lastIndexOf('/')) : '.'
   const found: Fault[] = []
   const composeFiles: string[] = []
-  for (const { kind, written, owner, path } of referencesIn(contentOf(compose))) {
+  const envFiles: string[] = []
+  const dotenvs: string[] = []
+  for (const { kind, written, owner, path, dotenvIn } of referencesIn(contentOf(compose))) {
     const expanded = interpolate(written, lookUp)
     if ('broken' in expanded) continue
     const where: { readonly where?: Place } = { where: places.of(path) ?? { file: compose.file } }
@@ -41,10 +49,17 @@ export function composeReferences(compose: ComposeText, lookUp: (name: string) =
       found.push(faults.COMPOSE_REMOTE({ path: withoutUser(expanded.text), ...where }))
     else if (/^(\/|~|\.\.(\/|$))/.test(target) || expanded.text.startsWith('~'))
       found.push(faults.COMPOSE_PATH_OUTSIDE({ service: owner, use: kind, path: expanded.text, ...where }))
-    else if (kind !== 'env_file') composeFiles.push(target)
+    else if (kind === 'env_file') envFiles.push(target)
+    else {
+      composeFiles.push(target)
+      if (dotenvIn !== undefined)
+        dotenvs.push(cleanPath(`${dotenvIn === '' ? `${target}/..` : `${folder}/${dotenvIn}`}/.env`))
+    }
   }
-  return { faults: found, composeFiles: [...new Set(composeFiles)].sort() }
+  return { faults: found, composeFiles: once(composeFiles), envFiles: once(envFiles), dotenvs: once(dotenvs) }
 }
+
+const once = (paths: readonly string[]): readonly string[] => [...new Set(paths)].sort()
 
 /** Forms that Compose fetches: Git in its spellings, OCI artifacts. */
 const isRemote = (path: string): boolean => /^([a-z][a-z0-9+.-]*:\/\/|[\w.-]+@[\w.-]+:|github\.com\/)/i.test(path)
@@ -73,12 +88,15 @@ function referencesIn(document: unknown): readonly Reference[] {
     ...listOf(include).flatMap((entry, at): readonly Reference[] => {
       const path = Array.isArray(include) ? ['include', at] : ['include']
       const given = typeof entry === 'string' ? { path: entry } : fields(entry)
+      const [directory = ''] = texts(given['project_directory'])
+      const isNamed = texts(given['env_file']).length > 0
       return [
         ...texts(given['path']).map((written) => ({
           kind: 'include' as const,
           written,
           owner: 'the compose file',
           path,
+          ...(isNamed ? {} : { dotenvIn: directory }),
         })),
         ...texts(fields(entry)['env_file']).map((written) => ({
           kind: 'env_file' as const,

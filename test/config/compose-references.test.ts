@@ -19,6 +19,8 @@ services:
     expect(references(text)).toEqual({
       faults: [],
       composeFiles: ['c.yaml', 'deploy/a.yaml', 'deploy/b.yaml', 'deploy/d-live.yaml'],
+      envFiles: ['deploy/b.env', 'deploy/e.env', 'deploy/f.env'],
+      dotenvs: ['deploy/.env'],
     })
   })
 
@@ -64,6 +66,6 @@ services:
     '&a [*a]',
     'services: { x: { env_file: "${UNKNOWN}/x" } }',
   ])('that says nothing readable is left to Compose: %.40s', (text) => {
-    expect(references(text)).toEqual({ faults: [], composeFiles: [] })
+    expect(references(text)).toEqual({ faults: [], composeFiles: [], envFiles: [], dotenvs: [] })
   })
 })
