@@ -21,7 +21,7 @@ export interface FactsRequest {
 }
 
 /**
- * Bytes that are read of each; what is longer is damage, not data. A ledger of this size has some 80,000 entries, an
+ * Bytes that are read of each; what is longer is damage, not data. A ledger of this size has some 50,000 entries, an
  * attempt the plan of 600 services on 50 hosts (as a saved plan may be); a journal is cut at 8 MiB when a lock is taken.
  */
 const caps = { ledger: 67_108_864, journal: 8_388_608, attempt: 67_108_864, release: 8_388_608 } as const
@@ -98,8 +98,8 @@ export const factsFunctions = [
   // What `docker image ls --digests` prints leaves out names of an image that has another one (Engine 29, containerd's store).
   `all_images() { ids=$(docker image ls --quiet --no-trunc | sort -u) || return; [ -z "$ids" ] || docker image inspect --format "$1" $ids || docker version --format answers; }`,
   `listening_ports() { cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | while read -r sl local remote st rest; do [ "$st" != 0A ] || echo "\${local##*:}"; done | sort -u; }`,
-  // The last releases that finished: a release has a second line when migrations followed its rollout, so twice as many lines.
-  `finished_in() { [ ! -e "$1" ] || sed -n 's/.*"outcome":"finished".*"release":"\\(rel-[0-9-]*\\)".*/\\1/p' "$1" | tail -n "$2"; }`,
+  // The last releases that finished: a release has further lines when migrations followed its rollout.
+  `finished_in() { [ ! -e "$1" ] || sed -n 's/.*"outcome":"finished".*"release":"\\(rel-[0-9-]*\\)".*/\\1/p' "$1" | uniq | tail -n "$2"; }`,
   // An unchanged service runs on an older release, which its record names.
   `runs_on() { [ ! -e "$1" ] || head -c ${caps.release} "$1" | grep -o '"fromId":"rel-[0-9-]*"' | cut -d '"' -f 4; }`,
   `newest_attempt() {`,
@@ -118,7 +118,7 @@ export function stateSections({ releases, kept }: FactsRequest): string {
     `section_of_file attempt ${layout.attempt} ${caps.attempt}`,
     lockSections('.'),
     `if [ -e ${quote(layout.routes)} ]; then ${section('routes', 'sha256sum', layout.routes)}; fi`,
-    `chosen() { ls -r ${layout.releases} 2>/dev/null | grep '^rel-[0-9-]*$' | head -n ${releases}; finished_in ${layout.ledger} ${2 * kept}; }`,
+    `chosen() { ls -r ${layout.releases} 2>/dev/null | grep '^rel-[0-9-]*$' | head -n ${releases}; finished_in ${layout.ledger} ${kept}; }`,
     `with_older() { for record in $(chosen); do echo "$record"; runs_on "${layout.releases}/$record/release.json"; done; }`,
     // A variable is not split into words by zsh; what a command prints is.
     `for record in $(with_older | sort -ru); do`,

@@ -111,7 +111,10 @@ export function parseLedger(content: string): LedgerRead {
     const value = valueOf(line)
     const schema = schemaOf(value)
     if (schema > 1)
-      return { ledger, ledgerProblem: { kind: 'newer', detail: `line ${index + 1} has schema ${schema}` } }
+      return {
+        ledger,
+        ledgerProblem: { kind: 'newer', detail: `line ${index + 1} of the ledger has schema ${schema}` },
+      }
     const entry = ledgerEntry.safeParse(withoutSum(value)).data
     const isNext = entry?.serial === index + 1 && entry.prev === prev && entry.lineage === (ledger[0] ?? entry).lineage
     // Each line is vouched for by the next one, and the last by its own sum.
@@ -159,6 +162,9 @@ export function parseRelease(json: string, id: ReleaseId, ledger: readonly Ledge
   if (entry !== undefined && digestOf(json) !== entry.record) return undefined
   return releaseFacts.safeParse(value).data?.id === id ? (value as Release) : undefined
 }
+
+/** The schema that a record says to have; 0 when it says none. */
+export const schemaIn = (json: string): number => schemaOf(valueOf(json))
 
 const attempt = z.object({ plan: z.looseObject({ schema: z.literal(1) }), release: releaseFacts })
 

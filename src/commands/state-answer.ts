@@ -10,7 +10,7 @@ import type { Release } from '../model/release.ts'
 import { isOverlong } from './facts.ts'
 import { lockIn } from './lock-read.ts'
 import type { LedgerRead } from './records.ts'
-import { parseAttempt, parseJournal, parseLedger, parseRelease } from './records.ts'
+import { parseAttempt, parseJournal, parseLedger, parseRelease, schemaIn } from './records.ts'
 import type { Sections } from './sections.ts'
 
 export interface StateAsked {
@@ -39,6 +39,7 @@ export function recordsIn(sections: Sections): Omit<StateObserved, 'path' | 'exi
     ...(lineage === '' ? {} : { lineage }),
     hasKey: sections.get('key')?.code === 0,
     ...read,
+    ...newerIn(sections),
     journal,
     ...(lock.kind === 'held' ? { lock: lock.owner, lockAge: lock.age } : {}),
     ...(lock.kind === 'unreadable' ? { unreadableLock: { id: lock.id, shown: lock.shown } } : {}),
@@ -84,9 +85,20 @@ function ledgerIn(sections: Sections): LedgerRead {
   return parseLedger(text)
 }
 
+/** A release that a newer version of ours recorded: all of the past is that version's to judge. */
+function newerIn(sections: Sections): Pick<StateObserved, 'ledgerProblem'> {
+  const [newer] = [...sections].filter(([name, { text, code }]) => isRelease(name) && code === 0 && schemaIn(text) > 1)
+  if (newer === undefined) return {}
+  const [name, { text }] = newer
+  return { ledgerProblem: { kind: 'newer', detail: `the record of ${idIn(name)} has schema ${schemaIn(text)}` } }
+}
+
+const isRelease = (section: string): boolean => section.startsWith('release ')
+const idIn = (section: string): string => section.slice('release '.length)
+
 function releasesIn(sections: Sections, ledger: readonly LedgerEntry[]): Readonly<Record<ReleaseId, Release>> {
   const found = [...sections].flatMap(([name, { text, code }]) => {
-    const id = name.startsWith('release ') ? parseReleaseId(name.slice('release '.length)) : undefined
+    const id = isRelease(name) ? parseReleaseId(idIn(name)) : undefined
     const release = id !== undefined && code === 0 ? parseRelease(text, id, ledger) : undefined
     return release === undefined ? [] : [[release.id, release] as const]
   })

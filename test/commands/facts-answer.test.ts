@@ -87,6 +87,17 @@ describe('the answer of a host', () => {
     })
   })
 
+  it('with a release that a newer version recorded says so, instead of taking it for none', () => {
+    const release = 'rel-20261101-101500123'
+    const record = (schema: number): Readonly<Record<string, Said>> => ({
+      [`release ${release}`]: JSON.stringify({ schema, id: release, number: 1, services: {}, hosts: {} }),
+    })
+    expect([1, 2].map((schema) => read(answer(record(schema))).state.ledgerProblem)).toEqual([
+      undefined,
+      { kind: 'newer', detail: `the record of ${release} has schema 2` },
+    ])
+  })
+
   it('names what it lacks', () => {
     check({ tools: 'flock\nsetsid\n' }, 'HOST_TOOLS_MISSING refused', 'flock, setsid')
     check({ 'no-docker': '' }, 'DOCKER_MISSING refused', 'Host app-1')

@@ -12,6 +12,7 @@ import { layout } from '../../src/model/label.ts'
 import { chained, ledgerLine } from '../../src/model/ledger.ts'
 import type { LedgerEntry } from '../../src/model/ledger.ts'
 import { releaseIdAt } from '../../src/model/name.ts'
+import { named } from '../support/builders.ts'
 import { shellsHere } from '../support/shells.ts'
 
 let state: string
@@ -46,6 +47,16 @@ async function keepLedger(entries: readonly (readonly [number, 'finished' | 'rev
         planHash: 'hash',
         content: digestOf('content'),
         record: digestOf('record'),
+        stages: {
+          ...{
+            'migrate-pre': 'skipped',
+            'deploy-compose': 'completed',
+            rollout: 'completed',
+            'migrate-post': 'skipped',
+          },
+        },
+        services: named({ release: 'completed', outcome: named({ release: 'failed' } as const) }),
+        startedAt: '2026-11-01T10:14:00Z',
         actor: 'ada "release":"rel-20000101-000000000"',
         at: '2026-11-01T10:15:00Z',
       }),
@@ -76,14 +87,20 @@ describe.each(await shellsHere())('in %s', (shell) => {
       [6, 'reverted'],
       [7, 'reverted'],
     ])
-    expect(await readIn(shell, { releases: 2, kept: 1 })).toEqual([8, 7, 4, 3, 1].map(idOf))
+    expect(await readIn(shell, { releases: 2, kept: 2 })).toEqual([8, 7, 4, 3, 1].map(idOf))
   })
 
   it('reads as many as are kept', async () => {
     const numbers = Array.from({ length: 30 }, (_, at) => at + 1)
     await record(Object.fromEntries(numbers.map((number) => [number, []])))
     await keepLedger(numbers.map((number) => [number, 'finished']))
-    expect(await readIn(shell, { releases: 12, kept: 10 })).toEqual(numbers.slice(-20).toReversed().map(idOf))
+    expect(await readIn(shell, { releases: 2, kept: 10 })).toEqual(numbers.slice(-10).toReversed().map(idOf))
+  })
+
+  it('counts a release once, however many lines tell of it', async () => {
+    await record({ 1: [], 2: [], 3: [] })
+    await keepLedger([1, 2, 3, 3, 3, 3, 3].map((number) => [number, 'finished']))
+    expect(await readIn(shell, { releases: 1, kept: 2 })).toEqual([3, 2].map(idOf))
   })
 
   it('reads what is there before the first entry', async () => {

@@ -77,7 +77,10 @@ describe('a ledger', () => {
   })
 
   it('of a newer schema is told as one', () => {
-    expect(parseLedger(`${text}{"schema":2}\n`).ledgerProblem).toEqual({ kind: 'newer', detail: 'line 4 has schema 2' })
+    expect(parseLedger(`${text}{"schema":2}\n`).ledgerProblem).toEqual({
+      kind: 'newer',
+      detail: 'line 4 of the ledger has schema 2',
+    })
   })
 })
 

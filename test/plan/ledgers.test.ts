@@ -75,7 +75,7 @@ it('refuses a broken one also when no host has a good copy', () => {
 })
 
 it('says to upgrade when one is of a newer schema', () => {
-  const newer = { kind: 'newer', detail: 'line 2 has schema 2' } as const
+  const newer = { kind: 'newer', detail: 'line 2 of the ledger has schema 2' } as const
   check([state({ ledger: ledgerOf([1]), ledgerProblem: newer }), state()], ['LEDGER_NEWER', 'Upgrade'])
 })
 

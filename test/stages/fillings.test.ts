@@ -72,7 +72,7 @@ test('the compose file of a host holds the values themselves', () => {
     filled: fillings.values,
   })
   expect(rollout).toContain('--hook=https://hooks.test/T0/x$$y"z')
-  expect(rollout).toContain('key: k-0123456789')
+  expect(rollout).toContain('key=k-0123456789')
   expect(rollout).not.toContain('stagecraft:')
 })
 

@@ -9,19 +9,21 @@ import { keysOf } from '../../src/model/name.ts'
 import type { AttemptRecord, Plan, Step } from '../../src/model/plan.ts'
 import type { Release, ReleaseSpec } from '../../src/model/release.ts'
 import { definitionHash } from '../../src/model/release.ts'
+import { plannedStages } from '../../src/model/stage.ts'
 import { movedBetween } from '../../src/plan/basis.ts'
 import { planDeploy } from '../../src/plan/deploy.ts'
 import type { History } from '../../src/plan/history.ts'
 import { readySteps } from '../../src/plan/ready.ts'
 import { planResume } from '../../src/plan/resume.ts'
 import { planRollback, rollbackTarget } from '../../src/plan/rollback.ts'
+import type { Stopped } from '../../src/plan/results.ts'
 import { gatewaysOf, routedOf } from '../../src/plan/routes.ts'
 import { hostsOf } from '../../src/plan/running.ts'
 import type { Wanted } from '../../src/plan/wanted.ts'
 import { refuseDisorder } from './plan-order.ts'
 import type { Shape } from './shapes.ts'
 import { wantedOf } from './shapes.ts'
-import type { Reach, SimHost, World } from './simulate.ts'
+import type { Reach, SimAttempt, SimHost, World } from './simulate.ts'
 import {
   applyStep,
   attemptOf,
@@ -69,7 +71,7 @@ export function historyOf(world: World): History {
 
 /** An attempt, and what served when it was decided. */
 export interface Underway {
-  readonly attempt: AttemptRecord
+  readonly attempt: SimAttempt
   readonly from: Release | undefined
 }
 
@@ -224,6 +226,7 @@ export interface Killing {
 export interface Settled {
   readonly direction: 'forward' | 'back' | 'nothing'
   readonly steps: readonly Step[]
+  readonly stopped?: Stopped | undefined
 }
 
 /** What the next run does first. Throws where it would go back past the point of no return, or forward with what is not well. */
@@ -234,14 +237,14 @@ export function settlementOf(world: World, by: Planner): Settled {
     return { direction: 'nothing', steps: [] }
   const resumption = by.resume(attempt, record.plan, observe(world))
   if (resumption === undefined) return { direction: 'nothing', steps: [] }
-  const { direction, steps } = resumption
+  const { direction, steps, stopped } = resumption
   const isPassed = attempt.marks.includes('forward')
   if (isPassed && direction === 'back') throw new Error('it goes back past the point of no return')
   if (!isPassed && direction === 'forward' && !isWell(world, record.release))
     throw new Error('it goes forward with a new release that is not well')
   const needs = steps.find(({ operation: { kind } }) => kind === 'migration.apply' || kind === 'release.upload')
   if (needs !== undefined) throw new Error(`settling needs what only the dead run had: ${needs.id}`)
-  return { direction, steps }
+  return { direction, steps, stopped }
 }
 
 /** Settles whatever is open, as the next run does before its own work. */
@@ -249,9 +252,11 @@ export function settle(
   world: World,
   { by, pick }: { readonly by: Planner; readonly pick: Pick },
 ): Settled['direction'] {
-  const { direction, steps } = settlementOf(world, by)
+  const { direction, steps, stopped } = settlementOf(world, by)
   const record = world.attempt
-  if (record !== undefined) run(world, { attempt: record, from: fromOf(world, record) }, ordered(steps, pick))
+  if (record !== undefined)
+    run(world, { attempt: { ...record, stopped }, from: fromOf(world, record) }, ordered(steps, pick))
+  if (record !== undefined && direction !== 'nothing') refuseFalseCourse(world, record)
   if (record !== undefined && direction === 'forward') refuseFalsePost(world, record)
   return direction
 }
@@ -266,6 +271,14 @@ function refuseFalsePost(world: World, { plan, release }: AttemptRecord): void {
   const told = world.ledger.findLast((entry) => entry.release === release.id)?.post
   if (told !== (isApplied ? 'done' : 'failed'))
     throw new Error(`the ledger tells ${told} of migrations that are ${isApplied ? '' : 'not '}all applied`)
+}
+
+/** The ledger tells at which stage an attempt stopped that was taken back, and of one that finished that none failed before its migrations. */
+function refuseFalseCourse(world: World, { release }: AttemptRecord): void {
+  const { outcome, stages, failure } = world.ledger.findLast((entry) => entry.release === release.id) ?? {}
+  const failed = plannedStages.filter((stage) => stages?.[stage] === 'failed')
+  const isTold = outcome === 'finished' ? failed.length === 0 : failed.length === 1 && failed[0] === failure?.stage
+  if (stages === undefined || !isTold) throw new Error(`the ledger tells ${failed.join()} of what ${outcome}`)
 }
 
 /** The release that served when an attempt was decided. */

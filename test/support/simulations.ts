@@ -128,8 +128,9 @@ const resumes: Simulation = (given, by) => {
       if (at <= forward && pick(4) === 0) fallIll(copy, begun.attempt.release.number, pick)
       const first = settlementOf(copy, by)
       const again = copyOf(copy)
+      const settling = { ...begun, attempt: { ...begun.attempt, stopped: first.stopped } }
       if (first.steps.length > 0 && pick(2) === 0)
-        killedAt(again, begun, { steps: ordered(first.steps, pick), at: pick(first.steps.length), pick })
+        killedAt(again, settling, { steps: ordered(first.steps, pick), at: pick(first.steps.length), pick })
       for (const each of [copy, again]) {
         const direction = settle(each, { by, pick })
         if (direction === 'back') refuseOther(each, before, begun.from)

@@ -142,9 +142,9 @@ export const stateFaults = {
   LEDGER_NEWER: define(
     'LEDGER_NEWER',
     'refused',
-    'A ledger was written by a newer version.',
+    'A ledger or a record was written by a newer version.',
     (p: OnHost & { detail: string }) => ({
-      what: `On host ${p.host}, the ledger was written by a newer version of Stagecraft: ${p.detail}.`,
+      what: `On host ${p.host}, what is recorded was written by a newer version of Stagecraft: ${p.detail}.`,
       fix: 'Upgrade Stagecraft here.',
     }),
   ),
