@@ -25,7 +25,6 @@ var label = __webpack_require__(9239);
 // EXTERNAL MODULE: ./build/model/name.js
 var model_name = __webpack_require__(42);
 ;// CONCATENATED MODULE: ./build/commands/buildx-answer.js
-// What docker buildx answers: digests of a build, what a registry says about an image, and what it means when it fails.
 
 
 
@@ -42,10 +41,8 @@ const inspected = schemas/* object */.Ikc({
         digest: schemas/* string */.YjP(),
         manifests: schemas/* array */.YOg(schemas/* object */.Ikc({ platform: platform.nullish() })).nullish(),
     }),
-    // One image, or one a platform; absent for an artifact that is no image.
     image: schemas/* union */.KCZ([buildx_answer_image.extend({ architecture: schemas/* string */.YjP() }), schemas/* record */.g1P(schemas/* string */.YjP(), buildx_answer_image)]).nullish(),
 });
-/** What `buildxInspect` printed; undefined when it is not that. Tried with buildx 0.13. */
 function readInspection(stdout) {
     const read = inspected.safeParse(parseJson(stdout));
     const digest = (0,model_name/* parseDigest */.m)(read.data?.manifest.digest ?? '');
@@ -63,13 +60,11 @@ function readInspection(stdout) {
     return { digest, platforms, ...(revision ? { revision } : {}), ...(inputs ? { inputs } : {}) };
 }
 const isOne = (said) => typeof said['architecture'] === 'string';
-/** Attestations stand in an index as `unknown/unknown`. */
 const platformOf = ({ os, architecture, variant }) => !os || !architecture || os === 'unknown' ? [] : [[os, architecture, variant].filter(Boolean).join('/')];
 const metadata = schemas/* object */.Ikc({
     'containerimage.digest': schemas/* string */.YjP().optional(),
     'containerimage.config.digest': schemas/* string */.YjP().optional(),
 });
-/** The digests in a build's metadata file: of what was pushed, and the id of what an engine took in. */
 function readBuildMetadata(text) {
     const read = metadata.safeParse(parseJson(text));
     const digest = (0,model_name/* parseDigest */.m)(read.data?.['containerimage.digest'] ?? '');
@@ -86,7 +81,6 @@ function parseJson(text) {
 }
 const noBuilder = /is not a docker command|unknown command: docker buildx|unknown flag|unknown shorthand|cannot connect to the docker daemon|is the docker daemon running|permission denied while trying to connect|error during connect/i;
 const silent = /dial tcp|no such host|timed? ?out|deadline exceeded|connection re|broken pipe|unexpected eof|\beof$|tls|x509|certificate|server gave http response|network is unreachable|no route to host/i;
-/** Sentences of the resolver of containerd, which buildx passes on; tried with 0.13 against registries that give each status. */
 const inspectProblems = [
     [noBuilder, 'builder'],
     [/\b429\b|too many requests|toomanyrequests/i, 'busy'],
@@ -98,7 +92,6 @@ const inspectProblems = [
     [silent, 'silent'],
 ];
 const readInspectProblem = (stderr) => inspectProblems.find(([pattern]) => pattern.test(stderr))?.[1] ?? 'answer';
-/** Why a build failed, and what the builder said about it: what a person needs of it, at most 40 lines. */
 function readBuildProblem(stderr) {
     const error = /^ERROR: ([^]*)$/m.exec(stderr)?.[1]?.trim() ?? lastLines(stderr, 1);
     if (noBuilder.test(error))
@@ -113,7 +106,6 @@ function readBuildProblem(stderr) {
 }
 const cannotCombine = /multi-platform build is not supported|multiple platforms feature is currently not supported/i;
 const refused = /denied|unauthorized|authentication required|no basic auth|forbidden|insufficient_scope|\b40[13]\b|name invalid/i;
-/** The docker driver heads the failure with its step, a container driver names the push in the error. */
 const isOfPush = (stderr, error) => /^ > pushing /m.test(stderr) ||
     /failed to push|failed to solve: (failed commit|unexpected status from (HEAD|PUT|POST))/i.test(error);
 const firstLine = (text) => text.split('\n')[0] ?? '';
@@ -128,11 +120,9 @@ var model_reference = __webpack_require__(9724);
 // EXTERNAL MODULE: ./build/model/secret.js
 var secret = __webpack_require__(381);
 ;// CONCATENATED MODULE: ./build/backend/build-path.js
-// Where a build's context and Dockerfile really are: inside the project after every link is followed.
 
 
 
-/** Absolute paths without links. Faults: BUILD_PATH. */
 async function buildPaths({ service, root, build }) {
     const project = await (0,promises_.realpath)(root);
     const find = async (use, at, path) => {
@@ -152,7 +142,6 @@ async function buildPaths({ service, root, build }) {
 }
 
 ;// CONCATENATED MODULE: ./build/backend/generic.js
-// Makes images with a Dockerfile and BuildKit, and asks registries through the same program: docker buildx.
 
 
 
@@ -162,13 +151,8 @@ async function buildPaths({ service, root, build }) {
 
 
 
-/** Milliseconds: a build with its push, one question to a registry, and between such questions when it does not answer. */
 const patience = { build: 3_600_000, ask: 60_000 };
 const pauses = [1_000, 4_000];
-/**
- * A backend over the docker of this machine; nothing of the user's docker configuration is changed. What a registry said
- * about a reference holds for as long as the backend lives, so that a run decides from one answer.
- */
 function createGenericBackend(settings) {
     const known = new Map();
     return {
@@ -226,7 +210,6 @@ async function build(settings, request) {
         const { digest, id } = readBuildMetadata(await (0,promises_.readFile)(metadataFile, 'utf8').catch(() => ''));
         if (destination === 'engine' && id !== undefined)
             return { digest: id, platforms: [] };
-        // Engines before 23 tell the image's id in the place of the digest.
         if (digest === undefined || digest === id)
             throw faults/* faults */.e.BUILD_NO_DIGEST({ reference });
         const found = await resolve(settings, reference);
@@ -270,7 +253,6 @@ async function resolve(settings, reference) {
         await settings.pause(pause);
     }
 }
-/** A question that is not answered in time is an answer too. */
 async function ask(settings, reference) {
     try {
         return await docker(settings, {
@@ -305,6 +287,87 @@ async function docker({ program, variables }, call) {
 }
 const registryOf = (reference) => (0,model_reference/* parseReference */.F)(reference)?.registry ?? reference;
 const lastLine = (text) => (text.trim().split('\n').at(-1) ?? '').replace(/^ERROR: /, '').slice(0, 500);
+
+
+/***/ }),
+
+/***/ 6972:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NH: () => (/* binding */ buildxBuild),
+/* harmony export */   Qe: () => (/* binding */ buildxEnvironment),
+/* harmony export */   S6: () => (/* binding */ buildLabels),
+/* harmony export */   xl: () => (/* binding */ buildxInspect)
+/* harmony export */ });
+/* harmony import */ var _model_label_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9239);
+
+function buildxBuild(build) {
+    return [
+        ...['docker', 'buildx', 'build', '--progress', 'plain', '--provenance=false'],
+        build.destination === 'registry' ? '--push' : '--load',
+        ...['--metadata-file', build.metadataFile, '--tag', build.reference, '--file', build.dockerfile],
+        ...(build.target === undefined ? [] : ['--target', build.target]),
+        ...(build.platforms.length === 0 ? [] : ['--platform', build.platforms.join(',')]),
+        ...pairs('--build-arg', build.args),
+        ...pairs('--label', build.labels),
+        ...build.secrets.flatMap((name) => ['--secret', `id=${name},env=${name}`]),
+        ...build.cache.from.flatMap((place) => ['--cache-from', place]),
+        ...build.cache.to.flatMap((place) => ['--cache-to', place]),
+        build.context,
+    ];
+}
+const buildxInspect = (reference) => [
+    ...['docker', 'buildx', 'imagetools', 'inspect', reference],
+    ...['--format', '{{json .}}'],
+];
+const buildxEnvironment = (variables) => Object.fromEntries(Object.entries(variables).filter(([name]) => !changesBuilds.test(name)));
+const changesBuilds = /^(SOURCE_DATE_EPOCH|BUILDX_(GIT|METADATA|NO_DEFAULT)_\w+|EXPERIMENTAL_BUILDKIT_\w+)$/;
+const buildLabels = (facts) => ({
+    ...(facts.revision === undefined ? {} : { [_model_label_js__WEBPACK_IMPORTED_MODULE_0__/* .imageLabel */ .ec.revision]: facts.revision }),
+    [_model_label_js__WEBPACK_IMPORTED_MODULE_0__/* .imageLabel */ .ec.version]: facts.version,
+    ...(facts.source === undefined ? {} : { [_model_label_js__WEBPACK_IMPORTED_MODULE_0__/* .imageLabel */ .ec.source]: facts.source }),
+    [_model_label_js__WEBPACK_IMPORTED_MODULE_0__/* .imageLabel */ .ec.app]: facts.app,
+    [_model_label_js__WEBPACK_IMPORTED_MODULE_0__/* .imageLabel */ .ec.inputs]: facts.inputs,
+    ...(facts.services.length === 0 ? {} : { [_model_label_js__WEBPACK_IMPORTED_MODULE_0__/* .imageLabel */ .ec.services]: facts.services.join(',') }),
+});
+const pairs = (flag, values) => Object.entries(values)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([name, value]) => [flag, `${name}=${value}`]);
+
+
+/***/ }),
+
+/***/ 9724:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ isPathComponent),
+/* harmony export */   F: () => (/* binding */ parseReference)
+/* harmony export */ });
+/* harmony import */ var _name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42);
+
+const component = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
+const label = '[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?';
+const domain = `(?:${label}(?:\\.${label})*|\\[[0-9a-fA-F:]+\\])(?::[0-9]{1,5})?`;
+const whole = new RegExp(`^(?<name>(?:(?<domain>${domain})/)?${component}(?:/${component})*)(?::(?<tag>[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@(?<digest>sha256:[0-9a-f]{64}))?$`);
+const longestName = 255;
+function parseReference(text) {
+    const { name, domain: first, tag, digest } = whole.exec(text)?.groups ?? {};
+    if (name === undefined || name.length > longestName || /^(sha256:)?[0-9a-f]{64}$/.test(text))
+        return undefined;
+    const isRegistry = first !== undefined && (/[.:\]]/.test(first) || first === 'localhost');
+    if (first !== undefined && !isRegistry && /[A-Z]/.test(first))
+        return undefined;
+    const parsed = digest === undefined ? undefined : (0,_name_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDigest */ .m)(digest);
+    return {
+        registry: isRegistry ? first : 'docker.io',
+        repository: name,
+        ...(tag === undefined ? {} : { tag }),
+        ...(parsed === undefined ? {} : { digest: parsed }),
+    };
+}
+const isPathComponent = (text) => new RegExp(`^${component}$`).test(text);
 
 
 /***/ })

@@ -15,14 +15,11 @@ exports.modules = {
 /* harmony import */ var ssh2__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(ssh2__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8290);
 /* harmony import */ var _model_secret_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(381);
-// The text of a private key: repaired where only line ends are wrong, refused with one message for each other mistake.
 
 
 
 
-/** Bits of the shortest RSA key that is used: OpenSSH's RequiredRSASize since 9.1 takes 1024, its own keys have 3072, NIST asks 2048. */
 const shortestRsa = 2048;
-/** Reads a private key; `text.name` names it in messages, its value never appears. Fault: SSH_KEY_UNUSABLE. */
 function readPrivateKey(text, passphrase) {
     const { name } = text;
     const { repaired, notices } = repair(text);
@@ -53,21 +50,33 @@ function problemOf(key) {
     if (/^-----BEGIN (ENCRYPTED )?PRIVATE KEY-----/.test(key))
         return { problem: 'pkcs8' };
     if (key.startsWith('-----BEGIN '))
-        return undefined;
+        return frameProblem(key);
     const decoded = Buffer.from(key, 'base64').toString('latin1');
     return decoded.startsWith('-----BEGIN ') ? { problem: 'encoded' } : { problem: 'unreadable' };
 }
+function frameProblem(key) {
+    if (!key.includes('-----END '))
+        return { problem: 'cut' };
+    return key.trim().split('\n').length < 3 ? { problem: 'flat' } : undefined;
+}
 function parseProblem(key, passphrase) {
-    const parsed = ssh2__WEBPACK_IMPORTED_MODULE_1___default().utils.parseKey(key, passphrase?.reveal());
-    if (parsed instanceof Error) {
-        if (!/encrypt|passphrase|decrypt/i.test(parsed.message))
-            return { problem: 'unreadable', detail: parsed.message };
-        return { problem: passphrase === undefined ? 'encrypted' : 'passphrase' };
-    }
+    const given = passphrase?.reveal() || undefined;
+    const parsed = ssh2__WEBPACK_IMPORTED_MODULE_1___default().utils.parseKey(key, given);
+    if (parsed instanceof Error)
+        return openingProblem(parsed.message, given === undefined ? 'encrypted' : 'passphrase', passphrase);
     if (!parsed.isPrivateKey())
         return { problem: 'public' };
     const bits = parsed.type === 'ssh-rsa' ? rsaBits(parsed.getPublicPEM()) : undefined;
     return bits !== undefined && bits < shortestRsa ? { problem: 'weak', detail: `${bits} bits` } : undefined;
+}
+function openingProblem(said, lock, passphrase) {
+    if (/initialization vector|unsupported cipher/i.test(said))
+        return { problem: 'cipher' };
+    if (!/encrypt|passphrase|decrypt|unable to authenticate data/i.test(said))
+        return { problem: 'unreadable', detail: said.split(':')[0] ?? said };
+    if (passphrase === undefined)
+        return { problem: lock };
+    return { problem: lock, detail: lock === 'encrypted' ? `${passphrase.name} is not set` : passphrase.name };
 }
 const rsaBits = (pem) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(pem).asymmetricKeyDetails?.modulusLength;
 

@@ -16,9 +16,10 @@ exports.modules = {
 /* unused harmony export keyType */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-// The text of a known_hosts file, and the verdict on a key that a host shows. Format: sshd(8), "SSH_KNOWN_HOSTS FILE FORMAT".
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7030);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_net__WEBPACK_IMPORTED_MODULE_1__);
 
-/** Reads the text of a known_hosts file; what cannot be read or used is told by line, and never taken for a match. */
+
 function parseKnownHosts(text, file) {
     const entries = [];
     const problems = [];
@@ -35,7 +36,6 @@ function parseKnownHosts(text, file) {
     }
     return { file, entries, problems };
 }
-/** What known_hosts says about `key`, shown by the host at `at`. Total: a key of any bytes gets a verdict. */
 function judgeKey(known, at, key) {
     const mine = entriesOf(known, at);
     const revoked = mine.find((entry) => entry.revoked && entry.key.equals(key));
@@ -49,19 +49,15 @@ function judgeKey(known, at, key) {
     const near = nearName(known, at);
     return near === undefined ? { kind: 'unknown' } : { kind: 'unknown', near };
 }
-/** The types of the keys that are trusted for a host, like `ssh-ed25519`; without repetition, in the file's order. */
 function knownKeyTypes(known, at) {
     return [...new Set(entriesOf(known, at).flatMap((entry) => (entry.revoked ? [] : [keyType(entry.key)])))];
 }
-/** A line for known_hosts. */
 const knownHostsLine = (at, key) => `${nameOf(at)} ${keyType(key)} ${key.toString('base64')}\n`;
-/** A key's type as it says itself: the first string of its bytes (RFC 4253 §6.6). */
 function keyType(key) {
     const length = key.length >= 4 ? key.readUInt32BE(0) : 0;
     const type = key.toString('latin1', 4, 4 + Math.min(length, 64));
     return /^[a-zA-Z0-9@._-]+$/.test(type) ? type : 'of no known type';
 }
-/** As ssh-keygen -l shows it: `ssh-ed25519 SHA256:…`. */
 const describeKey = (key) => `${keyType(key)} SHA256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
 function parseLine(text, line) {
     const words = text.split(/\s+/);
@@ -96,8 +92,11 @@ function parseNames(text) {
     return { kind: 'hashed', salt: saltBytes, hash: hashBytes };
 }
 const entriesOf = (known, at) => known.entries.filter((entry) => isNamed(entry.names, nameOf(at)));
-/** As OpenSSH writes it: the port only when it is not 22. */
-const nameOf = ({ address, port }) => port === 22 ? address.toLowerCase() : `[${address.toLowerCase()}]:${port}`;
+function nameOf({ address, port }) {
+    const name = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIPv6)(address) ? shortened(address) : address.toLowerCase();
+    return port === 22 ? name : `[${name}]:${port}`;
+}
+const shortened = (address) => new URL(`http://[${address}]`).hostname.slice(1, -1);
 function isNamed(names, name) {
     if (names.kind === 'hashed') {
         return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.timingSafeEqual)((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha1', names.salt).update(name).digest(), names.hash);
@@ -108,7 +107,6 @@ function isNamed(names, name) {
         return false;
     return names.patterns.some((pattern) => !pattern.startsWith('!') && matches(pattern));
 }
-/** Whether `name` is like `pattern`, with `*` and `?` as in ssh_config(5). Goes back only to the last star, so that no pattern is slow. */
 function isLike(name, pattern) {
     let [at, wanted, star, resume] = [0, 0, -1, 0];
     while (at < name.length) {

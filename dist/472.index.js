@@ -1684,7 +1684,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6230:
+/***/ 4325:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 "use strict";
@@ -2831,7 +2831,7 @@ const {
   randomFillSync,
 } = __webpack_require__(6982);
 const { Socket } = __webpack_require__(9278);
-const { lookup: dnsLookup } = __webpack_require__(2250);
+const { lookup: dnsLookup } = __webpack_require__(9869);
 const EventEmitter = __webpack_require__(4434);
 const HASHES = getHashes();
 
@@ -2865,7 +2865,7 @@ const {
   writeUInt32BE,
 } = __webpack_require__(2184);
 
-const { AgentContext, createAgent, isAgent } = __webpack_require__(6230);
+const { AgentContext, createAgent, isAgent } = __webpack_require__(4325);
 const {
   Channel,
   MAX_WINDOW,
@@ -5005,7 +5005,7 @@ module.exports = Client;
 "use strict";
 
 
-const { Agent: HttpAgent } = __webpack_require__(992);
+const { Agent: HttpAgent } = __webpack_require__(8611);
 const { Agent: HttpsAgent } = __webpack_require__(5692);
 const { connect: tlsConnect } = __webpack_require__(4756);
 
@@ -5104,7 +5104,7 @@ const {
   CygwinAgent,
   OpenSSHAgent,
   PageantAgent,
-} = __webpack_require__(6230);
+} = __webpack_require__(4325);
 const {
   SSHTTPAgent: HTTPAgent,
   SSHTTPSAgent: HTTPSAgent,

@@ -12,12 +12,9 @@ exports.modules = {
 /* harmony import */ var ssh2__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5472);
 /* harmony import */ var ssh2__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(ssh2__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8290);
-// The SSH agent, asked what it holds before any host is: one that is gone or empty is no host's refusal.
 
 
-/** Milliseconds for its list: it asks nobody for that, only for signing. */
 const patience = 5_000;
-/** How many keys the agent at `socket` holds. Faults: SSH_AGENT_UNUSABLE. */
 async function countAgentKeys(socket) {
     const held = await keysOf(socket);
     if (held === undefined)

@@ -3,6 +3,139 @@ exports.id = 573;
 exports.ids = [573];
 exports.modules = {
 
+/***/ 5609:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ readDatabaseUrl)
+/* harmony export */ });
+/* unused harmony export tlsModes */
+/* harmony import */ var _suggest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5248);
+
+const tlsModes = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
+function readDatabaseUrl(text) {
+    const parts = partsOf(text);
+    if (typeof parts === 'string')
+        return { kind: 'refused', reason: parts };
+    const given = parametersOf(parts.query);
+    if (typeof given === 'string')
+        return { kind: 'refused', reason: given };
+    const { host, port, user, password, database } = parts;
+    return { kind: 'address', address: { host, port, user, password, database, ...given } };
+}
+const noUrl = 'it is no URL; a character in user or password may have to be percent-encoded';
+const badEscape = 'a % in it does not begin a percent-encoded character';
+function partsOf(text) {
+    if (text.trim() === '')
+        return 'it is empty';
+    if (text !== text.trim() || /\p{Cc}/u.test(text))
+        return 'it holds blanks or line breaks at its ends';
+    const [, rest] = /^postgres(?:ql)?:\/\/(.*)$/.exec(text) ?? [];
+    if (rest === undefined)
+        return 'it does not begin with postgres:// or postgresql://';
+    const [, authority, path = '', query = ''] = /^([^/?#]*)(?:\/([^?#]*))?(?:\?([^#]*))?$/.exec(rest) ?? [];
+    if (authority === undefined)
+        return noUrl;
+    const at = authority.lastIndexOf('@');
+    const place = placeOf(authority.slice(at + 1));
+    if (typeof place === 'string')
+        return place;
+    const [, name = '', secret = ''] = /^([^:]*):?(.*)$/.exec(authority.slice(0, Math.max(at, 0))) ?? [];
+    const decoded = [name, secret, path].map(decode);
+    const [user, password, database] = decoded;
+    if (user === undefined || password === undefined || database === undefined)
+        return badEscape;
+    if (user === '')
+        return 'it names no user';
+    if (database.includes('/'))
+        return 'it names more than a database after the host';
+    if (decoded.some((part) => part?.includes('\0')))
+        return 'it holds a NUL character';
+    return { ...place, user, password, database: database === '' ? user : database, query };
+}
+function placeOf(text) {
+    if (text === '')
+        return 'it names no host';
+    if (/,|%2c/i.test(text))
+        return 'it names several hosts';
+    if (/^(%2f|\/)/i.test(text))
+        return 'it names a socket, not a host';
+    const [, inside, outside, digits] = /^(?:\[([0-9a-f:.]+)\]|([^\s:%<>[\]\\^|"{}]+))(?::(\d*))?$/i.exec(text) ?? [];
+    const host = inside ?? outside;
+    if (host === undefined)
+        return noUrl;
+    const port = digits === undefined || digits === '' ? 5432 : Number(digits);
+    return port >= 1 && port <= 65_535 ? { host, port } : 'its port is none: ports go from 1 to 65535';
+}
+const understood = ['sslmode', 'sslrootcert', 'options'];
+const harmless = [
+    ...['application_name', 'fallback_application_name', 'connect_timeout', 'sslsni', 'krbsrvname', 'gsslib'],
+    ...['keepalives', 'keepalives_idle', 'keepalives_interval', 'keepalives_count', 'tcp_user_timeout'],
+    ...['schema', 'pgbouncer', 'connection_limit', 'pool_timeout', 'socket_timeout', 'statement_cache_size'],
+];
+const fulfilled = {
+    channel_binding: ['disable', 'prefer'],
+    client_encoding: ['auto', 'utf8', 'utf-8'],
+    gssencmode: ['disable', 'prefer'],
+    sslnegotiation: ['postgres'],
+    target_session_attrs: ['any'],
+};
+const foreign = [
+    ...['host', 'hostaddr', 'port', 'user', 'password', 'passfile', 'dbname', 'service', 'servicefile', 'replication'],
+    ...['ssl', 'sslaccept', 'sslidentity', 'sslcert', 'sslkey', 'sslpassword', 'sslcertmode', 'sslcrl', 'sslcrldir'],
+    ...['ssl_min_protocol_version', 'ssl_max_protocol_version', 'sslcompression', 'requiressl', 'require_auth'],
+    ...['requirepeer', 'load_balance_hosts', 'gssdelegation', 'uselibpqcompat', ...Object.keys(fulfilled)],
+];
+function parametersOf(query) {
+    const given = new Map();
+    for (const pair of query.split('&').filter((each) => each !== '')) {
+        const [, key, value] = /^([^=]*)=?(.*)$/.exec(pair)?.map(decode) ?? [];
+        if (key === undefined || value === undefined)
+            return badEscape;
+        const refusal = refusalOf(key, value);
+        if (refusal !== undefined)
+            return refusal;
+        if (given.has(key))
+            return `it has the parameter ${key} twice`;
+        given.set(key, value);
+    }
+    const rootCertificates = given.get('sslrootcert');
+    const options = given.get('options');
+    const mode = given.get('sslmode') ?? (rootCertificates === 'system' ? 'verify-full' : 'prefer');
+    const tls = tlsModes.find((each) => each === (mode === 'no-verify' ? 'require' : mode));
+    if (tls === undefined)
+        return `sslmode is one of ${tlsModes.join(', ')}`;
+    if (rootCertificates === 'system' && tls !== 'verify-full')
+        return 'sslrootcert=system needs sslmode=verify-full';
+    return {
+        tls,
+        ...(rootCertificates === undefined ? {} : { rootCertificates }),
+        ...(options === undefined ? {} : { options }),
+    };
+}
+function refusalOf(key, value) {
+    if ([...understood, ...harmless].includes(key) || fulfilled[key]?.includes(value.toLowerCase()))
+        return undefined;
+    if (key === 'ssl')
+        return 'the parameter ssl is not supported: write sslmode=require, or sslmode=verify-full';
+    if (foreign.includes(key))
+        return `the parameter ${key} is not supported${fulfilled[key] === undefined ? '' : ' with this value'}`;
+    const meant = (0,_suggest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(key, understood);
+    const known = meant === undefined ? `supported are ${understood.join(', ')}` : `did you mean ${meant}?`;
+    return `one of its parameters is not known: ${known}`;
+}
+function decode(part) {
+    try {
+        return decodeURIComponent(part);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
 /***/ 6573:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -23,7 +156,7 @@ var sql_bytes = __webpack_require__(1273);
 // EXTERNAL MODULE: ./build/model/faults/index.js + 14 modules
 var faults = __webpack_require__(8290);
 // EXTERNAL MODULE: ./build/plan/ddl.js
-var ddl = __webpack_require__(8611);
+var ddl = __webpack_require__(992);
 // EXTERNAL MODULE: ./build/model/quantity.js
 var quantity = __webpack_require__(4480);
 // EXTERNAL MODULE: ./node_modules/pg/esm/index.mjs
@@ -31,10 +164,8 @@ var esm = __webpack_require__(3849);
 // EXTERNAL MODULE: ./build/model/name.js
 var model_name = __webpack_require__(42);
 ;// CONCATENATED MODULE: ./build/database/limited.js
-// A wait with a deadline, ended early by the order to stop; what comes too late is destroyed.
 
 
-/** Runs `task` with a signal whose reason is what ended the wait: an error that names the deadline, or the fault INTERRUPTED. */
 async function limited({ deadline, signal, during }, task) {
     const ended = new AbortController();
     const stop = () => ended.abort(faults/* faults */.e.INTERRUPTED({ during }));
@@ -51,7 +182,6 @@ async function limited({ deadline, signal, during }, task) {
         signal.removeEventListener('abort', stop);
     }
 }
-/** `promise`, or a rejection with the signal's reason when that comes first. */
 function unlessEnded(promise, signal) {
     return new Promise((resolve, reject) => {
         const end = () => {
@@ -71,12 +201,9 @@ function destroy(late) {
 }
 
 ;// CONCATENATED MODULE: ./build/database/text.js
-// What a server says is data: cleaned and capped before anyone prints it.
-/** `text` without control and direction characters, on one line, at most `most` characters long. */
 function oneLine(text, most = 300) {
     return cap(text.replace(/\s+/g, ' ').trim(), most);
 }
-/** The same with its line breaks. */
 function lines(text, most = 2_000) {
     return cap(text.replace(/\r\n?/g, '\n').trim(), most);
 }
@@ -86,12 +213,9 @@ function cap(text, most) {
 }
 
 ;// CONCATENATED MODULE: ./build/database/exchange.js
-// One message to the server and its whole answer: rows kept or dropped, the error with what ran before it.
 
 
-/** `f`, length, a text and its end: CopyFail of the protocol. */
 const copyFail = Buffer.from('f\0\0\0\x0eno stdin\0\0', 'latin1');
-/** A message for pg's client (`client.query(exchange)`), which calls the handlers below: pg 8, lib/query.js. */
 function createExchange(text, rows) {
     const results = [];
     let current = [];
@@ -147,8 +271,6 @@ function serverError(thrown) {
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(7075);
 ;// CONCATENATED MODULE: ./build/database/frames.js
-// The server's messages, looked at before pg's parser reads them: it never ends on a text without its closing zero byte.
-/** Codes of messages whose bodies are checked, by what stands in them; others have lengths that the parser checks itself. */
 const checks = {
     E: isFields,
     N: isFields,
@@ -158,12 +280,9 @@ const checks = {
     R: (body) => body.length >= 4 && (body.readInt32BE(0) !== 10 || isMechanisms(body)),
     T: isColumns,
 };
-/** Source: PostgreSQL 17, "Message Formats": what a server may say in the phases that we use. */
 const known = new Set('123nscWIDZKGHdtENCSART'.split(''));
-/** Bytes; a larger message of those that are checked is none of PostgreSQL's, but for errors and notices: they are cut. */
 const largestChecked = 1024 * 1024;
 const cut = new Set(['E', 'N']);
-/** A filter for the chunks of one connection, in order: what pg may read of them. Throws when they are not PostgreSQL's protocol. */
 function createFrameFilter() {
     let rest = Buffer.alloc(0);
     let pass = 0;
@@ -207,7 +326,6 @@ function createFrameFilter() {
         return out;
     };
 }
-/** The beginning of a message of fields as a message of its own: its last field ends where the beginning does. */
 function shortened(beginning) {
     const message = Buffer.concat([beginning, Buffer.from([0, 0])]);
     message.writeUInt32BE(message.length - 1, 1);
@@ -216,7 +334,6 @@ function shortened(beginning) {
     return message;
 }
 const strange = () => new Error('what answers there does not speak PostgreSQL');
-/** Where `count` texts that begin at `from` end; -1 when they do not. */
 function textsEnd(body, from, count) {
     let at = from;
     for (let text = 0; text < count; text++) {
@@ -227,21 +344,18 @@ function textsEnd(body, from, count) {
     }
     return at;
 }
-/** Pairs of a letter and a text, then a zero byte. */
 function isFields(body) {
     let at = 0;
     while (at >= 0 && at < body.length && body[at] !== 0)
         at = textsEnd(body, at + 1, 1);
     return at === body.length - 1;
 }
-/** Names of SASL mechanisms, the last one empty. */
 function isMechanisms(body) {
     let at = 4;
     while (at >= 0 && at < body.length && body[at] !== 0)
         at = textsEnd(body, at, 1);
     return at === body.length - 1;
 }
-/** A count, and for each column a name and 18 bytes. */
 function isColumns(body) {
     if (body.length < 2)
         return false;
@@ -254,19 +368,14 @@ function isColumns(body) {
 }
 
 ;// CONCATENATED MODULE: ./build/database/pg-stream.js
-// A stream in the shape that pg's client wants: a socket that it connects itself, and whose data never crash the process.
 
 
-/**
- * Wraps an open stream. pg calls `connect`, which only says that it is connected, and parses in a 'data' listener that
- * throws or never ends on bytes that are no PostgreSQL (pg-protocol 1.x): here that ends the stream, not the process.
- */
 class PgStream extends external_node_stream_.Duplex {
     #inner;
     constructor(inner) {
         super({ allowHalfOpen: false });
         this.#inner = inner;
-        this.on('error', () => { }); // pg listens only once it connects
+        this.on('error', () => { });
         const filter = createFrameFilter();
         inner.on('data', (chunk) => {
             if (this.destroyed)
@@ -336,20 +445,17 @@ var external_node_net_default = /*#__PURE__*/__webpack_require__.n(external_node
 var external_node_tls_ = __webpack_require__(1692);
 var external_node_tls_default = /*#__PURE__*/__webpack_require__.n(external_node_tls_);
 ;// CONCATENATED MODULE: ./build/database/stream.js
-// A stream to a PostgreSQL server: forwarded or direct, with TLS as sslmode says.
 
 
 
 
-/** Protocol numbers of PostgreSQL, "Message Formats": SSLRequest and CancelRequest. */
 const sslRequest = Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]);
 const cancelCode = 80_877_102;
-/** Opens a stream that is ready for the startup message. Rejects with the socket's or TLS's error, or the signal's reason. */
 async function openStream(address, { connect, ended }) {
     const { host, port } = address;
     const opening = connect === undefined ? connectDirectly(host, port, ended) : connect(host, port);
     const plain = await unlessEnded(opening, ended);
-    plain.on('error', ignore); // whoever reads hears of it by 'close'; an error without a listener would end the process
+    plain.on('error', ignore);
     if (address.tls === 'disable' || address.tls === 'allow')
         return plain;
     try {
@@ -368,7 +474,6 @@ async function negotiate(plain, address) {
             return plain;
         throw new Error(`the server offers no TLS, and sslmode is ${address.tls}`);
     }
-    // More than one byte would be data that somebody slipped in before the encryption (CVE-2021-23222).
     if (!answer.equals(Buffer.from('S')))
         throw new Error('what answers there does not speak PostgreSQL');
     return encrypt(plain, address);
@@ -419,7 +524,6 @@ function connectDirectly(address, port, ended) {
         });
     });
 }
-/** Asks the server to cancel what a backend does; the server answers by closing. Resolves when the stream ended. */
 async function sendCancel(stream, { processID, secretKey }) {
     const message = Buffer.alloc(16);
     message.writeInt32BE(16, 0);
@@ -435,14 +539,11 @@ async function sendCancel(stream, { processID, secretKey }) {
 function ignore() { }
 
 ;// CONCATENATED MODULE: ./build/database/session.js
-// One session with a server over pg's client: a message at a time, each with a deadline, cancelled on the server when told to stop.
 
 
 
-/** Milliseconds. */
 const cancelDeadline = 3_000;
 const closeDeadline = 2_000;
-/** To be called before the client connects. */
 function createSession({ client, stream, open, signal }) {
     let current;
     let ended;
@@ -479,7 +580,7 @@ function createSession({ client, stream, open, signal }) {
             const answer = await exchange.answer;
             clearTimeout(timer);
             signal.removeEventListener('abort', stop);
-            await cancelled; // else it could hit the next message
+            await cancelled;
             current = undefined;
             return answer;
         },
@@ -494,13 +595,12 @@ function createSession({ client, stream, open, signal }) {
         abandon: (why) => void stream.destroy(new Error(why)),
         close: async () => {
             const late = setTimeout(() => stream.destroy(), closeDeadline);
-            await client.end().catch(() => { }); // a connection that is gone needs no goodbye
+            await client.end().catch(() => { });
             clearTimeout(late);
             stream.destroy();
         },
     };
 }
-/** Asks the server to stop; ends the connection when it does not answer. Resolves once nothing of it is under way. */
 async function cancel({ open, stream, keys, answer }) {
     let isAnswered = false;
     const answered = answer.then(() => {
@@ -517,8 +617,6 @@ async function cancel({ open, stream, keys, answer }) {
 }
 
 ;// CONCATENATED MODULE: ./build/database/session-settings.js
-// The settings of our sessions: a file means the same in every environment, and a dead client ends soon.
-/** Messages to send, in order. `version` as in `server_version_num`. */
 function settingsOf(version) {
     const since14 = version >= 140_000;
     const common = [
@@ -542,13 +640,11 @@ function settingsOf(version) {
     return [
         { text: common.join('; '), optional: false },
         ...keepalive.map((text) => ({ text, optional: true })),
-        // Measured: a killed client's backend lived 7.7 s longer without it, 217 ms with it.
         ...(since14 ? [{ text: `SET client_connection_check_interval = '250ms'`, optional: true }] : []),
     ];
 }
 
 ;// CONCATENATED MODULE: ./build/database/postgres.js
-// Connects to a PostgreSQL server, looks at it before anything is set, and refuses what migrations cannot rely on.
 
 
 
@@ -559,7 +655,6 @@ function settingsOf(version) {
 
 
 
-/** Connects once. Faults: POOLER_DETECTED, READ_ONLY_TARGET, DATABASE_UNSUPPORTED, DATABASE_UNREACHABLE, INTERRUPTED. */
 async function connectOnce(options) {
     const { address, database } = options;
     const { connect } = options;
@@ -592,12 +687,11 @@ async function connectOnce(options) {
         throw error;
     }
 }
-/** pg's client, kept from the PG… variables and the password file of our environment, which it would fall back on. */
 function createClient({ address, applicationName }, stream) {
     let isPasswordAsked = false;
     const client = new esm/* Client */.Kj({
         stream: () => stream,
-        ssl: false, // the stream is encrypted already, where it has to be
+        ssl: false,
         sslnegotiation: 'postgres',
         host: address.host,
         port: address.port,
@@ -616,7 +710,6 @@ function createClient({ address, applicationName }, stream) {
     return { client, lacksPassword: () => isPasswordAsked && address.password === '' };
 }
 const noPassword = { sqlstate: '28P01', message: 'it asks for a password and the URL has none' };
-/** One query before anything is set: through a pooler a setting would reach the application. */
 async function checked(session, { database, address, deadline }) {
     const answer = await session.send(factsQuery, { deadline, rows: 'keep' });
     if (answer.kind !== 'done')
@@ -649,7 +742,6 @@ const factsQuery = `SELECT pg_catalog.current_setting('server_version_num'), pg_
   pg_catalog.pg_is_in_recovery(), pg_catalog.current_setting('default_transaction_read_only'),
   (SELECT setting FROM pg_catalog.pg_settings WHERE name = 'deadlock_timeout'), current_user,
   pg_catalog.current_setting('server_encoding'), pg_catalog.current_setting('server_version'), pg_catalog.version()`;
-/** Applies our settings and gives back those that the server took, as one message for later. */
 async function applySettings(session, { database, deadline, version }) {
     const taken = [];
     for (const { text, optional } of settingsOf(version)) {
@@ -661,23 +753,19 @@ async function applySettings(session, { database, deadline, version }) {
     }
     return taken.join('; ');
 }
-/** 22023: the server's system does not have it. */
 const isUnknownSetting = (answer) => answer.kind === 'failed' && answer.error.sqlstate === '22023';
-/** Faults: DATABASE_UNREACHABLE; INTERRUPTED when it was us who ended it. */
 const unsettable = (session, database, answer) => session.isStopped()
     ? faults/* faults */.e.INTERRUPTED({ during: `a connection to database ${database}` })
     : faults/* faults */.e.DATABASE_UNREACHABLE({ database, reason: reasonOf(answer) });
 const reasonOf = (answer) => answer.kind === 'lost' ? answer.why : `${answer.error.message} (${answer.error.sqlstate})`;
 function refusedLogin({ database, address }, { sqlstate, message }) {
     const reason = `${message} (${sqlstate})`;
-    // 57P03 is starting up, 53xxx out of something, 08xxx the connection; every other answer is about who asks for what.
     if (/^(57P|53|08)/.test(sqlstate)) {
         return { kind: 'refused', retryable: true, fault: faults/* faults */.e.DATABASE_UNREACHABLE({ database, reason }) };
     }
     const fault = faults/* faults */.e.DATABASE_LOGIN_REFUSED({ database, role: address.user, reason });
     return { kind: 'refused', retryable: false, fault };
 }
-/** A fault of the transport stays what it is, but for a refused forward: that is the database not listening. */
 function unreachable(database, error) {
     const isForward = error instanceof fault/* Fault */.vC && error.code === 'FORWARD_REFUSED';
     if (error instanceof fault/* Fault */.vC && !isForward)
@@ -690,15 +778,9 @@ function unreachable(database, error) {
 const asError = (thrown) => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
 ;// CONCATENATED MODULE: ./build/database/ask.js
-// Questions of ours to the database: an answer, or the fault that says why there is none.
 
 
-/** Milliseconds for an answer to what reads or writes a few rows of ours. */
 const questionDeadline = 30_000;
-/**
- * The rows of the last statement of `text`. `during` completes "while …". Faults: DATABASE_LOST, DATABASE_REFUSED,
- * HISTORY_FORBIDDEN, INTERRUPTED when the run was told to stop before or meanwhile.
- */
 async function rowsOf({ session, database, schema }, text, during) {
     const interrupted = () => faults/* faults */.e.INTERRUPTED({ during: `database ${database}: ${during}` });
     if (session.isStopped())
@@ -718,14 +800,11 @@ async function rowsOf({ session, database, schema }, text, during) {
 }
 
 ;// CONCATENATED MODULE: ./build/database/history.js
-// The history of applied migrations: its tables, how they are read, and the rows that a file writes with itself.
 
 
 
 
-/** The version of the tables below; older ones are upgraded, newer ones refused. */
 const historyVersion = 1;
-/** Looks for the history. Faults: HISTORY_FORBIDDEN, HISTORY_NEWER. */
 async function findHistory(asked) {
     const { schema, database, session } = asked;
     const found = await rowsOf(asked, presence(schema), 'its history was looked for');
@@ -748,7 +827,6 @@ const presence = (schema) => `SELECT
     bool_and(pg_catalog.has_schema_privilege(n.oid, 'USAGE') AND pg_catalog.has_table_privilege(c.oid, 'SELECT'))
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   WHERE n.nspname = ${(0,esm/* escapeLiteral */.NO)(schema)} AND c.relname IN ('migration', 'run', 'meta') AND c.relkind = 'r'`;
-/** All of this database, in order; reading changes nothing. Faults: HISTORY_DAMAGED. */
 async function readHistory(asked) {
     const rows = await rowsOf(asked, listOf(asked.schema, asked.database), 'its history was read');
     return rows.map((row) => appliedOf(asked.database, row));
@@ -756,7 +834,6 @@ async function readHistory(asked) {
 const columns = 'name, phase, checksum, contract, release, oldest_release';
 const listOf = (schema, database) => `SELECT ${columns} FROM ${(0,esm/* escapeIdentifier */.F)(schema)}.migration
   WHERE database = ${(0,esm/* escapeLiteral */.NO)(database)} AND status IN ('done', 'baseline', 'skipped') ORDER BY seq, name COLLATE "C"`;
-/** Faults: HISTORY_DAMAGED. */
 function appliedOf(database, [migration, phase, digest, contract, by, since]) {
     const damaged = (reason) => faults/* faults */.e.HISTORY_DAMAGED({ database, name: migration ?? '', reason });
     const checksum = (0,model_name/* parseDigest */.m)(digest ?? '');
@@ -777,14 +854,12 @@ function appliedOf(database, [migration, phase, digest, contract, by, since]) {
         ...(oldest === undefined ? {} : { oldest }),
     };
 }
-/** Whether the database holds nothing of anybody: no relation outside the system's schemas, extensions and the three tables of the history. */
 const isEmptyQuery = (schema) => `SELECT NOT EXISTS (
   SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
     AND NOT (n.nspname = ${(0,esm/* escapeLiteral */.NO)(schema)} AND c.relname IN ('migration', 'run', 'meta'))
     AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
       WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = c.oid AND d.deptype = 'e'))`;
-/** Creates the tables, under the lock: IF NOT EXISTS alone is racy, and asks for rights on what is there already. */
 const createHistory = (schema, there) => `BEGIN;
 ${there === 'nothing' ? `CREATE SCHEMA ${(0,esm/* escapeIdentifier */.F)(schema)};` : ''}
 CREATE TABLE ${(0,esm/* escapeIdentifier */.F)(schema)}.meta (version int NOT NULL, app text, environment text);
@@ -800,12 +875,10 @@ CREATE TABLE ${(0,esm/* escapeIdentifier */.F)(schema)}.run (
   finished_at timestamptz, outcome text, release text, error jsonb, PRIMARY KEY (run_id, database, phase));
 INSERT INTO ${(0,esm/* escapeIdentifier */.F)(schema)}.meta (version) SELECT ${historyVersion} WHERE NOT EXISTS (SELECT FROM ${(0,esm/* escapeIdentifier */.F)(schema)}.meta);
 COMMIT`;
-/** The first statement of a file's transaction; the primary key is the second line of defence without any lock. */
 function insertRow({ schema, database, statements, request }) {
     const { file, release, serving, actor, runId } = request;
     const seq = /^\d+/.exec(file.name)?.[0] ?? '0';
     const by = release === undefined ? 'NULL' : (0,esm/* escapeLiteral */.NO)(release);
-    // An allowed one does not break what serves; any other needs the release that carries it.
     const oldest = file.allowed === undefined || serving === undefined ? by : (0,esm/* escapeLiteral */.NO)(serving);
     const allow = file.allowed === undefined ? 'NULL' : `${(0,esm/* escapeLiteral */.NO)(JSON.stringify({ contract: file.allowed }))}::jsonb`;
     return `INSERT INTO ${(0,esm/* escapeIdentifier */.F)(schema)}.migration (database, name, seq, phase, checksum, status, statements_total,
@@ -813,14 +886,12 @@ function insertRow({ schema, database, statements, request }) {
     ${(0,esm/* escapeLiteral */.NO)(file.phase)}, ${(0,esm/* escapeLiteral */.NO)(file.checksum)}, 'running', ${statements}, pg_catalog.clock_timestamp(),
     ${(0,esm/* escapeLiteral */.NO)(runId)}, ${by}, ${(0,esm/* escapeLiteral */.NO)(actor)}, ${file.contract}, ${file.contract ? oldest : 'NULL'}, ${allow})`;
 }
-/** The last statement before COMMIT. */
 function finishRow({ schema, database, statements, request }) {
     return `UPDATE ${(0,esm/* escapeIdentifier */.F)(schema)}.migration SET status = 'done', statements_done = ${statements},
     finished_at = pg_catalog.clock_timestamp(),
     duration_ms = (extract(epoch FROM pg_catalog.clock_timestamp() - started_at) * 1000)::int
     WHERE database = ${(0,esm/* escapeLiteral */.NO)(database)} AND name = ${(0,esm/* escapeLiteral */.NO)(request.file.name)}`;
 }
-/** Notes that a run failed; files that were applied tell of themselves. `error` is the code of the fault that ended it. */
 function insertFailure(asked, request, error) {
     const { file, runId, release } = request;
     const by = release === undefined ? 'NULL' : (0,esm/* escapeLiteral */.NO)(release);
@@ -832,23 +903,16 @@ function insertFailure(asked, request, error) {
 }
 
 ;// CONCATENATED MODULE: ./build/database/lock.js
-// The advisory lock under which migrations run: polled, never waited in, one for each physical database.
 
 
 
 
 
 
-/** Milliseconds between two reports of who holds the lock. */
 const reportEvery = 15_000;
-/** The key: the first 8 bytes of SHA-256 over a name that other tools do not use. Advisory locks are per database. */
 function lockKey(schema) {
     return (0,external_node_crypto_.createHash)('sha256').update(`stagecraft:migrate:${schema}`).digest().readBigInt64BE();
 }
-/**
- * Polls until the lock is held. A session that waits inside pg_advisory_lock holds a snapshot, for which a concurrent
- * index build of the lock's holder waits: a deadlock (measured). Faults: MIGRATION_LOCK_BUSY.
- */
 async function takeLock(asked, { wait, pause, notice }) {
     const limit = AbortSignal.timeout(wait);
     let reportDue = AbortSignal.abort();
@@ -867,9 +931,7 @@ async function takeLock(asked, { wait, pause, notice }) {
         await pause(pollGap(asked.session.pid, attempt));
     }
 }
-/** 200 to 500 ms, different for each session, so that many runners do not ask in step. */
 const pollGap = (pid, attempt) => 200 + ((pid * 7_919 + attempt * 131) % 300);
-/** The session that holds the lock, described; undefined when none does, or it is our own. */
 async function holderOf(asked) {
     const rows = await rowsOf(asked, holderQuery(asked.schema), 'the holder of its lock was looked up');
     const [pid, application, age, state] = rows[0] ?? [];
@@ -877,7 +939,6 @@ async function holderOf(asked) {
         return undefined;
     return oneLine(`${application ?? 'a session'} (process ${pid}, ${state ?? 'state unknown'}, connected ${age ?? '?'} s ago)`);
 }
-/** In pg_locks the key's halves are classid and objid, objsubid is 1. */
 function holderQuery(schema) {
     return `SELECT l.pid, nullif(a.application_name, ''),
       extract(epoch FROM pg_catalog.clock_timestamp() - a.backend_start)::int, a.state
@@ -890,14 +951,8 @@ function heldBy(schema) {
     AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())`;
 }
 const unlock = (schema) => `SELECT pg_catalog.pg_advisory_unlock(${lockKey(schema)})`;
-/** Error codes of ours that the guard raises. */
 const guardCodes = { lockLost: 'SC001', escaped: 'SC002', otherReading: 'SC003' };
-/** What is wrong with a file that changes, in whatever way, how the messages after it are read. */
 const otherReading = 'it changes client_encoding or standard_conforming_strings, by which the rest of it is read';
-/**
- * Stands before COMMIT: the lock must still be ours, the history row must have been written by this transaction, and text
- * must be read as it was written.
- */
 function guard(asked, file) {
     const table = `${quoted(asked.schema)}.migration`;
     return `DO $stagecraft_guard$ BEGIN
@@ -913,9 +968,7 @@ function guard(asked, file) {
 const quoted = (name) => `"${name.replaceAll('"', '""')}"`;
 
 ;// CONCATENATED MODULE: ./build/database/tidy.js
-// What leaves a session clean: nothing that a file set, opened or listened to reaches the next one.
 
-/** Statements for after a file. Not DISCARD ALL, which frees the lock too; RESET ALL alone keeps the role. */
 const tidying = (session) => [
     'RESET SESSION AUTHORIZATION',
     'RESET ROLE',
@@ -928,7 +981,6 @@ const tidying = (session) => [
     'CLOSE ALL',
     'DEALLOCATE ALL',
 ];
-/** Ends what is left of a transaction and tidies. False when the session is not to be used any more. */
 async function tidy(session) {
     if (!session.isOpen())
         return false;
@@ -943,12 +995,9 @@ async function tidy(session) {
 // EXTERNAL MODULE: ./build/plan/sql-place.js
 var sql_place = __webpack_require__(4341);
 ;// CONCATENATED MODULE: ./build/database/messages.js
-// One migration file → the messages that run it in a transaction with its history row, and the way back from an error's place.
 
 
-/** Characters of one message. Measured: 200 MB in one message took 3.1 GB of the server's memory, in 256 KB ones 7 MB. */
 const messageSize = 256 * 1024;
-/** A small file is one message, which is one round trip; a larger one is cut between statements. */
 function messagesOf({ text, statements }, { before, after }) {
     const groups = groupsOf(statements);
     return groups.map(({ first, count }, index) => {
@@ -967,7 +1016,6 @@ function messagesOf({ text, statements }, { before, after }) {
         };
     });
 }
-/** At least one group, also for a file without statements. */
 function groupsOf(statements) {
     const groups = [];
     let size = 0;
@@ -984,17 +1032,12 @@ function groupsOf(statements) {
     }
     return groups.length === 0 ? [{ first: 0, count: 0 }] : groups;
 }
-/**
- * The server counts characters of the message; an error without a position belongs to the statement after those that
- * completed.
- */
 function placeOfError(sql, message, failed) {
     const { position } = failed.error;
     if (position !== undefined) {
         const inBody = offsetOf(message.text, position - 1, failed.positions) - message.body.at;
         if (inBody < 0)
             return { part: 'before' };
-        // An end that comes too early is seen at what follows the file's text: a line break and our semicolon.
         if (inBody <= message.body.length + 2) {
             const offset = message.body.from + Math.min(inBody, message.body.length);
             const statement = sql.statements.findLast(({ start }) => start <= offset);
@@ -1014,11 +1057,9 @@ function offsetOf(text, position, counts) {
         return (0,sql_place/* offsetAfter */.i0)(text, 0, position);
     return Buffer.from(text).subarray(0, position).toString().length;
 }
-/** The beginning of a statement, for people. */
 const headOf = (text, { start, end }) => oneLine(text.slice(start, Math.min(end, start + 400)), 200);
 
 ;// CONCATENATED MODULE: ./build/database/apply.js
-// Applies one file under the lock: one transaction with its history row, gentle waits for table locks, few retries.
 
 
 
@@ -1026,16 +1067,14 @@ const headOf = (text, { start, end }) => oneLine(text.slice(start, Math.min(end,
 
 
 
-/** Milliseconds. Measured: attempts of 50 ms with gaps of 150 ms get a lock as soon as one long wait, and delay nobody by more. */
 const gap = 150;
 const mostRetries = 3;
-/** Faults: MIGRATION_FAILED, LOCK_TIMEOUT, MIGRATION_LOCK_LOST, MIGRATION_ESCAPED, MIGRATION_CANCELLED. */
 async function applyFile(file) {
     const { settings, pause, asked, request, sql } = file;
     for (const line of sql.leftOut) {
         request.notice(`${request.file.file}:${line} sets lock_timeout, which is left out: table locks are waited for gently`);
     }
-    let limit; // from the first wait on: what the file takes itself is no waiting
+    let limit;
     const onlyData = file.sql.statements.every(ddl/* changesDataOnly */.gT);
     for (let attempts = 1, retries = 0;; attempts++) {
         const outcome = await (onlyData ? attemptPatiently(file) : attemptGently(file, attempts));
@@ -1065,7 +1104,6 @@ async function applyFile(file) {
             throw faultOf(file, outcome);
     }
 }
-/** Rows are waited for at length: who waits for a row stops nobody else. Looked at once it takes long. */
 async function attemptPatiently(file) {
     const running = attempt(file, file.settings.tableWait);
     const isLong = new Promise((resolve) => {
@@ -1077,7 +1115,6 @@ async function attemptPatiently(file) {
     });
     return (await isLong) ? file.watch.during(running, 1_000) : running;
 }
-/** A table lock is waited for briefly: everybody who comes later would queue behind. Autovacuum yields to a longer wait. */
 function attemptGently(file, attempts) {
     const { settings, asked, watch } = file;
     if (attempts === 1)
@@ -1129,11 +1166,9 @@ async function attempt(file, lockTimeout) {
     const error = { sqlstate: '25P02', message: 'the database answered COMMIT with ROLLBACK' };
     return { kind: 'failed', error, place: { part: 'after' } };
 }
-/** Our own COMMIT: a file that holds one is refused before it runs. */
 const isCommitted = ({ results }) => results.some(({ tag }) => tag === 'COMMIT');
-/** Each statement has the server's statement_timeout; the rest is for what a broken server does not end. */
 function deadlineOf({ statements }, { statementTimeout }) {
-    const longest = 2_147_483_647; // of a timer: 24 days
+    const longest = 2_147_483_647;
     return statementTimeout === 0 ? longest : Math.min(statementTimeout * (statements + 10) + 60_000, longest);
 }
 function lockTimeoutFault({ asked, request, settings, watch }, attempts) {
@@ -1170,7 +1205,6 @@ function faultOf(file, { error, place }) {
 }
 
 ;// CONCATENATED MODULE: ./build/database/blockers.js
-// Who stands in the way of a lock: looked up on a second connection while an attempt waits.
 
 function watchBlockers({ pid, look, pause }) {
     let latest = [];
@@ -1191,7 +1225,7 @@ function watchBlockers({ pid, look, pause }) {
         during: async (attempt, every) => {
             let over = false;
             latest = [];
-            const watching = watch(() => over, every).catch(() => { }); // the attempt itself tells of what ends a run
+            const watching = watch(() => over, every).catch(() => { });
             try {
                 return await attempt;
             }
@@ -1222,13 +1256,10 @@ const query = (pid) => `SELECT a.pid, a.usename, nullif(a.application_name, ''),
   FROM pg_catalog.pg_stat_activity a WHERE a.pid = ANY (pg_catalog.pg_blocking_pids(${pid})) LIMIT 10`;
 
 ;// CONCATENATED MODULE: ./build/database/noted.js
-// What a file's run tells while it lasts: the server's notices, and a failure in the history.
 
 
 
-/** Notices of one file that are told; a loop that raises them would drown everything else. */
 const mostNotices = 100;
-/** Runs `task` with the notices told; a fault of it is noted in the history, as far as that can still be written. */
 async function noted(asked, request, task) {
     const { session } = asked;
     let notices = 0;
@@ -1255,13 +1286,7 @@ async function noted(asked, request, task) {
 }
 
 ;// CONCATENATED MODULE: ./build/database/pulse.js
-// Whether the backend that we wait for is still there: a link can die without a word, and a long statement says nothing either.
-/** Looks that find nobody, or a backend with nothing to do, before the connection counts as dead. */
 const mostMisses = 3;
-/**
- * `running`, whose connection is ended when the backend went away, or has nothing to do while its answer does not
- * arrive. Not being able to look says nothing: the server may be full, and a dead network is for keepalives to find.
- */
 async function withPulse(running, { session, look, every }) {
     let misses = 0;
     const take = async () => {
@@ -1281,7 +1306,6 @@ async function withPulse(running, { session, look, every }) {
 }
 
 ;// CONCATENATED MODULE: ./build/database/apply-once.js
-// Applies a file exactly once: already recorded, applied now, or, after a lost connection, what the history says.
 
 
 
@@ -1290,13 +1314,8 @@ async function withPulse(running, { session, look, every }) {
 
 
 const defaultLimits = { attempt: 10_000, connect: 10_000, settle: 60_000, pulse: 15_000 };
-/** How often the file is sent, and how often it is tried to ask its history. */
 const mostRuns = 2;
 const mostTries = 6;
-/**
- * A lost connection is settled by the history, read under the lock: the server ends a transaction before it frees the
- * lock of its session. What turns out not applied runs once more.
- */
 async function applyOnce(world, file) {
     let lost;
     let runs = 0;
@@ -1305,7 +1324,6 @@ async function applyOnce(world, file) {
         let isRead = false;
         const attempt = { lost: before, isLast: runs === mostRuns, onRead: () => (isRead = true) };
         const outcome = await tryOnce(world, file, attempt).catch((error) => {
-            // A history that was read under the lock settles what was sent before; what comes after it is a new story.
             if (isRead || !isLost(error) || tries === mostTries)
                 throw unsettled(world, file, isRead ? undefined : before, error);
             return { kind: 'lost', commitSent: false, why: error.what };
@@ -1356,16 +1374,13 @@ async function tryOnce(world, file, { lost, isLast, onRead }) {
         await letGo(world, hold, outcome);
     }
 }
-/** After an applied file the lock stays for the next one; after anything else it is free. */
 async function letGo({ keeper, signal }, hold, outcome) {
-    // A run that was told to stop has seconds: ending the connection frees everything at once.
     if (signal.aborted || hold === undefined)
         return keeper.drop();
     if (outcome?.kind === 'applied')
         return outcome.isClean ? undefined : keeper.drop();
     return (await tidy(hold.asked.session)) ? keeper.release() : keeper.drop();
 }
-/** Faults: MIGRATION_CHANGED. */
 const changed = (database, { file }, reason) => faults/* faults */.e.MIGRATION_CHANGED({ database, file: file.file, reason });
 function unsettled(world, { request }, lost, error) {
     if (lost === undefined)
@@ -1380,7 +1395,6 @@ function unsettled(world, { request }, lost, error) {
 const isLost = (error) => error instanceof fault/* Fault */.vC && error.code === 'DATABASE_LOST';
 
 ;// CONCATENATED MODULE: ./build/database/connection.js
-// The connection to a database: one session that works, opened again when it was lost, and one that looks at it from beside.
 
 function createConnection(options) {
     let first;
@@ -1408,14 +1422,13 @@ function createConnection(options) {
             return { session: first, database: options.database, schema: options.settings.historySchema };
         },
         look: (query) => {
-            const turn = looking.then(() => look(query)).catch(() => undefined); // who looks from beside fails nobody's work
+            const turn = looking.then(() => look(query)).catch(() => undefined);
             looking = turn;
             return turn;
         },
         drop,
     };
 }
-/** Tries again while waiting may help. */
 async function connect(options, patience) {
     const limit = AbortSignal.timeout(patience);
     for (let gap = 200;; gap = Math.min(gap * 2, 2_000)) {
@@ -1429,7 +1442,6 @@ async function connect(options, patience) {
 }
 
 ;// CONCATENATED MODULE: ./build/database/hold.js
-// The lock and the history as read under it, kept while files follow each other.
 
 
 
@@ -1445,7 +1457,7 @@ function createKeeper(connection) {
                 return held;
             const asked = await connection.asked(options.patience);
             await takeLock(asked, options);
-            held = { asked, recorded: new Map() }; // from here on the lock has to be freed, whatever follows
+            held = { asked, recorded: new Map() };
             const there = await findHistory(asked);
             if (there !== 'tables')
                 await rowsOf(asked, createHistory(asked.schema, there), 'its history was created');
@@ -1469,10 +1481,8 @@ function createKeeper(connection) {
 // EXTERNAL MODULE: ./build/config/database-url.js
 var database_url = __webpack_require__(5609);
 ;// CONCATENATED MODULE: ./build/database/url.js
-// The connection URL of a database → its address; the value is never shown.
 
 
-/** Reads `url`. Faults: DATABASE_URL_INVALID. */
 function parseDatabaseUrl(database, url) {
     const read = (0,database_url/* readDatabaseUrl */.B)(url.reveal());
     if (read.kind === 'address')
@@ -1481,7 +1491,6 @@ function parseDatabaseUrl(database, url) {
 }
 
 ;// CONCATENATED MODULE: ./build/database/raw.js
-// SQL files on PostgreSQL: the history is read, and each file is applied once, under the lock, in a transaction of its own.
 
 
 
@@ -1493,9 +1502,7 @@ function parseDatabaseUrl(database, url) {
 
 
 
-/** Milliseconds for which the lock is kept after a file: the next one mostly follows at once. */
 const keepLock = 250;
-/** Contacts nothing yet: the first `observe` or `apply` connects. Faults: DATABASE_URL_INVALID. */
 async function openRawDatabase(options) {
     const { name: database, settings, pause, signal, limits = defaultLimits } = options;
     const address = parseDatabaseUrl(database, options.url);
@@ -1529,7 +1536,7 @@ async function observe(connection, patience) {
     catch (error) {
         if (!(error instanceof fault/* Fault */.vC) || error.code !== 'DATABASE_LOST')
             throw error;
-        return look(await connection.asked(patience)); // a session that idled may have been cut
+        return look(await connection.asked(patience));
     }
 }
 async function look(asked) {
@@ -1544,7 +1551,6 @@ async function look(asked) {
         ...(holder === undefined ? {} : { migrating: holder }),
     };
 }
-/** Faults: MIGRATION_CHANGED, and those of `readMigration`. */
 function fileToApply({ name, settings }, request) {
     const { file, sql: bytes, runId } = request;
     if ((0,sql_bytes/* checksumOf */.lf)(bytes) !== file.checksum)
@@ -1556,12 +1562,10 @@ function fileToApply({ name, settings }, request) {
     const [first, ...others] = read.faults;
     throw first !== undefined && others.length === 0 ? first : new fault/* Faults */.CG(read.faults);
 }
-/** The history keeps run ids as uuid; 128 bits in hex are one, anything else is hashed into one. */
 function uuidOf(runId) {
     const hex = runId.replaceAll('-', '');
     return /^[0-9a-f]{32}$/i.test(hex) ? hex : (0,external_node_crypto_.createHash)('sha256').update(runId).digest('hex').slice(0, 32);
 }
-/** Calls wait for each other: a session carries one message at a time. */
 function oneAtATime() {
     let before = Promise.resolve();
     return (task) => {

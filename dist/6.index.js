@@ -18,10 +18,8 @@ exports.modules = {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7030);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_net__WEBPACK_IMPORTED_MODULE_1__);
-// The text of a known_hosts file, and the verdict on a key that a host shows. Format: sshd(8), "SSH_KNOWN_HOSTS FILE FORMAT".
 
 
-/** Reads the text of a known_hosts file; what cannot be read or used is told by line, and never taken for a match. */
 function parseKnownHosts(text, file) {
     const entries = [];
     const problems = [];
@@ -38,7 +36,6 @@ function parseKnownHosts(text, file) {
     }
     return { file, entries, problems };
 }
-/** What known_hosts says about `key`, shown by the host at `at`. Total: a key of any bytes gets a verdict. */
 function judgeKey(known, at, key) {
     const mine = entriesOf(known, at);
     const revoked = mine.find((entry) => entry.revoked && entry.key.equals(key));
@@ -52,19 +49,15 @@ function judgeKey(known, at, key) {
     const near = nearName(known, at);
     return near === undefined ? { kind: 'unknown' } : { kind: 'unknown', near };
 }
-/** The types of the keys that are trusted for a host, like `ssh-ed25519`; without repetition, in the file's order. */
 function knownKeyTypes(known, at) {
     return [...new Set(entriesOf(known, at).flatMap((entry) => (entry.revoked ? [] : [keyType(entry.key)])))];
 }
-/** A line for known_hosts. */
 const knownHostsLine = (at, key) => `${nameOf(at)} ${keyType(key)} ${key.toString('base64')}\n`;
-/** A key's type as it says itself: the first string of its bytes (RFC 4253 §6.6). */
 function keyType(key) {
     const length = key.length >= 4 ? key.readUInt32BE(0) : 0;
     const type = key.toString('latin1', 4, 4 + Math.min(length, 64));
     return /^[a-zA-Z0-9@._-]+$/.test(type) ? type : 'of no known type';
 }
-/** As ssh-keygen -l shows it: `ssh-ed25519 SHA256:…`. */
 const describeKey = (key) => `${keyType(key)} SHA256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
 function parseLine(text, line) {
     const words = text.split(/\s+/);
@@ -99,12 +92,10 @@ function parseNames(text) {
     return { kind: 'hashed', salt: saltBytes, hash: hashBytes };
 }
 const entriesOf = (known, at) => known.entries.filter((entry) => isNamed(entry.names, nameOf(at)));
-/** As OpenSSH writes it: the port only when it is not 22. */
 function nameOf({ address, port }) {
     const name = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIPv6)(address) ? shortened(address) : address.toLowerCase();
     return port === 22 ? name : `[${name}]:${port}`;
 }
-/** An IPv6 address in the one writing in which OpenSSH looks for it (RFC 5952), in whatever writing it is asked for. */
 const shortened = (address) => new URL(`http://[${address}]`).hostname.slice(1, -1);
 function isNamed(names, name) {
     if (names.kind === 'hashed') {
@@ -116,7 +107,6 @@ function isNamed(names, name) {
         return false;
     return names.patterns.some((pattern) => !pattern.startsWith('!') && matches(pattern));
 }
-/** Whether `name` is like `pattern`, with `*` and `?` as in ssh_config(5). Goes back only to the last star, so that no pattern is slow. */
 function isLike(name, pattern) {
     let [at, wanted, star, resume] = [0, 0, -1, 0];
     while (at < name.length) {
@@ -174,11 +164,9 @@ var keyscan = __webpack_require__(6624);
 // EXTERNAL MODULE: ./build/transport/known-hosts.js
 var known_hosts = __webpack_require__(7428);
 ;// CONCATENATED MODULE: ./build/transport/host-key.js
-// Decides, synchronously and for any bytes, whether a host may be who it says it is.
 
 
 
-/** Lines of known_hosts that were left out and are told, of what may be many. */
 const toldLines = 3;
 const signatures = {
     'ssh-ed25519': ['ssh-ed25519'],
@@ -218,10 +206,6 @@ function createKeyCheck(settings) {
         algorithms: offeredAlgorithms((0,known_hosts/* knownKeyTypes */.C2)(settings.knownHosts, settings.at)),
     };
 }
-/**
- * The types that are known for the host come first, so that a host with several keys shows one that is known. The others
- * follow: a host that has none of the known types any more shows its new key, which is then refused by name.
- */
 function offeredAlgorithms(known) {
     const types = Object.keys(signatures);
     const ordered = [...known.filter((type) => types.includes(type)), ...types.filter((type) => !known.includes(type))];
@@ -273,15 +257,11 @@ var limiter = __webpack_require__(8829);
 // EXTERNAL MODULE: ./build/transport/wait.js
 var transport_wait = __webpack_require__(2972);
 ;// CONCATENATED MODULE: ./build/transport/ssh-channel.js
-// Channels of one connection: programs and forwards, as many at once as the host takes.
 
 
 
-/** sshd opens 10 sessions on a connection (MaxSessions); forwards do not count among them. */
 const sessionsAtOnce = 8;
-/** How often, and after how many milliseconds, a session is asked for again while we hold none: the last may still be closing. */
 const refusals = { most: 8, pause: 250 };
-/** The channels of a connection to `host`. */
 function channelsOf(host, connection) {
     const sessions = (0,limiter/* createLimiter */.z)(sessionsAtOnce);
     let open = 0;
@@ -328,7 +308,6 @@ function channelsOf(host, connection) {
         },
     };
 }
-/** ssh2 has no timeout of its own here: on a half-open link its callback comes only when the keepalive gives up. */
 function openChannel({ client, loss, lost }, signal, ask) {
     const opening = new Promise((resolve) => {
         const gone = () => void lost.then(() => resolve({ kind: 'lost' }));
@@ -348,7 +327,6 @@ function openChannel({ client, loss, lost }, signal, ask) {
     });
     return (0,transport_wait/* abortable */.ZC)(opening, signal, (late) => late.kind === 'opened' && late.channel.close());
 }
-/** RFC 4254 §5.1: reason 1 is "administratively prohibited", which OpenSSH says as "open failed". */
 function reasonOf(error) {
     const said = error.message.replace('(SSH) Channel open failure: ', '');
     return error.reason === 1 ? `the host does not allow it (${said})` : said;
@@ -380,9 +358,7 @@ var external_node_net_ = __webpack_require__(7030);
 // EXTERNAL MODULE: ./node_modules/ssh2/lib/index.js
 var lib = __webpack_require__(5472);
 ;// CONCATENATED MODULE: ./build/transport/login.js
-// The one method by which a host is logged in to.
 
-/** Exactly one: left alone, ssh2 tries none, password, key and agent in turn. */
 function methodOf(user, login) {
     switch (login.kind) {
         case 'key':
@@ -393,9 +369,7 @@ function methodOf(user, login) {
             return { type: 'none', username: user };
     }
 }
-/** Keys by the login that they are of: to open one with a passphrase costs a third of a second, for every host again. */
 const opened = new WeakMap();
-/** Throws for a key that `readPrivateKey` refuses, which no login has. */
 function openedKey(login) {
     const key = opened.get(login) ?? lib.utils.parseKey(login.key.reveal(), login.passphrase?.reveal() || undefined);
     if (key instanceof Error)
@@ -403,7 +377,6 @@ function openedKey(login) {
     opened.set(login, key);
     return key;
 }
-/** What was offered, as it completes "the host refused …"; `problem`: why the agent could not sign. */
 function offerOf(login, problem) {
     switch (login.kind) {
         case 'key':
@@ -418,20 +391,13 @@ function offerOf(login, problem) {
 }
 
 ;// CONCATENATED MODULE: ./build/transport/ssh-connect.js
-// The way to an authenticated connection: one socket, one host key check, one login; only what comes before the login is tried again.
 
 
 
 
 
 
-/** Milliseconds before attempt n+1 are between 0 and this, doubled each time up to the limit (full jitter). */
 const backoff = { first: 500, limit: 8_000 };
-/**
- * Connects, verifies the host key and logs in. Refused, reset, timed out, not found and closed before the login are tried
- * again; a refused key or login never is (OpenSSH ≥ 9.8 locks out addresses that keep failing: PerSourcePenalties).
- * Faults: HOST_UNREACHABLE, HOST_LOGIN_REFUSED, HOST_KEY_UNKNOWN, HOST_KEY_CHANGED, HOST_KEY_REVOKED.
- */
 async function connectSsh(settings, signal) {
     const { attempts } = settings;
     for (let attempt = 1;; attempt += 1) {
@@ -452,7 +418,6 @@ async function attemptOnce(settings, signal) {
     const dialled = await dial(settings, signal);
     return 'kind' in dialled ? dialled : attemptLogin(settings, dialled, signal);
 }
-/** A socket of our own, or a way through the host before it; that one has tried again by itself, and its faults are final. */
 async function dial({ at, via, deadline }, signal) {
     if (via === undefined)
         return (0,external_node_net_.connect)({ host: at.address, port: at.port });
@@ -504,13 +469,11 @@ function afterError(settings, error, afterHandshake) {
     const refusal = settings.keyCheck.refusal();
     if (refusal !== undefined)
         return { kind: 'final', fault: refusal };
-    // sshd hangs up with these words once an agent has offered it more keys than it looks at.
     const isRefused = error.level === 'client-authentication' || /^too many authentication failures/i.test(error.message);
     if (isRefused || error.level === 'agent')
         return { kind: 'final', fault: loginRefused(settings, error) };
     return afterLoss(settings, ssh_connect_reasonOf(error), afterHandshake);
 }
-/** Once the handshake is over a login is under way, and that is never repeated. */
 function afterLoss(settings, reason, afterHandshake) {
     if (!afterHandshake)
         return { kind: 'retry', reason };
@@ -539,10 +502,6 @@ function configOf(settings, socket) {
         authHandler: [methodOf(user, settings.login)],
     };
 }
-/**
- * Notes the end of a connection with the error that was told. An error is the end: left to itself, ssh2 waits after some
- * of them for the other side to close, which a host that is gone never does.
- */
 function watchLoss(client, socket) {
     let told = 'the connection was closed';
     let reason;
@@ -558,11 +517,6 @@ function watchLoss(client, socket) {
     });
     return { lost, loss: () => reason, drop: () => void socket.destroy() };
 }
-/**
- * Ends a connection on which nothing came for `count` intervals, though ssh2 asks for an answer in each. ssh2's own count
- * takes only those answers for life, and during an upload over a slow link they queue behind megabytes of it (tried: at
- * 200 kB/s and 0.3 s × 4, 1.5 MB did not get through).
- */
 function watchSilence(client, socket, { interval, count }) {
     let silent = 0;
     socket.on('data', () => {
@@ -583,15 +537,15 @@ const reasons = {
     ENETUNREACH: 'its network is not reachable',
     ENOTFOUND: 'its name is not known',
     EAI_AGAIN: 'its name could not be looked up',
+    'Connection lost before handshake': 'it closed the connection',
 };
-function ssh_connect_reasonOf(error) {
-    return (typeof error.code === 'string' ? reasons[error.code] : undefined) ?? (error.message || String(error.code));
+function ssh_connect_reasonOf({ code, message }) {
+    return (typeof code === 'string' ? reasons[code] : reasons[message]) ?? (message || String(code));
 }
 
 // EXTERNAL MODULE: ./build/transport/upload.js
 var upload = __webpack_require__(540);
 ;// CONCATENATED MODULE: ./build/transport/ssh.js
-// Reaches a host over SSH: one authenticated connection, on which everything is multiplexed, made when first needed.
 
 
 
@@ -602,11 +556,8 @@ var upload = __webpack_require__(540);
 
 
 const defaultSshLimits = { connect: 15_000, attempts: 5, keepalive: { interval: 5_000, count: 3 } };
-/** Connections in a row that may be lost before a channel was opened on them. */
 const losses = 3;
-/** Milliseconds that a host has to close a connection that we end. */
 const goodbye = 1_000;
-/** A transport over ssh2. Faults of its calls: see the contract. */
 function createSshTransport(settings) {
     const { host, address, port, user } = settings;
     const at = { address, port };
@@ -668,7 +619,6 @@ function createSshTransport(settings) {
             });
         });
     };
-    /** What `open` opens on the connection; on a new one when the connection turns out to be gone, because then nothing ran. */
     const onChannel = async (wait, open) => {
         for (let lost = 0; lost < losses; lost += 1) {
             const opened = await open((await connected(wait)).channels);
@@ -702,7 +652,6 @@ function createSshTransport(settings) {
         },
     };
 }
-/** Says goodbye, and does not wait for an answer for long: the link may be dead. */
 async function endConnection({ client, lost, drop }) {
     const timer = setTimeout(drop, goodbye);
     client.end();

@@ -10,14 +10,8 @@ exports.modules = {
 /* harmony export */   createGithubCi: () => (/* binding */ createGithubCi)
 /* harmony export */ });
 /* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2413);
-// GitHub: asks its API whether a run has ended.
 
-/** Milliseconds for which "not ended" and "unknown" are taken as still so: who waits for a lock looks every 2 s. */
 const fresh = 10_000;
-/**
- * Asks for the attempt that the lock names, so that a run which was started once more does not stand in for a dead one. Source:
- * https://docs.github.com/en/rest/actions/workflow-runs#get-a-workflow-run-attempt
- */
 function createGithubCi(settings) {
     const answers = new Map();
     const told = new Set();
@@ -56,7 +50,6 @@ async function ask({ token, api, server, deadline }, run) {
         return { why: whyOf(error, deadline) };
     }
 }
-/** What a run's link names, where it is one of this server. */
 function placeOf({ url, id, attempt }, server) {
     const [, owner, repo] = /^\/([\w.-]+)\/([\w.-]+)\/actions\/runs\/\d+$/.exec(url.startsWith(`${server}/`) ? url.slice(server.length) : '') ??
         [];
@@ -78,7 +71,6 @@ function whyOf(error, deadline) {
     }
     return isTimeout(error) ? `no answer within ${deadline / 1000} s` : 'it does not answer';
 }
-/** The client reports an aborted request as status 500 with the abort as its cause. */
 const isTimeout = (error) => error instanceof Error && (/abort|timeout/i.test(`${error.name} ${error.message}`) || isTimeout(error.cause));
 
 

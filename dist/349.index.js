@@ -1,0 +1,547 @@
+"use strict";
+exports.id = 349;
+exports.ids = [349,444];
+exports.modules = {
+
+/***/ 6972:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NH: () => (/* binding */ buildxBuild),
+/* harmony export */   Qe: () => (/* binding */ buildxEnvironment),
+/* harmony export */   S6: () => (/* binding */ buildLabels),
+/* harmony export */   xl: () => (/* binding */ buildxInspect)
+/* harmony export */ });
+/* harmony import */ var _model_label_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9239);
+
+function buildxBuild(build) {
+    return [
+        ...['docker', 'buildx', 'build', '--progress', 'plain', '--provenance=false'],
+        build.destination === 'registry' ? '--push' : '--load',
+        ...['--metadata-file', build.metadataFile, '--tag', build.reference, '--file', build.dockerfile],
+        ...(build.target === undefined ? [] : ['--target', build.target]),
+        ...(build.platforms.length === 0 ? [] : ['--platform', build.platforms.join(',')]),
+        ...pairs('--build-arg', build.args),
+        ...pairs('--label', build.labels),
+        ...build.secrets.flatMap((name) => ['--secret', `id=${name},env=${name}`]),
+        ...build.cache.from.flatMap((place) => ['--cache-from', place]),
+        ...build.cache.to.flatMap((place) => ['--cache-to', place]),
+        build.context,
+    ];
+}
+const buildxInspect = (reference) => [
+    ...['docker', 'buildx', 'imagetools', 'inspect', reference],
+    ...['--format', '{{json .}}'],
+];
+const buildxEnvironment = (variables) => Object.fromEntries(Object.entries(variables).filter(([name]) => !changesBuilds.test(name)));
+const changesBuilds = /^(SOURCE_DATE_EPOCH|BUILDX_(GIT|METADATA|NO_DEFAULT)_\w+|EXPERIMENTAL_BUILDKIT_\w+)$/;
+const buildLabels = (facts) => ({
+    ...(facts.revision === undefined ? {} : { [_model_label_js__WEBPACK_IMPORTED_MODULE_0__/* .imageLabel */ .ec.revision]: facts.revision }),
+    [_model_label_js__WEBPACK_IMPORTED_MODULE_0__/* .imageLabel */ .ec.version]: facts.version,
+    ...(facts.source === undefined ? {} : { [_model_label_js__WEBPACK_IMPORTED_MODULE_0__/* .imageLabel */ .ec.source]: facts.source }),
+    [_model_label_js__WEBPACK_IMPORTED_MODULE_0__/* .imageLabel */ .ec.app]: facts.app,
+    [_model_label_js__WEBPACK_IMPORTED_MODULE_0__/* .imageLabel */ .ec.inputs]: facts.inputs,
+    ...(facts.services.length === 0 ? {} : { [_model_label_js__WEBPACK_IMPORTED_MODULE_0__/* .imageLabel */ .ec.services]: facts.services.join(',') }),
+});
+const pairs = (flag, values) => Object.entries(values)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([name, value]) => [flag, `${name}=${value}`]);
+
+
+/***/ }),
+
+/***/ 2583:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ refuseUnconfirmed)
+/* harmony export */ });
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8290);
+
+function refuseUnconfirmed({ name, protected: isProtected }, { plan, confirm }) {
+    if (confirm !== undefined && confirm !== name)
+        throw _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__/* .faults */ .e.CONFIRM_OTHER({ environment: name, confirm });
+    if (isProtected && plan === undefined && confirm === undefined)
+        throw _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__/* .faults */ .e.CONFIRM_NEEDED({ environment: name });
+}
+
+
+/***/ }),
+
+/***/ 5426:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   am: () => (/* binding */ imageOutputs),
+/* harmony export */   nw: () => (/* binding */ digestsOf),
+/* harmony export */   xY: () => (/* binding */ buildMissing),
+/* harmony export */   y7: () => (/* binding */ findMissing)
+/* harmony export */ });
+/* harmony import */ var _commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6972);
+/* harmony import */ var _model_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3061);
+/* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9969);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8290);
+/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(42);
+/* harmony import */ var _plan_images_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6995);
+/* harmony import */ var _plan_platforms_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1431);
+/* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9193);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3639);
+
+
+
+
+
+
+
+
+
+async function buildMissing(world, project, building) {
+    const pending = await findMissing(world, project, building);
+    const made = [];
+    const build = async () => {
+        for (const each of pending)
+            made.push(each.found ?? (await buildOne(world, each)));
+    };
+    if (pending.every(({ found }) => found !== undefined))
+        await build();
+    else
+        await asStage(world, building.version, build);
+    return made;
+}
+async function asStage({ emit, now }, version, work) {
+    const start = now();
+    const ended = (outcome) => emit({ kind: 'stage.finished', stage: 'build', outcome, milliseconds: now() - start });
+    emit({ kind: 'stage.started', stage: 'build', summary: `the images of ${version}` });
+    try {
+        await work();
+    }
+    catch (error) {
+        ended('failed');
+        throw error;
+    }
+    ended('completed');
+}
+async function findMissing(world, project, building) {
+    const { version, services, destination = 'registry' } = building;
+    const images = (0,_plan_images_js__WEBPACK_IMPORTED_MODULE_5__/* .imagesOf */ .I)({ config: project.config, compose: project.compose, version, services, destination });
+    if ('faults' in images)
+        throw new _model_fault_js__WEBPACK_IMPORTED_MODULE_2__/* .Faults */ .CG(images.faults);
+    if (images.built.length === 0)
+        return [];
+    const [backend, checkout] = await Promise.all([world.outside.backend(), (0,_version_js__WEBPACK_IMPORTED_MODULE_8__/* .readCheckout */ .b$)(world, project.root)]);
+    const pending = [];
+    for (const image of images.built) {
+        const request = requestOf(world, project, { image, checkout, version, destination });
+        const found = destination === 'engine' ? undefined : await findBuilt(world, { image, checkout, version, backend });
+        pending.push({ image, request, backend, ...(found === undefined ? {} : { found }) });
+    }
+    if (pending.every(({ found }) => found !== undefined))
+        return pending;
+    (0,_version_js__WEBPACK_IMPORTED_MODULE_8__/* .refuseDirty */ .JT)(checkout, project.environment);
+    const hosts = await building.hosts?.();
+    return hosts === undefined ? pending : pending.map((each) => forHosts(project, each, hosts));
+}
+async function findBuilt(world, { image, checkout, version, backend }) {
+    const { reference } = image;
+    const found = await backend.resolve(reference);
+    if (found === undefined)
+        return undefined;
+    const here = checkout.kind === 'commit' ? checkout.revision : undefined;
+    if (here !== undefined && found.revision !== undefined && found.revision !== here)
+        throw _model_faults_index_js__WEBPACK_IMPORTED_MODULE_3__/* .faults */ .e.VERSION_TAKEN({ reference, version, built: found.revision, here });
+    if (found.inputs !== undefined && found.inputs !== inputsOf(image))
+        throw _model_faults_index_js__WEBPACK_IMPORTED_MODULE_3__/* .faults */ .e.VERSION_OTHER_INPUTS({ reference, version });
+    const because = here === found.revision && here !== undefined
+        ? 'built from this commit already'
+        : 'used as it is: nobody can tell which files it was built from';
+    world.emit({ kind: 'notice', level: 'info', message: `${reference} is in the registry, ${because}` });
+    return { image, digest: found.digest, isNew: false };
+}
+function inputsOf({ build: { cache, ...inputs } }) {
+    void cache;
+    return (0,_model_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)((0,_model_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .canonical */ .$N)(inputs));
+}
+function requestOf({ emit }, { config, root }, { image, checkout, version, destination }) {
+    const { build, reference, services, users } = image;
+    const service = services[0] ?? 'backend';
+    const origin = checkout.kind === 'none'
+        ? {}
+        : { revision: checkout.revision, ...(checkout.source === undefined ? {} : { source: checkout.source }) };
+    return {
+        service,
+        build,
+        root,
+        reference,
+        destination,
+        labels: (0,_commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__/* .buildLabels */ .S6)({ app: config.app, services: users, version, inputs: inputsOf(image), ...origin }),
+        output: (text) => emit({ kind: 'step.output', step: `build/${service}`, text }),
+    };
+}
+async function buildOne({ emit }, { image, request, backend }) {
+    const say = (message) => emit({ kind: 'notice', level: 'info', message });
+    for (const { sentence } of backend.plan(request).steps)
+        say(sentence);
+    const { digest } = await backend.build(request);
+    say(`${image.reference} is ${digest}`);
+    return { image, digest, isNew: true };
+}
+function forHosts(project, pending, hosts) {
+    const { image, request, found } = pending;
+    const { build, reference, services } = image;
+    if (found !== undefined)
+        return pending;
+    const placed = (0,_images_js__WEBPACK_IMPORTED_MODULE_7__/* .hostsOf */ .PP)(project, hosts);
+    const written = services.map((name) => [name, { reference, platforms: build.platforms }]);
+    const wrong = (0,_plan_platforms_js__WEBPACK_IMPORTED_MODULE_6__/* .platformFaults */ .r)(Object.fromEntries(written), placed);
+    if (wrong.length > 0)
+        throw new _model_fault_js__WEBPACK_IMPORTED_MODULE_2__/* .Faults */ .CG(wrong);
+    if (build.platforms.length > 0)
+        return pending;
+    const theirs = (0,_model_name_js__WEBPACK_IMPORTED_MODULE_4__/* .keysOf */ .YD)(placed).filter((host) => placed[host]?.services.some((name) => services.includes(name)));
+    const platforms = [...new Set(theirs.map((host) => (0,_plan_platforms_js__WEBPACK_IMPORTED_MODULE_6__/* .platformOf */ .t)(placed[host]?.architecture ?? '')))].sort();
+    return { ...pending, request: { ...request, build: { ...build, platforms } } };
+}
+function imageOutputs(made) {
+    if (made.length === 0)
+        return {};
+    const main = made.find(({ image }) => image.isMain);
+    return { images: JSON.stringify(digestsOf(made)), ...(main === undefined ? {} : { imageDigest: main.digest }) };
+}
+const digestsOf = (made) => Object.fromEntries(made.flatMap(({ image, digest }) => image.services.map((name) => [name, digest])));
+
+
+/***/ }),
+
+/***/ 349:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   runPipeline: () => (/* binding */ runPipeline)
+/* harmony export */ });
+/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9490);
+/* harmony import */ var _observe_session_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4887);
+/* harmony import */ var _build_missing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5426);
+/* harmony import */ var _plan_confirm_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2583);
+/* harmony import */ var _deploying_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7939);
+/* harmony import */ var _run_plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2444);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8290);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3639);
+/* harmony import */ var _wanted_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9650);
+
+
+
+
+
+
+
+
+
+async function runPipeline(inputs, world) {
+    if (inputs.plan !== undefined && (inputs.version !== undefined || inputs.services !== undefined))
+        throw _model_faults_index_js__WEBPACK_IMPORTED_MODULE_6__/* .faults */ .e.PLAN_WITH_WISHES({});
+    const project = await (0,_deploying_js__WEBPACK_IMPORTED_MODULE_4__/* .loadProject */ .gi)(world, inputs);
+    (0,_deploying_js__WEBPACK_IMPORTED_MODULE_4__/* .refuseUnknownServices */ .VM)(project, inputs.services);
+    if (inputs.dryRun)
+        return (0,_run_plan_js__WEBPACK_IMPORTED_MODULE_5__.showDeploy)(world, project, inputs);
+    (0,_plan_confirm_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseUnconfirmed */ .n)(project.environment, inputs);
+    const versioned = inputs.plan === undefined ? await (0,_version_js__WEBPACK_IMPORTED_MODULE_7__/* .versionOf */ .E4)(world, project, inputs.version) : ofPlan;
+    const { version } = versioned;
+    const made = [];
+    const applied = await (0,_deploying_js__WEBPACK_IMPORTED_MODULE_4__/* .runDeploy */ .zt)(world, project, {
+        operation: 'deploy',
+        lockWait: inputs.lockWait,
+        plan: inputs.plan,
+        again: commandOf(inputs),
+        ...versioned,
+        services: inputs.services,
+        before: async (session) => {
+            if (inputs.plan !== undefined || inputs.skipBuild)
+                return;
+            const hosts = async () => (await session.look((0,_wanted_js__WEBPACK_IMPORTED_MODULE_8__/* .soughtBy */ .oq)(project), _observe_session_js__WEBPACK_IMPORTED_MODULE_1__/* .noConnections */ .X)).observed.hosts;
+            made.push(...(await (0,_build_missing_js__WEBPACK_IMPORTED_MODULE_2__/* .buildMissing */ .xY)(world, project, { version, services: inputs.services, hosts })));
+        },
+    });
+    world.showPlan(applied.plan, (0,_model_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .planHash */ .SH)(applied.plan));
+    const result = (0,_deploying_js__WEBPACK_IMPORTED_MODULE_4__/* .resultOf */ .Bg)(applied, project);
+    return { ...result, outputs: { ...result.outputs, ...(0,_build_missing_js__WEBPACK_IMPORTED_MODULE_2__/* .imageOutputs */ .am)(made) } };
+}
+const ofPlan = { version: 'of the plan' };
+function commandOf(inputs) {
+    const { environment, plan, version, services } = inputs;
+    const wishes = [
+        ...(plan === undefined ? [] : ['--plan', plan]),
+        ...(version === undefined ? [] : ['--version', version]),
+        ...(services === undefined ? [] : ['--services', services.join(',')]),
+    ];
+    return [`stagecraft deploy --env ${environment}`, ...wishes].join(' ');
+}
+
+
+/***/ }),
+
+/***/ 2444:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   runPlan: () => (/* binding */ runPlan),
+/* harmony export */   showDeploy: () => (/* binding */ showDeploy)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9490);
+/* harmony import */ var _connected_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4144);
+/* harmony import */ var _plan_deploy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5529);
+/* harmony import */ var _deploying_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7939);
+/* harmony import */ var _plan_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6319);
+/* harmony import */ var _model_ledger_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3968);
+/* harmony import */ var _plan_serving_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3307);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9565);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3639);
+/* harmony import */ var _wanted_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9650);
+
+
+
+
+
+
+
+
+
+
+
+async function runPlan(inputs, world) {
+    const project = await (0,_deploying_js__WEBPACK_IMPORTED_MODULE_4__/* .loadProject */ .gi)(world, inputs);
+    (0,_deploying_js__WEBPACK_IMPORTED_MODULE_4__/* .refuseUnknownServices */ .VM)(project, inputs.services);
+    if (inputs.output !== undefined)
+        await (0,_plan_file_js__WEBPACK_IMPORTED_MODULE_5__/* .refuseUnwritable */ .Gt)(world, inputs.output);
+    const { plan: made, serving } = inputs.offline
+        ? await planOffline(world, project, inputs)
+        : await planOnline(world, project, inputs);
+    const path = inputs.output === undefined ? undefined : await (0,_plan_file_js__WEBPACK_IMPORTED_MODULE_5__/* .writePlan */ .pD)(world, inputs.output, made);
+    return shown(world, made, { serving, path });
+}
+async function showDeploy(world, project, wish) {
+    if (wish.plan !== undefined)
+        return shown(world, await (0,_plan_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readPlan */ .m3)(world, wish.plan, project), {});
+    const { plan: made, serving } = await planOnline(world, project, wish);
+    return shown(world, made, { serving });
+}
+async function planOnline(world, project, { version, services }) {
+    const gathered = await (0,_wanted_js__WEBPACK_IMPORTED_MODULE_9__/* .gather */ .kg)(world, project, { ...(await (0,_version_js__WEBPACK_IMPORTED_MODULE_8__/* .versionOf */ .E4)(world, project, version)), only: services });
+    const again = `stagecraft plan --env ${project.environment.name}`;
+    return (0,_connected_js__WEBPACK_IMPORTED_MODULE_2__/* .whileConnected */ .N)(world, { loaded: project, again }, async (session, saw) => {
+        const seen = await session.look((0,_wanted_js__WEBPACK_IMPORTED_MODULE_9__/* .soughtBy */ .oq)(project), () => Promise.resolve((0,_values_js__WEBPACK_IMPORTED_MODULE_7__/* .connectionsOf */ .V1)(project)));
+        saw(seen);
+        const made = await (0,_deploying_js__WEBPACK_IMPORTED_MODULE_4__/* .planFrom */ .MI)(world, gathered, seen);
+        return { plan: made, serving: (0,_plan_serving_js__WEBPACK_IMPORTED_MODULE_10__/* .describeServing */ .Yh)(made, (0,_model_ledger_js__WEBPACK_IMPORTED_MODULE_6__/* .currentEntry */ .ES)(seen.history.ledger)) };
+    });
+}
+async function planOffline(world, project, { version, services }) {
+    const gathered = await (0,_wanted_js__WEBPACK_IMPORTED_MODULE_9__/* .gather */ .kg)(world, project, { ...(await (0,_version_js__WEBPACK_IMPORTED_MODULE_8__/* .versionOf */ .E4)(world, project, version)), only: services });
+    const seen = { history: { ledger: [], current: undefined, next: 1 }, key: undefined };
+    const wanted = await (0,_wanted_js__WEBPACK_IMPORTED_MODULE_9__/* .wantedOf */ .Lm)(world, { ...gathered, offline: true }, seen);
+    return { plan: (0,_plan_deploy_js__WEBPACK_IMPORTED_MODULE_3__/* .planDeploy */ .b)(wanted, { hosts: {}, databases: {} }, seen.history) };
+}
+function shown(world, made, { serving, path }) {
+    const hash = (0,_model_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .planHash */ .SH)(made);
+    world.showPlan(made, hash);
+    const { environment } = made;
+    const run = world.outside.identity.run?.id;
+    return {
+        outputs: {
+            changes: String(!(0,_model_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .isEmpty */ .Im)(made)),
+            complete: String(made.complete),
+            planHash: hash,
+            version: made.to.version,
+            ...(path === undefined ? {} : { planPath: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(world.folder, path) }),
+            ...(run === undefined ? {} : { planRunId: run }),
+        },
+        lines: path === undefined ? [] : [`Saved as ${(0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(world.folder, path)}.`],
+        ...(serving === undefined ? {} : { serving }),
+        ...((0,_model_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .isEmpty */ .Im)(made) || !made.complete
+            ? {}
+            : {
+                next: `stagecraft deploy --env ${environment}${path === undefined ? '' : ` --plan ${(0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(world.folder, path)}`}`,
+            }),
+        result: { plan: made, hash, changes: !(0,_model_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .isEmpty */ .Im)(made), complete: made.complete },
+    };
+}
+
+
+/***/ }),
+
+/***/ 3639:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  b$: () => (/* binding */ readCheckout),
+  JT: () => (/* binding */ refuseDirty),
+  E4: () => (/* binding */ versionOf)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ./build/commands/git.js
+const git = ({ trusted }, ...words) => [
+    ...['git', '--no-optional-locks', '--literal-pathspecs'],
+    ...trusted.flatMap((folder) => ['-c', `safe.directory=${folder}`]),
+    ...['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.quotePath=true'],
+    ...words,
+];
+const gitCommit = (call) => git(call, 'rev-parse', '--show-prefix', 'HEAD^{commit}', 'HEAD:./');
+const gitChanges = (call) => git(call, 'status', '--porcelain=v1', '-z', '--untracked-files=all', '--ignore-submodules=none', '--no-renames', '--', '.');
+const gitDifference = (call) => git(call, ...['-c', 'diff.noprefix=false', '-c', 'diff.mnemonicPrefix=false', '-c', 'diff.context=3'], ...['diff', '--binary', '--full-index', '--no-color', '--no-ext-diff', '--no-textconv', '--no-renames'], ...['--diff-algorithm=myers', '--submodule=short', '--ignore-submodules=none', 'HEAD', '--', '.']);
+const gitRemote = (call) => git(call, 'config', '--get', 'remote.origin.url');
+const gitEnvironment = (variables) => ({
+    ...Object.fromEntries(Object.entries(variables).filter(([name]) => passed.test(name))),
+    LC_ALL: 'C',
+    GIT_TERMINAL_PROMPT: '0',
+});
+const passed = /^(PATH|HOME|USERPROFILE|XDG_CONFIG_HOME|GIT_CONFIG_(GLOBAL|SYSTEM|NOSYSTEM)|GIT_CEILING_DIRECTORIES)$/;
+function readCommit(stdout) {
+    const [, prefix = '', commit] = /^(.*)\n([0-9a-f]{40}|[0-9a-f]{64})\n/.exec(stdout) ?? [];
+    return commit === undefined ? undefined : { prefix, commit };
+}
+const noGit = 'git is not installed';
+function readGitProblem(stderr) {
+    const owned = /(?:dubious|unsafe) ownership in repository at '([^']+)'|unsafe repository \('([^']+)' is owned/.exec(stderr);
+    const folder = owned?.[1] ?? owned?.[2];
+    if (folder !== undefined)
+        return { kind: 'owner', folder };
+    if (stderr === noGit)
+        return { kind: 'none', why: noGit };
+    if (/not a git repository/i.test(stderr))
+        return { kind: 'none', why: 'this is no git checkout' };
+    if (/path '.*' (exists on disk, but not in|does not exist in) 'HEAD'/.test(stderr))
+        return { kind: 'none', why: 'the commit does not have this folder' };
+    if (/(unknown revision|ambiguous argument|bad revision) 'HEAD|Needed a single revision/i.test(stderr))
+        return { kind: 'none', why: 'the repository has no commit yet' };
+    return { kind: 'other' };
+}
+function readChanges(stdout, prefix) {
+    return stdout
+        .split('\0')
+        .flatMap((entry) => (entry.length > 3 ? [{ path: entry.slice(3), isUntracked: entry.startsWith('??') }] : []))
+        .map((change) => ({
+        ...change,
+        path: change.path.startsWith(prefix) ? change.path.slice(prefix.length) : change.path,
+    }))
+        .filter(({ path }) => !path.startsWith('.stagecraft/'))
+        .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+function sourceOf(remote) {
+    const [, host, path] = remoteForms.map((form) => form.exec(remote.trim())).find((match) => match !== null) ?? [];
+    return host === undefined || path === undefined ? undefined : `https://${host}/${path.replace(/(\.git)?\/?$/, '')}`;
+}
+const remoteForms = [
+    /^https?:\/\/(?:[^@/]*@)?([A-Za-z0-9.-]+(?::\d+)?)\/([A-Za-z0-9._/~-]+)$/,
+    /^ssh:\/\/(?:[^@/]*@)?([A-Za-z0-9.-]+)(?::\d+)?\/([A-Za-z0-9._/~-]+)$/,
+    /^(?:[^@/:]+@)([A-Za-z0-9.-]+):([A-Za-z0-9._~-][A-Za-z0-9._/~-]*)$/,
+];
+
+// EXTERNAL MODULE: ./build/model/fault.js
+var fault = __webpack_require__(9969);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 14 modules
+var faults = __webpack_require__(8290);
+;// CONCATENATED MODULE: ./build/stages/version.js
+
+
+
+
+
+const patience = 60_000;
+async function versionOf(world, { root, environment }, given) {
+    const checkout = await readCheckout(world, root);
+    if (checkout.kind === 'commit') {
+        const { revision } = checkout;
+        if (given === undefined)
+            refuseDirty(checkout, environment);
+        return { version: given ?? revision, commit: revision };
+    }
+    if (given === undefined)
+        throw checkout.fault;
+    return { version: given };
+}
+function refuseDirty(checkout, environment) {
+    if (!environment.protected || checkout.kind === 'none' || checkout.changed.length === 0)
+        return;
+    throw faults/* faults */.e.VERSION_DIRTY({ environment: environment.name, changed: checkout.changed });
+}
+async function readCheckout(world, root) {
+    const first = await askGit(world, root, gitCommit({ trusted: [] }));
+    const problem = first.code === 0 ? undefined : readGitProblem(first.stderr);
+    const trusted = problem?.kind === 'owner' && (await isWorkspace(world, problem.folder)) ? [problem.folder] : [];
+    const call = { trusted };
+    const answer = trusted.length === 0 ? first : await askGit(world, root, gitCommit(call));
+    const said = answer.code === 0 ? readCommit(answer.stdout) : undefined;
+    if (said === undefined)
+        return { kind: 'none', fault: faultOf(root, answer) };
+    const { commit, prefix } = said;
+    const [status, remote] = await Promise.all([
+        askGit(world, root, gitChanges(call)),
+        askGit(world, root, gitRemote(call)),
+    ]);
+    if (status.code !== 0)
+        return { kind: 'none', fault: faultOf(root, status) };
+    const changes = readChanges(status.stdout, prefix);
+    const source = sourceOf(remote.stdout);
+    return {
+        kind: 'commit',
+        commit,
+        revision: changes.length === 0 ? commit : `${commit}-dirty-${await hashOf(world, root, { call, changes })}`,
+        changed: changes.map(({ path }) => path),
+        ...(source === undefined ? {} : { source }),
+    };
+}
+async function isWorkspace({ outside, variables }, folder) {
+    const { GITHUB_ACTIONS: isRunner, GITHUB_WORKSPACE: workspace } = variables;
+    if (isRunner !== 'true' || !workspace)
+        return false;
+    const [real, top] = await Promise.all([outside.files.real(folder), outside.files.real(workspace)]);
+    return real !== undefined && top !== undefined && (real === top || real.startsWith(`${top}/`));
+}
+function faultOf(folder, { stderr }) {
+    const problem = readGitProblem(stderr);
+    switch (problem.kind) {
+        case 'none':
+            return faults/* faults */.e.VERSION_NEEDED({ folder, why: problem.why });
+        case 'owner':
+            return faults/* faults */.e.GIT_OWNER({ folder: problem.folder });
+        case 'other':
+            return faults/* faults */.e.GIT_FAILED({ doing: 'the commit', said: stderr });
+    }
+}
+async function hashOf(world, root, { call, changes }) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    const difference = await askGit(world, root, gitDifference(call));
+    if (difference.code !== 0)
+        throw faults/* faults */.e.GIT_FAILED({ doing: 'what differs', said: difference.stderr });
+    hash.update(difference.stdout);
+    for (const { path } of changes.filter(({ isUntracked }) => isUntracked)) {
+        hash.update(`\0${path}\0`).update((await world.outside.files.read((0,external_node_path_.join)(root, path))) ?? '');
+    }
+    return hash.digest('hex').slice(0, 12);
+}
+async function askGit({ outside, variables }, root, argv) {
+    try {
+        const environment = gitEnvironment(variables);
+        return await outside.program({ argv, folder: root, environment, deadline: patience, reason: 'git' });
+    }
+    catch (error) {
+        if (!(error instanceof fault/* Fault */.vC) || error.code !== faults/* faults */.e.PROGRAM_MISSING.code)
+            throw error;
+        return { code: 127, stdout: '', stderr: noGit };
+    }
+}
+
+
+/***/ })
+
+};
+;
