@@ -1,13 +1,11 @@
 // The journal on a host: one line appended and made durable, and the frame of intent and result around every change.
 
 import { canonical } from '../model/digest.ts'
-import type { HandHeader, JournalHeader, Mark, StepFact } from '../model/journal.ts'
+import type { HandHeader, JournalFact, JournalHeader } from '../model/journal.ts'
 import { layout } from '../model/label.ts'
 import { clockFunctions } from './host-clock.ts'
 import { fence, inSubshell, lockLostCode, unwritableCode } from './lock.ts'
 import { quote } from './shell.ts'
-
-export type JournalFact = StepFact | { readonly kind: 'mark'; readonly mark: Mark } | { readonly kind: 'interrupted' }
 
 /** The exit code of a frame whose effect ended but whose result could not be recorded: nobody knows, as after a crash. */
 export const unrecordedCode = 95

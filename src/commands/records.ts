@@ -46,6 +46,7 @@ const owner = z.object({
 /** Who holds a lock; undefined when the text is no complete record. */
 export const parseOwner = (json: string): LockOwner | undefined => owner.safeParse(valueOf(json)).data
 
+const failure = z.looseObject({ stage: z.enum(plannedStages), step: text.exactOptional(), code: text })
 const header = { at: text, lock: text, planHash: text, number: count, release: releaseId }
 const journalEntry = z.discriminatedUnion('kind', [
   z.object({ ...header, kind: z.literal('intent'), step: text }),
@@ -56,7 +57,7 @@ const journalEntry = z.discriminatedUnion('kind', [
     outcome: z.enum(['done', 'failed']),
     detail: text.exactOptional(),
   }),
-  z.object({ ...header, kind: z.literal('mark'), mark: z.enum(marks) }),
+  z.object({ ...header, kind: z.literal('mark'), mark: z.enum(marks), failure: failure.exactOptional() }),
   z.object({ ...header, kind: z.literal('interrupted') }),
 ])
 
@@ -93,7 +94,7 @@ const ledgerEntry = z.looseObject({
   at: text,
   stages: stageResults.exactOptional(),
   services: z.record(text, z.union([result, z.record(text, result)])).exactOptional(),
-  failure: z.looseObject({ stage: z.enum(plannedStages), step: text.exactOptional(), code: text }).exactOptional(),
+  failure: failure.exactOptional(),
 })
 
 export type LedgerRead = Pick<StateObserved, 'ledger' | 'ledgerProblem'>

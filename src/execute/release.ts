@@ -8,13 +8,14 @@ import type { Upload } from '../model/command.ts'
 import { canonical, digestOf } from '../model/digest.ts'
 import { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
-import type { Mark } from '../model/journal.ts'
+import type { Marked } from '../model/journal.ts'
 import { label, layout } from '../model/label.ts'
 import type { HostName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import type { OperationOf } from '../model/operation.ts'
 import type { Release } from '../model/release.ts'
 import { entryOf } from '../plan/entry.ts'
+import { failureOf } from '../plan/results.ts'
 import type { Context, EffectHost, Run } from './effects.ts'
 import { putFiles } from './put.ts'
 import { change } from './script.ts'
@@ -93,15 +94,16 @@ export async function setMark({ mark }: OperationOf<'mark'>, context: Context): 
   const { effects, run } = context
   const hosts = keysOf(effects.hosts)
   if (mark === 'accepted') await Promise.all(hosts.map((host) => keepAttempt(host, context)))
-  if (mark === 'reverting' || mark === 'reverted') return markWhereReached(mark, context)
-  await effects.store.mark(run.header, mark satisfies Mark, hosts)
+  const failure = mark === 'reverting' && run.stopped !== undefined ? { failure: failureOf(run.stopped) } : {}
+  if (mark === 'reverting' || mark === 'reverted') return markWhereReached({ mark, ...failure }, context)
+  await effects.store.mark(run.header, { mark }, hosts)
 }
 
 /** On a way back a host that is gone holds up no other: journals are read together, so one host that tells it is enough. */
-async function markWhereReached(mark: Mark, { effects, run }: Context): Promise<void> {
+async function markWhereReached(marked: Marked, { effects, run }: Context): Promise<void> {
   const hosts = keysOf(effects.hosts)
-  if (hosts.length < 2) return effects.store.mark(run.header, mark, hosts)
-  const ended = await Promise.allSettled(hosts.map((host) => effects.store.mark(run.header, mark, [host])))
+  if (hosts.length < 2) return effects.store.mark(run.header, marked, hosts)
+  const ended = await Promise.allSettled(hosts.map((host) => effects.store.mark(run.header, marked, [host])))
   const failed = ended.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []))
   const lost = failed.find((fault) => fault instanceof Fault && fault.code === faults.LOCK_LOST.code)
   if (lost !== undefined || failed.length === hosts.length) throw lost ?? failed[0]

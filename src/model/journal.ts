@@ -1,6 +1,7 @@
 // What was intended, what came of it, and how far the whole deploy is: one line each, on the host where it happened.
 
 import type { ReleaseId } from './name.ts'
+import type { AttemptFailure } from './result.ts'
 
 /** Deploy-wide marks; each is on every host before the first step that relies on it. */
 export const marks = [
@@ -34,11 +35,16 @@ export type StepFact =
   | { readonly kind: 'intent'; readonly step: string }
   | { readonly kind: 'result'; readonly step: string; readonly outcome: 'done' | 'failed'; readonly detail?: string }
 
-export type JournalEntry = JournalHeader & { readonly at: string } & (
-    | StepFact
-    | { readonly kind: 'mark'; readonly mark: Mark }
-    | { readonly kind: 'interrupted' }
-  )
+/** A mark; that of a way back with what the attempt went back for, should the run not come to write it into the ledger. */
+export interface Marked {
+  readonly mark: Mark
+  readonly failure?: AttemptFailure
+}
+
+/** What a line of an attempt tells. */
+export type JournalFact = StepFact | ({ readonly kind: 'mark' } & Marked) | { readonly kind: 'interrupted' }
+
+export type JournalEntry = JournalHeader & { readonly at: string } & JournalFact
 
 /** A line for people: who took the lock over from a dead owner, and why that was allowed. It belongs to no attempt. */
 export interface TakeoverEntry {
@@ -57,6 +63,7 @@ export interface Attempt extends JournalHeader {
   readonly done: readonly string[]
   readonly started: readonly string[]
   readonly failed: readonly string[]
+  readonly failure?: AttemptFailure
   readonly interrupted: boolean
 }
 
@@ -68,6 +75,7 @@ export function newestAttempt(journals: readonly (readonly JournalEntry[])[]): A
   const first = entries[0]
   if (first === undefined) return undefined
   const unique = <T>(values: readonly T[]): T[] => [...new Set(values)]
+  const [failure] = entries.flatMap((entry) => (entry.kind === 'mark' ? (entry.failure ?? []) : []))
   return {
     lock: first.lock,
     planHash: first.planHash,
@@ -79,6 +87,7 @@ export function newestAttempt(journals: readonly (readonly JournalEntry[])[]): A
     failed: unique(
       entries.flatMap((entry) => (entry.kind === 'result' && entry.outcome === 'failed' ? [entry.step] : [])),
     ),
+    ...(failure === undefined ? {} : { failure }),
     interrupted: entries.some((entry) => entry.kind === 'interrupted'),
   }
 }

@@ -18,7 +18,7 @@ export interface AttemptFailure {
   readonly stage: PlannedStage
   /** The step that failed; absent where a run died between steps. */
   readonly step?: string
-  /** The code of its fault; INTERRUPTED where the run died, or was told to stop, before it wrote one. */
+  /** The code of its fault; INTERRUPTED where the run died, or was told to stop, before it began to go back. */
   readonly code: string
 }
 

@@ -44,7 +44,8 @@ export function courseOf(
   return { stages: { ...stages, 'migrate-post': 'failed' }, services, failure: failureOf(stopped) }
 }
 
-const failureOf = ({ stage, step, code }: Stopped): AttemptFailure => ({
+/** Without the steps. */
+export const failureOf = ({ stage, step, code }: Stopped): AttemptFailure => ({
   stage,
   ...(step === undefined ? {} : { step }),
   code,

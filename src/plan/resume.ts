@@ -66,9 +66,7 @@ export function planResume(
     because: `it was interrupted during ${stage}`,
     steps: plan.recovery[stage],
     stopped: {
-      stage,
-      ...stepOf(attempt),
-      code: faults.INTERRUPTED.code,
+      ...(attempt.failure ?? { stage, ...stepOf(attempt), code: faults.INTERRUPTED.code }),
       done: passed,
       failed: new Set(attempt.failed),
     },

@@ -1,10 +1,9 @@
 // The records of an environment, kept on its hosts beside what they describe.
 
 import { journalLine } from '../commands/journal.ts'
-import type { JournalFact } from '../commands/journal.ts'
 import type { HostAccess } from '../model/command.ts'
 import type { Emit } from '../model/event.ts'
-import type { HandHeader, JournalHeader } from '../model/journal.ts'
+import type { HandHeader, JournalFact, JournalHeader } from '../model/journal.ts'
 import { follows } from '../model/ledger.ts'
 import type { LockOwner } from '../model/lock.ts'
 import type { HostName } from '../model/name.ts'
@@ -61,7 +60,7 @@ export function createHostStore(settings: HostStoreSettings): Store {
       return held
     },
     unlock: (id) => unlock(hosts, id),
-    mark: (header, mark, names) => write(header, { kind: 'mark', mark }, names),
+    mark: (header, marked, names) => write(header, { kind: 'mark', ...marked }, names),
     journal: write,
     interrupted: (header, names) => write(header, { kind: 'interrupted' }, names),
     append: async (ledger, entry) => {

@@ -1,7 +1,7 @@
 // The contract of an environment's records: one lock, one journal, one ledger, kept on every host of it.
 
 import type { Fault } from '../model/fault.ts'
-import type { HandHeader, JournalHeader, Mark, StepFact } from '../model/journal.ts'
+import type { HandHeader, JournalHeader, Marked, StepFact } from '../model/journal.ts'
 import type { LedgerEntry } from '../model/ledger.ts'
 import type { LockOwner, LockRequest } from '../model/lock.ts'
 import type { HostName } from '../model/name.ts'
@@ -26,7 +26,7 @@ export interface Store {
    */
   unlock(id: string): Promise<Unlocked | undefined>
   /** Appends one line to the journal of the given hosts, fsynced, fenced by the lock. Faults: LOCK_LOST, STATE_UNWRITABLE. */
-  mark(header: JournalHeader, mark: Mark, hosts: readonly HostName[]): Promise<void>
+  mark(header: JournalHeader, marked: Marked, hosts: readonly HostName[]): Promise<void>
   /** The same for what runs no script on a host: the intent before it, its result after. */
   journal(header: JournalHeader | HandHeader, fact: StepFact, hosts: readonly HostName[]): Promise<void>
   interrupted(header: JournalHeader, hosts: readonly HostName[]): Promise<void>

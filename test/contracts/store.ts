@@ -118,19 +118,23 @@ export function storeContract(make: () => Promise<StoreSubject>): void {
       const records = store()
       const held = await records.acquire(lockRequest(), 0)
       const header = journalHeader(held.id)
-      await records.mark(header, 'accepted', hosts)
-      await records.mark(header, 'prepared', [second])
+      await records.mark(header, { mark: 'accepted' }, hosts)
+      await records.mark(header, { mark: 'reverting', failure: { stage: 'rollout', code: 'REPLICA_EXITED' } }, [second])
       await records.journal(header, { kind: 'intent', step: 'migrate/main/001' }, [first])
       await records.journal(header, { kind: 'result', step: 'migrate/main/001', outcome: 'done' }, [first])
       await records.journal({ lock: held.id, operation: 'migrate', actor: 'ada' }, { kind: 'intent', step: 'x' }, hosts)
       await records.interrupted(header, [first])
       const said = async (host: HostName): Promise<string[]> =>
         (await journal(host)).map((entry) =>
-          entry.kind === 'mark' ? entry.mark : 'step' in entry ? `${entry.kind} ${entry.step}` : entry.kind,
+          entry.kind === 'mark'
+            ? [entry.mark, ...(entry.failure ? [entry.failure.code] : [])].join(' ')
+            : 'step' in entry
+              ? `${entry.kind} ${entry.step}`
+              : entry.kind,
         )
       expect([await said(first), await said(second)]).toEqual([
         ['accepted', 'intent migrate/main/001', 'result migrate/main/001', 'interrupted'],
-        ['accepted', 'prepared'],
+        ['accepted', 'reverting REPLICA_EXITED'],
       ])
       await held.release()
     }),
@@ -146,7 +150,7 @@ export function storeContract(make: () => Promise<StoreSubject>): void {
       await store().unlock(held.id)
       const entry = nextEntry([], 1)
       const codes = [
-        await codeOf(records.mark(journalHeader(held.id), 'forward', hosts)),
+        await codeOf(records.mark(journalHeader(held.id), { mark: 'forward' }, hosts)),
         await codeOf(records.append([], entry)),
       ]
       expect([codes, await journal(first), await ledger(first)]).toEqual([['LOCK_LOST', 'LOCK_LOST'], [], []])

@@ -169,7 +169,7 @@ sharedLabSuite('reading a host', (lab) => {
     const header = journalHeader(held.id)
     const record = `${canonical({ schema: 1, id: header.release, number: 7, services: {}, hosts: {} })}\n`
     const entry = { ...nextEntry([], 7, made.lineage), record: digestOf(record) }
-    await store.mark(header, 'accepted', [hostName('app-2')])
+    await store.mark(header, { mark: 'accepted' }, [hostName('app-2')])
     await store.append([], entry)
     const file = (path: string, content: string) => ({
       path: `${where.path}/${path}`,

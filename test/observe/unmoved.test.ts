@@ -61,7 +61,7 @@ it.each<[string, () => Promise<unknown>, boolean]>([
     },
     true,
   ],
-  ['a mark', () => store.mark(header(), 'accepted', [host]), false],
+  ['a mark', () => store.mark(header(), { mark: 'accepted' }, [host]), false],
   ['a step', () => store.journal(header(), { kind: 'intent', step: 'app-1/pull' }, [host]), false],
   [
     'an entry of the ledger',

@@ -159,6 +159,24 @@ describe('an attempt that a later run closes', () => {
     })
   })
 
+  test('and that had begun to go back is told with what it went back for', async () => {
+    let isLost = false
+    const { ended, model, settleNext } = await walk({
+      before: (step) => {
+        isLost ||= isAt(step, 'app-2', 'replica.await') && ofApi(step)
+        if (isLost && (isAt(step, 'app-2', 'replica.await') || step.operation.kind === 'release.commit'))
+          throw unreachable('app-2')
+      },
+    })
+    expect([ended, model.ledger.length]).toEqual(['REVERT_FAILED person', 1])
+    expect(await settleNext()).toBe('back')
+    expect(model.ledger.at(-1)?.failure).toEqual({
+      stage: 'rollout',
+      step: 'app-2/api-r2/await',
+      code: 'HOST_UNREACHABLE',
+    })
+  })
+
   test('and that it finishes is told as if it had never stopped', async () => {
     const { model, settleNext } = await walk(failing('app-2', 'replica.stop'))
     expect(await settleNext()).toBe('forward')

@@ -95,8 +95,9 @@ async function told({ plan: made = planned(), broken = [], isHeld = false, throw
       store: () => ({
         ...store,
         mark: async (...given: Parameters<typeof store.mark>) => {
-          if (broken.includes(given[1]))
-            throw thrown ?? faults.HOST_SCRIPT_FAILED({ host: 'app-1', doing: given[1], output: '' })
+          const [, { mark }] = given
+          if (broken.includes(mark))
+            throw thrown ?? faults.HOST_SCRIPT_FAILED({ host: 'app-1', doing: mark, output: '' })
           return store.mark(...given)
         },
       }),

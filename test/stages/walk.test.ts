@@ -93,7 +93,10 @@ describe('a host lost in the middle of a rollout', () => {
       model.hosts['app-1' as never]?.table.routes.flatMap(({ backends }) => backends.map(({ number }) => number)),
     ).toEqual([1])
     expect(serving(model).filter((each) => each.startsWith('app-1 api'))).toEqual(['app-1 api r1'])
-    expect(journal.filter((each) => each.endsWith('reverting'))).toEqual(['app-1: reverting', 'db-1: reverting'])
+    expect(journal.filter((each) => each.endsWith('reverting'))).toEqual([
+      'app-1: LOCK_SILENT reverting',
+      'db-1: LOCK_SILENT reverting',
+    ])
     expect(journal.some((each) => each.endsWith('reverted'))).toBe(false)
     expect(events.flatMap((each) => (each.kind === 'recovery.finished' ? [each.outcome] : []))).toEqual(['failed'])
   })

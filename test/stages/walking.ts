@@ -30,7 +30,7 @@ export interface Walked {
   readonly events: readonly Event[]
   /** Step ids in the order in which they began. */
   readonly began: readonly string[]
-  /** `host: fact` of every mark and interruption, as the store was asked for it. */
+  /** `host: fact` of every mark and interruption, as the store was asked for it; before `reverting` what it goes back for. */
   readonly journal: readonly string[]
   readonly model: World
   /** The next run, which nothing disturbs, settles what is open: the way that it went. */
@@ -80,7 +80,7 @@ export async function walk({ before, silent, lost, plan: change, now, slice }: C
     for (const host of hosts) journal.push(`${host}: ${fact}`)
   }
   const store: Pick<Store, 'mark' | 'interrupted'> = {
-    mark: async (_, mark, hosts) => write(mark, hosts),
+    mark: async (_, { mark, failure }, hosts) => write(failure === undefined ? mark : `${failure.code} ${mark}`, hosts),
     interrupted: async (_, hosts) => write('interrupted', hosts),
   }
   const hosts = Object.fromEntries(Object.keys(model.hosts).map((host) => [host, { host }]))

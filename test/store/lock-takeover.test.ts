@@ -163,7 +163,7 @@ it('is known to be lost by the one from whom it was taken, who gives back nothin
 it('names the new holder to one that comes too late', async () => {
   const dead = await silentOwner(['app-1', 'app-2'])
   const held = await acquire({}, 20_000, lockRequest({ actor: 'grace' }))
-  const { code, what } = await refusal(hosts.store().mark(journalHeader(dead.id), 'forward', hosts.names))
+  const { code, what } = await refusal(hosts.store().mark(journalHeader(dead.id), { mark: 'forward' }, hosts.names))
   expect([code, what.includes('grace holds it since')]).toEqual(['LOCK_LOST', true])
   await held.release()
 })

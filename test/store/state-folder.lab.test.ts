@@ -85,7 +85,7 @@ sharedLabSuite('the state folder', (lab) => {
     await prepare(given, careless)
     const store = storeOf(careless)
     const held = await store.acquire(lockRequest(), 0)
-    await store.mark(journalHeader(held.id), 'accepted', [first.host])
+    await store.mark(journalHeader(held.id), { mark: 'accepted' }, [first.host])
     await store.append([], nextEntry([], 1))
     await held.release()
     const listed = await onApp1(`cd /var/lib/stagecraft/${given} && find . -printf '%p %m %u\\n' | sort`)
@@ -171,7 +171,7 @@ sharedLabSuite('the state folder', (lab) => {
       const framed = await first.run(frame(state, journalHeader(held.id), 's', `touch /tmp/${given}`), options)
       expect([
         await codeOf(store.append([entry], nextEntry([entry], 2))),
-        await codeOf(store.mark(journalHeader(held.id), 'forward', [first.host])),
+        await codeOf(store.mark(journalHeader(held.id), { mark: 'forward' }, [first.host])),
         framed.kind === 'exited' && framed.code,
         parseLedger(`${await onApp1(`cat ${state}/${layout.ledger}`)}\n`),
         await onApp1(`ls -A ${state}; ls /tmp/${given} 2>&1 || true`),

@@ -1,6 +1,6 @@
 // A store in memory for tests of what uses one: the same promises, without hosts.
 import { faults } from '../../src/model/faults/index.ts'
-import type { HandHeader, JournalEntry, JournalHeader, StepFact } from '../../src/model/journal.ts'
+import type { HandHeader, JournalEntry, JournalFact, JournalHeader } from '../../src/model/journal.ts'
 import type { LedgerEntry } from '../../src/model/ledger.ts'
 import { follows, ledgerLine } from '../../src/model/ledger.ts'
 import type { LockOwner, LockRequest } from '../../src/model/lock.ts'
@@ -41,7 +41,7 @@ export function createFakeStore(records: FakeRecords): Store {
   const fence = (id: string): void => {
     if (records.owner?.id !== id) throw faults.LOCK_LOST({ host: first })
   }
-  const journal = (header: JournalHeader | HandHeader, names: readonly HostName[], fact: FakeFact): void => {
+  const journal = (header: JournalHeader | HandHeader, names: readonly HostName[], fact: JournalFact): void => {
     fence(header.lock)
     if (!('number' in header)) return // belongs to no attempt, as readers of a journal see it
     for (const name of names) records.journals[name]?.push({ ...header, at, ...fact })
@@ -66,7 +66,7 @@ export function createFakeStore(records: FakeRecords): Store {
       records.owner = undefined
       return { owner, hosts: records.hosts }
     },
-    mark: async (header, mark, names) => journal(header, names, { kind: 'mark', mark }),
+    mark: async (header, marked, names) => journal(header, names, { kind: 'mark', ...marked }),
     journal: async (header, fact, names) => journal(header, names, fact),
     interrupted: async (header, names) => journal(header, names, { kind: 'interrupted' }),
     append: async (ledger, entry) => {
@@ -94,11 +94,6 @@ export function createFakeStore(records: FakeRecords): Store {
     },
   }
 }
-
-type FakeFact =
-  | StepFact
-  | { readonly kind: 'mark'; readonly mark: Parameters<Store['mark']>[1] }
-  | { readonly kind: 'interrupted' }
 
 /** The dead owner it was taken from, nothing, or the refusal. */
 function take(records: FakeRecords, request: LockRequest): LockOwner | Error | undefined {

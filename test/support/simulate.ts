@@ -1,7 +1,7 @@
 // A model of the hosts: what each operation does to it, and what it refuses, so that any prefix of any plan can be tried.
 
 import type { LedgerEntry } from '../../src/model/ledger.ts'
-import type { JournalEntry, Mark } from '../../src/model/journal.ts'
+import type { JournalEntry, Marked } from '../../src/model/journal.ts'
 import { canonical, digestOf } from '../../src/model/digest.ts'
 import { releaseIdAt } from '../../src/model/name.ts'
 import type { HostName, ReleaseId, ServiceName } from '../../src/model/name.ts'
@@ -14,6 +14,7 @@ import { definitionHash, replicaName, rolledProject } from '../../src/model/rele
 import type { RouteTable } from '../../src/model/route.ts'
 import { noRoutes } from '../../src/model/route.ts'
 import { entryOf } from '../../src/plan/entry.ts'
+import { failureOf } from '../../src/plan/results.ts'
 import type { Stopped } from '../../src/plan/results.ts'
 
 export interface SimContainer {
@@ -179,7 +180,7 @@ function note(
   entry:
     | { kind: 'intent'; step: string }
     | { kind: 'result'; step: string; outcome: 'done' }
-    | { kind: 'mark'; mark: Mark },
+    | ({ kind: 'mark' } & Marked),
 ): void {
   world.journal = [
     ...world.journal,
@@ -255,7 +256,8 @@ const simulate: { readonly [K in OperationKind]: (operation: OperationOf<K>, sim
   },
   mark: ({ mark }, { world, attempt }) => {
     if (mark === 'accepted') world.attempt = attempt
-    note(world, attempt, { kind: 'mark', mark })
+    const isBack = mark === 'reverting' && attempt.stopped !== undefined
+    note(world, attempt, { kind: 'mark', mark, ...(isBack ? { failure: failureOf(attempt.stopped) } : {}) })
   },
   'release.upload': ({ host }, sim) => {
     const target = hostOf(sim, host)
