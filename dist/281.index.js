@@ -208,6 +208,7 @@ const isApplied = (seen, { name, checksum }) => seen?.kind === 'read' && seen.ap
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   bx: () => (/* binding */ courseOf),
+/* harmony export */   g5: () => (/* binding */ failureOf),
 /* harmony export */   hs: () => (/* binding */ eachResult),
 /* harmony export */   km: () => (/* binding */ eachStage)
 /* harmony export */ });
@@ -362,9 +363,7 @@ function planResume(attempt, plan, observed) {
         because: `it was interrupted during ${stage}`,
         steps: plan.recovery[stage],
         stopped: {
-            stage,
-            ...stepOf(attempt),
-            code: _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__/* .faults */ .e.INTERRUPTED.code,
+            ...(attempt.failure ?? { stage, ...stepOf(attempt), code: _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__/* .faults */ .e.INTERRUPTED.code }),
             done: passed,
             failed: new Set(attempt.failed),
         },

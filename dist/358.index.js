@@ -29,6 +29,7 @@ function newestAttempt(journals) {
     if (first === undefined)
         return undefined;
     const unique = (values) => [...new Set(values)];
+    const [failure] = entries.flatMap((entry) => (entry.kind === 'mark' ? (entry.failure ?? []) : []));
     return {
         lock: first.lock,
         planHash: first.planHash,
@@ -38,6 +39,7 @@ function newestAttempt(journals) {
         started: unique(entries.flatMap((entry) => (entry.kind === 'intent' ? [entry.step] : []))),
         done: unique(entries.flatMap((entry) => (entry.kind === 'result' && entry.outcome === 'done' ? [entry.step] : []))),
         failed: unique(entries.flatMap((entry) => (entry.kind === 'result' && entry.outcome === 'failed' ? [entry.step] : []))),
+        ...(failure === undefined ? {} : { failure }),
         interrupted: entries.some((entry) => entry.kind === 'interrupted'),
     };
 }

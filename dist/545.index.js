@@ -371,6 +371,7 @@ const owner = schemas/* object */.Ikc({
     planHash: records_text.exactOptional(),
 });
 const parseOwner = (json) => owner.safeParse(records_valueOf(json)).data;
+const failure = schemas/* looseObject */._H3({ stage: schemas/* enum */.k5n(stage/* plannedStages */.G), step: records_text.exactOptional(), code: records_text });
 const header = { at: records_text, lock: records_text, planHash: records_text, number: count, release: releaseId };
 const journalEntry = schemas/* discriminatedUnion */.gMt('kind', [
     schemas/* object */.Ikc({ ...header, kind: schemas/* literal */.euz('intent'), step: records_text }),
@@ -381,7 +382,7 @@ const journalEntry = schemas/* discriminatedUnion */.gMt('kind', [
         outcome: schemas/* enum */.k5n(['done', 'failed']),
         detail: records_text.exactOptional(),
     }),
-    schemas/* object */.Ikc({ ...header, kind: schemas/* literal */.euz('mark'), mark: schemas/* enum */.k5n(journal/* marks */.Z8) }),
+    schemas/* object */.Ikc({ ...header, kind: schemas/* literal */.euz('mark'), mark: schemas/* enum */.k5n(journal/* marks */.Z8), failure: failure.exactOptional() }),
     schemas/* object */.Ikc({ ...header, kind: schemas/* literal */.euz('interrupted') }),
 ]);
 const parseJournal = (lines) => lines.split('\n').flatMap((line) => journalEntry.safeParse(records_valueOf(line)).data ?? []);
@@ -412,7 +413,7 @@ const ledgerEntry = schemas/* looseObject */._H3({
     at: records_text,
     stages: stageResults.exactOptional(),
     services: schemas/* record */.g1P(records_text, schemas/* union */.KCZ([result, schemas/* record */.g1P(records_text, result)])).exactOptional(),
-    failure: schemas/* looseObject */._H3({ stage: schemas/* enum */.k5n(stage/* plannedStages */.G), step: records_text.exactOptional(), code: records_text }).exactOptional(),
+    failure: failure.exactOptional(),
 });
 function parseLedger(content) {
     const lines = content.split('\n');
@@ -768,6 +769,7 @@ function newestAttempt(journals) {
     if (first === undefined)
         return undefined;
     const unique = (values) => [...new Set(values)];
+    const [failure] = entries.flatMap((entry) => (entry.kind === 'mark' ? (entry.failure ?? []) : []));
     return {
         lock: first.lock,
         planHash: first.planHash,
@@ -777,6 +779,7 @@ function newestAttempt(journals) {
         started: unique(entries.flatMap((entry) => (entry.kind === 'intent' ? [entry.step] : []))),
         done: unique(entries.flatMap((entry) => (entry.kind === 'result' && entry.outcome === 'done' ? [entry.step] : []))),
         failed: unique(entries.flatMap((entry) => (entry.kind === 'result' && entry.outcome === 'failed' ? [entry.step] : []))),
+        ...(failure === undefined ? {} : { failure }),
         interrupted: entries.some((entry) => entry.kind === 'interrupted'),
     };
 }

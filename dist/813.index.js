@@ -1535,7 +1535,7 @@ function createHostStore(settings) {
             return held;
         },
         unlock: (id) => unlock(hosts, id),
-        mark: (header, mark, names) => write(header, { kind: 'mark', mark }, names),
+        mark: (header, marked, names) => write(header, { kind: 'mark', ...marked }, names),
         journal: write,
         interrupted: (header, names) => write(header, { kind: 'interrupted' }, names),
         append: async (ledger, entry) => {

@@ -1447,6 +1447,7 @@ async function putFiles(context, host, { files, doing }) {
 
 
 
+
 const doing = 'putting the files of the release there';
 const recordText = (release) => `${(0,digest/* canonical */.$N)(release)}\n`;
 async function uploadRelease({ host }, context) {
@@ -1507,15 +1508,16 @@ async function setMark({ mark }, context) {
     const hosts = (0,model_name/* keysOf */.YD)(effects.hosts);
     if (mark === 'accepted')
         await Promise.all(hosts.map((host) => keepAttempt(host, context)));
+    const failure = mark === 'reverting' && run.stopped !== undefined ? { failure: (0,results/* failureOf */.g5)(run.stopped) } : {};
     if (mark === 'reverting' || mark === 'reverted')
-        return markWhereReached(mark, context);
-    await effects.store.mark(run.header, mark, hosts);
+        return markWhereReached({ mark, ...failure }, context);
+    await effects.store.mark(run.header, { mark }, hosts);
 }
-async function markWhereReached(mark, { effects, run }) {
+async function markWhereReached(marked, { effects, run }) {
     const hosts = (0,model_name/* keysOf */.YD)(effects.hosts);
     if (hosts.length < 2)
-        return effects.store.mark(run.header, mark, hosts);
-    const ended = await Promise.allSettled(hosts.map((host) => effects.store.mark(run.header, mark, [host])));
+        return effects.store.mark(run.header, marked, hosts);
+    const ended = await Promise.allSettled(hosts.map((host) => effects.store.mark(run.header, marked, [host])));
     const failed = ended.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
     const lost = failed.find((fault) => fault instanceof model_fault/* Fault */.vC && fault.code === faults/* faults */.e.LOCK_LOST.code);
     if (lost !== undefined || failed.length === hosts.length)
