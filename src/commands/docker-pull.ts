@@ -28,11 +28,16 @@ function pullOne(image: string): string {
   return or(have, and(words('echo', `pulling ${image}`), `{ ${pull}; }`))
 }
 
-/** Prints free kibibytes, then free inodes, and the mount where the engine keeps its data; nothing when they cannot be seen. */
-export const freeSpace = [
-  `root=$(${words('docker', 'info', '--format', '{{.DockerRootDir}}')})`,
-  `{ df -Pk "$root" && df -Pi "$root"; } 2>/dev/null || :`,
-].join('\n')
+/**
+ * Prints free kibibytes, then free inodes, and the mount where the engine keeps its data, which is told by where a volume
+ * of its own lies; nothing when they cannot be seen.
+ */
+export const freeSpace = (volume: string): string =>
+  [
+    `root=$(${words('docker', 'volume', 'inspect', '--format', '{{.Mountpoint}}', volume)})`,
+    `root=\${root%/volumes/*}`,
+    `{ df -Pk "$root" && df -Pi "$root"; } 2>/dev/null || :`,
+  ].join('\n')
 
 export interface FreeSpace {
   /** Bytes. */

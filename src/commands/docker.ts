@@ -189,10 +189,35 @@ export const setRestartPolicy = (filter: ContainerFilter, policy: string): strin
 
 /**
  * Stops all that match, at once, for good: policy `no` first, since an engine restarts a stopped `always` container when it
- * starts itself. `grace` in milliseconds between the stop signal and SIGKILL; absent = the container's own.
+ * starts itself. `grace` in milliseconds between the stop signal and SIGKILL; absent = the container's own. Prints how each
+ * of those that ran ended, for `readEndings`.
  */
 export const stopContainers = (filter: ContainerFilter, grace?: number): string =>
-  onContainers(filter, ...stopping(grace))
+  onContainers(
+    filter,
+    `ran=$(${words('docker', 'ps', '--no-trunc', '--quiet', ...filters(filter))})`,
+    ...stopping(grace),
+    `{ [ -z "$ran" ] || ${or(`${reading(['docker', 'inspect', '--type', 'container', '--format', endingFormat])} $ran </dev/null`, engineAnswers)}; }`,
+  )
+
+const endingFormat =
+  '{{slice .Name 1}} ended with exit code {{.State.ExitCode}}{{if .State.OOMKilled}} for lack of memory{{end}}'
+
+export interface ContainerEnding {
+  readonly name: string
+  readonly exitCode: number
+  readonly oomKilled: boolean
+}
+
+/** What `stopContainers` printed. */
+export const readEndings = (output: string): readonly ContainerEnding[] =>
+  [...output.matchAll(/^(\S+) ended with exit code (\d+)( for lack of memory)?$/gm)].map(
+    ([, name = '', code, lack]) => ({
+      name,
+      exitCode: Number(code),
+      oomKilled: lack !== undefined,
+    }),
+  )
 
 export interface Removal {
   /** Milliseconds; absent = the container's own. */

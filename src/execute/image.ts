@@ -4,6 +4,7 @@ import { freeSpace, pullImages as pull, readFreeSpace, readPullFailure } from '.
 import type { PullFailure, PullProblem } from '../commands/docker-pull.ts'
 import type { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
+import { stateVolume } from '../model/label.ts'
 import type { HostName } from '../model/name.ts'
 import type { OperationOf } from '../model/operation.ts'
 import type { Context } from './effects.ts'
@@ -42,7 +43,10 @@ export async function pullImages({ host, images }: OperationOf<'image.pull'>, co
 }
 
 async function checkSpace(host: HostName, context: Context): Promise<void> {
-  const space = readFreeSpace(await ask(context, { host, doing: 'looking at its free space', script: freeSpace }))
+  const { app, environment } = context.run.release
+  const space = readFreeSpace(
+    await ask(context, { host, doing: 'looking at its free space', script: freeSpace(stateVolume(app, environment)) }),
+  )
   if (space === undefined) return
   const { free, inodes, mount } = space
   if (free < least.free)

@@ -1,7 +1,7 @@
 // Replicas on a host: started, named, unnamed, stopped, removed; each right when it was partly or wholly done before.
 
 import { composeUp } from '../commands/compose.ts'
-import { removeContainers, stopContainers } from '../commands/docker.ts'
+import { readEndings, removeContainers, stopContainers } from '../commands/docker.ts'
 import type { ContainerFacts } from '../commands/docker.ts'
 import { nameContainers, unnameContainers } from '../commands/docker-names.ts'
 import { faults } from '../model/faults/index.ts'
@@ -73,21 +73,10 @@ async function namesOf(
 /** Stops them for good; they stay for an instant rollback. One that had to be killed is told. Faults: HOST_SCRIPT_FAILED. */
 export async function stopReplicas(operation: OperationOf<'replica.stop'>, context: Context): Promise<void> {
   const { host, service } = operation
-  const filter = filterOfSet(context, operation)
   const { stopGrace } = await specOf(context, host, operation)
-  const before = await containersOn(context, host, filter)
-  if (before.every(({ running, restartPolicy }) => !running && restartPolicy === 'no')) return
-  await detach(context, {
-    host,
-    doing: `stopping ${service}`,
-    script: stopContainers(filter, stopGrace),
-    grace: stopGrace,
-  })
-  const ran = new Set(before.filter(({ running }) => running).map(({ id }) => id))
-  const killed = (await containersOn(context, host, filter)).filter(
-    ({ id, exitCode, oomKilled }) => ran.has(id) && exitCode === 137 && !oomKilled,
-  )
-  for (const { name } of killed) {
+  const script = stopContainers(filterOfSet(context, operation), stopGrace)
+  const said = await detach(context, { host, doing: `stopping ${service}`, script, grace: stopGrace })
+  for (const { name } of readEndings(said).filter(({ exitCode, oomKilled }) => exitCode === 137 && !oomKilled)) {
     const message = `${name} on ${host} ignored its stop signal for ${stopGrace / 1000} s and was killed: whatever it still did is lost. Let it end at the signal, or set init: true when it runs as the first process.`
     context.effects.emit({ kind: 'notice', level: 'warning', message })
   }
@@ -126,7 +115,9 @@ interface Ending {
   readonly grace: number
 }
 
-async function detach(context: Context, { host, doing, script, grace }: Ending): Promise<void> {
+/** What it printed. */
+async function detach(context: Context, { host, doing, script, grace }: Ending): Promise<string> {
   const { code, output } = await runDetached(context, host, script, { deadline: grace + patience, reason: doing })
   if (code !== 0) throw faults.HOST_SCRIPT_FAILED({ host, doing, output })
+  return output
 }

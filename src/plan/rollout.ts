@@ -197,6 +197,6 @@ function retire(move: Move, placed: readonly Placed[], after: readonly string[])
   return placed.flatMap((each) => {
     const unname = replica({ kind: 'replica.unname', ...each }, after, 'nobody may call it by name any more')
     if (!isRouted.has(each.set.service)) return [unname]
-    return [unname, replica({ kind: 'replica.drain', ...each }, [unname.id], 'it finishes the requests that it holds')]
+    return [unname, replica({ kind: 'replica.drain', ...each }, after, 'it finishes the requests that it holds')]
   })
 }

@@ -18,13 +18,18 @@ import { hostsOf } from './images.ts'
 import type { Checkout } from './version.ts'
 import { readCheckout, refuseDirty } from './version.ts'
 
-export interface Building {
+export interface Wanting {
   readonly version: string
   readonly services?: readonly ServiceName[] | undefined
   /** `engine` builds without a registry; nothing built so can reach a host. Default: registry. */
   readonly destination?: 'registry' | 'engine'
+}
+
+export interface Building extends Wanting {
   /** Looks at the hosts, once something has to be built: what names no platform is built for theirs. */
   readonly hosts?: () => Promise<Observed['hosts']>
+  /** What is asked for already; absent: asked now. */
+  readonly pending?: Promise<readonly Pending[]>
 }
 
 /** An image of the version, built now or there before. */
@@ -44,12 +49,15 @@ type Source = Pick<Project, 'config' | 'environment' | 'compose' | 'root'>
  * IMAGE_PLATFORM.
  */
 export async function buildMissing(world: Around, project: Source, building: Building): Promise<readonly Made[]> {
-  const pending = await findMissing(world, project, building)
+  const asked = await (building.pending ?? findMissing(world, project, building))
+  const isThere = asked.every(({ found }) => found !== undefined)
+  const hosts = isThere ? undefined : await building.hosts?.()
+  const pending = hosts === undefined ? asked : asked.map((each) => forHosts(project, each, hosts))
   const made: Made[] = []
   const build = async (): Promise<void> => {
     for (const each of pending) made.push(each.found ?? (await buildOne(world, each)))
   }
-  if (pending.every(({ found }) => found !== undefined)) await build()
+  if (isThere) await build()
   else await asStage(world, building.version, build)
   return made
 }
@@ -78,7 +86,7 @@ export interface Pending {
 }
 
 /** The images of a version in order, with what the registry has of them. Changes nothing; faults as `buildMissing`. */
-export async function findMissing(world: Around, project: Source, building: Building): Promise<readonly Pending[]> {
+export async function findMissing(world: Around, project: Source, building: Wanting): Promise<readonly Pending[]> {
   const { version, services, destination = 'registry' } = building
   const images = imagesOf({ config: project.config, compose: project.compose, version, services, destination })
   if ('faults' in images) throw new Faults(images.faults)
@@ -90,10 +98,8 @@ export async function findMissing(world: Around, project: Source, building: Buil
     const found = destination === 'engine' ? undefined : await findBuilt(world, { image, checkout, version, backend })
     pending.push({ image, request, backend, ...(found === undefined ? {} : { found }) })
   }
-  if (pending.every(({ found }) => found !== undefined)) return pending
-  refuseDirty(checkout, project.environment)
-  const hosts = await building.hosts?.()
-  return hosts === undefined ? pending : pending.map((each) => forHosts(project, each, hosts))
+  if (pending.some(({ found }) => found === undefined)) refuseDirty(checkout, project.environment)
+  return pending
 }
 
 interface Wish {

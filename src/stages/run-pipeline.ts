@@ -5,7 +5,7 @@ import type { Observed } from '../model/observed.ts'
 import type { StageResult, World } from './define.ts'
 import { planHash } from '../model/plan.ts'
 import { noConnections } from '../observe/session.ts'
-import { buildMissing, imageOutputs } from './build-missing.ts'
+import { buildMissing, findMissing, imageOutputs } from './build-missing.ts'
 import type { Made } from './build-missing.ts'
 import { refuseUnconfirmed } from '../plan/confirm.ts'
 import { loadProject, refuseUnknownServices, resultOf, runDeploy } from './deploying.ts'
@@ -30,6 +30,10 @@ export async function runPipeline(
   refuseUnconfirmed(project.environment, inputs)
   const versioned = inputs.plan === undefined ? await versionOf(world, project, inputs.version) : ofPlan
   const { version } = versioned
+  const wanting = { version, services: inputs.services }
+  const pending = inputs.plan !== undefined || inputs.skipBuild ? undefined : findMissing(world, project, wanting)
+  // Asked while the hosts are connected to; what it ends in is told after what they say.
+  pending?.catch(() => undefined)
   const made: Made[] = []
   const applied = await runDeploy(world, project, {
     operation: 'deploy',
@@ -39,10 +43,10 @@ export async function runPipeline(
     ...versioned,
     services: inputs.services,
     before: async (session) => {
-      if (inputs.plan !== undefined || inputs.skipBuild) return
+      if (pending === undefined) return
       const hosts = async (): Promise<Observed['hosts']> =>
         (await session.look(soughtBy(project), noConnections)).observed.hosts
-      made.push(...(await buildMissing(world, project, { version, services: inputs.services, hosts })))
+      made.push(...(await buildMissing(world, project, { ...wanting, hosts, pending })))
     },
   })
   world.showPlan(applied.plan, planHash(applied.plan))

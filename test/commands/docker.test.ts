@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import {
   listContainers,
   readContainers,
+  readEndings,
   removeContainers,
   setRestartPolicy,
   stopContainers,
@@ -21,8 +22,22 @@ it('finds containers by label alone and describes each in a line', () => {
 it('stops for good: the restart policy goes first', () => {
   expect(stopContainers(filter, 1_500)).toMatchInlineSnapshot(`
     "ids=$(docker ps --all --no-trunc --quiet --filter label=stagecraft.app=shop --filter label=stagecraft.environment=production --filter label=stagecraft.service=api --filter label=stagecraft.number=8 </dev/null) &&
-    { [ -z "$ids" ] || { docker update --restart=no $ids </dev/null >/dev/null && docker stop -t 2 $ids </dev/null >/dev/null; }; }"
+    { [ -z "$ids" ] || { ran=$(docker ps --no-trunc --quiet --filter label=stagecraft.app=shop --filter label=stagecraft.environment=production --filter label=stagecraft.service=api --filter label=stagecraft.number=8 </dev/null) && docker update --restart=no $ids </dev/null >/dev/null && docker stop -t 2 $ids </dev/null >/dev/null && { [ -z "$ran" ] || { docker inspect --type container --format '{{slice .Name 1}} ended with exit code {{.State.ExitCode}}{{if .State.OOMKilled}} for lack of memory{{end}}' $ran </dev/null; } || { docker version --format answers </dev/null; }; }; }; }"
   `)
+})
+
+it('tells how those that ran have ended', () => {
+  const printed = [
+    'shop-production-r2-api-r2-1 ended with exit code 0',
+    'shop-production-r2-api-r2-2 ended with exit code 137',
+    'shop-production-r2-api-r2-3 ended with exit code 137 for lack of memory',
+    'answers',
+  ]
+  expect(readEndings(printed.join('\n'))).toEqual([
+    { name: 'shop-production-r2-api-r2-1', exitCode: 0, oomKilled: false },
+    { name: 'shop-production-r2-api-r2-2', exitCode: 137, oomKilled: false },
+    { name: 'shop-production-r2-api-r2-3', exitCode: 137, oomKilled: true },
+  ])
 })
 
 it('leaves the grace to the container where none is given', () => {
