@@ -78,13 +78,16 @@ const pairs = (flag, values) => Object.entries(values)
 
 
 async function buildMissing(world, project, building) {
-    const pending = await findMissing(world, project, building);
+    const asked = await (building.pending ?? findMissing(world, project, building));
+    const isThere = asked.every(({ found }) => found !== undefined);
+    const hosts = isThere ? undefined : await building.hosts?.();
+    const pending = hosts === undefined ? asked : asked.map((each) => forHosts(project, each, hosts));
     const made = [];
     const build = async () => {
         for (const each of pending)
             made.push(each.found ?? (await buildOne(world, each)));
     };
-    if (pending.every(({ found }) => found !== undefined))
+    if (isThere)
         await build();
     else
         await asStage(world, building.version, build);
@@ -117,11 +120,9 @@ async function findMissing(world, project, building) {
         const found = destination === 'engine' ? undefined : await findBuilt(world, { image, checkout, version, backend });
         pending.push({ image, request, backend, ...(found === undefined ? {} : { found }) });
     }
-    if (pending.every(({ found }) => found !== undefined))
-        return pending;
-    (0,_version_js__WEBPACK_IMPORTED_MODULE_8__/* .refuseDirty */ .JT)(checkout, project.environment);
-    const hosts = await building.hosts?.();
-    return hosts === undefined ? pending : pending.map((each) => forHosts(project, each, hosts));
+    if (pending.some(({ found }) => found === undefined))
+        (0,_version_js__WEBPACK_IMPORTED_MODULE_8__/* .refuseDirty */ .JT)(checkout, project.environment);
+    return pending;
 }
 async function findBuilt(world, { image, checkout, version, backend }) {
     const { reference } = image;

@@ -96,13 +96,16 @@ function refuseUnconfirmed({ name, protected: isProtected }, { plan, confirm }) 
 
 
 async function buildMissing(world, project, building) {
-    const pending = await findMissing(world, project, building);
+    const asked = await (building.pending ?? findMissing(world, project, building));
+    const isThere = asked.every(({ found }) => found !== undefined);
+    const hosts = isThere ? undefined : await building.hosts?.();
+    const pending = hosts === undefined ? asked : asked.map((each) => forHosts(project, each, hosts));
     const made = [];
     const build = async () => {
         for (const each of pending)
             made.push(each.found ?? (await buildOne(world, each)));
     };
-    if (pending.every(({ found }) => found !== undefined))
+    if (isThere)
         await build();
     else
         await asStage(world, building.version, build);
@@ -135,11 +138,9 @@ async function findMissing(world, project, building) {
         const found = destination === 'engine' ? undefined : await findBuilt(world, { image, checkout, version, backend });
         pending.push({ image, request, backend, ...(found === undefined ? {} : { found }) });
     }
-    if (pending.every(({ found }) => found !== undefined))
-        return pending;
-    (0,_version_js__WEBPACK_IMPORTED_MODULE_8__/* .refuseDirty */ .JT)(checkout, project.environment);
-    const hosts = await building.hosts?.();
-    return hosts === undefined ? pending : pending.map((each) => forHosts(project, each, hosts));
+    if (pending.some(({ found }) => found === undefined))
+        (0,_version_js__WEBPACK_IMPORTED_MODULE_8__/* .refuseDirty */ .JT)(checkout, project.environment);
+    return pending;
 }
 async function findBuilt(world, { image, checkout, version, backend }) {
     const { reference } = image;
@@ -247,6 +248,9 @@ async function runPipeline(inputs, world) {
     (0,_plan_confirm_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseUnconfirmed */ .n)(project.environment, inputs);
     const versioned = inputs.plan === undefined ? await (0,_version_js__WEBPACK_IMPORTED_MODULE_7__/* .versionOf */ .E4)(world, project, inputs.version) : ofPlan;
     const { version } = versioned;
+    const wanting = { version, services: inputs.services };
+    const pending = inputs.plan !== undefined || inputs.skipBuild ? undefined : (0,_build_missing_js__WEBPACK_IMPORTED_MODULE_2__/* .findMissing */ .y7)(world, project, wanting);
+    pending?.catch(() => undefined);
     const made = [];
     const applied = await (0,_deploying_js__WEBPACK_IMPORTED_MODULE_4__/* .runDeploy */ .zt)(world, project, {
         operation: 'deploy',
@@ -256,10 +260,10 @@ async function runPipeline(inputs, world) {
         ...versioned,
         services: inputs.services,
         before: async (session) => {
-            if (inputs.plan !== undefined || inputs.skipBuild)
+            if (pending === undefined)
                 return;
             const hosts = async () => (await session.look((0,_wanted_js__WEBPACK_IMPORTED_MODULE_8__/* .soughtBy */ .oq)(project), _observe_session_js__WEBPACK_IMPORTED_MODULE_1__/* .noConnections */ .X)).observed.hosts;
-            made.push(...(await (0,_build_missing_js__WEBPACK_IMPORTED_MODULE_2__/* .buildMissing */ .xY)(world, project, { version, services: inputs.services, hosts })));
+            made.push(...(await (0,_build_missing_js__WEBPACK_IMPORTED_MODULE_2__/* .buildMissing */ .xY)(world, project, { ...wanting, hosts, pending })));
         },
     });
     world.showPlan(applied.plan, (0,_model_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .planHash */ .SH)(applied.plan));

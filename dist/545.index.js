@@ -12,6 +12,7 @@ exports.modules = {
 /* harmony export */   EP: () => (/* binding */ lastLogLines),
 /* harmony export */   F_: () => (/* binding */ stopContainers),
 /* harmony export */   Jv: () => (/* binding */ containerFormat),
+/* harmony export */   Le: () => (/* binding */ readEndings),
 /* harmony export */   Wg: () => (/* binding */ setRestartPolicy),
 /* harmony export */   ZW: () => (/* binding */ readContainers),
 /* harmony export */   ds: () => (/* binding */ isEngineAway),
@@ -115,7 +116,13 @@ const healthOf = (status) => status === 'healthy' || status === 'unhealthy' || s
 const runningContainers = (filter) => onContainers(filter, (0,_shell_js__WEBPACK_IMPORTED_MODULE_1__.or)(`found=$(${withIds('docker', 'inspect', '--format', '{{if .State.Running}}{{.Id}}:{{.State.Pid}}{{end}}')})`, engineAnswers));
 const lastLogLines = (id, count) => `${(0,_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)('docker', 'logs', '--tail', String(count), id)} 2>&1`;
 const setRestartPolicy = (filter, policy) => onContainers(filter, quietly(withIds('docker', 'update', `--restart=${policy}`)));
-const stopContainers = (filter, grace) => onContainers(filter, ...stopping(grace));
+const stopContainers = (filter, grace) => onContainers(filter, `ran=$(${(0,_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)('docker', 'ps', '--no-trunc', '--quiet', ...filters(filter))})`, ...stopping(grace), `{ [ -z "$ran" ] || ${(0,_shell_js__WEBPACK_IMPORTED_MODULE_1__.or)(`${(0,_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .reading */ .hF)(['docker', 'inspect', '--type', 'container', '--format', endingFormat])} $ran </dev/null`, engineAnswers)}; }`);
+const endingFormat = '{{slice .Name 1}} ended with exit code {{.State.ExitCode}}{{if .State.OOMKilled}} for lack of memory{{end}}';
+const readEndings = (output) => [...output.matchAll(/^(\S+) ended with exit code (\d+)( for lack of memory)?$/gm)].map(([, name = '', code, lack]) => ({
+    name,
+    exitCode: Number(code),
+    oomKilled: lack !== undefined,
+}));
 function removeContainers(filter, { grace, anonymousVolumes, keep }) {
     const remove = quietly(withIds('docker', 'rm', '--force', ...(anonymousVolumes === 'go' ? ['--volumes'] : [])));
     if (keep === undefined)

@@ -320,8 +320,9 @@ function pullOne(image) {
     const pull = (0,shell.or)(`said=$(${(0,shell/* words */.aL)('docker', 'pull', '--quiet', image)} 2>&1)`, `printf '%s%s: %s\\n' '${failed}' ${(0,shell/* words */.aL)(image).replace(/ <\/dev\/null$/, '')} "$said"; false`);
     return (0,shell.or)(have, (0,shell/* and */.Uo)((0,shell/* words */.aL)('echo', `pulling ${image}`), `{ ${pull}; }`));
 }
-const freeSpace = [
-    `root=$(${(0,shell/* words */.aL)('docker', 'info', '--format', '{{.DockerRootDir}}')})`,
+const freeSpace = (volume) => [
+    `root=$(${(0,shell/* words */.aL)('docker', 'volume', 'inspect', '--format', '{{.Mountpoint}}', volume)})`,
+    `root=\${root%/volumes/*}`,
     `{ df -Pk "$root" && df -Pi "$root"; } 2>/dev/null || :`,
 ].join('\n');
 function readFreeSpace(stdout) {
@@ -365,10 +366,10 @@ const problemOf = (said) => problems.find(([pattern]) => pattern.test(said))?.[1
 
 // EXTERNAL MODULE: ./build/model/faults/index.js + 14 modules
 var faults = __webpack_require__(8290);
-// EXTERNAL MODULE: ./build/commands/step.js
-var commands_step = __webpack_require__(6158);
 // EXTERNAL MODULE: ./build/model/label.js
 var label = __webpack_require__(9239);
+// EXTERNAL MODULE: ./build/commands/step.js
+var commands_step = __webpack_require__(6158);
 // EXTERNAL MODULE: ./build/commands/docker.js
 var docker = __webpack_require__(7884);
 ;// CONCATENATED MODULE: ./build/execute/until.js
@@ -563,6 +564,7 @@ function printedBy(output, host, doing) {
 
 
 
+
 const whole = 10 * 60_000;
 const pauses = [2_000, 5_000];
 const least = { free: 256 * 1024 * 1024, inodes: 10_000 };
@@ -585,7 +587,8 @@ async function image_pullImages({ host, images }, context) {
     }
 }
 async function checkSpace(host, context) {
-    const space = readFreeSpace(await ask(context, { host, doing: 'looking at its free space', script: freeSpace }));
+    const { app, environment } = context.run.release;
+    const space = readFreeSpace(await ask(context, { host, doing: 'looking at its free space', script: freeSpace((0,label/* stateVolume */.aS)(app, environment)) }));
     if (space === undefined)
         return;
     const { free, inodes, mount } = space;
@@ -1638,20 +1641,10 @@ async function replica_namesOf(operation, context) {
 }
 async function stopReplicas(operation, context) {
     const { host, service } = operation;
-    const filter = filterOfSet(context, operation);
     const { stopGrace } = await specOf(context, host, operation);
-    const before = await containersOn(context, host, filter);
-    if (before.every(({ running, restartPolicy }) => !running && restartPolicy === 'no'))
-        return;
-    await detach(context, {
-        host,
-        doing: `stopping ${service}`,
-        script: (0,docker/* stopContainers */.F_)(filter, stopGrace),
-        grace: stopGrace,
-    });
-    const ran = new Set(before.filter(({ running }) => running).map(({ id }) => id));
-    const killed = (await containersOn(context, host, filter)).filter(({ id, exitCode, oomKilled }) => ran.has(id) && exitCode === 137 && !oomKilled);
-    for (const { name } of killed) {
+    const script = (0,docker/* stopContainers */.F_)(filterOfSet(context, operation), stopGrace);
+    const said = await detach(context, { host, doing: `stopping ${service}`, script, grace: stopGrace });
+    for (const { name } of (0,docker/* readEndings */.Le)(said).filter(({ exitCode, oomKilled }) => exitCode === 137 && !oomKilled)) {
         const message = `${name} on ${host} ignored its stop signal for ${stopGrace / 1000} s and was killed: whatever it still did is lost. Let it end at the signal, or set init: true when it runs as the first process.`;
         context.effects.emit({ kind: 'notice', level: 'warning', message });
     }
@@ -1683,6 +1676,7 @@ async function detach(context, { host, doing, script, grace }) {
     const { code, output } = await runDetached(context, host, script, { deadline: grace + replica_patience, reason: doing });
     if (code !== 0)
         throw faults/* faults */.e.HOST_SCRIPT_FAILED({ host, doing, output });
+    return output;
 }
 
 ;// CONCATENATED MODULE: ./build/execute/steadiness.js
@@ -4397,7 +4391,7 @@ function retire(move, placed, after) {
         const unname = replica({ kind: 'replica.unname', ...each }, after, 'nobody may call it by name any more');
         if (!isRouted.has(each.set.service))
             return [unname];
-        return [unname, replica({ kind: 'replica.drain', ...each }, [unname.id], 'it finishes the requests that it holds')];
+        return [unname, replica({ kind: 'replica.drain', ...each }, after, 'it finishes the requests that it holds')];
     });
 }
 
