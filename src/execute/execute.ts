@@ -77,6 +77,8 @@ export async function execute(steps: readonly Step[], walk: Walk): Promise<Walke
   const [first] = failures
   if (effects.stopping() || (first && isInterruption(first.fault))) return { kind: 'interrupted', started }
   if (first) return { kind: 'failed', ...first, failures, started }
+  const stuck = steps.filter(({ id }) => !begun.has(id)).map(({ id }) => id)
+  if (stuck.length > 0) throw new Error(`steps wait for each other: ${stuck.join(', ')}`)
   return { kind: 'done', started }
 }
 

@@ -120,12 +120,10 @@ function serviceChanges(at: At, before: ServiceSpec, after: ServiceSpec): readon
       from: before.image,
       to: after.image,
     })
-  if (canonical(before.definition) !== canonical(after.definition)) {
-    const keys = keysOf({ ...before.definition, ...after.definition }).filter(
-      (key) => canonical(before.definition[key]) !== canonical(after.definition[key]),
-    )
-    changes.push(line(at, 'definition', 'change', keys.join(', '), 'the compose file changed'))
-  }
+  const [old, now] = [writtenOf(before), writtenOf(after)]
+  const keys = keysOf({ ...old, ...now }).filter((key) => old[key] !== now[key])
+  if (keys.length > 0) changes.push(line(at, 'definition', 'change', keys.join(', '), 'the compose file changed'))
+  if (before.role !== after.role) changes.push(line(at, 'definition', 'change', 'role', 'stagecraft.yml changed'))
   for (const name of keysOf({ ...before.filled, ...after.filled })) {
     const [old, now] = [before.filled?.[name], after.filled?.[name]]
     if (!old || !now || old === now) continue
@@ -169,6 +167,17 @@ function serviceChanges(at: At, before: ServiceSpec, after: ServiceSpec): readon
       ),
     )
   return changes
+}
+
+/** What the compose file says of a service, by key, as text that can be compared: also what a release keeps apart from its definition. */
+function writtenOf(spec: ServiceSpec): Readonly<Record<string, string>> {
+  const { definition, dependsOn, networks, restart, stopGrace } = spec
+  const apart = { depends_on: dependsOn, networks, restart, stop_grace_period: stopGrace }
+  const parts = keysOf({ ...definition, ...apart }).map((key) => [
+    key,
+    canonical([definition[key], apart[key as keyof typeof apart]]),
+  ])
+  return Object.fromEntries(parts)
 }
 
 function fileChanges(at: At, from: Release, to: ReleaseSpec): readonly Change[] {

@@ -181,7 +181,8 @@ function afterTheirNeeds({ from }: Move, restored: readonly Step[]): readonly St
     )
   return restored.map((each) => {
     const { operation } = each
-    if (operation.kind !== 'service.replace') return each
+    // A gateway waits for nobody: everything waits for it.
+    if (operation.kind !== 'service.replace' || from?.services[operation.service]?.role === 'gateway') return each
     const needs = (from?.services[operation.service]?.dependsOn ?? []).map(({ service }) => service)
     return afterEndOf(each, idsOf(restores(operation.host, needs)))
   })

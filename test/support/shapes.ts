@@ -56,7 +56,7 @@ const rarely = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.op
 export const shapes: fc.Arbitrary<Shape> = fc.record({
   version: fc.constantFrom('v1', 'v2', 'v3'),
   apps: fc.constantFrom(1, 2, 3),
-  extra: fc.subarray(['worker', 'mailer', 'search', 'cron', 'backup']),
+  extra: fc.subarray(['worker', 'mailer', 'search', 'cron', 'backup', 'socket']),
   replicas: fc.constantFrom(1, 2, 3),
   domains: fc.subarray(['a.example.com', 'b.example.com']),
   stopFirst: fc.subarray(['mailer', 'search']),
@@ -104,6 +104,7 @@ export function wantedOf(shape: Shape): Wanted {
   const volumes = [{ kind: 'volume' as const, source: 'data', target: '/data', readOnly: false, definition: {} }]
   const shared = [{ service: 'db' as ServiceName, condition: 'service_started' as const, restart: true as const }]
   const dependsOn = [{ service: 'api' as ServiceName, condition: 'service_healthy' as const }]
+  const beside = [{ service: 'socket' as ServiceName, condition: 'service_started' as const }]
   return wanted({
     version: shape.version,
     commit: `commit of ${shape.version}`,
@@ -118,11 +119,13 @@ export function wantedOf(shape: Shape): Wanted {
         gateway: composeService({
           image: 'traefik:v3.7',
           command: [`--entryPoints.web.address=${shape.entryPoint}`],
-          dependsOn,
+          dependsOn: shape.extra.includes('socket') ? [...dependsOn, ...beside] : dependsOn,
         }),
+        // The gateway needs it beside itself, and it changes with it.
+        ...(shape.extra.includes('socket') ? { socket: composeService({ image: `socket${shape.entryPoint}` }) } : {}),
         ...Object.fromEntries(
           shape.extra
-            .filter((name) => name !== 'backup')
+            .filter((name) => name !== 'backup' && name !== 'socket')
             .map((name) => [
               name,
               composeService({ build, ...(shape.stopFirst.includes(name) ? { volumes } : {}), dependsOn }),
@@ -143,8 +146,8 @@ export function wantedOf(shape: Shape): Wanted {
         ...Object.fromEntries(
           shape.extra.map((name) => [
             name,
-            name === 'cron' || name === 'backup'
-              ? serviceConfig(name === 'cron' ? {} : { role: 'db' })
+            name === 'cron' || name === 'backup' || name === 'socket'
+              ? serviceConfig(name === 'backup' ? { role: 'db' } : {})
               : serviceConfig({
                   rollout: rollout(name === 'search' ? { port: 80, domains: ['search.example.com'] } : {}),
                 }),
