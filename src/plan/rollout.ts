@@ -147,13 +147,20 @@ function planSwitch(
 ): readonly Step[] {
   const proved = proofs(move, { before, after }, { name, gate: healthy })
   const ready = proved.length > 0 ? idsOf(proved) : healthy
-  const named = fresh.map((placed) =>
-    replica({ kind: 'replica.name', ...placed }, ready, 'it is healthy and may be called by name'),
-  )
-  const switched = switches(move, { before, after }, { name, gate: ready, because: 'requests go to the new replicas' })
+  const nameOf = (placed: Placed): Step =>
+    replica({ kind: 'replica.name', ...placed }, ready, 'it is healthy and may be called by name')
+  const named = fresh.map(nameOf)
+  // Nobody else answers to these names yet, and what is routed may call them.
+  const first = idsOf(fresh.filter((placed) => !isNamedBy(move, placed)).map(nameOf))
+  const gate = [...ready, ...first]
+  const switched = switches(move, { before, after }, { name, gate, because: 'requests go to the new replicas' })
   const serving = [...named, ...switched]
   return [...proved, ...serving, ...retire(move, leavers, serving.length > 0 ? idsOf(serving) : ready)]
 }
+
+/** Whether an old replica answers to the service's name on the host meanwhile. */
+const isNamedBy = (move: Move, { host, set }: Placed): boolean =>
+  oldOn(move, host).some((old) => old.set.service === set.service && !makesRoom(move, old))
 
 interface Change {
   readonly before: Tables

@@ -44,7 +44,7 @@ const patience = 60_000
 /** What is deployed, and what it is taken from. */
 export interface Versioned {
   readonly version: string
-  /** The checkout's revision; absent where git tells none. */
+  /** That is checked out; absent where git tells none. */
   readonly commit?: string
 }
 
@@ -57,14 +57,17 @@ export async function versionOf(
   { root, environment }: Pick<Project, 'root' | 'environment'>,
   given: string | undefined,
 ): Promise<Versioned> {
-  const checkout = await readCheckout(world, root)
-  if (checkout.kind === 'commit') {
-    const { revision } = checkout
-    if (given === undefined) refuseDirty(checkout, environment)
-    return { version: given ?? revision, commit: revision }
+  if (given !== undefined) {
+    const head = await headOf(world, root).catch((error: unknown) => {
+      if (error instanceof Fault) return error
+      throw error
+    })
+    return head instanceof Fault ? { version: given } : { version: given, commit: head.commit }
   }
-  if (given === undefined) throw checkout.fault
-  return { version: given }
+  const checkout = await readCheckout(world, root)
+  if (checkout.kind === 'none') throw checkout.fault
+  refuseDirty(checkout, environment)
+  return { version: checkout.revision, commit: checkout.commit }
 }
 
 /** Faults: VERSION_DIRTY. */
@@ -73,16 +76,29 @@ export function refuseDirty(checkout: Checkout, environment: Project['environmen
   throw faults.VERSION_DIRTY({ environment: environment.name, changed: checkout.changed })
 }
 
-/** Asks git about the folder `root`; never fails for what git says. */
-export async function readCheckout(world: Around, root: string): Promise<Checkout> {
+interface Head {
+  readonly commit: string
+  /** Of the folder within its repository. */
+  readonly prefix: string
+  readonly call: GitCall
+}
+
+/** The commit that is checked out, or why there is none. */
+async function headOf(world: Around, root: string): Promise<Head | Fault> {
   const first = await askGit(world, root, gitCommit({ trusted: [] }))
   const problem = first.code === 0 ? undefined : readGitProblem(first.stderr)
   const trusted = problem?.kind === 'owner' && (await isWorkspace(world, problem.folder)) ? [problem.folder] : []
   const call = { trusted }
   const answer = trusted.length === 0 ? first : await askGit(world, root, gitCommit(call))
   const said = answer.code === 0 ? readCommit(answer.stdout) : undefined
-  if (said === undefined) return { kind: 'none', fault: faultOf(root, answer) }
-  const { commit, prefix } = said
+  return said === undefined ? faultOf(root, answer) : { ...said, call }
+}
+
+/** Asks git about the folder `root`; never fails for what git says. */
+export async function readCheckout(world: Around, root: string): Promise<Checkout> {
+  const head = await headOf(world, root)
+  if (head instanceof Fault) return { kind: 'none', fault: head }
+  const { commit, prefix, call } = head
   const [status, remote] = await Promise.all([
     askGit(world, root, gitChanges(call)),
     askGit(world, root, gitRemote(call)),
