@@ -57,7 +57,7 @@ const journalEntry = z.discriminatedUnion('kind', [
     outcome: z.enum(['done', 'failed']),
     detail: text.exactOptional(),
   }),
-  z.object({ ...header, kind: z.literal('mark'), mark: z.enum(marks), failure: failure.exactOptional() }),
+  z.object({ ...header, kind: z.literal('mark'), mark: z.enum(marks), failure: failure.optional().catch(undefined) }),
   z.object({ ...header, kind: z.literal('interrupted') }),
 ])
 

@@ -38,7 +38,7 @@ export type StepFact =
 /** A mark; that of a way back with what the attempt went back for, should the run not come to write it into the ledger. */
 export interface Marked {
   readonly mark: Mark
-  readonly failure?: AttemptFailure
+  readonly failure?: AttemptFailure | undefined
 }
 
 /** What a line of an attempt tells. */

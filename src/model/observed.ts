@@ -66,6 +66,10 @@ export interface StateObserved {
   readonly routes?: Digest
 }
 
+/** Whether anybody holds the lock, known or not. */
+export const isLocked = ({ lock, unreadableLock }: Pick<StateObserved, 'lock' | 'unreadableLock'>): boolean =>
+  lock !== undefined || unreadableLock !== undefined
+
 export interface ContainerObserved {
   readonly id: string
   readonly name: string

@@ -1,6 +1,7 @@
 // One look at the hosts and databases of an environment, and whether an earlier look still holds.
 
-import { together } from '../model/fault.ts'
+import { Fault, together } from '../model/fault.ts'
+import { isLocked } from '../model/observed.ts'
 import type { HostObserved } from '../model/observed.ts'
 import { faults } from '../model/faults/index.ts'
 import { isOpen } from '../model/journal.ts'
@@ -27,22 +28,39 @@ export interface Looking {
 /** Milliseconds for which what was seen of containers counts: less than whoever has to wait for a lock waits. */
 const fresh = 1_500
 
+/**
+ * What was seen `before`, if that is fresh and the records of every host tell that no run changed anything since, with the
+ * databases as they are now: whoever migrates by hand leaves no record. Else everything anew.
+ */
+export async function lookAgain(
+  world: Surroundings,
+  loaded: Loaded,
+  { before, ...looking }: Looking & { readonly before: Seen },
+): Promise<Seen> {
+  if (!(await isUnchanged(world, loaded, { ...looking, before }))) return look(world, loaded, looking)
+  const { observed, ...seen } = before
+  return withDatabases(loaded, { ...seen, hosts: observed.hosts }, looking)
+}
+
 /** Fresh, and unmoved on every host. What cannot be asked counts as moved: looking anew tells why. */
-export async function isUnchanged(
+async function isUnchanged(
   world: Surroundings,
   loaded: Loaded,
   { session, sought, before }: Pick<Looking, 'session' | 'sought'> & { readonly before: Seen },
 ): Promise<boolean> {
   const { hosts } = before.observed
   const isFresh = Object.values(hosts).every(
-    ({ clock, state }) => state.lock === undefined && world.now() - (clock.at - clock.skew) < fresh,
+    ({ clock, state }) => !isLocked(state) && world.now() - (clock.at - clock.skew) < fresh,
   )
   if (!isFresh) return false
   const unmoved = keysOf(hosts).map(async (name) => {
     const seen = hosts[name]
     return seen !== undefined && (await isUnmoved(askedOf(world, loaded, { session, sought, name }), seen))
   })
-  return (await Promise.all(unmoved).catch(() => [false])).every(Boolean)
+  const answers = await Promise.allSettled(unmoved)
+  const bug = answers.find((each) => each.status === 'rejected' && !(each.reason instanceof Fault))
+  if (bug?.status === 'rejected') throw bug.reason
+  return answers.every((each) => each.status === 'fulfilled' && each.value)
 }
 
 interface Asked extends Pick<Looking, 'session' | 'sought'> {
@@ -102,6 +120,15 @@ export async function look(
   const { record } = newest
   const attempt = record === undefined ? undefined : newest.attempt
   const seen = { history, lagging, key, attempt, record }
+  return withDatabases(loaded, { ...seen, hosts }, { session, connections })
+}
+
+/** What was seen, with its databases as they are now. */
+async function withDatabases(
+  loaded: Loaded,
+  { hosts, ...seen }: Parameters<Connections>[0],
+  { session, connections }: Pick<Looking, 'session' | 'connections'>,
+): Promise<Seen> {
   const urls = await connections({ ...seen, hosts })
   const databases = await Promise.all(
     keysOf(urls).map(async (name) => {

@@ -11,7 +11,7 @@ import type { Secret } from '../model/secret.ts'
 import type { Database } from '../database/database.ts'
 import type { History } from '../plan/history.ts'
 import type { Transport } from '../transport/transport.ts'
-import { isUnchanged, look } from './look.ts'
+import { look, lookAgain } from './look.ts'
 import type { Surroundings } from './outside.ts'
 
 export interface Loaded {
@@ -43,8 +43,8 @@ export interface Session {
   /** Reads every host at once, then the databases. Faults: all of all hosts, told together. */
   readonly look: (sought: Sought, connections: Connections) => Promise<Seen>
   /**
-   * The same once the lock is held: what was seen `before`, if that is fresh and the records of every host tell that no
-   * run changed anything since; else everything anew.
+   * The same once the lock is held: what was seen of hosts `before`, if that is fresh and their records tell that no run
+   * changed anything since; else everything anew.
    */
   readonly lookAgain: (before: Seen, sought: Sought, connections: Connections) => Promise<Seen>
   readonly database: (name: string, url: Secret) => Promise<Database>
@@ -102,12 +102,10 @@ export async function openSession(world: Surroundings, loaded: Loaded): Promise<
     return made
   }
   const session = { hosts, database, close }
-  const lookAt: Session['look'] = (sought, connections) => look(world, loaded, { session, sought, connections })
   return {
     ...session,
-    look: lookAt,
-    lookAgain: async (before, sought, connections) =>
-      (await isUnchanged(world, loaded, { session, sought, before })) ? before : lookAt(sought, connections),
+    look: (sought, connections) => look(world, loaded, { session, sought, connections }),
+    lookAgain: (before, sought, connections) => lookAgain(world, loaded, { session, sought, connections, before }),
   }
 }
 

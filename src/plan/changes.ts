@@ -58,9 +58,12 @@ function changesOn(
     ...repair({ host, service }, missing),
   ]
   if (lines.length > 0 || before.from === after.from) return lines
-  const followed = keysOf(after.follows ?? {}).find((name) => before.follows?.[name] !== after.follows?.[name])
-  if (followed !== undefined)
-    return [line({ host, service }, 'service', 'change', service, `${followed} is made anew, which it follows`)]
+  const follows = { ...before.follows, ...after.follows }
+  const followed = keysOf(follows).find((name) => before.follows?.[name] !== after.follows?.[name])
+  if (followed !== undefined) {
+    const because = `${followed} is ${after.follows?.[followed] === undefined ? 'not there any more' : 'made anew'}, which it follows`
+    return [line({ host, service }, 'service', 'change', service, because)]
+  }
   if (!before.rolled || !after.rolled) return lines
   const because = 'it changes on another host, and all of it starts anew under one number'
   return [line({ host, service }, 'replicas', 'change', service, because)]

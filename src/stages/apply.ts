@@ -5,6 +5,7 @@ import { faults } from '../model/faults/index.ts'
 import { isOpen } from '../model/journal.ts'
 import { currentEntry } from '../model/ledger.ts'
 import { keysOf } from '../model/name.ts'
+import { isLocked } from '../model/observed.ts'
 import type { Plan } from '../model/plan.ts'
 import { isEmpty, planHash, stepsOf } from '../model/plan.ts'
 import type { PlannedStage } from '../model/stage.ts'
@@ -49,8 +50,7 @@ async function applySeen(world: World, locking: Locking): Promise<Applied> {
 }
 
 /** Whoever holds the environment may be changing it; a dead holder's lock is taken over and given back. */
-const isHeld = ({ observed }: Seen): boolean =>
-  Object.values(observed.hosts).some(({ state }) => state.lock !== undefined)
+const isHeld = ({ observed }: Seen): boolean => Object.values(observed.hosts).some(({ state }) => isLocked(state))
 
 async function underLock(locked: Locked, before: Seen): Promise<Applied> {
   const { session, applying } = locked

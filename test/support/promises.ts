@@ -17,7 +17,7 @@ import { readySteps } from '../../src/plan/ready.ts'
 import { planResume } from '../../src/plan/resume.ts'
 import { planRollback, rollbackTarget } from '../../src/plan/rollback.ts'
 import type { Stopped } from '../../src/plan/results.ts'
-import { gatewaysOf, routedOf } from '../../src/plan/routes.ts'
+import { gatewaysOf, routedOf, routeTable } from '../../src/plan/routes.ts'
 import { hostsOf } from '../../src/plan/running.ts'
 import type { Wanted } from '../../src/plan/wanted.ts'
 import { refuseDisorder } from './plan-order.ts'
@@ -103,6 +103,15 @@ function enter(world: World, { environment: { hosts } }: Wanted): void {
     const host = world.hosts[name]
     if (host !== undefined) host.containers = host.containers.map((each) => ({ ...each, busy: false }))
   }
+  // So has what was sent to a replica that no gateway routes any more.
+  const gateways = Object.values(world.hosts).filter(hasGateway)
+  const routed = new Set(
+    gateways.flatMap((gateway) =>
+      serversOf(gateway).flatMap(({ server }) => containerOf(world, server, gateway)?.id ?? []),
+    ),
+  )
+  for (const host of Object.values(world.hosts))
+    host.containers = host.containers.map((each) => ({ ...each, busy: each.busy && routed.has(each.id) }))
   world.reachable = Object.keys(hosts) as HostName[]
   world.addresses = {
     ...world.addresses,
@@ -316,7 +325,11 @@ export function refuseGap(
   const isRouted = (service: ServiceName): boolean => routedOf(from).includes(service) && routedOf(to).includes(service)
   for (const service of keysOf(from.services).filter(isSoft)) {
     for (const gateway of gatewaysOf(to).filter((each) => gatewaysOf(from).includes(each))) {
-      if (isRouted(service) && !serversOf(world.hosts[gateway]).some((each) => each.service === service))
+      // One that was deployed before any gateway, on another host, has no port to be reached at.
+      const isReached = routeTable(gateway, [{ release: from, on: () => true }]).routes.some(
+        (route) => route.service === service,
+      )
+      if (isRouted(service) && isReached && !serversOf(world.hosts[gateway]).some((each) => each.service === service))
         throw new Error(`after ${when} nothing serves ${service} at ${gateway}`)
     }
     for (const name of hostsOf(from, service).filter((each) => hostsOf(to, service).includes(each))) {
