@@ -27,7 +27,7 @@ import { postDone } from './post-steps.ts'
 import { planReplicas } from './rollout.ts'
 import { resourcesOn } from './resources.ts'
 import { hostsOf, missingOf } from './running.ts'
-import { planServices, replaceOn, splitServices } from './services.ts'
+import { planServices, splitServices } from './services.ts'
 import { idsOf, lastOf, stepMaker } from './steps.ts'
 import { beforeTables, finalTables, gatewaysOn, isSameTable } from './tables.ts'
 import { warningsOf } from './warnings.ts'
@@ -125,19 +125,23 @@ function planEarly(facts: Facts): readonly Step[] {
   })
   const pulled = [accepted.id, ...idsOf(pulls)]
   if (stage === 'deploy-compose') return [accepted, ...pulls]
-  // What is made anew with another comes after it, and no migration waits for that.
-  const databases = move.replaced.filter((name) => {
-    const service = move.to.services[name]
-    return service?.role === 'db' && service.follows === undefined && !isRunning(facts, name)
-  })
+  const databases = withFollowed(
+    move,
+    move.replaced.filter((name) => move.to.services[name]?.role === 'db' && !isRunning(facts, name)),
+  )
   const hosts = [...new Set(databases.flatMap((name) => hostsOf(move.to, name)))].sort()
   const files = hosts.flatMap((host) => placeOn(facts, { host, stage }, pulled))
   const ready = [...pulled, ...idsOf(files)]
-  const first = databases.flatMap((service) =>
-    hostsOf(move.to, service).flatMap((host) => replaceOn(move, { stage, host, service }, ready)),
-  )
+  const first = planServices(move, { stage, services: databases, after: ready })
   const prepared = [...ready, ...idsOf(first)]
   return [accepted, ...pulls, ...files, ...first, ...planMigrations('migrate-pre', pending.pre, prepared)]
+}
+
+/** With what they are made anew with, directly or not, as far as it is replaced: it comes before them. In start order. */
+function withFollowed(move: Move, services: readonly ServiceName[]): readonly ServiceName[] {
+  const followed = services.flatMap((name) => keysOf(move.to.services[name]?.follows ?? {}))
+  const all = move.replaced.filter((name) => services.includes(name) || followed.includes(name))
+  return all.length === services.length ? services : withFollowed(move, all)
 }
 
 /** Whether a service runs on each host where it is wanted, by whatever definition. */

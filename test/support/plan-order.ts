@@ -1,6 +1,8 @@
 // What must stand before what in a plan, asked of the plan itself: timing may hide in a model what the order does not hold.
 
 import type { LedgerEntry } from '../../src/model/ledger.ts'
+import { keysOf } from '../../src/model/name.ts'
+import type { ServiceName } from '../../src/model/name.ts'
 import type { ReleaseSpec } from '../../src/model/release.ts'
 import type { Plan, Step } from '../../src/model/plan.ts'
 import type { OperationKind, OperationOf } from '../../src/model/operation.ts'
@@ -67,10 +69,17 @@ function refuseEarlyContainers(plan: Plan, need: Need): void {
   if (last === undefined) return
   for (const step of [...ofKind(plan, 'replica.start'), ...ofKind(plan, 'service.replace')]) {
     if (step.stage !== 'migrate-pre') need(last, step, 'containers wait for the migrations that they need')
-    else if (plan.to.services[step.operation.service]?.role !== 'db')
+    else if (!isForDatabase(plan, step.operation.service))
       throw new Error(`${step.id} is not a database and starts before the migrations`)
   }
 }
+
+/** A database, or what one is made anew with. */
+const isForDatabase = ({ to }: Plan, service: ServiceName): boolean =>
+  keysOf(to.services).some((name) => {
+    const spec = to.services[name]
+    return spec?.role === 'db' && (name === service || spec.follows?.[service] !== undefined)
+  })
 
 /** What is old loses its name after what is new has it, and stops after it was drained and nothing can go back any more. */
 function refuseEarlyRetirement(
