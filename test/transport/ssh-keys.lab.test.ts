@@ -42,7 +42,7 @@ labSuite('keys', ['keys-1'], (lab) => {
   }
 
   beforeAll(async () => {
-    await needProgram({ probe: ['sh', '-c', 'command -v ssh-keygen'], package: 'openssh-client', say: () => {} })
+    await needProgram({ probe: ['sh', '-c', 'command -v ssh-keygen'], packages: ['openssh-client'], say: () => {} })
     folder = await temporaryFolder('keys')
     await writeFile(path.join(folder, 'known_hosts'), lab().knownHosts)
     for (const { type, format, lock } of forms) {
