@@ -42,7 +42,7 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
 }
 
 async function measureOnHosts(folder: string, stop: AbortSignal): Promise<readonly Figure[]> {
-  await needProgram({ probe: ['ssh', '-V'], package: 'openssh-client', say })
+  await needProgram({ probe: ['ssh', '-V'], packages: ['openssh-client'], say })
   const lab = await startLab({ name: 'bench', hosts: ['app-1', 'app-2', 'db-1'], say })
   try {
     return await measure(lab, folder, stop)

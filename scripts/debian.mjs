@@ -8,6 +8,12 @@ const fallback = 'http://deb.debian.org/debian'
 /** `apt-get` with words that let it wait five minutes for another apt, such as unattended upgrades after a boot. */
 export const aptGet = ['apt-get', '--quiet', '-o', 'DPkg::Lock::Timeout=300']
 
+/** Where trixie's packages are named on a Debian that is older, beside its own. */
+export const trixieList = path.join(folder, 'stagecraft-trixie.list')
+
+/** Names of packages as apt-get takes them: trixie's where its list is there, which it needs to be told for each. */
+export const fromTrixie = (names) => (existsSync(trixieList) ? names.map((name) => `${name}/trixie`) : names)
+
 /** The archive that this machine itself takes Debian from, else Debian's own. */
 export function nearestArchive() {
   const names = existsSync(folder) ? readdirSync(folder).sort() : []

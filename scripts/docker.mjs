@@ -3,13 +3,12 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { aptGet, nearestArchive } from './debian.mjs'
+import { aptGet, fromTrixie, nearestArchive, trixieList } from './debian.mjs'
 
 /** The oldest Compose whose `config` answers as Stagecraft reads it. */
 const oldestCompose = [2, 20]
 
 const packages = ['docker.io', 'docker-cli', 'docker-compose', 'docker-buildx']
-const trixieList = '/etc/apt/sources.list.d/stagecraft-trixie.list'
 const trixiePin = '/etc/apt/preferences.d/stagecraft-trixie'
 const logFolder = path.join(os.homedir(), '.cache', 'stagecraft-lab')
 
@@ -64,8 +63,7 @@ function install(system, say) {
     const keyring = '[signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]'
     writeFileSync(trixieList, `deb ${keyring} ${nearestArchive()} trixie main\n`)
   }
-  const suffix = system.codename === 'trixie' ? '' : '/trixie'
-  const wanted = packages.map((name) => name + suffix)
+  const wanted = fromTrixie(packages)
   const problem =
     apt(['update']) ?? apt(['install', '--yes', '--no-install-recommends', ...wanted, 'iptables', 'ca-certificates'])
   return problem ?? programProblem()

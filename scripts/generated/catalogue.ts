@@ -16,9 +16,14 @@ export interface Catalogued {
   readonly fix: string
 }
 
-/** Facts that cannot be left open: by which a text looks something up, or that are the texts themselves. */
+const scan = 'ssh-keyscan -p <port> <address>'
+
+/** Facts that cannot be left open: by which a text looks something up, that a reader would not know, or that are the texts themselves. */
 const chosen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   SSH_KEY_UNUSABLE: { problem: 'encrypted' },
+  KNOWN_HOSTS_MISSING: { scan },
+  HOST_KEY_UNKNOWN: { scan },
+  HOST_UNREACHABLE: { from: 'here' },
   CONFIG_CONFLICT: { what: '<what contradicts what>', why: '<why both cannot be>', fix: '<which of them to change>' },
 }
 

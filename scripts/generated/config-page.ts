@@ -41,9 +41,8 @@ export function configPage(): string {
 const row = ({ place, expected, isRequired, byDefault, description }: SchemaPlace): readonly string[] => [
   cell.code(shown(place)),
   cell.text(expected),
-  isRequired && !place.endsWith('*') ? '*required*' : isTold(byDefault) ? cell.code(describeDefault(byDefault)) : '',
+  isRequired ? '*required*' : isTold(byDefault) ? cell.code(describeDefault(byDefault)) : '',
   cell.text(description ?? ''),
 ]
 
-/** `*` after a mapping is a name; after a list an item. */
-const shown = (place: string): string => place.replace(/\.volumes\.\*/g, '.volumes[]').replaceAll('*', '<name>')
+const shown = (place: string): string => place.replaceAll('*', '<name>')

@@ -1,10 +1,12 @@
 // Rules of an environment: hosts, roles, placement, addresses and names.
 
+import { withPort } from '../model/address.ts'
 import { configFaults as faults } from '../model/faults/config.ts'
+import { defaults } from './defaults.ts'
 import { reservedName } from './reserved.ts'
 import { conflict, forEach, hasKeys, inventoryOf, reference } from './rule.ts'
-import type { Rule } from './rule.ts'
-import { hostRules } from './rules-host.ts'
+import type { Environment, Rule } from './rule.ts'
+import { hostRules, machineOf } from './rules-host.ts'
 import { describePath } from './source.ts'
 import { nearest } from './suggest.ts'
 
@@ -96,16 +98,11 @@ const projectsAreDistinct: Rule = (draft, places) => {
   const owners = new Map<string, string>()
   return Object.entries(draft.environments ?? {}).flatMap(([name, environment]) => {
     const project = environment?.project_name ?? `${draft.project?.name ?? ''}-${name}`
-    const machines =
-      environment?.driver === 'local'
-        ? ['this machine']
-        : Object.values(environment?.hosts ?? {}).flatMap((host) =>
-            host?.address === undefined ? [] : [`${host.address}:${host.port ?? 22}`],
-          )
-    const clashes = machines.flatMap((machine) => {
-      const owner = owners.get(`${machine} ${project}`)
-      owners.set(`${machine} ${project}`, owner ?? name)
-      return owner === undefined ? [] : [{ machine, owner }]
+    const clashes = machinesOf(environment).flatMap(({ machine, way }) => {
+      const key = JSON.stringify([project, way])
+      const owner = owners.get(key)
+      owners.set(key, owner ?? name)
+      return owner === undefined || owner === name ? [] : [{ machine, owner }]
     })
     const [first] = clashes
     if (first === undefined) return []
@@ -115,6 +112,22 @@ const projectsAreDistinct: Rule = (draft, places) => {
         fix: 'Give each its own project_name.',
       }),
     ]
+  })
+}
+
+/** Each with the machines by which it is reached, itself the last: behind another one, the same address is another machine. */
+function machinesOf(
+  environment: Environment | undefined,
+): readonly { readonly machine: string; readonly way: readonly string[] }[] {
+  if (environment?.driver === 'local') return [{ machine: 'this machine', way: [] }]
+  const jumps = (environment?.ssh?.jump ?? []).flatMap((jump) =>
+    jump?.address === undefined ? [] : [machineOf({ ...jump, address: jump.address })],
+  )
+  return Object.values(environment?.hosts ?? {}).flatMap((host) => {
+    if (host?.address === undefined) return []
+    const own = machineOf({ ...host, address: host.address })
+    const before = jumps.includes(own) ? jumps.slice(0, jumps.indexOf(own)) : jumps
+    return [{ machine: withPort(host.address, host.port ?? defaults.sshPort), way: [...before, own] }]
   })
 }
 

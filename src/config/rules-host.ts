@@ -90,8 +90,13 @@ const jumpsAreDistinct = forEach(({ ssh }, path, places) => {
 })
 
 /** One for each machine that SSH reaches. */
-const machineOf = ({ address, port }: { readonly address: string; readonly port?: number | undefined }): string =>
-  `${address.toLowerCase()} ${port ?? defaults.sshPort}`
+export const machineOf = ({
+  address,
+  port,
+}: {
+  readonly address: string
+  readonly port?: number | undefined
+}): string => `${address.toLowerCase()} ${port ?? defaults.sshPort}`
 
 const machinesAreDistinct = forEach((environment, path, places) => {
   const seen = new Map<string, string>()

@@ -28,7 +28,7 @@ export interface SchemaPlace {
   readonly expected: string
   /** A list that names nothing twice. */
   readonly isSet: boolean
-  /** The path with `*` for names that the user chooses. */
+  /** The path with `*` for names that the user chooses and `[]` for an item of a list. */
   readonly place: string
   readonly keys: readonly string[]
 }
@@ -40,7 +40,7 @@ export function schemaAt(path: KeyPath): SchemaPlace | undefined {
   for (const part of path) {
     const { shape, valueType, element }: Definition = bare(schema)?._zod.def ?? nothing
     schema = shape ? shape[String(part)] : (valueType ?? element)
-    place.push(shape ? String(part) : '*')
+    place.push(shape ? String(part) : partOf(valueType))
   }
   if (schema === undefined) return undefined
   return placeOf(schema, place)
@@ -58,9 +58,14 @@ export const everyPlace = (
   ])
   return [
     ...own,
-    ...[valueType, element].flatMap((each) => (each === undefined ? [] : everyPlace(each, [...path, '*']))),
+    ...[valueType, element].flatMap((each) =>
+      each === undefined ? [] : everyPlace(each, [...path, partOf(valueType)]),
+    ),
   ]
 }
+
+/** What stands for a key of a mapping, and for an item of a list. */
+const partOf = (valueType: Inner | undefined): string => (valueType === undefined ? '[]' : '*')
 
 function placeOf(schema: Inner, place: readonly string[]): SchemaPlace {
   const inner = bare(schema) ?? schema
@@ -73,7 +78,7 @@ function placeOf(schema: Inner, place: readonly string[]): SchemaPlace {
     isSet: [inner, ...options].some((each) => keywordsOf(each).uniqueItems === true),
     isMapping: type === 'object' || type === 'record',
     expected: expectedOf(inner),
-    place: place.join('.'),
+    place: place.join('.').replaceAll('.[]', '[]'),
     keys: Object.keys(shape ?? {}),
   }
 }

@@ -1,7 +1,8 @@
 // The one method by which a host is logged in to.
 
-import { utils, type AnyAuthMethod, type ParsedKey } from 'ssh2'
+import ssh2, { type AnyAuthMethod, type ParsedKey } from 'ssh2'
 import type { Secret } from '../model/secret.ts'
+import { agentAt } from './ssh-agent.ts'
 
 interface KeyLogin {
   readonly kind: 'key'
@@ -16,13 +17,13 @@ export type SshLogin =
   /** Tailscale SSH: the network itself says who we are. */
   | { readonly kind: 'none' }
 
-/** Exactly one: left alone, ssh2 tries none, password, key and agent in turn. */
-export function methodOf(user: string, login: SshLogin): AnyAuthMethod {
+/** Exactly one: left alone, ssh2 tries none, password, key and agent in turn. `ended`: once nobody waits for an agent any more. */
+export function methodOf(user: string, login: SshLogin, ended: AbortSignal): AnyAuthMethod {
   switch (login.kind) {
     case 'key':
       return { type: 'publickey', username: user, key: openedKey(login) }
     case 'agent':
-      return { type: 'agent', username: user, agent: login.socket }
+      return { type: 'agent', username: user, agent: agentAt(login.socket, ended) }
     case 'none':
       return { type: 'none', username: user }
   }
@@ -33,7 +34,7 @@ const opened = new WeakMap<KeyLogin, ParsedKey>()
 
 /** Throws for a key that `readPrivateKey` refuses, which no login has. */
 function openedKey(login: KeyLogin): ParsedKey {
-  const key = opened.get(login) ?? utils.parseKey(login.key.reveal(), login.passphrase?.reveal() || undefined)
+  const key = opened.get(login) ?? ssh2.utils.parseKey(login.key.reveal(), login.passphrase?.reveal() || undefined)
   if (key instanceof Error) throw new Error(`the key ${login.key.name} does not open: ${key.message}`)
   opened.set(login, key)
   return key

@@ -92,6 +92,7 @@ function attemptLogin(settings: ConnectSettings, socket: Duplex, signal: AbortSi
   const client = new Client()
   const loss = watchLoss(client, socket)
   const phase = { handshake: false, authenticated: false }
+  const ended = new AbortController()
   const outcome = new Promise<Attempt>((resolve) => {
     const timer = setTimeout(() => {
       resolve(afterLoss(settings, `no login within ${settings.deadline / 1000} s`, phase.handshake))
@@ -114,13 +115,17 @@ function attemptLogin(settings: ConnectSettings, socket: Duplex, signal: AbortSi
       clearTimeout(timer)
       resolve(afterLoss(settings, 'it closed the connection', phase.handshake))
     })
-    client.connect(configOf(settings, socket))
+    client.connect(configOf(settings, socket, ended.signal))
   })
   const kept = abortable(outcome, signal)
-  kept.then(
-    (attempt) => attempt.kind === 'connected' || socket.destroy(),
-    () => socket.destroy(),
+  const isKept = kept.then(
+    (attempt) => attempt.kind === 'connected',
+    () => false,
   )
+  void isKept.then((isConnected) => {
+    ended.abort()
+    if (!isConnected) socket.destroy()
+  })
   return kept
 }
 
@@ -154,7 +159,7 @@ function loginRefused({ host, at, user, login }: ConnectSettings, error: SshErro
   })
 }
 
-function configOf(settings: ConnectSettings, socket: Duplex): ConnectConfig {
+function configOf(settings: ConnectSettings, socket: Duplex, ended: AbortSignal): ConnectConfig {
   const { user, keyCheck, keepalive } = settings
   return {
     sock: socket,
@@ -164,7 +169,7 @@ function configOf(settings: ConnectSettings, socket: Duplex): ConnectConfig {
     keepaliveInterval: keepalive.interval,
     keepaliveCountMax: Number.MAX_SAFE_INTEGER,
     readyTimeout: 0,
-    authHandler: [methodOf(user, settings.login)],
+    authHandler: [methodOf(user, settings.login, ended)],
   }
 }
 

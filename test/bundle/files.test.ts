@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { variables } from '../support/machine.ts'
 import { dist } from './start.ts'
 
 const names = readdirSync(dist).sort()
@@ -26,12 +27,16 @@ const packages = { ssh2: 'ssh2js', pg: 'PGPASSFILE', zod: '$ZodType', undici: 'u
 
 /** Which packages a start of the bundle reads, by the files of dist that it loaded when it had ended. */
 function readBy(call: string): readonly string[] {
-  const told = `.then(() => process.stderr.write(JSON.stringify(Object.keys(require.cache))))`
-  const { stderr } = spawnSync(process.execPath, ['-e', `require('./index.js').${call}${told}`], {
+  const told = `.then(() => require('node:fs').writeFileSync(3, JSON.stringify(Object.keys(require.cache))))`
+  const { output, stderr } = spawnSync(process.execPath, ['-e', `require('./index.js').${call}${told}`], {
     cwd: dist,
+    env: { PATH: variables['PATH'] },
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     encoding: 'utf8',
   })
-  const texts = (JSON.parse(stderr) as readonly string[]).map((file) => readFileSync(file, 'utf8'))
+  const list = output[3]
+  if (!list) throw new Error(`${call} ended before it could tell: ${stderr}`)
+  const texts = (JSON.parse(list) as readonly string[]).map((file) => readFileSync(file, 'utf8'))
   return Object.entries(packages).flatMap(([name, word]) => (texts.some((each) => each.includes(word)) ? [name] : []))
 }
 

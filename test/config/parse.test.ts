@@ -17,6 +17,18 @@ const parse = (text: string, ci = false): Config => {
 const smallest = 'project: { name: shop }\nenvironments: { dev: { driver: local } }\n'
 
 describe('CORE_CONFIG a good stagecraft.yml', () => {
+  test('gives one project name to hosts of one address behind different ones, also where the first of them is a host', () => {
+    const behind = (jump: string): string =>
+      `driver: ssh, project_name: shop, ssh: { user: deploy, jump: [{ address: ${jump} }] }`
+    const host = (address: string): string => `{ address: ${address}, roles: [app] }`
+    const { environments } = parse(`project: { name: shop }
+environments:
+  east: { ${behind('east.acme.net')}, hosts: { app-1: ${host('10.0.0.5')} } }
+  west: { ${behind('west.acme.net')}, hosts: { app-1: ${host('10.0.0.5')}, app-2: ${host('west.acme.net')} } }
+`)
+    expect(Object.values(environments).map((each) => each?.projectName)).toEqual(['shop', 'shop'])
+  })
+
   test('gets every default, and for driver local this machine as its host with every role', () => {
     expect(parse(smallest)).toEqual({
       file: 'stagecraft.yml',

@@ -33,7 +33,7 @@ export async function makeBase(ref: string, say: (line: string) => void): Promis
   if (process.getuid?.() !== 0) {
     throw new Error(`debootstrap needs root: run as root, or ${hubAdvice}`)
   }
-  await needProgram({ probe: ['debootstrap', '--version'], package: 'debootstrap', unless: hubAdvice, say })
+  await needProgram({ probe: ['debootstrap', '--version'], packages: ['debootstrap'], unless: hubAdvice, say })
   await inFolder(async (folder) => {
     const options = ['--variant=minbase', '--include=ca-certificates']
     await mustRun(['debootstrap', ...options, 'trixie', folder, nearestArchive()])

@@ -4,7 +4,7 @@ import { cp, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { makeBase } from './base.ts'
 import { docker, run } from './docker.ts'
-import { engineBinary, engineRelease } from './engine.ts'
+import { buildPatience, engineBinary, engineRelease } from './engine.ts'
 import { inFolder } from './folders.ts'
 import { givenByHub } from './hub.ts'
 import { npmPackage, npmSettings, npmVersion } from './npm.ts'
@@ -26,6 +26,8 @@ interface Recipe {
   /** What the image is made of besides its folder under images/. */
   readonly inputs: readonly string[]
   readonly make: (ref: string) => Promise<void>
+  /** Milliseconds that others wait while one makes it; default that of a lock. */
+  readonly patience?: number | undefined
 }
 
 const folder = path.join(import.meta.dirname, 'images')
@@ -66,7 +68,8 @@ export async function readyImages(say: Say): Promise<Images> {
 export function readyNewHost(host: string, say: Say): Promise<string> {
   const make = async (ref: string): Promise<void> =>
     build({ name: 'host-29', ref, base: host, programs: [await engineBinary(say)] })
-  return ready({ name: 'host-29', inputs: [host, engineRelease], make }, say)
+  // The image is made within minutes once the engine is there.
+  return ready({ name: 'host-29', inputs: [host, engineRelease], make, patience: buildPatience + 300_000 }, say)
 }
 
 /** An image that is always built here, from images/<name>/Dockerfile on the base. */
@@ -96,15 +99,19 @@ function official(
 async function ready(recipe: Recipe, say: Say): Promise<string> {
   const ref = `stagecraft-lab/${recipe.name}:${await hashOf(recipe)}`
   if (await isPresent(ref)) return ref
-  return locked(`image-${recipe.name}`, async () => {
-    if (await isPresent(ref)) return ref
-    const started = Date.now()
-    say(`lab: making the image ${recipe.name}`)
-    await recipe.make(ref)
-    await forgetOld(recipe.name)
-    say(`lab: the image ${recipe.name} took ${Math.round((Date.now() - started) / 1000)} s`)
-    return ref
-  })
+  return locked(
+    `image-${recipe.name}`,
+    async () => {
+      if (await isPresent(ref)) return ref
+      const started = Date.now()
+      say(`lab: making the image ${recipe.name}`)
+      await recipe.make(ref)
+      await forgetOld(recipe.name)
+      say(`lab: the image ${recipe.name} took ${Math.round((Date.now() - started) / 1000)} s`)
+      return ref
+    },
+    { patience: recipe.patience },
+  )
 }
 
 /** Keeps the three newest images of a name: other checkouts may still want theirs. What a container uses stays. */

@@ -62,6 +62,13 @@ it('says once whom it waits for', async () => {
   expect(said).toEqual([`waiting for process ${process.ppid}, which works on work`])
 })
 
+it('waits no longer than it is told to', async () => {
+  const folder = await ownFolder()
+  await writeFile(path.join(folder, 'work'), `${process.ppid} work.1-11111111-1111-1111-1111-111111111111`)
+  const waiting = locked('work', () => Promise.resolve(), { folder, patience: 50, say: () => {} })
+  await expect(waiting).rejects.toThrow(`the lock ${path.join(folder, 'work')}`)
+})
+
 it('is given back when the work fails', async () => {
   const folder = await ownFolder()
   await expect(locked('work', () => Promise.reject(new Error('no')), { folder })).rejects.toThrow('no')

@@ -9,15 +9,17 @@ import { until } from './until.ts'
 /** Where the locks of this machine lie. */
 export const lockFolder = path.join(os.homedir(), '.cache', 'stagecraft-lab', 'v1', 'locks')
 
-export interface LockPlace {
+export interface LockOptions {
   readonly folder?: string
+  /** Milliseconds that it waits for others at most; default 20 minutes. */
+  readonly patience?: number | undefined
   /** Told once whom it waits for; default: to stderr. */
   readonly say?: (line: string) => void
 }
 
-/** Runs `work` while no other process of this machine runs under the same name; waits at most 20 minutes. */
-export async function locked<T>(name: string, work: () => Promise<T>, place: LockPlace = {}): Promise<T> {
-  const { folder = lockFolder, say = (line: string): void => void process.stderr.write(`${line}\n`) } = place
+/** Runs `work` while no other process of this machine runs under the same name. */
+export async function locked<T>(name: string, work: () => Promise<T>, options: LockOptions = {}): Promise<T> {
+  const { folder = lockFolder, patience = 1_200_000, say = toStderr } = options
   const file = path.join(folder, name)
   await mkdir(folder, { recursive: true })
   let told = ''
@@ -31,7 +33,7 @@ export async function locked<T>(name: string, work: () => Promise<T>, place: Loc
       told = holder
       return undefined
     },
-    1_200_000,
+    patience,
   )
   try {
     return await work()
@@ -39,6 +41,8 @@ export async function locked<T>(name: string, work: () => Promise<T>, place: Loc
     await rm(file, { force: true })
   }
 }
+
+const toStderr = (line: string): void => void process.stderr.write(`${line}\n`)
 
 /**
  * Takes the lock, or tells who has it. It appears with its content (`pid id`) or not at all. Whoever may take over from a

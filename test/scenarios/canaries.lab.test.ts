@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect } from 'vitest'
-import { startAction, testUnderNode24 as test } from '../bundle/start.ts'
+import { dist, startAction, testUnderNode24 as test } from '../bundle/start.ts'
 import type { Lab } from '../lab/lab.ts'
 import { labSuite } from '../lab/suite.ts'
 import { app, behave, createCanaryApp, needles, secrets } from '../support/canary-app.ts'
@@ -15,6 +15,9 @@ import { ledgerOf, locksOf } from './checks.ts'
 
 const patience = 240_000
 
+/** What shows that the watcher sees: the words of this checkout's command line. */
+const deploying = `${join(dist, 'cli.js')} deploy`
+
 labSuite('canaries', ['app-1'], (lab: () => Lab) => {
   let folder: string
   let watcher: Watcher
@@ -23,7 +26,7 @@ labSuite('canaries', ['app-1'], (lab: () => Lab) => {
   beforeAll(async () => {
     folder = await temporaryFolder('canaries')
     await createCanaryApp(lab(), folder)
-    watcher = watchArguments([...needles, 'dist/cli.js deploy'])
+    watcher = watchArguments([...needles, deploying])
     await behave(lab(), folder, 'calm')
   })
   afterAll(async () => {
@@ -106,7 +109,7 @@ labSuite('canaries', ['app-1'], (lab: () => Lab) => {
     'no program on runner and host was ever started with one among its arguments',
     { timeout: patience },
     async () => {
-      expect(await watcher.stop()).toEqual(['dist/cli.js deploy'])
+      expect(await watcher.stop()).toEqual([deploying])
     },
   )
 
@@ -115,13 +118,19 @@ labSuite('canaries', ['app-1'], (lab: () => Lab) => {
     { timeout: patience },
     async () => {
       const host = lab().host('app-1')
-      const script = `
-      cd /var/lib/stagecraft/${app}/production
-      grep -rlaF ${needles.map((needle) => `-e ${needle}`).join(' ')} . | sed 's#releases/[^/]*/#releases/ID/#' | sort -u
-      docker inspect $(docker ps -aq) $(docker image ls -q) $(docker network ls -q) $(docker volume ls -q) | grep -aoF ${needles.map((needle) => `-e ${needle}`).join(' ')}`
-      const { stdout } = await host.exec(['sh', '-c', script])
-      const own = Object.keys(secrets).map((name) => `./releases/ID/secrets/${name.toLowerCase()}`)
-      expect(stdout.trim().split('\n')).toEqual(own.sort())
+      const all = '$(docker ps -aq) $(docker image ls -q) $(docker network ls -q) $(docker volume ls -q)'
+      const inspected = await host.exec(['sh', '-c', `docker inspect ${all}`])
+      const script = `cd /var/lib/stagecraft/${app}/production && grep -rlaF -f - . | sed 's#releases/[^/]*/#releases/ID/#' | sort -u`
+      const found = await host.exec(['sh', '-c', script], { input: needles.join('\n') })
+      expect({
+        files: found.stdout.trim().split('\n'),
+        inspected: [inspected.code, ...needles.filter((needle) => inspected.stdout.includes(needle))],
+      }).toEqual({
+        files: Object.keys(secrets)
+          .map((name) => `./releases/ID/secrets/${name.toLowerCase()}`)
+          .sort(),
+        inspected: [0],
+      })
     },
   )
 })

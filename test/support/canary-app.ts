@@ -1,5 +1,6 @@
 // An app of one container that prints its secrets in thirty encodings, as a checkout for a lab host: what it holds, how it behaves.
 
+import { randomBytes } from 'node:crypto'
 import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Lab } from '../lab/lab.ts'
@@ -9,8 +10,11 @@ export const app = 'canary'
 /** `calm` runs on, `crashing` ends, `loud` prints 200 MB of noise before that. */
 export type Behaviour = 'calm' | 'crashing' | 'loud'
 
-/** What is looked for everywhere: it stands in each of the secrets, and has no character that an encoding but these would change. */
-const core = 'kanarienvogel4711zq'
+/**
+ * What is looked for everywhere: it stands in each of the secrets, and has no character that an encoding but these would
+ * change. Of this run alone: another one on this machine may be looking for its own.
+ */
+const core = `kanarienvogel${randomBytes(4).toString('hex')}zq`
 const base64 = [0, 1, 2].map((before) => {
   const whole = Buffer.from(`${'x'.repeat(before)}${core}`).toString('base64')
   // Without what the characters before and behind decide too.

@@ -171,7 +171,7 @@ labSuite('jump', ['bastion', 'inner'], (lab) => {
         connects: createLimiter(8),
         notice: () => {},
         signal: runSignal(),
-        limits: { attempts: 2, connect: 5_000, keepalive: { interval: 200, count: 3 } },
+        limits: { attempts: 2, connect: 5_000, keepalive: { interval: 1_000, count: 3 } },
         ...rest,
       })
       ends.push(() => made.close())

@@ -42,7 +42,7 @@ labSuite('keys', ['keys-1'], (lab) => {
   }
 
   beforeAll(async () => {
-    await needProgram({ probe: ['sh', '-c', 'command -v ssh-keygen'], package: 'openssh-client', say: () => {} })
+    await needProgram({ probe: ['sh', '-c', 'command -v ssh-keygen'], packages: ['openssh-client'], say: () => {} })
     folder = await temporaryFolder('keys')
     await writeFile(path.join(folder, 'known_hosts'), lab().knownHosts)
     for (const { type, format, lock } of forms) {
@@ -192,7 +192,10 @@ labSuite('keys', ['keys-1'], (lab) => {
       const gone = `${socket}.gone`
       const faults = await Promise.all([empty, { SSH_AUTH_SOCK: gone }, {}].map((each) => faultOf(open({}, each))))
       expect(faults.map(({ code, what }) => [code, what])).toEqual([
-        ['SSH_AGENT_UNUSABLE', `The SSH agent at ${socket} holds no key.`],
+        [
+          'SSH_AGENT_UNUSABLE',
+          `The SSH agent at ${socket} holds no key of a type that can be used (ed25519, ecdsa, rsa).`,
+        ],
         ['SSH_AGENT_UNUSABLE', `The SSH agent at ${gone} does not answer.`],
         ['SSH_KEY_MISSING', 'No private key was found: an SSH agent is not there.'],
       ])

@@ -1,13 +1,17 @@
 // The connect phase against an SSH server in this process: what is tried again, what never is, and what is told.
 import { once } from 'node:events'
+import { rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
+import path from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { Secret } from '../../src/model/secret.ts'
 import { describeKey, knownHostsLine, parseKnownHosts } from '../../src/transport/known-hosts.ts'
 import { createLimiter } from '../../src/transport/limiter.ts'
 import { createSshTransport, type SshSettings } from '../../src/transport/ssh.ts'
 import type { Transport } from '../../src/transport/transport.ts'
+import { temporaryFolder } from '../support/folder.ts'
 import { hostName } from '../support/host-name.ts'
+import { startSshAgent } from '../support/ssh-agent.ts'
 import { makeKeyPair, startSshServer, type SshServer, type SshServerOptions } from '../support/ssh-server.ts'
 import { startTcpProxy } from '../support/tcp-proxy.ts'
 
@@ -78,6 +82,19 @@ it('tells that the agent cannot be asked, and offers nothing else', async () => 
     what: expect.stringContaining('the SSH agent'),
   })
   expect(logins).toEqual([])
+})
+
+it('hangs up on an agent that has not signed when the login is given up', async () => {
+  const folder = await temporaryFolder('agent')
+  ends.push(() => rm(folder, { recursive: true, force: true }))
+  const socket = path.join(folder, 'agent')
+  const agent = await startSshAgent(socket, [login.public])
+  ends.push(() => agent.close())
+  const { port } = await server()
+  const made = transport(port, { auth: { kind: 'agent', socket, keys: 1 } })
+  await expect(made.open()).rejects.toMatchObject({ code: 'HOST_UNREACHABLE' })
+  expect(agent.asked).toEqual([11, 13])
+  await expect.poll(agent.open).toBe(0)
 })
 
 describe('a host key that is not the known one', () => {

@@ -56,8 +56,9 @@ export const programFaults = {
     (p: { socket: string; problem: 'silent' | 'empty' }) =>
       p.problem === 'empty'
         ? {
-            what: `The SSH agent at ${p.socket} holds no key.`,
-            fix: 'Add the key: ssh-add ~/.ssh/id_ed25519. A locked agent shows none: ssh-add -X.',
+            what: `The SSH agent at ${p.socket} holds no key of a type that can be used (ed25519, ecdsa, rsa).`,
+            why: 'Keys on a security key (sk-…) and certificates cannot be used, though ssh-add -l lists them.',
+            fix: 'Add one: ssh-add ~/.ssh/id_ed25519. A locked agent shows none: ssh-add -X.',
           }
         : {
             what: `The SSH agent at ${p.socket} does not answer.`,
