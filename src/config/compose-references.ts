@@ -12,10 +12,10 @@ export interface References {
   readonly faults: readonly Fault[]
   /** Further compose files, relative to the project: they pull in things too. */
   readonly composeFiles: readonly string[]
-  /** Env files of services. */
+  /** Of services, or named by an include. */
   readonly envFiles: readonly string[]
-  /** Where an included file's own `.env` would lie, which Compose reads where no env file is named. */
-  readonly dotenvs: readonly string[]
+  /** Where the `.env` of an included file would lie, which Compose reads where no env file is named. */
+  readonly dotenvs: readonly { readonly path: string; readonly includes: string }[]
 }
 
 interface Reference {
@@ -39,7 +39,7 @@ export function composeReferences(compose: ComposeText, lookUp: (name: string) =
   const found: Fault[] = read === undefined ? [] : [...secondDocument(read)]
   const composeFiles: string[] = []
   const envFiles: string[] = []
-  const dotenvs: string[] = []
+  const dotenvs: { path: string; includes: string }[] = []
   for (const { kind, written, owner, path, dotenvIn } of referencesIn(read?.content)) {
     const expanded = interpolate(written, lookUp)
     if ('broken' in expanded) continue
@@ -53,10 +53,13 @@ export function composeReferences(compose: ComposeText, lookUp: (name: string) =
     else {
       composeFiles.push(target)
       if (dotenvIn !== undefined)
-        dotenvs.push(cleanPath(`${dotenvIn === '' ? `${target}/..` : `${folder}/${dotenvIn}`}/.env`))
+        dotenvs.push({
+          path: cleanPath(`${dotenvIn === '' ? `${target}/..` : `${folder}/${dotenvIn}`}/.env`),
+          includes: target,
+        })
     }
   }
-  return { faults: found, composeFiles: once(composeFiles), envFiles: once(envFiles), dotenvs: once(dotenvs) }
+  return { faults: found, composeFiles: once(composeFiles), envFiles: once(envFiles), dotenvs }
 }
 
 /** Compose takes every document of a file, so one that nobody looks at could pull in anything. */

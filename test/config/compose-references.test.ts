@@ -20,7 +20,7 @@ services:
       faults: [],
       composeFiles: ['c.yaml', 'deploy/a.yaml', 'deploy/b.yaml', 'deploy/d-live.yaml'],
       envFiles: ['deploy/b.env', 'deploy/e.env', 'deploy/f.env'],
-      dotenvs: ['deploy/.env'],
+      dotenvs: [{ path: 'deploy/.env', includes: 'deploy/a.yaml' }],
     })
   })
 
