@@ -8,7 +8,7 @@ import { composeComplaint, unsetVariables } from '../config/compose-complaint.ts
 import { neededByDocker, takenFromElsewhere } from '../config/compose-elsewhere.ts'
 import type { ComposeRead, ImpliedDotenv } from '../config/compose-elsewhere.ts'
 import { composePlaces } from '../config/compose-place.ts'
-import type { ComposeText } from '../config/compose-place.ts'
+import type { ComposePlaces, ComposeText } from '../config/compose-place.ts'
 import { composeReferences } from '../config/compose-references.ts'
 import { checkAgainstCompose } from '../config/compose-rules.ts'
 import { parseDotenv } from '../config/dotenv.ts'
@@ -37,15 +37,21 @@ export interface ComposeWanted {
   readonly files: readonly string[]
 }
 
+export interface TeamCompose {
+  readonly compose: ComposeModel
+  /** Of the compose files, those that they pull in too. */
+  readonly composePlaces: ComposePlaces
+}
+
 type Around = Pick<Surroundings, 'outside' | 'variables'>
 
 /** Resolves the files with the environment's values. Faults: COMPOSE_*, CONFIG_*, ENVIRONMENT_*, GATEWAY_UNSUPPORTED, all that are found at once. */
-export async function readCompose(around: Around, given: ComposeWanted): Promise<ComposeModel> {
+export async function readCompose(around: Around, given: ComposeWanted): Promise<TeamCompose> {
   // What Compose answers are absolute paths below the folder that it is told.
   const wanted = { ...given, root: (await around.outside.files.real(given.root)) ?? given.root }
   const { outside, variables } = around
   const { config, environment, resolved, places, root, files } = wanted
-  if (files.length === 0) return noServices
+  if (files.length === 0) return { compose: noServices, composePlaces: composePlaces([]) }
   const read = await readTexts(around, wanted)
   const asked = { files, root, places: composePlaces(read.texts), dotenv: await namesIn(around, root, '.env') }
   const values = valuesOf(resolved)
@@ -82,7 +88,7 @@ export async function readCompose(around: Around, given: ComposeWanted): Promise
   const compose = parsed.model
   const check = { config, environment, compose, places, composePlaces: asked.places, resolved }
   throwAny([...checkAgainstCompose(check), ...gatewayFaults(config, compose), ...checkValues(check)])
-  return compose
+  return { compose, composePlaces: asked.places }
 }
 
 /** What an app has before it has a compose file. */
