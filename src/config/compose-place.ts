@@ -1,9 +1,10 @@
 // Where in the team's compose files something stands: for messages about what Compose resolved.
 
 import { isMap, isScalar, isSeq, visit } from 'yaml'
-import type { Document, Node, Scalar, YAMLMap } from 'yaml'
+import type { Document, Node, YAMLMap } from 'yaml'
 import { derived } from '../model/derived.ts'
 import type { Place } from '../model/fault.ts'
+import { limits } from './bounds.ts'
 import type { Extent } from './bounds.ts'
 import { describePath } from './source.ts'
 import type { KeyPath } from './source.ts'
@@ -21,15 +22,16 @@ export interface ComposePlaces {
   readonly of: (path: KeyPath) => Place | undefined
   /** The first place at which a file is no YAML. */
   readonly broken: () => Place | undefined
-  /** The first place at which a variable is used: as `$NAME`, or as a name of an environment or of build arguments without a value. */
+  /** A place at which a variable is used: as `$NAME`, or as a name of an environment or of build arguments without a value. */
   readonly ofVariable: (name: string) => Place | undefined
 }
 
 export interface ComposeDocument {
   readonly file: string
   readonly text: string
-  readonly extent: Extent
   readonly document: Document
+  /** With aliases and merges followed; undefined where it is broken or unfolds to too much. */
+  readonly content: unknown
   readonly at: (offset: number) => Place
 }
 
@@ -37,15 +39,23 @@ export interface ComposeDocument {
 export const readComposeText = derived(({ file, text: source }: ComposeText): ComposeDocument | undefined => {
   const decoded = decode(source)
   if ('bad' in decoded) return undefined
-  // A second document is Compose's to judge.
-  const { extent, lines, document } = readYaml(decoded.text, { merge: true, uniqueKeys: false, logLevel: 'silent' })
+  const { extent, lines, document } = readYaml(decoded.text, { merge: true, uniqueKeys: false, logLevel: 'error' })
   if (document === undefined) return undefined
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset)
     return { file, line, column: col }
   }
-  return { file, text: decoded.text, extent, document, at }
+  return { file, text: decoded.text, document, content: contentOf(document, extent), at }
 })
+
+function contentOf(document: Document, { aliasLine }: Extent): unknown {
+  if (aliasLine !== undefined || document.errors.length > 0) return undefined
+  try {
+    return document.toJS({ maxAliasCount: limits.aliases })
+  } catch {
+    return undefined
+  }
+}
 
 /** Reads the files for their places alone: what they mean is Compose's to say. */
 export function composePlaces(texts: readonly ComposeText[]): ComposePlaces {
@@ -63,8 +73,9 @@ export function composePlaces(texts: readonly ComposeText[]): ComposePlaces {
       return first
     },
     ofVariable: (name) => {
-      for (const { document, text, at } of files) {
-        const offset = useOf(name, document, text)
+      for (const { document, content, text, at } of files) {
+        const taker = takerOf(name, fields(content)['services'], ['services'], new Set())
+        const offset = useOf(name, document, text) ?? (taker && find(document.contents, taker).offset)
         if (offset !== undefined) return at(offset)
       }
       return undefined
@@ -76,33 +87,41 @@ export function composePlaces(texts: readonly ComposeText[]): ComposePlaces {
 function useOf(name: string, document: Document, text: string): number | undefined {
   const use = new RegExp(`(?<!\\$)(?:\\$\\$)*\\$\\{?${name}(?![A-Za-z0-9_])`)
   let found: number | undefined
-  const tell = (offset: number): typeof visit.BREAK => {
-    found = offset
-    return visit.BREAK
-  }
   visit(document, {
-    Pair: (_, { key, value }) => {
-      const isTaker = isScalar(key) && (key.value === 'environment' || key.value === 'args')
-      const bare = isTaker ? bareNames(value).find((each) => each.value === name) : undefined
-      return bare?.range ? tell(bare.range[0]) : undefined
-    },
     Scalar: (key, { value, range }) => {
       if (key === 'key' || typeof value !== 'string' || !range || !use.test(value)) return undefined
       const inside = text.slice(range[0], range[1]).search(use)
-      return tell(range[0] + Math.max(0, inside))
+      found = range[0] + Math.max(0, inside)
+      return visit.BREAK
     },
   })
   return found
 }
 
-/** Names that take the value of the process: items without `=`, keys with nothing behind them. */
-function bareNames(node: unknown): readonly Scalar[] {
-  if (isSeq(node)) return node.items.filter(isScalar)
-  if (!isMap(node)) return []
-  return node.items.flatMap(({ key, value }) =>
-    isScalar(key) && (value === null || (isScalar(value) && value.value === null)) ? [key] : [],
-  )
+/** Where a name takes the value of the process: in an environment or build arguments, as an item without `=` or a key with nothing behind it. */
+function takerOf(name: string, value: unknown, path: KeyPath, seen: Set<unknown>): KeyPath | undefined {
+  // What aliases share, perhaps with itself, is looked at once.
+  if (typeof value !== 'object' || value === null || seen.has(value)) return undefined
+  seen.add(value)
+  for (const [key, inner] of Object.entries(value) as [string, unknown][]) {
+    const at = [...path, Array.isArray(value) ? Number(key) : key]
+    const own = key === 'environment' || key === 'args' ? bareIn(name, inner) : undefined
+    const found = own === undefined ? takerOf(name, inner, at, seen) : [...at, own]
+    if (found !== undefined) return found
+  }
+  return undefined
 }
+
+function bareIn(name: string, taker: unknown): string | number | undefined {
+  if (Array.isArray(taker)) return taker.includes(name) ? taker.indexOf(name) : undefined
+  return fields(taker)[name] === null ? name : undefined
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** What a mapping holds; nothing where there is none. */
+export const fields = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {}
 
 /** Of two pairs with the same key the first. */
 const pairsOf = derived(

@@ -2,9 +2,8 @@
 
 import type { Fault, Place } from '../model/fault.ts'
 import { configFaults as faults } from '../model/faults/config.ts'
-import { limits } from './bounds.ts'
-import { composePlaces, readComposeText } from './compose-place.ts'
-import type { ComposeText } from './compose-place.ts'
+import { composePlaces, fields, readComposeText } from './compose-place.ts'
+import type { ComposeDocument, ComposeText } from './compose-place.ts'
 import { interpolate } from './interpolate.ts'
 import { cleanPath } from './project-path.ts'
 import type { KeyPath } from './source.ts'
@@ -13,10 +12,10 @@ export interface References {
   readonly faults: readonly Fault[]
   /** Further compose files, relative to the project: they pull in things too. */
   readonly composeFiles: readonly string[]
-  /** Env files of services. */
+  /** Of services, or named by an include. */
   readonly envFiles: readonly string[]
-  /** Where an included file's own `.env` would lie, which Compose reads where no env file is named. */
-  readonly dotenvs: readonly string[]
+  /** Where the `.env` of an included file would lie, which Compose reads where no env file is named. */
+  readonly dotenvs: readonly { readonly path: string; readonly includes: string }[]
 }
 
 interface Reference {
@@ -31,16 +30,17 @@ interface Reference {
 
 /**
  * References of one compose file, whose `file` is relative to the project. `lookUp` knows the environment's values. Faults:
- * COMPOSE_REMOTE, COMPOSE_PATH_OUTSIDE. What cannot be read at all is left to Compose, which says it better.
+ * COMPOSE_REMOTE, COMPOSE_PATH_OUTSIDE, CONFIG_MULTIPLE_DOCUMENTS. What cannot be read at all is left to Compose, which says it better.
  */
 export function composeReferences(compose: ComposeText, lookUp: (name: string) => string | undefined): References {
   const places = composePlaces([compose])
+  const read = readComposeText(compose)
   const folder = compose.file.includes('/') ? compose.file.slice(0, compose.file.lastIndexOf('/')) : '.'
-  const found: Fault[] = []
+  const found: Fault[] = read === undefined ? [] : [...secondDocument(read)]
   const composeFiles: string[] = []
   const envFiles: string[] = []
-  const dotenvs: string[] = []
-  for (const { kind, written, owner, path, dotenvIn } of referencesIn(contentOf(compose))) {
+  const dotenvs: { path: string; includes: string }[] = []
+  for (const { kind, written, owner, path, dotenvIn } of referencesIn(read?.content)) {
     const expanded = interpolate(written, lookUp)
     if ('broken' in expanded) continue
     const where: { readonly where?: Place } = { where: places.of(path) ?? { file: compose.file } }
@@ -53,11 +53,20 @@ export function composeReferences(compose: ComposeText, lookUp: (name: string) =
     else {
       composeFiles.push(target)
       if (dotenvIn !== undefined)
-        dotenvs.push(cleanPath(`${dotenvIn === '' ? `${target}/..` : `${folder}/${dotenvIn}`}/.env`))
+        dotenvs.push({
+          path: cleanPath(`${dotenvIn === '' ? `${target}/..` : `${folder}/${dotenvIn}`}/.env`),
+          includes: target,
+        })
     }
   }
-  return { faults: found, composeFiles: once(composeFiles), envFiles: once(envFiles), dotenvs: once(dotenvs) }
+  return { faults: found, composeFiles: once(composeFiles), envFiles: once(envFiles), dotenvs }
 }
+
+/** Compose takes every document of a file, so one that nobody looks at could pull in anything. */
+const secondDocument = (read: ComposeDocument): readonly Fault[] =>
+  read.document.errors
+    .filter(({ code }) => code === 'MULTIPLE_DOCS')
+    .map(({ pos }) => faults.CONFIG_MULTIPLE_DOCUMENTS({ where: read.at(pos[0]) }))
 
 const once = (paths: readonly string[]): readonly string[] => [...new Set(paths)].sort()
 
@@ -66,19 +75,6 @@ const isRemote = (path: string): boolean => /^([a-z][a-z0-9+.-]*:\/\/|[\w.-]+@[\
 
 const withoutUser = (url: string): string => url.replace(/\/\/[^/@]*@/, '//')
 
-function contentOf(compose: ComposeText): unknown {
-  const read = readComposeText(compose)
-  if (read === undefined || read.extent.aliasLine !== undefined || read.document.errors.length > 0) return undefined
-  try {
-    return read.document.toJS({ maxAliasCount: limits.aliases })
-  } catch {
-    return undefined
-  }
-}
-
-type Fields = Readonly<Record<string, unknown>>
-const fields = (value: unknown): Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {}
 const listOf = (value: unknown): readonly unknown[] =>
   Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]
 

@@ -150,14 +150,20 @@ function healthOf(service: OutputService): ComposeService['healthcheck'] {
   return kind === undefined ? 'image' : 'service'
 }
 
-/** As Compose 2.26 does, tried: a policy of `deploy` wins over `restart`, and one without a condition is none. */
+/** What Compose 2.26 tells the engine for the condition of a policy, seen by docker inspect. */
+const restarts = new Map([
+  ['any', 'always'],
+  ['always', 'always'],
+  ['unless-stopped', 'unless-stopped'],
+  ['on-failure', 'on-failure'],
+])
+
+/** A policy of `deploy` wins over `restart`, and one without a condition is none. */
 function restartOf(service: OutputService): string {
   const policy = service.deploy?.restart_policy
   if (!policy) return service.restart || 'no'
-  const { condition, max_attempts: attempts } = policy
-  if (condition === 'on-failure' && attempts) return `on-failure:${attempts}`
-  if (condition === 'on-failure' || condition === 'unless-stopped') return condition
-  return condition === 'any' ? 'always' : 'no'
+  const restart = restarts.get(policy.condition ?? '') ?? 'no'
+  return restart === 'on-failure' && policy.max_attempts ? `on-failure:${policy.max_attempts}` : restart
 }
 
 function durationOf(

@@ -21,13 +21,13 @@ const beforeValue = /^[\t \u00a0]+/
 const trailing = new RegExp(`${blanks}+$`)
 
 /**
- * Reads an env file; `${NAME}` means a name set above or in `earlier`. Equal to what Compose reads wherever there is no
- * fault; what Compose reads as something that nobody means (`A= # comment`, a line without `=`) is a fault.
+ * Reads an env file; `${NAME}` means what `process` has, else a name set above. Equal to what Compose reads wherever there
+ * is no fault; what Compose reads as something that nobody means (`A= # comment`, a line without `=`) is a fault.
  */
 export function parseDotenv(
   source: string | Uint8Array,
   file: string,
-  earlier: Readonly<Record<string, string>>,
+  process: Readonly<Record<string, string>>,
 ): Dotenv {
   if (source.length > limits.bytes)
     return failed(faults.CONFIG_TOO_LARGE({ bytes: source.length, limit: limits.bytes, where: { file } }))
@@ -36,7 +36,7 @@ export function parseDotenv(
     const { problem, line, column } = decoded.bad
     return failed(faults.CONFIG_ENCODING({ problem, where: { file, line, column, isHidden: true } }))
   }
-  return new Reader(decoded.text, file, earlier).read()
+  return new Reader(decoded.text, file, process).read()
 }
 
 const failed = (fault: Fault): Dotenv => ({ values: {}, faults: [fault] })
@@ -49,7 +49,7 @@ interface Raw {
 
 class Reader {
   readonly #file: string
-  readonly #earlier: Readonly<Record<string, string>>
+  readonly #process: Readonly<Record<string, string>>
   readonly #values = new Map<string, { readonly value: string; readonly line: number }>()
   readonly #faults: Fault[] = []
   /** Names whose line was told as broken: their use further down is no second problem. */
@@ -57,10 +57,10 @@ class Reader {
   #rest: string
   #line = 1
 
-  constructor(text: string, file: string, earlier: Readonly<Record<string, string>>) {
+  constructor(text: string, file: string, process: Readonly<Record<string, string>>) {
     this.#rest = text
     this.#file = file
-    this.#earlier = earlier
+    this.#process = process
   }
 
   read(): Dotenv {
@@ -168,7 +168,7 @@ class Reader {
   }
 
   #lookUp(name: string): string | undefined {
-    return this.#values.get(name)?.value ?? (Object.hasOwn(this.#earlier, name) ? this.#earlier[name] : undefined)
+    return Object.hasOwn(this.#process, name) ? this.#process[name] : this.#values.get(name)?.value
   }
 
   #isFollowUp = (broken: Broken): boolean => broken.kind !== 'syntax' && this.#broken.has(broken.name)

@@ -57,7 +57,6 @@ export function readSource(text: string | Uint8Array, file: string): SourceRead 
   const { extent, lines, document } = readYaml(decoded.text, {
     uniqueKeys: false,
     strict: true,
-    // 'silent' would also keep quiet about a second document.
     logLevel: 'error',
     keepSourceTokens: false,
   })

@@ -32,7 +32,6 @@ export function readYaml(text: string, options: YamlOptions): YamlText {
   for (const each of new Composer({ ...options, lineCounter: lines }).compose(tokens(), true, text.length)) {
     if (meter.isTooDeep()) break
     if (document !== undefined) {
-      if (options.logLevel === 'silent') break
       const at: [number, number] = [each.range[0], each.range[1]]
       document.errors.push(new YAMLParseError(at, 'MULTIPLE_DOCS', 'one document is read'))
       break

@@ -1,6 +1,7 @@
 // What the checkout says: configuration, environment, resolved compose file; each read once, every problem told.
 
 import { dirname, join, relative, resolve, sep } from 'node:path'
+import type { ComposePlaces } from '../config/compose-place.ts'
 import { resolveEnvironment } from '../config/environment.ts'
 import type { ResolvedEnvironment } from '../config/environment.ts'
 import { configName, foldersFrom, otherName } from '../config/locate.ts'
@@ -27,6 +28,7 @@ export interface ReadConfig extends Loaded {
 export interface Project extends ReadConfig {
   readonly resolved: ResolvedEnvironment
   readonly compose: ComposeModel
+  readonly composePlaces: ComposePlaces
   /** Compose files as they were found, relative to the root. */
   readonly composeFiles: readonly string[]
 }
@@ -151,14 +153,14 @@ export async function readProject(surroundings: Surroundings, read: ReadConfig):
   ]
   if ('fault' in files || 'faults' in resolved || found.length > 0) throw new Faults(found)
   hide(Object.values(resolved.secrets))
-  const compose = await readCompose(surroundings, { ...read, resolved, files: files.files })
+  const { compose, composePlaces } = await readCompose(surroundings, { ...read, resolved, files: files.files })
   hide(
     keysOf(compose.secrets).flatMap((key) => {
       const secret = compose.secrets[key]
       return (secret?.kind === 'environment' ? resolved.values[secret.name] : undefined) ?? []
     }),
   )
-  return { ...read, resolved, compose, composeFiles: files.files }
+  return { ...read, resolved, compose, composePlaces, composeFiles: files.files }
 }
 
 /** What lies at each path, after links are followed. */

@@ -5,9 +5,10 @@ import { composeConfig } from '../commands/compose-config.ts'
 import { gatewayFault } from '../commands/gateway.ts'
 import { parseCompose } from '../config/compose.ts'
 import { composeComplaint, unsetVariables } from '../config/compose-complaint.ts'
-import type { ComposeAsked } from '../config/compose-complaint.ts'
+import { neededByDocker, takenFromElsewhere } from '../config/compose-elsewhere.ts'
+import type { ComposeRead, ImpliedDotenv } from '../config/compose-elsewhere.ts'
 import { composePlaces } from '../config/compose-place.ts'
-import type { ComposeText } from '../config/compose-place.ts'
+import type { ComposePlaces, ComposeText } from '../config/compose-place.ts'
 import { composeReferences } from '../config/compose-references.ts'
 import { checkAgainstCompose } from '../config/compose-rules.ts'
 import { parseDotenv } from '../config/dotenv.ts'
@@ -36,19 +37,24 @@ export interface ComposeWanted {
   readonly files: readonly string[]
 }
 
+export interface TeamCompose {
+  readonly compose: ComposeModel
+  /** Of the compose files, those that they pull in too. */
+  readonly composePlaces: ComposePlaces
+}
+
 type Around = Pick<Surroundings, 'outside' | 'variables'>
 
 /** Resolves the files with the environment's values. Faults: COMPOSE_*, CONFIG_*, ENVIRONMENT_*, GATEWAY_UNSUPPORTED, all that are found at once. */
-export async function readCompose(around: Around, given: ComposeWanted): Promise<ComposeModel> {
+export async function readCompose(around: Around, given: ComposeWanted): Promise<TeamCompose> {
   // What Compose answers are absolute paths below the folder that it is told.
   const wanted = { ...given, root: (await around.outside.files.real(given.root)) ?? given.root }
   const { outside, variables } = around
   const { config, environment, resolved, places, root, files } = wanted
-  if (files.length === 0) return noServices
-  const { texts, envFiles, dotenvs } = await readTexts(around, wanted)
-  const own = await namesIn(around, root, ['.env', ...dotenvs])
-  const asked = { files, root, places: composePlaces(texts), dotenv: own }
-  const implied = dotenvs.length === 0 ? [] : await namesIn(around, root, dotenvs)
+  if (files.length === 0) return { compose: noServices, composePlaces: composePlaces([]) }
+  const read = await readTexts(around, wanted)
+  const asked = { files, root, places: composePlaces(read.texts), dotenv: await namesIn(around, root, '.env') }
+  const values = valuesOf(resolved)
   const answer = await outside.program({
     argv: composeConfig({
       files: files.map((file) => join(root, file)),
@@ -56,15 +62,21 @@ export async function readCompose(around: Around, given: ComposeWanted): Promise
       project: environment.projectName,
     }),
     folder: root,
-    environment: { ...filled(wanted, variables), ...passed(variables), ...withoutRemotes },
+    // What fills `${NAME}`: the environment's values; on this machine also the variables of the run, as Compose users expect.
+    environment: {
+      ...(environment.driver === 'local' ? variables : {}),
+      ...values,
+      ...passed(variables),
+      ...withoutRemotes,
+    },
     deadline: 60_000,
     reason: 'docker compose config',
   })
-  throwAny(
-    answer.code === 0
-      ? [...unsetVariables(answer.stderr, asked), ...takenFromElsewhere(wanted, asked, { envFiles, names: implied })]
-      : composeComplaint(answer.stderr, asked),
-  )
+  if (answer.code !== 0) throw new Faults(composeComplaint(answer.stderr, asked))
+  const elsewhere = environment.driver === 'local' ? [] : takenFromElsewhere(read, values)
+  // What docker needs and this machine has not is unset too.
+  const isTold = ({ where }: Fault): boolean => elsewhere.some((each) => isSamePlace(each.where, where))
+  throwAny([...unsetVariables(answer.stderr, asked).filter((each) => !isTold(each)), ...elsewhere])
   const home = variables['HOME']
   const parsed = parseCompose(answer.stdout, {
     root,
@@ -76,7 +88,7 @@ export async function readCompose(around: Around, given: ComposeWanted): Promise
   const compose = parsed.model
   const check = { config, environment, compose, places, composePlaces: asked.places, resolved }
   throwAny([...checkAgainstCompose(check), ...gatewayFaults(config, compose), ...checkValues(check)])
-  return compose
+  return { compose, composePlaces: asked.places }
 }
 
 /** What an app has before it has a compose file. */
@@ -86,24 +98,21 @@ function throwAny(found: readonly Fault[]): void {
   if (found.length > 0) throw new Faults(found)
 }
 
+const isSamePlace = (one: Place | undefined, other: Place | undefined): boolean =>
+  canonical(one ?? null) === canonical(other ?? null)
+
 /** The same text for the same bytes: environments share files, which are parsed once. */
 const composeText = derived((text: Uint8Array) => onceEach((file: string): ComposeText => ({ file, text })))
 
-interface Read {
-  readonly texts: readonly ComposeText[]
-  /** Env files of services. */
-  readonly envFiles: readonly ComposeText[]
-  /** `.env` files that Compose takes for included files without being told to. */
-  readonly dotenvs: readonly string[]
-}
-
 /** The files and those that they include or extend, each looked at before Compose opens or fetches anything. */
-async function readTexts({ outside }: Around, { root, files, resolved }: ComposeWanted): Promise<Read> {
+async function readTexts(around: Around, { root, files, resolved }: ComposeWanted): Promise<ComposeRead> {
+  const { outside } = around
   const texts = new Map<string, ComposeText>()
   const found: Fault[] = []
   const waiting = [...files]
   const envFiles = new Set<string>()
-  const dotenvs = new Set<string>()
+  const pulled = new Map<string, readonly string[]>()
+  const dotenvs = new Map<string, readonly string[]>()
   for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
     if (texts.has(file)) continue
     const real = await outside.files.real(join(root, file))
@@ -122,71 +131,43 @@ async function readTexts({ outside }: Around, { root, files, resolved }: Compose
     found.push(...references.faults)
     waiting.push(...references.composeFiles)
     for (const each of references.envFiles) envFiles.add(each)
-    for (const each of references.dotenvs) dotenvs.add(each)
+    pulled.set(file, references.composeFiles)
+    for (const { path, includes } of references.dotenvs) dotenvs.set(path, [...(dotenvs.get(path) ?? []), includes])
   }
   throwAny(found)
-  const readable = await Promise.all(
-    [...envFiles].map(async (each) => ({ file: each, text: await outside.files.read(join(root, each)) })),
-  )
+  const envTexts = [...envFiles].map(async (file) => ({
+    file,
+    text: new TextDecoder().decode((await outside.files.read(join(root, file))) ?? new Uint8Array()),
+  }))
+  const implied = [...dotenvs].map(async ([path, included]): Promise<ImpliedDotenv> => ({
+    path,
+    fills: [...withPulled(included, pulled)],
+    names: await namesIn(around, root, path),
+  }))
   return {
     texts: [...texts.values()],
-    envFiles: readable.flatMap(({ file, text }) => (text === undefined ? [] : [{ file, text }])),
-    dotenvs: [...dotenvs],
+    envFiles: await Promise.all(envTexts),
+    dotenvs: await Promise.all(implied),
   }
 }
 
-/** What fills `${NAME}`: the environment's values; on this machine also the variables of the run, as Compose users expect. */
-function filled({ environment, resolved }: ComposeWanted, variables: Around['variables']): Record<string, string> {
-  const values = Object.fromEntries(
-    keysOf(resolved.values).map((name) => [name, resolved.values[name]?.reveal() ?? '']),
-  )
-  return environment.driver === 'local' ? { ...variables, ...values } : values
+/** Files with all that they pull in, each once. */
+function withPulled(files: readonly string[], pulled: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const found = new Set(files)
+  // A set that grows while it is walked is walked to its end.
+  for (const file of found) for (const each of pulled.get(file) ?? []) found.add(each)
+  return found
 }
 
-const needed = ['PATH', 'HOME', 'DOCKER_HOST', 'DOCKER_CONFIG', 'DOCKER_CONTEXT', 'XDG_RUNTIME_DIR'] as const
+const valuesOf = ({ values }: ResolvedEnvironment): Readonly<Record<string, string>> =>
+  Object.fromEntries(keysOf(values).map((name) => [name, values[name]?.reveal() ?? '']))
 
 /** What docker itself needs of the run. */
 const passed = (variables: Around['variables']): Record<string, string> =>
-  Object.fromEntries(needed.flatMap((name) => (variables[name] === undefined ? [] : [[name, variables[name]]])))
+  Object.fromEntries(neededByDocker.flatMap((name) => (variables[name] === undefined ? [] : [[name, variables[name]]])))
 
 /** Compose fetches nothing, whatever our own look at its files overlooked. */
 const withoutRemotes = { COMPOSE_EXPERIMENTAL_GIT_REMOTE: 'false', COMPOSE_EXPERIMENTAL_OCI_REMOTE: 'false' }
-
-interface Elsewhere {
-  readonly envFiles: readonly ComposeText[]
-  /** Of `.env` files that nothing names. */
-  readonly names: readonly string[]
-}
-
-/**
- * Names without a value from the environment that the files use and that would bring in this machine's: those that docker
- * needs, and those of a `.env` beside an included file.
- */
-function takenFromElsewhere(
-  { environment, resolved }: ComposeWanted,
-  { places }: ComposeAsked,
-  { envFiles, names }: Elsewhere,
-): readonly Fault[] {
-  if (environment.driver === 'local') return []
-  const unset = (name: string): boolean => resolved.values[name] === undefined
-  const tell = (name: string, dotenv: boolean, where: Place | undefined): readonly Fault[] =>
-    where === undefined ? [] : [faults.COMPOSE_VARIABLE_UNSET({ name, dotenv, where })]
-  return [
-    ...needed.filter(unset).flatMap((name) => tell(name, false, places.ofVariable(name) ?? placeIn(envFiles, name))),
-    ...names.filter(unset).flatMap((name) => tell(name, true, places.ofVariable(name))),
-  ]
-}
-
-/** The env file that takes a name from the process: it reads otherwise where the name is set, or has a line of the name alone. */
-function placeIn(envFiles: readonly ComposeText[], name: string): Place | undefined {
-  const found = envFiles.find(({ file, text }) => {
-    const [unset, set] = [{}, { [name]: 'set' }].map((earlier) => parseDotenv(text, file, earlier))
-    const lines = (typeof text === 'string' ? text : Buffer.from(text).toString()).split('\n')
-    const isBare = (line = 0): boolean => lines[line - 1]?.trim().replace(/^export\s+/, '') === name
-    return canonical(unset) !== canonical(set) || unset?.faults.some(({ where }) => isBare(where?.line)) === true
-  })
-  return found && { file: found.file }
-}
 
 const gatewayFaults = (config: Config, compose: ComposeModel): readonly Fault[] =>
   keysOf(compose.services).flatMap((name) => {
@@ -194,8 +175,8 @@ const gatewayFaults = (config: Config, compose: ComposeModel): readonly Fault[] 
     return (config.services[name]?.role === 'gateway' && service ? gatewayFault(name, service) : undefined) ?? []
   })
 
-/** Names that `.env` files set: `docker compose` reads them, a deploy does not. */
-async function namesIn({ outside }: Around, root: string, paths: readonly string[]): Promise<readonly string[]> {
-  const found = await Promise.all(paths.map((path) => outside.files.read(join(root, path))))
-  return found.flatMap((bytes) => (bytes === undefined ? [] : Object.keys(parseDotenv(bytes, '.env', {}).values)))
+/** Names that a `.env` sets: `docker compose` reads it, a deploy does not. */
+async function namesIn({ outside }: Around, root: string, path: string): Promise<readonly string[]> {
+  const bytes = await outside.files.read(join(root, path))
+  return bytes === undefined ? [] : Object.keys(parseDotenv(bytes, path, {}).values)
 }

@@ -1,12 +1,14 @@
-// `validate`: checks stagecraft.yml, the compose file and the migration files of every environment, and contacts nothing.
+// `validate`: checks stagecraft.yml, the compose file, the files that services take and those of migrations of every environment, and contacts nothing.
 
 import { describeUnbuilt, describeUnread, unbuiltIn } from '../config/unbuilt.ts'
+import { cleanPath } from '../config/project-path.ts'
 import type { Emit } from '../model/event.ts'
 import { Fault, Faults } from '../model/fault.ts'
 import { onceEach } from '../model/derived.ts'
 import { canonical } from '../model/digest.ts'
 import type { EnvironmentName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
+import { readFiles } from '../observe/carried-files.ts'
 import type { ReadMigrations } from '../observe/migrations.ts'
 import { readMigrations } from '../observe/migrations.ts'
 import type { Files, Surroundings } from '../observe/outside.ts'
@@ -67,8 +69,9 @@ async function check(world: Surroundings, loaded: ReadConfig): Promise<Checked> 
     attempt(() => readProject(world, loaded)),
     attempt(() => readMigrations(world, loaded)),
   ])
-  const found = [...project.faults, ...migrations.faults]
-  if (project.value === undefined || migrations.value === undefined) throw new Faults(found)
+  const files = await attempt(async () => project.value && (await readFiles(world, project.value)))
+  const found = [...project.faults, ...files.faults.filter((each) => !isOfStandIn(each)), ...migrations.faults]
+  if (project.value === undefined || migrations.value === undefined || found.length > 0) throw new Faults(found)
   return { project: project.value, migrations: migrations.value.sets }
 }
 
@@ -93,8 +96,12 @@ const unique = (found: readonly Fault[]): readonly Fault[] => [
   ...new Map(found.map((fault) => [canonical([fault.code, fault.what, fault.where]), fault])).values(),
 ]
 
-/** A value that reads as text and as the URL of a database. */
-const anything = 'postgres://stand-in:stand-in@localhost:5432/stand-in'
+/** A value that reads as text and as the URL of a database, of each name another: as a secret, one is not the other. */
+const anything = (name: string): string => `${standInStart}${name}@localhost:5432/stand-in`
+const standInStart = 'postgres://stand-in:'
+
+/** Nothing can lie at a path that has such a value in it. */
+const isOfStandIn = ({ what }: Fault): boolean => what.includes(cleanPath(standInStart))
 
 /** Where all environments are checked, values that only the run which deploys one of them has are not asked for. */
 function standIn(world: Surroundings & { readonly emit: Emit }, { environment }: ReadConfig): Surroundings {
@@ -102,7 +109,10 @@ function standIn(world: Surroundings & { readonly emit: Emit }, { environment }:
   if (unset.length === 0) return world
   const message = `${unset.join(', ')} of environment ${environment.name} is not set here and was not checked; a deploy needs it.`
   world.emit({ kind: 'notice', level: 'warning', message })
-  return { ...world, variables: { ...world.variables, ...Object.fromEntries(unset.map((name) => [name, anything])) } }
+  return {
+    ...world,
+    variables: { ...world.variables, ...Object.fromEntries(unset.map((name) => [name, anything(name)])) },
+  }
 }
 
 function environmentLine({ project, migrations }: Checked): string {

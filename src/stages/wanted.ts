@@ -1,9 +1,11 @@
 // Everything that a deploy wants, gathered for the planner: what is written, built, valued and migrated.
 
 import { canonical, digestOf } from '../model/digest.ts'
+import { together } from '../model/fault.ts'
 import type { Digest, ServiceName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import { looksSecret } from '../model/secret-name.ts'
+import { readFiles, versioned } from '../observe/carried-files.ts'
 import { readMigrations } from '../observe/migrations.ts'
 import type { ReadMigrations } from '../observe/migrations.ts'
 import type { Project } from '../observe/project.ts'
@@ -13,7 +15,6 @@ import type { World } from './define.ts'
 import { concealFiles, fillingsOf } from './fillings.ts'
 import type { Fillings } from './fillings.ts'
 import { resolveImages } from './images.ts'
-import { readFiles, versioned } from './carried-files.ts'
 import { environmentsOf, hashesOf } from './values.ts'
 import type { Versioned } from './version.ts'
 
@@ -29,18 +30,21 @@ export interface Gathered extends Versioned {
   readonly offline?: true
 }
 
+/** Faults: those of `readMigrations` and of `readFiles`, together. */
 export async function gather(
   world: World,
   project: Project,
   { only, ...which }: Versioned & { readonly only?: readonly ServiceName[] | undefined },
 ): Promise<Gathered> {
-  const [migrations, files] = await Promise.all([readMigrations(world, project), readFiles(world, project)])
+  const [migrations, files] = await Promise.allSettled([readMigrations(world, project), readFiles(world, project)])
+  if (migrations.status === 'rejected' || files.status === 'rejected')
+    throw together([migrations, files].flatMap((each) => (each.status === 'rejected' ? [each.reason] : [])))
   return {
     project,
     ...which,
     only,
-    migrations,
-    files,
+    migrations: migrations.value,
+    files: files.value,
     environments: environmentsOf(project),
     fillings: fillingsOf(project),
   }

@@ -16,6 +16,11 @@ test.each([
   ['services: { a: { environment: [HOME] } }', '1:32'],
   ['services:\n  a:\n    environment:\n      HOME:\n', '4:7'],
   ['services: { a: { build: { args: [HOME] } } }', '1:34'],
+  ['x-e: &e { HOME: }\nservices: { a: { environment: *e } }', '2:18'],
+  ['x-e: &e { HOME: }\nservices: { a: { environment: { <<: *e, B: 1 } } }', '2:18'],
+  ['x-a: &a { environment: [HOME] }\nservices: { a: { <<: [*a] } }', '2:13'],
+  ['x-n: &n HOME\nservices: { a: { environment: [B, *n] } }', '2:35'],
+  ['services: { a: &a { environment: { B: , HOME: }, x-a: *a } }', '1:41'],
 ])('%j uses a variable of the process', (text, place) => {
   expect(placeOf(text)).toBe(place)
 })
@@ -27,6 +32,8 @@ test.each([
   'services: { a: { image: "x:${HOMEPAGE}" } }',
   'services: { a: { environment: { HOME: /srv } } }',
   'services: { a: { environment: ["HOME=/srv"] } }',
+  'x-e: &e { HOME: }\nservices: { a: { environment: { <<: *e, HOME: /srv } } }',
+  'services: { a: &a { x-a: *a } }',
 ])('%j does not', (text) => {
   expect(placeOf(text)).toBe(undefined)
 })

@@ -20,7 +20,7 @@ services:
       faults: [],
       composeFiles: ['c.yaml', 'deploy/a.yaml', 'deploy/b.yaml', 'deploy/d-live.yaml'],
       envFiles: ['deploy/b.env', 'deploy/e.env', 'deploy/f.env'],
-      dotenvs: ['deploy/.env'],
+      dotenvs: [{ path: 'deploy/.env', includes: 'deploy/a.yaml' }],
     })
   })
 
@@ -58,7 +58,18 @@ services:
   })
 
   test.each([
+    'services: {}\n---\ninclude: [../../x.yaml]\n',
+    'services: {}\n---\n',
+    'a: [\n---\nservices: { x: { env_file: /etc/secret } }\n',
+  ])('is one document, as what a second one pulls in nobody has seen: %j', (text) => {
+    expect(told(references(text).faults)).toEqual([
+      'CONFIG_MULTIPLE_DOCUMENTS deploy/compose.yaml:2 One YAML document is expected; a second one begins here.',
+    ])
+  })
+
+  test.each([
     '',
+    '---\n# one\n---x: 1\n...\n',
     'a: [',
     'services: 5',
     'include: { a: 1 }',

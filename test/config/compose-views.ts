@@ -248,19 +248,23 @@ const contentOf = async (path: string): Promise<string> =>
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
-/** As Compose reads both ways to say it, tried on Compose 2.26. */
+/** What `docker inspect` says of containers that Compose 2.26 made, by the condition of their policy. */
+const restartsSeen: Named<string> = {
+  any: 'always',
+  always: 'always',
+  'unless-stopped': 'unless-stopped',
+  'on-failure': 'on-failure',
+  none: 'no',
+  no: 'no',
+}
+
+/** As Compose reads both ways to say it: without a condition a policy is none, whatever `restart` says. */
 function restartOf(service: Fields): string {
   const policy = ((service['deploy'] ?? {}) as Fields)['restart_policy'] as Fields | undefined
   if (policy === undefined) return String(service['restart'] ?? 'no')
-  const attempts = policy['max_attempts'] === undefined ? '' : `:${String(policy['max_attempts'])}`
-  switch (policy['condition']) {
-    case 'none':
-      return 'no'
-    case 'on-failure':
-      return `on-failure${attempts}`
-    default:
-      return 'always'
-  }
+  const { condition = 'no', max_attempts: attempts } = policy
+  const restart = restartsSeen[String(condition)] ?? notAName()
+  return restart === 'on-failure' && attempts !== undefined ? `on-failure:${String(attempts)}` : restart
 }
 
 /** What Stagecraft adds and says so: its labels, and the network that carries shared names. */

@@ -44,8 +44,11 @@ describe('CORE_ENV_RESOLUTION an env file', () => {
     expect(refused(text)).toEqual([line(2, 'has no ='), line(3, 'opens a quote (") that is never closed')])
   })
 
-  test('may use names that were set before it', () => {
-    expect(parseDotenv('A=${HOST}:1', '.env', { HOST: 'db' })).toEqual({ values: { A: 'db:1' }, faults: [] })
+  test('takes a name from the process first, as Compose does', () => {
+    expect(parseDotenv('HOST=own\nA=${HOST}:1', '.env', { HOST: 'db' })).toEqual({
+      values: { HOST: 'own', A: 'db:1' },
+      faults: [],
+    })
   })
 
   test('is not above 1 MiB', () => {

@@ -45,25 +45,48 @@ async function read(files: Readonly<Record<string, string>>, from?: string): Pro
 const service = (rest: string): string => `services: { a: { image: "a:1", ${rest} } }\n`
 
 describe('CORE_COMPOSE what only this machine knows', () => {
+  const own = 'env_file: production.env, '
+  const used = '(HOME|DOCKER_CONFIG) is used here, and would be that of the machine that deploys.'
   test.each([
     ['a name without a value', { 'compose.yaml': service('environment: [HOME]') }, 'compose.yaml:1'],
-    ['a name in a text', { 'compose.yaml': service('working_dir: $HOME') }, 'compose.yaml:1'],
-    ['an env file', { 'compose.yaml': service('env_file: a.env'), 'a.env': 'A="${HOME}/x"\n' }, 'a.env'],
-    ['a name alone in an env file', { 'compose.yaml': service('env_file: a.env'), 'a.env': 'A=1\nHOME\n' }, 'a.env'],
     [
-      'the .env beside an included file',
-      {
-        'compose.yaml': `include: [b/b.yaml]\n${service('init: true')}`,
-        'b/b.yaml': service('command: $OWN').replace(' a:', ' b:'),
-        'b/.env': 'OWN=1\n',
-      },
-      'b/b.yaml:1',
+      'a name behind an alias',
+      { 'compose.yaml': `x-e: &e { HOME: }\n${service('environment: *e')}` },
+      'compose.yaml:2',
     ],
+    ['a name in a text', { 'compose.yaml': service('working_dir: $HOME') }, 'compose.yaml:1'],
+    ['a name with a default', { 'compose.yaml': service('working_dir: "${HOME:-/srv}"') }, 'compose.yaml:1'],
+    [
+      'a name that the environment sets',
+      {
+        'compose.yaml': service('working_dir: $HOME'),
+        'stagecraft.yml': config.replace('{ driver', `{ ${own}driver`),
+        'production.env': 'HOME=/srv\n',
+      },
+      'compose.yaml:1',
+    ],
+    ['a name that this machine has not', { 'compose.yaml': service('working_dir: /$DOCKER_CONFIG') }, 'compose.yaml:1'],
+    ['an env file', { 'compose.yaml': service('env_file: a.env'), 'a.env': 'A="${HOME}/x"\n' }, 'a.env'],
+    [
+      'an env file that sets it too',
+      { 'compose.yaml': service('env_file: a.env'), 'a.env': 'HOME=/srv\nA=$HOME/x\n' },
+      'a.env',
+    ],
+    ['a name alone in an env file', { 'compose.yaml': service('env_file: a.env'), 'a.env': 'A=1\nHOME\n' }, 'a.env'],
   ])('enters by no way: %s', async (_, files, place) => {
     expect(await read(files)).toEqual([
-      expect.stringMatching(
-        new RegExp(`^COMPOSE_VARIABLE_UNSET ${place} The compose file uses (HOME|OWN), which is set nowhere`),
-      ),
+      expect.stringMatching(new RegExp(`^COMPOSE_VARIABLE_OF_MACHINE ${place} ${used}$`)),
+    ])
+  })
+
+  test('enters by no way: the .env beside an included file', async () => {
+    const files = {
+      'compose.yaml': `include: [b/b.yaml]\n${service('init: true')}`,
+      'b/b.yaml': service('command: $OWN').replace(' a:', ' b:'),
+      'b/.env': 'OWN=1\n',
+    }
+    expect(await read(files)).toEqual([
+      'COMPOSE_VARIABLE_OF_DOTENV b/b.yaml:1 OWN is used here, and b/.env sets it, which nothing names.',
     ])
   })
 
@@ -72,6 +95,14 @@ describe('CORE_COMPOSE what only this machine knows', () => {
     ['a comment', { 'compose.yaml': `# $HOME\n${service('init: true')}` }],
     ['a value of its own', { 'compose.yaml': service('environment: { HOME: /srv }') }],
     ['single quotes', { 'compose.yaml': service('env_file: a.env'), 'a.env': "A='$HOME'\n# $HOME\n" }],
+    [
+      'a .env that fills in included files alone',
+      {
+        'compose.yaml': `include: [c.yaml]\n${service('working_dir: "/${TAG:-latest}"')}`,
+        'c.yaml': service('init: true').replace(' a:', ' c:'),
+        '.env': 'TAG=dev\n',
+      },
+    ],
     [
       'an env file that the include names',
       {

@@ -61,6 +61,26 @@ export const composeFaults = {
       fix: `Set ${p.name} in the environment's env_file, or give it a default: \${${p.name}:-…}.`,
     }),
   ),
+  COMPOSE_VARIABLE_OF_MACHINE: define(
+    'COMPOSE_VARIABLE_OF_MACHINE',
+    'invalid',
+    'The compose file uses a variable that docker needs on the machine that deploys.',
+    (p: { name: string }) => ({
+      what: `${p.name} is used here, and would be that of the machine that deploys.`,
+      why: 'docker needs this name there, so Compose fills in the value of that machine, whatever the environment sets.',
+      fix: `Write the value in its place, or use a name of your own, such as APP_${p.name}, and set that in the environment's env_file.`,
+    }),
+  ),
+  COMPOSE_VARIABLE_OF_DOTENV: define(
+    'COMPOSE_VARIABLE_OF_DOTENV',
+    'invalid',
+    'An included compose file uses a variable of a .env that nothing names.',
+    (p: { name: string; path: string }) => ({
+      what: `${p.name} is used here, and ${p.path} sets it, which nothing names.`,
+      why: 'Compose reads the .env of an included file where no env_file is named, so what is deployed would depend on what lies on this machine.',
+      fix: `Name an env_file at the include, or set ${p.name} in the environment's env_file.`,
+    }),
+  ),
   COMPOSE_NO_SERVICES: define('COMPOSE_NO_SERVICES', 'invalid', 'The compose file has no services.', () => ({
     what: 'The compose file has no services.',
     fix: 'Add one under services, or check profiles.',

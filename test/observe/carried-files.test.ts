@@ -7,10 +7,19 @@ import { files } from '../../src/entry/files.ts'
 import type { ComposeModel } from '../../src/model/compose.ts'
 import { Faults } from '../../src/model/fault.ts'
 import { Secret } from '../../src/model/secret.ts'
-import { readFiles, versioned } from '../../src/stages/carried-files.ts'
+import { composePlaces } from '../../src/config/compose-place.ts'
+import { readFiles, versioned } from '../../src/observe/carried-files.ts'
 import { composeModel, composeService, named } from '../support/builders.ts'
+import { told } from '../config/told.ts'
 import { ownFolder } from '../support/machine.ts'
 
+const text = `services:
+  web:
+    volumes: [./site:/site:ro]
+    secrets: [key]
+secrets:
+  key: { file: key.txt }
+`
 const mounting: ComposeModel = composeModel({
   services: named({
     web: composeService({
@@ -33,13 +42,18 @@ async function project(): Promise<string> {
 const read = (root: string) =>
   readFiles(
     { outside: { files } as Parameters<typeof readFiles>[0]['outside'] },
-    { compose: mounting, root, resolved: { values: {}, secrets: {}, fromFile: [] } },
+    {
+      compose: mounting,
+      composePlaces: composePlaces([{ file: 'compose.yaml', text }]),
+      root,
+      resolved: { values: {}, secrets: {}, fromFile: [] },
+    },
   )
 
 const refused = (root: string): Promise<readonly string[]> =>
   read(root).then(
     () => [],
-    (error: unknown) => (error instanceof Faults ? error.faults.map(({ what }) => what).sort() : [String(error)]),
+    (error: unknown) => (error instanceof Faults ? told(error.faults).toSorted() : [String(error)]),
   )
 
 test('a script of the project stays one that may be run, and one that ceases to be is another', async () => {
@@ -71,32 +85,40 @@ test('what is not there is never an empty file', async () => {
   await rm(join(root, 'key.txt'))
   await rm(join(root, 'site'), { recursive: true })
   expect(await refused(root)).toEqual([
-    'web takes key.txt of the project, which is not there.',
-    'web takes site of the project, which is not there.',
+    'COMPOSE_PATH_MISSING compose.yaml:3 web takes site of the project, which is not there.',
+    'COMPOSE_PATH_MISSING compose.yaml:6 web takes key.txt of the project, which is not there.',
   ])
 })
 
 test('a folder without a file is refused, which no host would have', async () => {
   const root = await project()
   await rm(join(root, 'site/scripts'), { recursive: true })
-  expect(await refused(root)).toEqual(['web takes site of the project, which has no file in it.'])
+  expect(await refused(root)).toEqual([
+    'COMPOSE_PATH_MISSING compose.yaml:3 web takes site of the project, which has no file in it.',
+  ])
 })
 
 test('a link that leads out of the project takes nothing of this machine along', async () => {
   const root = await project()
   await symlink('/etc', join(root, 'site/etc'))
-  expect(await refused(root)).toEqual(['web: the link site/etc is outside of the project.'])
+  expect(await refused(root)).toEqual([
+    'COMPOSE_PATH_OUTSIDE compose.yaml:3 web: the link site/etc is outside of the project.',
+  ])
 })
 
 test('a link that leads in a circle is refused, not followed', async () => {
   const root = await project()
   await symlink('.', join(root, 'site/self'))
-  expect(await refused(root)).toEqual(['web takes site/self of the project, which is a link that leads in a circle.'])
+  expect(await refused(root)).toEqual([
+    'COMPOSE_PATH_MISSING compose.yaml:3 web takes site/self of the project, which is a link that leads in a circle.',
+  ])
 })
 
 test('a folder is no secret', async () => {
   const root = await project()
   await rm(join(root, 'key.txt'))
   await mkdir(join(root, 'key.txt'))
-  expect(await refused(root)).toEqual(['web takes key.txt of the project, which is a folder.'])
+  expect(await refused(root)).toEqual([
+    'COMPOSE_PATH_MISSING compose.yaml:6 web takes key.txt of the project, which is a folder.',
+  ])
 })
