@@ -461,7 +461,7 @@ function schemaAt(path) {
     for (const part of path) {
         const { shape, valueType, element } = bare(schema)?._zod.def ?? nothing;
         schema = shape ? shape[String(part)] : (valueType ?? element);
-        place.push(shape ? String(part) : '*');
+        place.push(shape ? String(part) : partOf(valueType));
     }
     if (schema === undefined)
         return undefined;
@@ -475,9 +475,10 @@ const everyPlace = (schema = configSchema, path = []) => {
     ]);
     return [
         ...own,
-        ...[valueType, element].flatMap((each) => (each === undefined ? [] : everyPlace(each, [...path, '*']))),
+        ...[valueType, element].flatMap((each) => each === undefined ? [] : everyPlace(each, [...path, partOf(valueType)])),
     ];
 };
+const partOf = (valueType) => (valueType === undefined ? '[]' : '*');
 function placeOf(schema, place) {
     const inner = bare(schema) ?? schema;
     const { description, default: byDefault } = keywordsOf(schema);
@@ -489,7 +490,7 @@ function placeOf(schema, place) {
         isSet: [inner, ...options].some((each) => keywordsOf(each).uniqueItems === true),
         isMapping: type === 'object' || type === 'record',
         expected: expectedOf(inner),
-        place: place.join('.'),
+        place: place.join('.').replaceAll('.[]', '[]'),
         keys: Object.keys(shape ?? {}),
     };
 }

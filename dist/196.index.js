@@ -14,7 +14,7 @@ exports.modules = {
 /* harmony export */ });
 /* unused harmony export breaksOldCode */
 /* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8290);
-/* harmony import */ var _sql_tokens_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3826);
+/* harmony import */ var _sql_tokens_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1445);
 
 
 const isContract = (statements) => statements.some(breaksOldCode);
@@ -123,7 +123,7 @@ var sql_bytes = __webpack_require__(1273);
 // EXTERNAL MODULE: ./build/plan/sql-place.js
 var sql_place = __webpack_require__(4341);
 // EXTERNAL MODULE: ./build/plan/sql-tokens.js
-var sql_tokens = __webpack_require__(3826);
+var sql_tokens = __webpack_require__(1445);
 ;// CONCATENATED MODULE: ./build/plan/sql-split.js
 
 
@@ -474,7 +474,7 @@ function offsetAfter(text, from, characters) {
 
 /***/ }),
 
-/***/ 3826:
+/***/ 1445:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

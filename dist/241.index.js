@@ -25,7 +25,7 @@ var faults = __webpack_require__(8290);
 // EXTERNAL MODULE: ./build/model/name.js
 var model_name = __webpack_require__(42);
 // EXTERNAL MODULE: ./build/observe/project.js + 37 modules
-var project = __webpack_require__(8410);
+var project = __webpack_require__(3826);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(8815);
 ;// CONCATENATED MODULE: ./build/scaffold/first-file.js

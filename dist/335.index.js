@@ -430,8 +430,6 @@ function readYaml(text, options) {
         if (meter.isTooDeep())
             break;
         if (document !== undefined) {
-            if (options.logLevel === 'silent')
-                break;
             const at = [each.range[0], each.range[1]];
             document.errors.push(new yaml__WEBPACK_IMPORTED_MODULE_0__/* .YAMLParseError */ .XT(at, 'MULTIPLE_DOCS', 'one document is read'));
             break;
@@ -1328,6 +1326,16 @@ const composeFaults = {
             : {}),
         fix: `Set ${p.name} in the environment's env_file, or give it a default: \${${p.name}:-…}.`,
     })),
+    COMPOSE_VARIABLE_OF_MACHINE: (0,_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .define */ .E8)('COMPOSE_VARIABLE_OF_MACHINE', 'invalid', 'The compose file uses a variable that docker needs on the machine that deploys.', (p) => ({
+        what: `${p.name} is used here, and would be that of the machine that deploys.`,
+        why: 'docker needs this name there, so Compose fills in the value of that machine, whatever the environment sets.',
+        fix: `Write the value in its place, or use a name of your own, such as APP_${p.name}, and set that in the environment's env_file.`,
+    })),
+    COMPOSE_VARIABLE_OF_DOTENV: (0,_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .define */ .E8)('COMPOSE_VARIABLE_OF_DOTENV', 'invalid', 'An included compose file uses a variable of a .env that nothing names.', (p) => ({
+        what: `${p.name} is used here, and ${p.path} sets it, which nothing names.`,
+        why: 'Compose reads the .env of an included file where no env_file is named, so what is deployed would depend on what lies on this machine.',
+        fix: `Name an env_file at the include, or set ${p.name} in the environment's env_file.`,
+    })),
     COMPOSE_NO_SERVICES: (0,_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .define */ .E8)('COMPOSE_NO_SERVICES', 'invalid', 'The compose file has no services.', () => ({
         what: 'The compose file has no services.',
         fix: 'Add one under services, or check profiles.',
@@ -2170,8 +2178,9 @@ const programFaults = {
     })),
     SSH_AGENT_UNUSABLE: (0,fault/* define */.E8)('SSH_AGENT_UNUSABLE', 'invalid', 'The SSH agent gives no key to log in with.', (p) => p.problem === 'empty'
         ? {
-            what: `The SSH agent at ${p.socket} holds no key.`,
-            fix: 'Add the key: ssh-add ~/.ssh/id_ed25519. A locked agent shows none: ssh-add -X.',
+            what: `The SSH agent at ${p.socket} holds no key of a type that can be used (ed25519, ecdsa, rsa).`,
+            why: 'Keys on a security key (sk-…) and certificates cannot be used, though ssh-add -l lists them.',
+            fix: 'Add one: ssh-add ~/.ssh/id_ed25519. A locked agent shows none: ssh-add -X.',
         }
         : {
             what: `The SSH agent at ${p.socket} does not answer.`,
@@ -3558,7 +3567,7 @@ const build = defineStage({
     summary: 'Builds and pushes the images of a version and gives their digests.',
     inputs: (0,inputs/* take */.s)('environment', 'config', 'version', 'services', 'push', 'dryRun'),
     outputs: ['version', 'imageDigest', 'images', 'failureReason'],
-    run: async (inputs, world) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(410), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(947), __webpack_require__.e(267)]).then(__webpack_require__.bind(__webpack_require__, 5267))).runBuild(inputs, world),
+    run: async (inputs, world) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(947), __webpack_require__.e(267)]).then(__webpack_require__.bind(__webpack_require__, 5267))).runBuild(inputs, world),
 });
 
 ;// CONCATENATED MODULE: ./build/stages/deploy-compose.js
@@ -3569,7 +3578,7 @@ const deployCompose = defineStage({
     summary: 'Puts the release on every host: images, files, networks, volumes, and services that are not rolled.',
     inputs: (0,inputs/* take */.s)('environment', 'config', 'plan', 'confirm', 'dryRun', 'lockWait', 'githubToken'),
     outputs: ['changes', 'planHash', 'release', 'serving', 'failureReason'],
-    run: async (inputs, world) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(410), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(947), __webpack_require__.e(25)]).then(__webpack_require__.bind(__webpack_require__, 9025))).runSlice('deploy-compose', inputs, world),
+    run: async (inputs, world) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(947), __webpack_require__.e(25)]).then(__webpack_require__.bind(__webpack_require__, 9025))).runSlice('deploy-compose', inputs, world),
 });
 
 ;// CONCATENATED MODULE: ./build/stages/deploy.js
@@ -3590,7 +3599,7 @@ const deploy = defineStage({
         'serving',
         'failureReason',
     ],
-    run: async (inputs, world) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(410), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(947), __webpack_require__.e(349)]).then(__webpack_require__.bind(__webpack_require__, 349))).runPipeline(inputs, world),
+    run: async (inputs, world) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(947), __webpack_require__.e(349)]).then(__webpack_require__.bind(__webpack_require__, 349))).runPipeline(inputs, world),
 });
 
 ;// CONCATENATED MODULE: ./build/stages/migrate-post.js
@@ -3601,7 +3610,7 @@ const migratePost = defineStage({
     summary: 'Applies the migrations that wait for the proven rollout.',
     inputs: (0,inputs/* take */.s)('environment', 'config', 'plan', 'confirm', 'dryRun', 'lockWait', 'githubToken'),
     outputs: ['changes', 'planHash', 'release', 'serving', 'failureReason'],
-    run: async (inputs, world) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(410), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(947), __webpack_require__.e(25)]).then(__webpack_require__.bind(__webpack_require__, 9025))).runSlice('migrate-post', inputs, world),
+    run: async (inputs, world) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(947), __webpack_require__.e(25)]).then(__webpack_require__.bind(__webpack_require__, 9025))).runSlice('migrate-post', inputs, world),
 });
 
 ;// CONCATENATED MODULE: ./build/stages/migrate-pre.js
@@ -3612,7 +3621,7 @@ const migratePre = defineStage({
     summary: 'Applies the migrations that new containers need.',
     inputs: (0,inputs/* take */.s)('environment', 'config', 'plan', 'confirm', 'dryRun', 'lockWait', 'githubToken'),
     outputs: ['changes', 'planHash', 'release', 'serving', 'failureReason'],
-    run: async (inputs, world) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(410), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(947), __webpack_require__.e(25)]).then(__webpack_require__.bind(__webpack_require__, 9025))).runSlice('migrate-pre', inputs, world),
+    run: async (inputs, world) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(947), __webpack_require__.e(25)]).then(__webpack_require__.bind(__webpack_require__, 9025))).runSlice('migrate-pre', inputs, world),
 });
 
 ;// CONCATENATED MODULE: ./build/stages/plan.js
@@ -3623,7 +3632,7 @@ const plan = defineStage({
     summary: 'Shows what a deploy would change, with its cause, and changes nothing.',
     inputs: (0,inputs/* take */.s)('environment', 'config', 'version', 'services', 'output', 'offline'),
     outputs: ['changes', 'complete', 'planHash', 'planPath', 'planRunId', 'version', 'failureReason'],
-    run: async (inputs, world) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(410), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(947), __webpack_require__.e(444)]).then(__webpack_require__.bind(__webpack_require__, 2444))).runPlan(inputs, world),
+    run: async (inputs, world) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(947), __webpack_require__.e(444)]).then(__webpack_require__.bind(__webpack_require__, 2444))).runPlan(inputs, world),
 });
 
 ;// CONCATENATED MODULE: ./build/stages/rollback.js
@@ -3634,7 +3643,7 @@ const rollback = defineStage({
     summary: 'Goes back to an earlier release exactly, from what the hosts recorded.',
     inputs: (0,inputs/* take */.s)('environment', 'config', 'to', 'confirm', 'dryRun', 'lockWait', 'githubToken'),
     outputs: ['changes', 'planHash', 'release', 'serving', 'failureReason'],
-    run: async (inputs, world) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(410), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(947), __webpack_require__.e(807)]).then(__webpack_require__.bind(__webpack_require__, 5807))).runRollback(inputs, world),
+    run: async (inputs, world) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(947), __webpack_require__.e(807)]).then(__webpack_require__.bind(__webpack_require__, 5807))).runRollback(inputs, world),
 });
 
 ;// CONCATENATED MODULE: ./build/stages/rollout.js
@@ -3645,7 +3654,7 @@ const rollout = defineStage({
     summary: 'Replaces the replicas of rolled services without losing a request.',
     inputs: (0,inputs/* take */.s)('environment', 'config', 'plan', 'confirm', 'dryRun', 'lockWait', 'githubToken'),
     outputs: ['changes', 'planHash', 'release', 'serving', 'failureReason'],
-    run: async (inputs, world) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(410), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(947), __webpack_require__.e(25)]).then(__webpack_require__.bind(__webpack_require__, 9025))).runSlice('rollout', inputs, world),
+    run: async (inputs, world) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(947), __webpack_require__.e(25)]).then(__webpack_require__.bind(__webpack_require__, 9025))).runSlice('rollout', inputs, world),
 });
 
 ;// CONCATENATED MODULE: ./build/stages/index.js

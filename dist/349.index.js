@@ -461,32 +461,39 @@ var faults = __webpack_require__(8290);
 
 const patience = 60_000;
 async function versionOf(world, { root, environment }, given) {
-    const checkout = await readCheckout(world, root);
-    if (checkout.kind === 'commit') {
-        const { revision } = checkout;
-        if (given === undefined)
-            refuseDirty(checkout, environment);
-        return { version: given ?? revision, commit: revision };
+    if (given !== undefined) {
+        const head = await headOf(world, root).catch((error) => {
+            if (error instanceof fault/* Fault */.vC)
+                return error;
+            throw error;
+        });
+        return head instanceof fault/* Fault */.vC ? { version: given } : { version: given, commit: head.commit };
     }
-    if (given === undefined)
+    const checkout = await readCheckout(world, root);
+    if (checkout.kind === 'none')
         throw checkout.fault;
-    return { version: given };
+    refuseDirty(checkout, environment);
+    return { version: checkout.revision, commit: checkout.commit };
 }
 function refuseDirty(checkout, environment) {
     if (!environment.protected || checkout.kind === 'none' || checkout.changed.length === 0)
         return;
     throw faults/* faults */.e.VERSION_DIRTY({ environment: environment.name, changed: checkout.changed });
 }
-async function readCheckout(world, root) {
+async function headOf(world, root) {
     const first = await askGit(world, root, gitCommit({ trusted: [] }));
     const problem = first.code === 0 ? undefined : readGitProblem(first.stderr);
     const trusted = problem?.kind === 'owner' && (await isWorkspace(world, problem.folder)) ? [problem.folder] : [];
     const call = { trusted };
     const answer = trusted.length === 0 ? first : await askGit(world, root, gitCommit(call));
     const said = answer.code === 0 ? readCommit(answer.stdout) : undefined;
-    if (said === undefined)
-        return { kind: 'none', fault: faultOf(root, answer) };
-    const { commit, prefix } = said;
+    return said === undefined ? faultOf(root, answer) : { ...said, call };
+}
+async function readCheckout(world, root) {
+    const head = await headOf(world, root);
+    if (head instanceof fault/* Fault */.vC)
+        return { kind: 'none', fault: head };
+    const { commit, prefix, call } = head;
     const [status, remote] = await Promise.all([
         askGit(world, root, gitChanges(call)),
         askGit(world, root, gitRemote(call)),

@@ -3,6 +3,17 @@ exports.id = 516;
 exports.ids = [516];
 exports.modules = {
 
+/***/ 6081:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ isLocked)
+/* harmony export */ });
+const isLocked = ({ lock, unreadableLock }) => lock !== undefined || unreadableLock !== undefined;
+
+
+/***/ }),
+
 /***/ 1534:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -55,6 +66,8 @@ __webpack_require__.d(__webpack_exports__, {
 var fault = __webpack_require__(9969);
 // EXTERNAL MODULE: ./build/model/name.js
 var model_name = __webpack_require__(42);
+// EXTERNAL MODULE: ./build/model/observed.js
+var observed = __webpack_require__(6081);
 // EXTERNAL MODULE: ./build/model/faults/index.js + 14 modules
 var faults = __webpack_require__(8290);
 // EXTERNAL MODULE: ./build/model/journal.js
@@ -111,17 +124,28 @@ var observe_hosts = __webpack_require__(2403);
 
 
 
+
 const fresh = 1_500;
+async function lookAgain(world, loaded, { before, ...looking }) {
+    if (!(await isUnchanged(world, loaded, { ...looking, before })))
+        return look(world, loaded, looking);
+    const { observed, ...seen } = before;
+    return withDatabases(loaded, { ...seen, hosts: observed.hosts }, looking);
+}
 async function isUnchanged(world, loaded, { session, sought, before }) {
     const { hosts } = before.observed;
-    const isFresh = Object.values(hosts).every(({ clock, state }) => state.lock === undefined && world.now() - (clock.at - clock.skew) < fresh);
+    const isFresh = Object.values(hosts).every(({ clock, state }) => !(0,observed/* isLocked */.l)(state) && world.now() - (clock.at - clock.skew) < fresh);
     if (!isFresh)
         return false;
     const unmoved = (0,model_name/* keysOf */.YD)(hosts).map(async (name) => {
         const seen = hosts[name];
         return seen !== undefined && (await (0,observe_hosts/* isUnmoved */.bV)(askedOf(world, loaded, { session, sought, name }), seen));
     });
-    return (await Promise.all(unmoved).catch(() => [false])).every(Boolean);
+    const answers = await Promise.allSettled(unmoved);
+    const bug = answers.find((each) => each.status === 'rejected' && !(each.reason instanceof fault/* Fault */.vC));
+    if (bug?.status === 'rejected')
+        throw bug.reason;
+    return answers.every((each) => each.status === 'fulfilled' && each.value);
 }
 function askedOf(world, { config, environment }, { session, sought, name }) {
     const access = session.hosts[name];
@@ -165,6 +189,9 @@ async function look(world, loaded, { session, sought, connections }) {
     const { record } = newest;
     const attempt = record === undefined ? undefined : newest.attempt;
     const seen = { history, lagging, key, attempt, record };
+    return withDatabases(loaded, { ...seen, hosts }, { session, connections });
+}
+async function withDatabases(loaded, { hosts, ...seen }, { session, connections }) {
     const urls = await connections({ ...seen, hosts });
     const databases = await Promise.all((0,model_name/* keysOf */.YD)(urls).map(async (name) => {
         const asking = { hosts, name, url: urls[name], open: session.database };
@@ -231,11 +258,10 @@ async function openSession(world, loaded) {
         return made;
     };
     const session = { hosts, database, close };
-    const lookAt = (sought, connections) => look(world, loaded, { session, sought, connections });
     return {
         ...session,
-        look: lookAt,
-        lookAgain: async (before, sought, connections) => (await isUnchanged(world, loaded, { session, sought, before })) ? before : lookAt(sought, connections),
+        look: (sought, connections) => look(world, loaded, { session, sought, connections }),
+        lookAgain: (before, sought, connections) => lookAgain(world, loaded, { session, sought, connections, before }),
     };
 }
 async function connect(world, { config }, { hosts, name, url, }) {
@@ -344,7 +370,7 @@ function askedOf(access, { world, loaded, releases }) {
 /* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8290);
 /* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42);
 /* harmony import */ var _model_quantity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4480);
-/* harmony import */ var _observe_project_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8410);
+/* harmony import */ var _observe_project_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3826);
 /* harmony import */ var _observe_records_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1534);
 /* harmony import */ var _observe_session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4887);
 /* harmony import */ var _observe_survey_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1500);

@@ -389,7 +389,7 @@ const journalEntry = schemas/* discriminatedUnion */.gMt('kind', [
         outcome: schemas/* enum */.k5n(['done', 'failed']),
         detail: records_text.exactOptional(),
     }),
-    schemas/* object */.Ikc({ ...header, kind: schemas/* literal */.euz('mark'), mark: schemas/* enum */.k5n(journal/* marks */.Z8), failure: failure.exactOptional() }),
+    schemas/* object */.Ikc({ ...header, kind: schemas/* literal */.euz('mark'), mark: schemas/* enum */.k5n(journal/* marks */.Z8), failure: failure.optional().catch(undefined) }),
     schemas/* object */.Ikc({ ...header, kind: schemas/* literal */.euz('interrupted') }),
 ]);
 const parseJournal = (lines) => lines.split('\n').flatMap((line) => journalEntry.safeParse(records_valueOf(line)).data ?? []);

@@ -3,6 +3,160 @@ exports.id = 547;
 exports.ids = [547];
 exports.modules = {
 
+/***/ 9989:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ releasePath)
+/* harmony export */ });
+const releasePath = {
+    file: (path) => (path === '.' ? 'files' : `files/${path}`),
+    secret: (key) => `secrets/${key}`,
+    config: (key) => `configs/${key}`,
+    environment: (service) => `env/${service}.env`,
+};
+
+
+/***/ }),
+
+/***/ 1397:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  U: () => (/* binding */ readFiles),
+  i: () => (/* binding */ versioned)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/model/compose.js
+var model_compose = __webpack_require__(9989);
+// EXTERNAL MODULE: ./build/model/digest.js
+var digest = __webpack_require__(3061);
+// EXTERNAL MODULE: ./build/model/fault.js
+var fault = __webpack_require__(9969);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 14 modules
+var faults = __webpack_require__(8290);
+// EXTERNAL MODULE: ./build/model/name.js
+var model_name = __webpack_require__(42);
+;// CONCATENATED MODULE: ./build/plan/gateway-folder.js
+function gatewayFolderOf({ command }) {
+    const argument = command.find((word) => /^--providers\.file\.directory=/i.test(word));
+    return argument?.slice(argument.indexOf('=') + 1).replace(/\/+$/, '');
+}
+
+;// CONCATENATED MODULE: ./build/plan/files.js
+
+
+
+function filesOf(compose) {
+    const names = (0,model_name/* keysOf */.YD)(compose.services);
+    const using = (isUsed) => names.filter((name) => compose.services[name] !== undefined && isUsed(compose.services[name]));
+    const secrets = (0,model_name/* keysOf */.YD)(compose.secrets).map((name) => given(model_compose/* releasePath */.b.secret(name), 'secret', compose.secrets[name], using((service) => service.secrets.some(({ source }) => source === name))));
+    const configs = (0,model_name/* keysOf */.YD)(compose.configs).map((name) => given(model_compose/* releasePath */.b.config(name), 'config', compose.configs[name], using((service) => service.configs.some(({ source }) => source === name))));
+    const mounts = [...new Set(names.flatMap((name) => mountedBy(compose, name)))].map((path) => ({
+        path: model_compose/* releasePath */.b.file(path),
+        kind: 'file',
+        source: { kind: 'file', path },
+        version: null,
+        services: names.filter((name) => mountedBy(compose, name).includes(path)),
+    }));
+    return [...secrets.flat(), ...configs.flat(), ...mounts]
+        .filter(({ services }) => services.length > 0)
+        .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+function given(path, kind, file, services) {
+    if (file === undefined || file.kind === 'external')
+        return [];
+    return [{ path, kind, source: file, version: null, services }];
+}
+function mountedBy(compose, name) {
+    const service = compose.services[name];
+    const routes = service && gatewayFolderOf(service);
+    return (service?.volumes ?? []).flatMap(({ kind, source, target }) => kind === 'bind' && source !== undefined && !source.startsWith('/') && target !== routes ? [source] : []);
+}
+
+// EXTERNAL MODULE: ./build/observe/project.js + 37 modules
+var project = __webpack_require__(3826);
+;// CONCATENATED MODULE: ./build/observe/carried-files.js
+
+
+
+
+
+
+
+
+async function readFiles({ outside: { files } }, project) {
+    const base = (await files.real(project.root)) ?? project.root;
+    const found = [];
+    const listed = await Promise.all(filesOf(project.compose).map((file) => expand(files, file, { base, where: whereOf(project, file), tell: (fault) => found.push(fault) })));
+    if (found.length > 0)
+        throw new fault/* Faults */.CG(found);
+    const contents = await Promise.all(listed.flat().map(async (file) => [file.path, await contentOf(files, project, file)]));
+    return { files: listed.flat(), contents: Object.fromEntries(contents) };
+}
+function whereOf({ compose, composePlaces }, { kind, path, services }) {
+    const named = (files, pathOf) => (0,model_name/* keysOf */.YD)(files).find((name) => pathOf(name) === path) ?? '';
+    const keys = {
+        file: ['services', services[0] ?? '', 'volumes'],
+        secret: ['secrets', named(compose.secrets, model_compose/* releasePath */.b.secret)],
+        config: ['configs', named(compose.configs, model_compose/* releasePath */.b.config)],
+    };
+    const where = composePlaces.of(keys[kind]);
+    return where === undefined ? {} : { where };
+}
+async function expand(files, file, { base, where, tell }) {
+    const { source } = file;
+    if (source.kind !== 'file')
+        return [file];
+    const [service = ''] = file.services;
+    const missing = (path, problem) => {
+        tell(faults/* faults */.e.COMPOSE_PATH_MISSING({ service, path, problem, ...where }));
+        return [];
+    };
+    const walk = async (path, above) => {
+        const real = await files.real((0,external_node_path_.join)(base, path));
+        if (real === undefined)
+            return missing(path, 'is not there');
+        if (!(0,project/* isInside */.FK)(base, real)) {
+            tell(faults/* faults */.e.COMPOSE_PATH_OUTSIDE({ service, use: 'the link', path, ...where }));
+            return [];
+        }
+        const about = await files.about(real);
+        if (about?.kind !== 'folder') {
+            const runs = about?.executable === true ? { executable: true } : {};
+            return [{ ...file, ...runs, path: `${file.path}${path.slice(source.path.length)}`, source: { ...source, path } }];
+        }
+        if (file.kind !== 'file')
+            return missing(path, 'is a folder');
+        if (above.includes(real))
+            return missing(path, 'is a link that leads in a circle');
+        const names = (await files.list(real)) ?? [];
+        if (names.length === 0 && above.length === 0)
+            return missing(path, 'has no file in it');
+        return (await Promise.all(names.map((name) => walk(`${path}/${name}`, [...above, real])))).flat();
+    };
+    return walk(source.path, []);
+}
+async function contentOf(files, { root, resolved }, { source }) {
+    if (source.kind === 'content')
+        return Buffer.from(source.content);
+    if (source.kind === 'environment')
+        return Buffer.from(resolved.values[source.name]?.reveal() ?? '');
+    return (await files.read((0,external_node_path_.join)(root, source.path))) ?? new Uint8Array();
+}
+const versioned = (files, contents, key) => files.map((file) => {
+    const text = Buffer.from(contents[file.path] ?? []).toString('latin1');
+    const version = key ? (0,digest/* keyedHash */.N_)(key.reveal(), file.executable ? `${text}\0executable` : text) : null;
+    return { ...file, version };
+});
+
+
+/***/ }),
+
 /***/ 719:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -94,6 +248,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/config/unbuilt.js + 1 modules
 var unbuilt = __webpack_require__(1329);
+// EXTERNAL MODULE: ./build/config/project-path.js
+var project_path = __webpack_require__(7203);
 // EXTERNAL MODULE: ./build/model/fault.js
 var fault = __webpack_require__(9969);
 // EXTERNAL MODULE: ./build/model/derived.js
@@ -102,10 +258,12 @@ var derived = __webpack_require__(2388);
 var digest = __webpack_require__(3061);
 // EXTERNAL MODULE: ./build/model/name.js
 var model_name = __webpack_require__(42);
+// EXTERNAL MODULE: ./build/observe/carried-files.js + 2 modules
+var carried_files = __webpack_require__(1397);
 // EXTERNAL MODULE: ./build/observe/migrations.js
 var observe_migrations = __webpack_require__(719);
 // EXTERNAL MODULE: ./build/observe/project.js + 37 modules
-var observe_project = __webpack_require__(8410);
+var observe_project = __webpack_require__(3826);
 // EXTERNAL MODULE: ./build/plan/placement.js
 var placement = __webpack_require__(7644);
 ;// CONCATENATED MODULE: ./build/operations/effective.js
@@ -175,6 +333,8 @@ function serviceFields(service) {
 
 
 
+
+
 async function validate({ config: given, environment: only }, world) {
     const file = await (0,observe_project/* readConfigFile */.RG)(world, given);
     const shared = { ...world, outside: { ...world.outside, files: readOnce(world.outside.files) } };
@@ -205,8 +365,9 @@ async function check(world, loaded) {
         attempt(() => (0,observe_project/* readProject */.Wh)(world, loaded)),
         attempt(() => (0,observe_migrations/* readMigrations */.Y)(world, loaded)),
     ]);
-    const found = [...project.faults, ...migrations.faults];
-    if (project.value === undefined || migrations.value === undefined)
+    const files = await attempt(async () => project.value && (await (0,carried_files/* readFiles */.U)(world, project.value)));
+    const found = [...project.faults, ...files.faults.filter((each) => !isOfStandIn(each)), ...migrations.faults];
+    if (project.value === undefined || migrations.value === undefined || found.length > 0)
         throw new fault/* Faults */.CG(found);
     return { project: project.value, migrations: migrations.value.sets };
 }
@@ -225,14 +386,19 @@ async function attempt(read) {
 const unique = (found) => [
     ...new Map(found.map((fault) => [(0,digest/* canonical */.$N)([fault.code, fault.what, fault.where]), fault])).values(),
 ];
-const anything = 'postgres://stand-in:stand-in@localhost:5432/stand-in';
+const anything = (name) => `${standInStart}${name}@localhost:5432/stand-in`;
+const standInStart = 'postgres://stand-in:';
+const isOfStandIn = ({ what }) => what.includes((0,project_path/* cleanPath */.ts)(standInStart));
 function standIn(world, { environment }) {
     const unset = environment.fromEnv.filter((name) => (world.variables[name] ?? '') === '');
     if (unset.length === 0)
         return world;
     const message = `${unset.join(', ')} of environment ${environment.name} is not set here and was not checked; a deploy needs it.`;
     world.emit({ kind: 'notice', level: 'warning', message });
-    return { ...world, variables: { ...world.variables, ...Object.fromEntries(unset.map((name) => [name, anything])) } };
+    return {
+        ...world,
+        variables: { ...world.variables, ...Object.fromEntries(unset.map((name) => [name, anything(name)])) },
+    };
 }
 function environmentLine({ project, migrations }) {
     const { environment, compose } = project;

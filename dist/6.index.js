@@ -1,6 +1,6 @@
 "use strict";
 exports.id = 6;
-exports.ids = [6,428];
+exports.ids = [6,531,428];
 exports.modules = {
 
 /***/ 7428:
@@ -135,6 +135,57 @@ function nearName(known, { address, port }) {
     return known.entries
         .flatMap(({ names }) => (names.kind === 'patterns' ? names.patterns : []))
         .find((pattern) => pattern.startsWith(start));
+}
+
+
+/***/ }),
+
+/***/ 2531:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   countAgentKeys: () => (/* binding */ countAgentKeys),
+/* harmony export */   f: () => (/* binding */ agentAt)
+/* harmony export */ });
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7075);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var ssh2__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5472);
+/* harmony import */ var ssh2__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(ssh2__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8290);
+
+
+
+const patience = 5_000;
+async function countAgentKeys(socket) {
+    const held = await keysOf(socket);
+    if (held === undefined)
+        throw _model_faults_index_js__WEBPACK_IMPORTED_MODULE_2__/* .faults */ .e.SSH_AGENT_UNUSABLE({ socket, problem: 'silent' });
+    if (held === 0)
+        throw _model_faults_index_js__WEBPACK_IMPORTED_MODULE_2__/* .faults */ .e.SSH_AGENT_UNUSABLE({ socket, problem: 'empty' });
+    return held;
+}
+function agentAt(socket, signal) {
+    const agent = (0,ssh2__WEBPACK_IMPORTED_MODULE_1__.createAgent)(socket);
+    const connect = agent.getStream?.bind(agent);
+    agent.getStream = (done) => connect?.((error, stream) => {
+        if (stream !== undefined)
+            (0,node_stream__WEBPACK_IMPORTED_MODULE_0__.addAbortSignal)(signal, stream);
+        done(error, stream);
+    });
+    return agent;
+}
+function keysOf(socket) {
+    const late = new AbortController();
+    return new Promise((resolve) => {
+        const timer = setTimeout(() => {
+            resolve(undefined);
+            late.abort();
+        }, patience);
+        agentAt(socket, late.signal).getIdentities((error, keys) => {
+            clearTimeout(timer);
+            resolve(error || !Array.isArray(keys) ? undefined : keys.length);
+        });
+    });
 }
 
 
@@ -357,21 +408,25 @@ function programOf(channel, { loss }) {
 var external_node_net_ = __webpack_require__(7030);
 // EXTERNAL MODULE: ./node_modules/ssh2/lib/index.js
 var lib = __webpack_require__(5472);
+var lib_default = /*#__PURE__*/__webpack_require__.n(lib);
+// EXTERNAL MODULE: ./build/transport/ssh-agent.js
+var ssh_agent = __webpack_require__(2531);
 ;// CONCATENATED MODULE: ./build/transport/login.js
 
-function methodOf(user, login) {
+
+function methodOf(user, login, ended) {
     switch (login.kind) {
         case 'key':
             return { type: 'publickey', username: user, key: openedKey(login) };
         case 'agent':
-            return { type: 'agent', username: user, agent: login.socket };
+            return { type: 'agent', username: user, agent: (0,ssh_agent/* agentAt */.f)(login.socket, ended) };
         case 'none':
             return { type: 'none', username: user };
     }
 }
 const opened = new WeakMap();
 function openedKey(login) {
-    const key = opened.get(login) ?? lib.utils.parseKey(login.key.reveal(), login.passphrase?.reveal() || undefined);
+    const key = opened.get(login) ?? lib_default().utils.parseKey(login.key.reveal(), login.passphrase?.reveal() || undefined);
     if (key instanceof Error)
         throw new Error(`the key ${login.key.name} does not open: ${key.message}`);
     opened.set(login, key);
@@ -437,6 +492,7 @@ function attemptLogin(settings, socket, signal) {
     const client = new lib.Client();
     const loss = watchLoss(client, socket);
     const phase = { handshake: false, authenticated: false };
+    const ended = new AbortController();
     const outcome = new Promise((resolve) => {
         const timer = setTimeout(() => {
             resolve(afterLoss(settings, `no login within ${settings.deadline / 1000} s`, phase.handshake));
@@ -459,10 +515,15 @@ function attemptLogin(settings, socket, signal) {
             clearTimeout(timer);
             resolve(afterLoss(settings, 'it closed the connection', phase.handshake));
         });
-        client.connect(configOf(settings, socket));
+        client.connect(configOf(settings, socket, ended.signal));
     });
     const kept = (0,transport_wait/* abortable */.ZC)(outcome, signal);
-    kept.then((attempt) => attempt.kind === 'connected' || socket.destroy(), () => socket.destroy());
+    const isKept = kept.then((attempt) => attempt.kind === 'connected', () => false);
+    void isKept.then((isConnected) => {
+        ended.abort();
+        if (!isConnected)
+            socket.destroy();
+    });
     return kept;
 }
 function afterError(settings, error, afterHandshake) {
@@ -489,7 +550,7 @@ function loginRefused({ host, at, user, login }, error) {
         of: login.kind,
     });
 }
-function configOf(settings, socket) {
+function configOf(settings, socket, ended) {
     const { user, keyCheck, keepalive } = settings;
     return {
         sock: socket,
@@ -499,7 +560,7 @@ function configOf(settings, socket) {
         keepaliveInterval: keepalive.interval,
         keepaliveCountMax: Number.MAX_SAFE_INTEGER,
         readyTimeout: 0,
-        authHandler: [methodOf(user, settings.login)],
+        authHandler: [methodOf(user, settings.login, ended)],
     };
 }
 function watchLoss(client, socket) {

@@ -17,7 +17,7 @@ var faults = __webpack_require__(8290);
 // EXTERNAL MODULE: ./build/model/name.js
 var model_name = __webpack_require__(42);
 // EXTERNAL MODULE: ./build/observe/project.js + 37 modules
-var observe_project = __webpack_require__(8410);
+var observe_project = __webpack_require__(3826);
 // EXTERNAL MODULE: ./build/observe/survey.js
 var survey = __webpack_require__(1500);
 // EXTERNAL MODULE: ./build/plan/serving.js

@@ -409,7 +409,7 @@ const versionQuestions = {
 const readVersion = (stdout) => /\bv?(\d+\.\d+[\w.+~-]*)/.exec(stdout)?.[1];
 
 // EXTERNAL MODULE: ./build/observe/project.js + 37 modules
-var project = __webpack_require__(8410);
+var project = __webpack_require__(3826);
 ;// CONCATENATED MODULE: ./build/observe/machine.js
 
 

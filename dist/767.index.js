@@ -619,7 +619,7 @@ const commands = [
         endings: changing,
         example: 'stagecraft migrate --env production --plan',
         run: async (inputs, world) => {
-            const { migrate } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(410), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(554)]).then(__webpack_require__.bind(__webpack_require__, 6554));
+            const { migrate } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(554)]).then(__webpack_require__.bind(__webpack_require__, 6554));
             return told(await migrate(inputs, world));
         },
     }),
@@ -631,7 +631,7 @@ const commands = [
         json: 'document',
         example: 'stagecraft status --env production',
         run: async (inputs, world) => {
-            const { status } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(410), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(170), __webpack_require__.e(602)]).then(__webpack_require__.bind(__webpack_require__, 1602));
+            const { status } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(170), __webpack_require__.e(602)]).then(__webpack_require__.bind(__webpack_require__, 1602));
             return told(await status(inputs, world));
         },
     }),
@@ -643,7 +643,7 @@ const commands = [
         json: 'document',
         example: 'stagecraft doctor --env production',
         run: async (inputs, world) => {
-            const { doctor } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(410), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(170), __webpack_require__.e(629)]).then(__webpack_require__.bind(__webpack_require__, 9629));
+            const { doctor } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(170), __webpack_require__.e(629)]).then(__webpack_require__.bind(__webpack_require__, 9629));
             return told(await doctor({ ...inputs, node: process.versions.node }, world));
         },
     }),
@@ -655,7 +655,7 @@ const commands = [
         json: 'document',
         example: 'stagecraft releases list --env production',
         run: async (inputs, world) => {
-            const { listReleases } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(410), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(170), __webpack_require__.e(943)]).then(__webpack_require__.bind(__webpack_require__, 943));
+            const { listReleases } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(170), __webpack_require__.e(943)]).then(__webpack_require__.bind(__webpack_require__, 943));
             return told(await listReleases(inputs, world));
         },
     }),
@@ -668,7 +668,7 @@ const commands = [
         json: 'document',
         example: 'stagecraft releases show rel-20261123-221500123 --env production',
         run: async (inputs, world, [id = '']) => {
-            const { showRelease } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(410), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(170), __webpack_require__.e(801)]).then(__webpack_require__.bind(__webpack_require__, 6801));
+            const { showRelease } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(170), __webpack_require__.e(801)]).then(__webpack_require__.bind(__webpack_require__, 6801));
             return told(await showRelease({ ...inputs, id }, world));
         },
     }),
@@ -680,7 +680,7 @@ const commands = [
         json: 'document',
         example: 'stagecraft audit verify --env production',
         run: async (inputs, world) => {
-            const { verifyAudit } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(410), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(170), __webpack_require__.e(169)]).then(__webpack_require__.bind(__webpack_require__, 7169));
+            const { verifyAudit } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(170), __webpack_require__.e(169)]).then(__webpack_require__.bind(__webpack_require__, 7169));
             return told(await verifyAudit(inputs, world));
         },
     }),
@@ -692,7 +692,7 @@ const commands = [
         json: 'document',
         example: 'stagecraft validate',
         run: async (inputs, world) => {
-            const { validate } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(410), __webpack_require__.e(196), __webpack_require__.e(547)]).then(__webpack_require__.bind(__webpack_require__, 547));
+            const { validate } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(196), __webpack_require__.e(547)]).then(__webpack_require__.bind(__webpack_require__, 547));
             return told(await validate(inputs, world));
         },
     }),
@@ -704,7 +704,7 @@ const commands = [
         json: 'document',
         example: 'stagecraft init --project-name shop --driver local',
         run: async (inputs, world) => {
-            const { init } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(410), __webpack_require__.e(241)]).then(__webpack_require__.bind(__webpack_require__, 6241));
+            const { init } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(241)]).then(__webpack_require__.bind(__webpack_require__, 6241));
             return told(await init(inputs, world));
         },
     }),
@@ -715,7 +715,7 @@ const commands = [
         endings: ['outside', 'refused'],
         example: 'stagecraft unlock --env production --id 0123456789abcdef0123456789abcdef',
         run: async (inputs, world) => {
-            const { unlock } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(410), __webpack_require__.e(545), __webpack_require__.e(903), __webpack_require__.e(516)]).then(__webpack_require__.bind(__webpack_require__, 4516));
+            const { unlock } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(545), __webpack_require__.e(903), __webpack_require__.e(516)]).then(__webpack_require__.bind(__webpack_require__, 4516));
             return told(await unlock(inputs, world));
         },
     }),

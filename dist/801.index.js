@@ -11,10 +11,17 @@ exports.modules = {
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9969);
+
 
 const history = '.stagecraft/releases.json';
 async function tellEarlier({ outside, emit }, root) {
-    if ((await outside.files.about((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(root, history)))?.kind !== 'file')
+    const found = await outside.files.about((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(root, history)).catch((error) => {
+        if (error instanceof _model_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .Fault */ .vC)
+            return undefined;
+        throw error;
+    });
+    if (found?.kind !== 'file')
         return;
     const message = `${history} is of an earlier version of Stagecraft and left alone: it holds no digests, so that nobody can go back to a release in it. What the hosts record counts.`;
     emit({ kind: 'notice', level: 'info', message });
@@ -33,7 +40,7 @@ async function tellEarlier({ outside, emit }, root) {
 /* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9969);
 /* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42);
 /* harmony import */ var _observe_earlier_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3536);
-/* harmony import */ var _observe_project_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8410);
+/* harmony import */ var _observe_project_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3826);
 /* harmony import */ var _observe_survey_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1500);
 /* harmony import */ var _plan_releases_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3229);
 /* harmony import */ var _plan_status_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6604);

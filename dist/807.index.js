@@ -11,10 +11,17 @@ exports.modules = {
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9969);
+
 
 const history = '.stagecraft/releases.json';
 async function tellEarlier({ outside, emit }, root) {
-    if ((await outside.files.about((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(root, history)))?.kind !== 'file')
+    const found = await outside.files.about((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(root, history)).catch((error) => {
+        if (error instanceof _model_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .Fault */ .vC)
+            return undefined;
+        throw error;
+    });
+    if (found?.kind !== 'file')
         return;
     const message = `${history} is of an earlier version of Stagecraft and left alone: it holds no digests, so that nobody can go back to a release in it. What the hosts record counts.`;
     emit({ kind: 'notice', level: 'info', message });
@@ -99,7 +106,7 @@ async function readConnections({ config }, hosts, { history, hosts: seen }) {
 // EXTERNAL MODULE: ./build/observe/earlier.js
 var earlier = __webpack_require__(3536);
 // EXTERNAL MODULE: ./build/observe/project.js + 37 modules
-var project = __webpack_require__(8410);
+var project = __webpack_require__(3826);
 // EXTERNAL MODULE: ./build/model/fault.js
 var fault = __webpack_require__(9969);
 // EXTERNAL MODULE: ./build/plan/basis.js

@@ -1887,7 +1887,8 @@ async function replaceService(operation, context) {
     const before = await containersOn(context, host, filterOfService(context, service));
     const hasFiles = record.files.some(({ services }) => services.includes(service));
     const isWanted = before.length > 0 &&
-        before.every(({ definition, number }) => definition === wanted && (!hasFiles || number === release.number));
+        before.every(({ definition, number }) => definition === wanted && (!hasFiles || number === release.number)) &&
+        !(await isLeftBehind(host, { spec, containers: before }, context));
     if (!isWanted || !before.every(hasServed)) {
         const { state } = hostOf(context, host);
         const folder = `${state}/${label/* layout */.Zp.release((0,effects/* releaseIdOf */.M)(context.run, release))}`;
@@ -1907,6 +1908,12 @@ async function replaceService(operation, context) {
             throw faults/* faults */.e.START_FAILED({ host, service, output });
     }
     await awaitService(operation, context, record);
+}
+async function isLeftBehind(host, { spec, containers }, context) {
+    const followed = spec.dependsOn.filter(({ restart }) => restart === true);
+    const theirs = await Promise.all(followed.map(({ service }) => containersOn(context, host, filterOfService(context, service))));
+    const newest = Math.max(0, ...theirs.flat().map(({ startedAt }) => Date.parse(startedAt)));
+    return containers.some(({ startedAt }) => Date.parse(startedAt) < newest);
 }
 async function removeService({ host, service }, context) {
     const filter = filterOfService(context, service);
@@ -1997,6 +2004,9 @@ async function execute(steps, walk) {
         return { kind: 'interrupted', started };
     if (first)
         return { kind: 'failed', ...first, failures, started };
+    const stuck = steps.filter(({ id }) => !begun.has(id)).map(({ id }) => id);
+    if (stuck.length > 0)
+        throw new Error(`steps wait for each other: ${stuck.join(', ')}`);
     return { kind: 'done', started };
 }
 const isInterruption = (fault) => fault instanceof model_fault/* Fault */.vC && fault.ending === 'interrupted';
@@ -2123,6 +2133,17 @@ const releasePath = {
 
 /***/ }),
 
+/***/ 6081:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ isLocked)
+/* harmony export */ });
+const isLocked = ({ lock, unreadableLock }) => lock !== undefined || unreadableLock !== undefined;
+
+
+/***/ }),
+
 /***/ 9724:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -2153,6 +2174,144 @@ function parseReference(text) {
     };
 }
 const isPathComponent = (text) => new RegExp(`^${component}$`).test(text);
+
+
+/***/ }),
+
+/***/ 1397:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  U: () => (/* binding */ readFiles),
+  i: () => (/* binding */ versioned)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/model/compose.js
+var model_compose = __webpack_require__(9989);
+// EXTERNAL MODULE: ./build/model/digest.js
+var digest = __webpack_require__(3061);
+// EXTERNAL MODULE: ./build/model/fault.js
+var fault = __webpack_require__(9969);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 14 modules
+var faults = __webpack_require__(8290);
+// EXTERNAL MODULE: ./build/model/name.js
+var model_name = __webpack_require__(42);
+;// CONCATENATED MODULE: ./build/plan/gateway-folder.js
+function gatewayFolderOf({ command }) {
+    const argument = command.find((word) => /^--providers\.file\.directory=/i.test(word));
+    return argument?.slice(argument.indexOf('=') + 1).replace(/\/+$/, '');
+}
+
+;// CONCATENATED MODULE: ./build/plan/files.js
+
+
+
+function filesOf(compose) {
+    const names = (0,model_name/* keysOf */.YD)(compose.services);
+    const using = (isUsed) => names.filter((name) => compose.services[name] !== undefined && isUsed(compose.services[name]));
+    const secrets = (0,model_name/* keysOf */.YD)(compose.secrets).map((name) => given(model_compose/* releasePath */.b.secret(name), 'secret', compose.secrets[name], using((service) => service.secrets.some(({ source }) => source === name))));
+    const configs = (0,model_name/* keysOf */.YD)(compose.configs).map((name) => given(model_compose/* releasePath */.b.config(name), 'config', compose.configs[name], using((service) => service.configs.some(({ source }) => source === name))));
+    const mounts = [...new Set(names.flatMap((name) => mountedBy(compose, name)))].map((path) => ({
+        path: model_compose/* releasePath */.b.file(path),
+        kind: 'file',
+        source: { kind: 'file', path },
+        version: null,
+        services: names.filter((name) => mountedBy(compose, name).includes(path)),
+    }));
+    return [...secrets.flat(), ...configs.flat(), ...mounts]
+        .filter(({ services }) => services.length > 0)
+        .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+function given(path, kind, file, services) {
+    if (file === undefined || file.kind === 'external')
+        return [];
+    return [{ path, kind, source: file, version: null, services }];
+}
+function mountedBy(compose, name) {
+    const service = compose.services[name];
+    const routes = service && gatewayFolderOf(service);
+    return (service?.volumes ?? []).flatMap(({ kind, source, target }) => kind === 'bind' && source !== undefined && !source.startsWith('/') && target !== routes ? [source] : []);
+}
+
+// EXTERNAL MODULE: ./build/observe/project.js + 37 modules
+var project = __webpack_require__(3826);
+;// CONCATENATED MODULE: ./build/observe/carried-files.js
+
+
+
+
+
+
+
+
+async function readFiles({ outside: { files } }, project) {
+    const base = (await files.real(project.root)) ?? project.root;
+    const found = [];
+    const listed = await Promise.all(filesOf(project.compose).map((file) => expand(files, file, { base, where: whereOf(project, file), tell: (fault) => found.push(fault) })));
+    if (found.length > 0)
+        throw new fault/* Faults */.CG(found);
+    const contents = await Promise.all(listed.flat().map(async (file) => [file.path, await contentOf(files, project, file)]));
+    return { files: listed.flat(), contents: Object.fromEntries(contents) };
+}
+function whereOf({ compose, composePlaces }, { kind, path, services }) {
+    const named = (files, pathOf) => (0,model_name/* keysOf */.YD)(files).find((name) => pathOf(name) === path) ?? '';
+    const keys = {
+        file: ['services', services[0] ?? '', 'volumes'],
+        secret: ['secrets', named(compose.secrets, model_compose/* releasePath */.b.secret)],
+        config: ['configs', named(compose.configs, model_compose/* releasePath */.b.config)],
+    };
+    const where = composePlaces.of(keys[kind]);
+    return where === undefined ? {} : { where };
+}
+async function expand(files, file, { base, where, tell }) {
+    const { source } = file;
+    if (source.kind !== 'file')
+        return [file];
+    const [service = ''] = file.services;
+    const missing = (path, problem) => {
+        tell(faults/* faults */.e.COMPOSE_PATH_MISSING({ service, path, problem, ...where }));
+        return [];
+    };
+    const walk = async (path, above) => {
+        const real = await files.real((0,external_node_path_.join)(base, path));
+        if (real === undefined)
+            return missing(path, 'is not there');
+        if (!(0,project/* isInside */.FK)(base, real)) {
+            tell(faults/* faults */.e.COMPOSE_PATH_OUTSIDE({ service, use: 'the link', path, ...where }));
+            return [];
+        }
+        const about = await files.about(real);
+        if (about?.kind !== 'folder') {
+            const runs = about?.executable === true ? { executable: true } : {};
+            return [{ ...file, ...runs, path: `${file.path}${path.slice(source.path.length)}`, source: { ...source, path } }];
+        }
+        if (file.kind !== 'file')
+            return missing(path, 'is a folder');
+        if (above.includes(real))
+            return missing(path, 'is a link that leads in a circle');
+        const names = (await files.list(real)) ?? [];
+        if (names.length === 0 && above.length === 0)
+            return missing(path, 'has no file in it');
+        return (await Promise.all(names.map((name) => walk(`${path}/${name}`, [...above, real])))).flat();
+    };
+    return walk(source.path, []);
+}
+async function contentOf(files, { root, resolved }, { source }) {
+    if (source.kind === 'content')
+        return Buffer.from(source.content);
+    if (source.kind === 'environment')
+        return Buffer.from(resolved.values[source.name]?.reveal() ?? '');
+    return (await files.read((0,external_node_path_.join)(root, source.path))) ?? new Uint8Array();
+}
+const versioned = (files, contents, key) => files.map((file) => {
+    const text = Buffer.from(contents[file.path] ?? []).toString('latin1');
+    const version = key ? (0,digest/* keyedHash */.N_)(key.reveal(), file.executable ? `${text}\0executable` : text) : null;
+    return { ...file, version };
+});
 
 
 /***/ }),
@@ -2289,6 +2448,8 @@ __webpack_require__.d(__webpack_exports__, {
 var fault = __webpack_require__(9969);
 // EXTERNAL MODULE: ./build/model/name.js
 var model_name = __webpack_require__(42);
+// EXTERNAL MODULE: ./build/model/observed.js
+var observed = __webpack_require__(6081);
 // EXTERNAL MODULE: ./build/model/faults/index.js + 14 modules
 var faults = __webpack_require__(8290);
 // EXTERNAL MODULE: ./build/model/journal.js
@@ -2345,17 +2506,28 @@ var observe_hosts = __webpack_require__(2403);
 
 
 
+
 const fresh = 1_500;
+async function lookAgain(world, loaded, { before, ...looking }) {
+    if (!(await isUnchanged(world, loaded, { ...looking, before })))
+        return look(world, loaded, looking);
+    const { observed, ...seen } = before;
+    return withDatabases(loaded, { ...seen, hosts: observed.hosts }, looking);
+}
 async function isUnchanged(world, loaded, { session, sought, before }) {
     const { hosts } = before.observed;
-    const isFresh = Object.values(hosts).every(({ clock, state }) => state.lock === undefined && world.now() - (clock.at - clock.skew) < fresh);
+    const isFresh = Object.values(hosts).every(({ clock, state }) => !(0,observed/* isLocked */.l)(state) && world.now() - (clock.at - clock.skew) < fresh);
     if (!isFresh)
         return false;
     const unmoved = (0,model_name/* keysOf */.YD)(hosts).map(async (name) => {
         const seen = hosts[name];
         return seen !== undefined && (await (0,observe_hosts/* isUnmoved */.bV)(askedOf(world, loaded, { session, sought, name }), seen));
     });
-    return (await Promise.all(unmoved).catch(() => [false])).every(Boolean);
+    const answers = await Promise.allSettled(unmoved);
+    const bug = answers.find((each) => each.status === 'rejected' && !(each.reason instanceof fault/* Fault */.vC));
+    if (bug?.status === 'rejected')
+        throw bug.reason;
+    return answers.every((each) => each.status === 'fulfilled' && each.value);
 }
 function askedOf(world, { config, environment }, { session, sought, name }) {
     const access = session.hosts[name];
@@ -2399,6 +2571,9 @@ async function look(world, loaded, { session, sought, connections }) {
     const { record } = newest;
     const attempt = record === undefined ? undefined : newest.attempt;
     const seen = { history, lagging, key, attempt, record };
+    return withDatabases(loaded, { ...seen, hosts }, { session, connections });
+}
+async function withDatabases(loaded, { hosts, ...seen }, { session, connections }) {
     const urls = await connections({ ...seen, hosts });
     const databases = await Promise.all((0,model_name/* keysOf */.YD)(urls).map(async (name) => {
         const asking = { hosts, name, url: urls[name], open: session.database };
@@ -2465,11 +2640,10 @@ async function openSession(world, loaded) {
         return made;
     };
     const session = { hosts, database, close };
-    const lookAt = (sought, connections) => look(world, loaded, { session, sought, connections });
     return {
         ...session,
-        look: lookAt,
-        lookAgain: async (before, sought, connections) => (await isUnchanged(world, loaded, { session, sought, before })) ? before : lookAt(sought, connections),
+        look: (sought, connections) => look(world, loaded, { session, sought, connections }),
+        lookAgain: (before, sought, connections) => lookAgain(world, loaded, { session, sought, connections, before }),
     };
 }
 async function connect(world, { config }, { hosts, name, url, }) {
@@ -2631,9 +2805,12 @@ function changesOn({ host, service }, { from, to }, missing) {
     ];
     if (lines.length > 0 || before.from === after.from)
         return lines;
-    const followed = (0,_model_name_js__WEBPACK_IMPORTED_MODULE_1__/* .keysOf */ .YD)(after.follows ?? {}).find((name) => before.follows?.[name] !== after.follows?.[name]);
-    if (followed !== undefined)
-        return [line({ host, service }, 'service', 'change', service, `${followed} is made anew, which it follows`)];
+    const follows = { ...before.follows, ...after.follows };
+    const followed = (0,_model_name_js__WEBPACK_IMPORTED_MODULE_1__/* .keysOf */ .YD)(follows).find((name) => before.follows?.[name] !== after.follows?.[name]);
+    if (followed !== undefined) {
+        const because = `${followed} is ${after.follows?.[followed] === undefined ? 'not there any more' : 'made anew'}, which it follows`;
+        return [line({ host, service }, 'service', 'change', service, because)];
+    }
     if (!before.rolled || !after.rolled)
         return lines;
     const because = 'it changes on another host, and all of it starts anew under one number';
@@ -2673,10 +2850,12 @@ function serviceChanges(at, before, after) {
             from: before.image,
             to: after.image,
         });
-    if ((0,_model_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .canonical */ .$N)(before.definition) !== (0,_model_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .canonical */ .$N)(after.definition)) {
-        const keys = (0,_model_name_js__WEBPACK_IMPORTED_MODULE_1__/* .keysOf */ .YD)({ ...before.definition, ...after.definition }).filter((key) => (0,_model_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .canonical */ .$N)(before.definition[key]) !== (0,_model_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .canonical */ .$N)(after.definition[key]));
+    const [old, now] = [writtenOf(before), writtenOf(after)];
+    const keys = (0,_model_name_js__WEBPACK_IMPORTED_MODULE_1__/* .keysOf */ .YD)({ ...old, ...now }).filter((key) => old[key] !== now[key]);
+    if (keys.length > 0)
         changes.push(line(at, 'definition', 'change', keys.join(', '), 'the compose file changed'));
-    }
+    if (before.role !== after.role)
+        changes.push(line(at, 'definition', 'change', 'role', 'stagecraft.yml changed'));
     for (const name of (0,_model_name_js__WEBPACK_IMPORTED_MODULE_1__/* .keysOf */ .YD)({ ...before.filled, ...after.filled })) {
         const [old, now] = [before.filled?.[name], after.filled?.[name]];
         if (!old || !now || old === now)
@@ -2714,6 +2893,15 @@ function serviceChanges(at, before, after) {
     if (before.rolled !== after.rolled)
         changes.push(line(at, 'definition', 'change', 'rollout', after.rolled ? 'it is replaced without a gap from now on' : 'it is no longer rolled'));
     return changes;
+}
+function writtenOf(spec) {
+    const { definition, dependsOn, networks, restart, stopGrace } = spec;
+    const apart = { depends_on: dependsOn, networks, restart, stop_grace_period: stopGrace };
+    const parts = (0,_model_name_js__WEBPACK_IMPORTED_MODULE_1__/* .keysOf */ .YD)({ ...definition, ...apart }).map((key) => [
+        key,
+        (0,_model_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .canonical */ .$N)([definition[key], apart[key]]),
+    ]);
+    return Object.fromEntries(parts);
 }
 function fileChanges(at, from, to) {
     const filesOf = (release) => Object.fromEntries(release.files.filter(({ services }) => services.includes(at.service)).map(({ path, version }) => [path, version]));
@@ -3341,16 +3529,18 @@ function planEarly(facts) {
     const pulled = [accepted.id, ...(0,steps/* idsOf */.UX)(pulls)];
     if (stage === 'deploy-compose')
         return [accepted, ...pulls];
-    const databases = move.replaced.filter((name) => {
-        const service = move.to.services[name];
-        return service?.role === 'db' && service.follows === undefined && !isRunning(facts, name);
-    });
+    const databases = deploy_withFollowed(move, move.replaced.filter((name) => move.to.services[name]?.role === 'db' && !isRunning(facts, name)));
     const hosts = [...new Set(databases.flatMap((name) => (0,running/* hostsOf */.PP)(move.to, name)))].sort();
     const files = hosts.flatMap((host) => placeOn(facts, { host, stage }, pulled));
     const ready = [...pulled, ...(0,steps/* idsOf */.UX)(files)];
-    const first = databases.flatMap((service) => (0,running/* hostsOf */.PP)(move.to, service).flatMap((host) => (0,plan_services/* replaceOn */.aF)(move, { stage, host, service }, ready)));
+    const first = (0,plan_services/* planServices */.M2)(move, { stage, services: databases, after: ready });
     const prepared = [...ready, ...(0,steps/* idsOf */.UX)(first)];
     return [accepted, ...pulls, ...files, ...first, ...(0,migrations/* planMigrations */.n6)('migrate-pre', pending.pre, prepared)];
+}
+function deploy_withFollowed(move, services) {
+    const followed = services.flatMap((name) => (0,model_name/* keysOf */.YD)(move.to.services[name]?.follows ?? {}));
+    const all = move.replaced.filter((name) => services.includes(name) || followed.includes(name));
+    return all.length === services.length ? services : deploy_withFollowed(move, all);
 }
 const isRunning = ({ move, observed }, service) => (0,running/* hostsOf */.PP)(move.to, service).every((host) => observed.hosts[host]?.containers.some((each) => each.service === service && each.index === 0 && each.running));
 function planPlacing(facts, services, after) {
@@ -4075,7 +4265,7 @@ function afterTheirNeeds({ from }, restored) {
     const restores = (host, services) => restored.filter(({ operation }) => operation.kind === 'service.replace' && operation.host === host && services.includes(operation.service));
     return restored.map((each) => {
         const { operation } = each;
-        if (operation.kind !== 'service.replace')
+        if (operation.kind !== 'service.replace' || from?.services[operation.service]?.role === 'gateway')
             return each;
         const needs = (from?.services[operation.service]?.dependsOn ?? []).map(({ service }) => service);
         return afterEndOf(each, (0,_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .idsOf */ .UX)(restores(operation.host, needs)));
@@ -4365,11 +4555,15 @@ function planLast(move, moment, ready) {
 function planSwitch(move, { fresh, before = (0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .tablesWhen */ .gr)(move, []), name = 'routes', leavers = [], after }, healthy) {
     const proved = proofs(move, { before, after }, { name, gate: healthy });
     const ready = proved.length > 0 ? (0,_steps_js__WEBPACK_IMPORTED_MODULE_3__/* .idsOf */ .UX)(proved) : healthy;
-    const named = fresh.map((placed) => replica({ kind: 'replica.name', ...placed }, ready, 'it is healthy and may be called by name'));
-    const switched = switches(move, { before, after }, { name, gate: ready, because: 'requests go to the new replicas' });
+    const nameOf = (placed) => replica({ kind: 'replica.name', ...placed }, ready, 'it is healthy and may be called by name');
+    const named = fresh.map(nameOf);
+    const first = (0,_steps_js__WEBPACK_IMPORTED_MODULE_3__/* .idsOf */ .UX)(fresh.filter((placed) => !isNamedBy(move, placed)).map(nameOf));
+    const gate = [...ready, ...first];
+    const switched = switches(move, { before, after }, { name, gate, because: 'requests go to the new replicas' });
     const serving = [...named, ...switched];
     return [...proved, ...serving, ...retire(move, leavers, serving.length > 0 ? (0,_steps_js__WEBPACK_IMPORTED_MODULE_3__/* .idsOf */ .UX)(serving) : ready)];
 }
+const isNamedBy = (move, { host, set }) => (0,_move_js__WEBPACK_IMPORTED_MODULE_0__/* .oldOn */ .jM)(move, host).some((old) => old.set.service === set.service && !(0,_move_js__WEBPACK_IMPORTED_MODULE_0__/* .makesRoom */ .fm)(move, old));
 const proofs = (move, { before, after }, { name, gate }) => (0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .gatewaysOn */ .D8)(move).flatMap((host) => {
     const { routes } = before(host);
     const proving = (0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .unproven */ .gm)(before(host), after(host));
@@ -4813,9 +5007,9 @@ function planSchemaJson() {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   M2: () => (/* binding */ planServices),
-/* harmony export */   Rd: () => (/* binding */ splitServices),
-/* harmony export */   aF: () => (/* binding */ replaceOn)
+/* harmony export */   Rd: () => (/* binding */ splitServices)
 /* harmony export */ });
+/* unused harmony export replaceOn */
 /* harmony import */ var _running_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6860);
 /* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8368);
 /* harmony import */ var _tables_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5102);
@@ -4973,6 +5167,8 @@ var journal = __webpack_require__(6686);
 var ledger = __webpack_require__(3968);
 // EXTERNAL MODULE: ./build/model/name.js
 var model_name = __webpack_require__(42);
+// EXTERNAL MODULE: ./build/model/observed.js
+var model_observed = __webpack_require__(6081);
 // EXTERNAL MODULE: ./build/model/plan.js
 var model_plan = __webpack_require__(9490);
 // EXTERNAL MODULE: ./build/model/stage.js
@@ -5110,6 +5306,7 @@ var walk = __webpack_require__(9478);
 
 
 
+
 async function apply(world, loaded, session, applying) {
     const before = await (0,failure/* telling */.gM)(() => (0,known/* unseen */.nv)(loaded, applying.again), () => session.look(applying.sought, applying.connections));
     return (0,failure/* telling */.gM)(() => (0,known/* untouched */.sF)(loaded, before, applying.again), () => applySeen(world, { loaded, session, seen: before, applying }));
@@ -5132,7 +5329,7 @@ async function applySeen(world, locking) {
     }
     return (0,stages_locked/* whileLocked */.ai)(world, locking, (locked) => underLock(locked, before));
 }
-const isHeld = ({ observed }) => Object.values(observed.hosts).some(({ state }) => state.lock !== undefined);
+const isHeld = ({ observed }) => Object.values(observed.hosts).some(({ state }) => (0,model_observed/* isLocked */.l)(state));
 async function underLock(locked, before) {
     const { session, applying } = locked;
     const first = await session.lookAgain(before, applying.sought, applying.connections);
@@ -5186,132 +5383,6 @@ function refuseIncomplete(plan) {
     const missing = (0,model_name/* keysOf */.YD)(plan.to.services).filter((name) => plan.to.services[name]?.image.endsWith('@sha256:unknown'));
     throw faults/* faults */.e.PLAN_INCOMPLETE({ missing });
 }
-
-
-/***/ }),
-
-/***/ 5116:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  U: () => (/* binding */ readFiles),
-  i: () => (/* binding */ versioned)
-});
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/model/digest.js
-var digest = __webpack_require__(3061);
-// EXTERNAL MODULE: ./build/model/fault.js
-var fault = __webpack_require__(9969);
-// EXTERNAL MODULE: ./build/model/faults/index.js + 14 modules
-var faults = __webpack_require__(8290);
-// EXTERNAL MODULE: ./build/observe/project.js + 37 modules
-var project = __webpack_require__(8410);
-// EXTERNAL MODULE: ./build/model/compose.js
-var model_compose = __webpack_require__(9989);
-// EXTERNAL MODULE: ./build/model/name.js
-var model_name = __webpack_require__(42);
-;// CONCATENATED MODULE: ./build/plan/gateway-folder.js
-function gatewayFolderOf({ command }) {
-    const argument = command.find((word) => /^--providers\.file\.directory=/i.test(word));
-    return argument?.slice(argument.indexOf('=') + 1).replace(/\/+$/, '');
-}
-
-;// CONCATENATED MODULE: ./build/plan/files.js
-
-
-
-function filesOf(compose) {
-    const names = (0,model_name/* keysOf */.YD)(compose.services);
-    const using = (isUsed) => names.filter((name) => compose.services[name] !== undefined && isUsed(compose.services[name]));
-    const secrets = (0,model_name/* keysOf */.YD)(compose.secrets).map((name) => given(model_compose/* releasePath */.b.secret(name), 'secret', compose.secrets[name], using((service) => service.secrets.some(({ source }) => source === name))));
-    const configs = (0,model_name/* keysOf */.YD)(compose.configs).map((name) => given(model_compose/* releasePath */.b.config(name), 'config', compose.configs[name], using((service) => service.configs.some(({ source }) => source === name))));
-    const mounts = [...new Set(names.flatMap((name) => mountedBy(compose, name)))].map((path) => ({
-        path: model_compose/* releasePath */.b.file(path),
-        kind: 'file',
-        source: { kind: 'file', path },
-        version: null,
-        services: names.filter((name) => mountedBy(compose, name).includes(path)),
-    }));
-    return [...secrets.flat(), ...configs.flat(), ...mounts]
-        .filter(({ services }) => services.length > 0)
-        .sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-function given(path, kind, file, services) {
-    if (file === undefined || file.kind === 'external')
-        return [];
-    return [{ path, kind, source: file, version: null, services }];
-}
-function mountedBy(compose, name) {
-    const service = compose.services[name];
-    const routes = service && gatewayFolderOf(service);
-    return (service?.volumes ?? []).flatMap(({ kind, source, target }) => kind === 'bind' && source !== undefined && !source.startsWith('/') && target !== routes ? [source] : []);
-}
-
-;// CONCATENATED MODULE: ./build/stages/carried-files.js
-
-
-
-
-
-
-async function readFiles({ outside: { files } }, project) {
-    const base = (await files.real(project.root)) ?? project.root;
-    const found = [];
-    const listed = await Promise.all(filesOf(project.compose).map((file) => expand(files, file, { base, tell: (fault) => found.push(fault) })));
-    if (found.length > 0)
-        throw new fault/* Faults */.CG(found);
-    const contents = await Promise.all(listed.flat().map(async (file) => [file.path, await contentOf(files, project, file)]));
-    return { files: listed.flat(), contents: Object.fromEntries(contents) };
-}
-async function expand(files, file, { base, tell }) {
-    const { source } = file;
-    if (source.kind !== 'file')
-        return [file];
-    const [service = ''] = file.services;
-    const missing = (path, problem) => {
-        tell(faults/* faults */.e.COMPOSE_PATH_MISSING({ service, path, problem }));
-        return [];
-    };
-    const walk = async (path, above) => {
-        const real = await files.real((0,external_node_path_.join)(base, path));
-        if (real === undefined)
-            return missing(path, 'is not there');
-        if (!(0,project/* isInside */.FK)(base, real)) {
-            tell(faults/* faults */.e.COMPOSE_PATH_OUTSIDE({ service, use: 'the link', path }));
-            return [];
-        }
-        const about = await files.about(real);
-        if (about?.kind !== 'folder') {
-            const runs = about?.executable === true ? { executable: true } : {};
-            return [{ ...file, ...runs, path: `${file.path}${path.slice(source.path.length)}`, source: { ...source, path } }];
-        }
-        if (file.kind !== 'file')
-            return missing(path, 'is a folder');
-        if (above.includes(real))
-            return missing(path, 'is a link that leads in a circle');
-        const names = (await files.list(real)) ?? [];
-        if (names.length === 0 && above.length === 0)
-            return missing(path, 'has no file in it');
-        return (await Promise.all(names.map((name) => walk(`${path}/${name}`, [...above, real])))).flat();
-    };
-    return walk(source.path, []);
-}
-async function contentOf(files, { root, resolved }, { source }) {
-    if (source.kind === 'content')
-        return Buffer.from(source.content);
-    if (source.kind === 'environment')
-        return Buffer.from(resolved.values[source.name]?.reveal() ?? '');
-    return (await files.read((0,external_node_path_.join)(root, source.path))) ?? new Uint8Array();
-}
-const versioned = (files, contents, key) => files.map((file) => {
-    const text = Buffer.from(contents[file.path] ?? []).toString('latin1');
-    const version = key ? (0,digest/* keyedHash */.N_)(key.reveal(), file.executable ? `${text}\0executable` : text) : null;
-    return { ...file, version };
-});
 
 
 /***/ }),
@@ -5374,7 +5445,7 @@ var model_name = __webpack_require__(42);
 // EXTERNAL MODULE: ./build/model/plan.js
 var model_plan = __webpack_require__(9490);
 // EXTERNAL MODULE: ./build/observe/project.js + 37 modules
-var observe_project = __webpack_require__(8410);
+var observe_project = __webpack_require__(3826);
 // EXTERNAL MODULE: ./build/plan/deploy.js + 7 modules
 var deploy = __webpack_require__(5529);
 // EXTERNAL MODULE: ./build/stages/connected.js
@@ -5389,8 +5460,8 @@ var plan_file = __webpack_require__(6319);
 var plan_serving = __webpack_require__(3307);
 // EXTERNAL MODULE: ./build/plan/basis.js
 var basis = __webpack_require__(7129);
-// EXTERNAL MODULE: ./build/stages/carried-files.js + 2 modules
-var carried_files = __webpack_require__(5116);
+// EXTERNAL MODULE: ./build/observe/carried-files.js + 2 modules
+var carried_files = __webpack_require__(1397);
 // EXTERNAL MODULE: ./build/stages/values.js
 var values = __webpack_require__(9565);
 // EXTERNAL MODULE: ./build/stages/wanted.js + 1 modules
@@ -6592,10 +6663,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/model/digest.js
 var digest = __webpack_require__(3061);
+// EXTERNAL MODULE: ./build/model/fault.js
+var fault = __webpack_require__(9969);
 // EXTERNAL MODULE: ./build/model/name.js
 var model_name = __webpack_require__(42);
 // EXTERNAL MODULE: ./build/model/secret-name.js
 var secret_name = __webpack_require__(601);
+// EXTERNAL MODULE: ./build/observe/carried-files.js + 2 modules
+var carried_files = __webpack_require__(1397);
 // EXTERNAL MODULE: ./build/observe/migrations.js
 var observe_migrations = __webpack_require__(719);
 // EXTERNAL MODULE: ./build/model/filling.js
@@ -6636,8 +6711,6 @@ const textsOf = (values) => Object.fromEntries((0,model_name/* keysOf */.YD)(val
 
 // EXTERNAL MODULE: ./build/stages/images.js
 var stages_images = __webpack_require__(9193);
-// EXTERNAL MODULE: ./build/stages/carried-files.js + 2 modules
-var carried_files = __webpack_require__(5116);
 // EXTERNAL MODULE: ./build/stages/values.js
 var values = __webpack_require__(9565);
 ;// CONCATENATED MODULE: ./build/stages/wanted.js
@@ -6649,14 +6722,17 @@ var values = __webpack_require__(9565);
 
 
 
+
 async function gather(world, project, { only, ...which }) {
-    const [migrations, files] = await Promise.all([(0,observe_migrations/* readMigrations */.Y)(world, project), (0,carried_files/* readFiles */.U)(world, project)]);
+    const [migrations, files] = await Promise.allSettled([(0,observe_migrations/* readMigrations */.Y)(world, project), (0,carried_files/* readFiles */.U)(world, project)]);
+    if (migrations.status === 'rejected' || files.status === 'rejected')
+        throw (0,fault/* together */.bs)([migrations, files].flatMap((each) => (each.status === 'rejected' ? [each.reason] : [])));
     return {
         project,
         ...which,
         only,
-        migrations,
-        files,
+        migrations: migrations.value,
+        files: files.value,
         environments: (0,values/* environmentsOf */.M2)(project),
         fillings: fillingsOf(project),
     };
