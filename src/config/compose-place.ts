@@ -4,8 +4,6 @@ import { isMap, isScalar, isSeq, visit } from 'yaml'
 import type { Document, Node, YAMLMap } from 'yaml'
 import { derived } from '../model/derived.ts'
 import type { Place } from '../model/fault.ts'
-import { limits } from './bounds.ts'
-import type { Extent } from './bounds.ts'
 import { describePath } from './source.ts'
 import type { KeyPath } from './source.ts'
 import { decode } from './utf8.ts'
@@ -39,19 +37,22 @@ export interface ComposeDocument {
 export const readComposeText = derived(({ file, text: source }: ComposeText): ComposeDocument | undefined => {
   const decoded = decode(source)
   if ('bad' in decoded) return undefined
-  const { extent, lines, document } = readYaml(decoded.text, { merge: true, uniqueKeys: false, logLevel: 'error' })
+  const { lines, document } = readYaml(decoded.text, { merge: true, uniqueKeys: false, logLevel: 'error' })
   if (document === undefined) return undefined
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset)
     return { file, line, column: col }
   }
-  return { file, text: decoded.text, document, content: contentOf(document, extent), at }
+  return { file, text: decoded.text, document, content: contentOf(document), at }
 })
 
-function contentOf(document: Document, { aliasLine }: Extent): unknown {
-  if (aliasLine !== undefined || document.errors.length > 0) return undefined
+/** What aliases may unfold to, as the YAML library counts it: far more than a team writes, far less than what takes long. */
+const unfolded = 1_000
+
+function contentOf(document: Document): unknown {
+  if (document.errors.length > 0) return undefined
   try {
-    return document.toJS({ maxAliasCount: limits.aliases })
+    return document.toJS({ maxAliasCount: unfolded })
   } catch {
     return undefined
   }

@@ -57,6 +57,13 @@ services:
     ])
   })
 
+  test('is looked at whole, however often it repeats itself', () => {
+    const services = Array.from({ length: 300 }, (_, at) => `  s${at}: { <<: *base }`).join('\n')
+    expect(told(references(`x-base: &base { env_file: /etc/secret }\nservices:\n${services}\n`).faults)).toHaveLength(
+      300,
+    )
+  })
+
   test.each([
     'services: {}\n---\ninclude: [../../x.yaml]\n',
     'services: {}\n---\n',
