@@ -3,9 +3,10 @@
 import { isMap, isScalar, isSeq, visit } from 'yaml'
 import type { Document, Node, YAMLMap } from 'yaml'
 import { derived } from '../model/derived.ts'
+import { Fault } from '../model/fault.ts'
 import type { Place } from '../model/fault.ts'
+import { configFaults as faults } from '../model/faults/config.ts'
 import { limits } from './bounds.ts'
-import type { Extent } from './bounds.ts'
 import { describePath } from './source.ts'
 import type { KeyPath } from './source.ts'
 import { decode } from './utf8.ts'
@@ -35,23 +36,30 @@ export interface ComposeDocument {
   readonly at: (offset: number) => Place
 }
 
-/** A file as YAML, read once; undefined where it is no text or nested too deep to be read. */
-export const readComposeText = derived(({ file, text: source }: ComposeText): ComposeDocument | undefined => {
+/** A file as YAML, read once. Faults: CONFIG_ENCODING, CONFIG_TOO_DEEP, of what Compose may read all the same. */
+export const readComposeText = derived(({ file, text: source }: ComposeText): ComposeDocument | Fault => {
   const decoded = decode(source)
-  if ('bad' in decoded) return undefined
+  if ('bad' in decoded) {
+    const { problem, line, column } = decoded.bad
+    return faults.CONFIG_ENCODING({ problem, where: { file, line, column } })
+  }
   const { extent, lines, document } = readYaml(decoded.text, { merge: true, uniqueKeys: false, logLevel: 'error' })
-  if (document === undefined) return undefined
+  if (document === undefined)
+    return faults.CONFIG_TOO_DEEP({ limit: limits.depth, where: { file, line: extent.deepLine ?? 1 } })
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset)
     return { file, line, column: col }
   }
-  return { file, text: decoded.text, document, content: contentOf(document, extent), at }
+  return { file, text: decoded.text, document, content: contentOf(document), at }
 })
 
-function contentOf(document: Document, { aliasLine }: Extent): unknown {
-  if (aliasLine !== undefined || document.errors.length > 0) return undefined
+/** What aliases may unfold to, as the YAML library counts it: far more than a team writes, far less than what takes long. */
+const unfolded = 1_000
+
+function contentOf(document: Document): unknown {
+  if (document.errors.length > 0) return undefined
   try {
-    return document.toJS({ maxAliasCount: limits.aliases })
+    return document.toJS({ maxAliasCount: unfolded })
   } catch {
     return undefined
   }
@@ -59,7 +67,10 @@ function contentOf(document: Document, { aliasLine }: Extent): unknown {
 
 /** Reads the files for their places alone: what they mean is Compose's to say. */
 export function composePlaces(texts: readonly ComposeText[]): ComposePlaces {
-  const files = texts.flatMap((each) => readComposeText(each) ?? [])
+  const files = texts.flatMap((each) => {
+    const read = readComposeText(each)
+    return read instanceof Fault ? [] : [read]
+  })
   return {
     of: (path) => {
       const [best] = files

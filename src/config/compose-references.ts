@@ -1,6 +1,7 @@
 // What compose files pull in from elsewhere: other compose files, env files; found before Compose opens or fetches any of it.
 
-import type { Fault, Place } from '../model/fault.ts'
+import { Fault } from '../model/fault.ts'
+import type { Place } from '../model/fault.ts'
 import { configFaults as faults } from '../model/faults/config.ts'
 import { composePlaces, fields, readComposeText } from './compose-place.ts'
 import type { ComposeDocument, ComposeText } from './compose-place.ts'
@@ -30,17 +31,19 @@ interface Reference {
 
 /**
  * References of one compose file, whose `file` is relative to the project. `lookUp` knows the environment's values. Faults:
- * COMPOSE_REMOTE, COMPOSE_PATH_OUTSIDE, CONFIG_MULTIPLE_DOCUMENTS. What cannot be read at all is left to Compose, which says it better.
+ * COMPOSE_REMOTE, COMPOSE_PATH_OUTSIDE, CONFIG_MULTIPLE_DOCUMENTS, CONFIG_ENCODING, CONFIG_TOO_DEEP. What is
+ * no YAML is left to Compose, which says it better.
  */
 export function composeReferences(compose: ComposeText, lookUp: (name: string) => string | undefined): References {
   const places = composePlaces([compose])
   const read = readComposeText(compose)
+  if (read instanceof Fault) return { faults: [read], composeFiles: [], envFiles: [], dotenvs: [] }
   const folder = compose.file.includes('/') ? compose.file.slice(0, compose.file.lastIndexOf('/')) : '.'
-  const found: Fault[] = read === undefined ? [] : [...secondDocument(read)]
+  const found = [...secondDocument(read)]
   const composeFiles: string[] = []
   const envFiles: string[] = []
   const dotenvs: { path: string; includes: string }[] = []
-  for (const { kind, written, owner, path, dotenvIn } of referencesIn(read?.content)) {
+  for (const { kind, written, owner, path, dotenvIn } of referencesIn(read.content)) {
     const expanded = interpolate(written, lookUp)
     if ('broken' in expanded) continue
     const where: { readonly where?: Place } = { where: places.of(path) ?? { file: compose.file } }

@@ -58,6 +58,20 @@ services:
   })
 
   test.each([
+    [`a:\n  ${'['.repeat(100_000)}`, /^CONFIG_TOO_DEEP deploy\/compose.yaml:2 /],
+    ['services: {}\na: \u0085\n', /^CONFIG_ENCODING deploy\/compose.yaml:2 /],
+  ])('that cannot be looked at is refused, as Compose may read it: %.20j', (text, fault) => {
+    expect(told(references(text).faults)).toEqual([expect.stringMatching(fault)])
+  })
+
+  test('is looked at whole, however often it repeats itself', () => {
+    const services = Array.from({ length: 300 }, (_, at) => `  s${at}: { <<: *base }`).join('\n')
+    expect(told(references(`x-base: &base { env_file: /etc/secret }\nservices:\n${services}\n`).faults)).toHaveLength(
+      300,
+    )
+  })
+
+  test.each([
     'services: {}\n---\ninclude: [../../x.yaml]\n',
     'services: {}\n---\n',
     'a: [\n---\nservices: { x: { env_file: /etc/secret } }\n',
@@ -73,7 +87,6 @@ services:
     'a: [',
     'services: 5',
     'include: { a: 1 }',
-    `a: ${'['.repeat(100_000)}`,
     '&a [*a]',
     'services: { x: { env_file: "${UNKNOWN}/x" } }',
   ])('that says nothing readable is left to Compose: %.40s', (text) => {
