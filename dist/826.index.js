@@ -3724,31 +3724,39 @@ var yaml_document = __webpack_require__(3965);
 
 
 
+
+
 const readComposeText = (0,derived/* derived */.u)(({ file, text: source }) => {
     const decoded = (0,utf8/* decode */.D)(source);
-    if ('bad' in decoded)
-        return undefined;
+    if ('bad' in decoded) {
+        const { problem, line, column } = decoded.bad;
+        return faults_config/* configFaults */.q.CONFIG_ENCODING({ problem, where: { file, line, column } });
+    }
     const { extent, lines, document } = (0,yaml_document/* readYaml */.g)(decoded.text, { merge: true, uniqueKeys: false, logLevel: 'error' });
     if (document === undefined)
-        return undefined;
+        return faults_config/* configFaults */.q.CONFIG_TOO_DEEP({ limit: bounds/* limits */.F.depth, where: { file, line: extent.deepLine ?? 1 } });
     const at = (offset) => {
         const { line, col } = lines.linePos(offset);
         return { file, line, column: col };
     };
-    return { file, text: decoded.text, document, content: contentOf(document, extent), at };
+    return { file, text: decoded.text, document, content: contentOf(document), at };
 });
-function contentOf(document, { aliasLine }) {
-    if (aliasLine !== undefined || document.errors.length > 0)
+const unfolded = 1_000;
+function contentOf(document) {
+    if (document.errors.length > 0)
         return undefined;
     try {
-        return document.toJS({ maxAliasCount: bounds/* limits */.F.aliases });
+        return document.toJS({ maxAliasCount: unfolded });
     }
     catch {
         return undefined;
     }
 }
 function composePlaces(texts) {
-    const files = texts.flatMap((each) => readComposeText(each) ?? []);
+    const files = texts.flatMap((each) => {
+        const read = readComposeText(each);
+        return read instanceof model_fault/* Fault */.vC ? [] : [read];
+    });
     return {
         of: (path) => {
             const [best] = files
@@ -3868,15 +3876,18 @@ function placeIn(envFiles, name, { [name]: _, ...values }) {
 
 
 
+
 function composeReferences(compose, lookUp) {
     const places = composePlaces([compose]);
     const read = readComposeText(compose);
+    if (read instanceof model_fault/* Fault */.vC)
+        return { faults: [read], composeFiles: [], envFiles: [], dotenvs: [] };
     const folder = compose.file.includes('/') ? compose.file.slice(0, compose.file.lastIndexOf('/')) : '.';
-    const found = read === undefined ? [] : [...secondDocument(read)];
+    const found = [...secondDocument(read)];
     const composeFiles = [];
     const envFiles = [];
     const dotenvs = [];
-    for (const { kind, written, owner, path, dotenvIn } of referencesIn(read?.content)) {
+    for (const { kind, written, owner, path, dotenvIn } of referencesIn(read.content)) {
         const expanded = interpolate(written, lookUp);
         if ('broken' in expanded)
             continue;
