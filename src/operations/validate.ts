@@ -5,7 +5,8 @@ import { cleanPath } from '../config/project-path.ts'
 import type { Emit } from '../model/event.ts'
 import { Fault, Faults } from '../model/fault.ts'
 import { onceEach } from '../model/derived.ts'
-import { canonical } from '../model/digest.ts'
+import { canonical, digestOf } from '../model/digest.ts'
+import { leastLength } from '../model/filling.ts'
 import type { EnvironmentName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import { readFiles } from '../observe/carried-files.ts'
@@ -96,8 +97,11 @@ const unique = (found: readonly Fault[]): readonly Fault[] => [
   ...new Map(found.map((fault) => [canonical([fault.code, fault.what, fault.where]), fault])).values(),
 ]
 
-/** A value that reads as text and as the URL of a database, of each name another: as a secret, one is not the other. */
-const anything = (name: string): string => `${standInStart}${name}@localhost:5432/stand-in`
+/** A value that reads as text and as the URL of a database, of each name another, with a password too short to be looked for by itself. */
+const anything = (name: string): string =>
+  `${standInStart}${digestOf(name)
+    .slice('sha256:'.length)
+    .slice(0, leastLength - 2)}@localhost:5432/stand-in`
 const standInStart = 'postgres://stand-in:'
 
 /** Nothing can lie at a path that has such a value in it. */

@@ -1,6 +1,6 @@
 // CORE_COMPOSE: what `validate` says of a checkout is what a deploy says of it, every problem at once.
 
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { files } from '../../src/entry/files.ts'
@@ -78,4 +78,25 @@ test('a file that is not there is told by both, with the migrations that are bro
 test('a path of which a part has no value here is not looked for', async () => {
   const world = await checkout({})
   expect(await refused(validate({ config: undefined, environment: undefined }, world))).toEqual([mounted, migration])
+})
+
+test('secrets that are not set here are no complaint about where their names stand', async () => {
+  const world = await checkout({})
+  await rm(join(world.folder, 'migrations/first.sql'))
+  await writeFile(
+    join(world.folder, 'compose.yaml'),
+    'services: { a: { image: a, command: [--from, DATABASE_URL] } }\nsecrets: { url: { environment: DATABASE_URL } }\n',
+  )
+  const program: RunProgram = () =>
+    Promise.resolve({
+      code: 0,
+      stderr: '',
+      stdout: JSON.stringify({
+        name: 'own-production',
+        services: { a: { image: 'a', command: ['--from', 'DATABASE_URL'] } },
+        secrets: { url: { environment: 'DATABASE_URL' } },
+      }),
+    })
+  const outside = { ...world.outside, program }
+  expect(await refused(validate({ config: undefined, environment: undefined }, { ...world, outside }))).toEqual([])
 })
