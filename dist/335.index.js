@@ -1727,7 +1727,7 @@ const deployFaults = {
     PLAN_INCOMPLETE: (0,fault/* define */.E8)('PLAN_INCOMPLETE', 'refused', 'A preview cannot be applied.', (p) => ({
         what: `The plan is a preview: ${p.missing.join(', ')} ${p.missing.length === 1 ? 'has' : 'have'} no image yet.`,
         why: 'Hosts pull by digest, and what is not built has none.',
-        fix: 'Build and push first: stagecraft build --env <environment> --push',
+        fix: 'Build and push first, and plan again without --offline: stagecraft build --env <environment> --push',
     })),
     PLAN_OTHER: (0,fault/* define */.E8)('PLAN_OTHER', 'refused', 'A plan belongs to another app or environment.', (p) => ({
         what: `The plan is for ${p.plan}, this is ${p.here}.`,

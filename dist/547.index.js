@@ -256,6 +256,8 @@ var fault = __webpack_require__(9969);
 var derived = __webpack_require__(2388);
 // EXTERNAL MODULE: ./build/model/digest.js
 var digest = __webpack_require__(3061);
+// EXTERNAL MODULE: ./build/model/filling.js
+var filling = __webpack_require__(4818);
 // EXTERNAL MODULE: ./build/model/name.js
 var model_name = __webpack_require__(42);
 // EXTERNAL MODULE: ./build/observe/carried-files.js + 2 modules
@@ -335,6 +337,7 @@ function serviceFields(service) {
 
 
 
+
 async function validate({ config: given, environment: only }, world) {
     const file = await (0,observe_project/* readConfigFile */.RG)(world, given);
     const shared = { ...world, outside: { ...world.outside, files: readOnce(world.outside.files) } };
@@ -386,7 +389,9 @@ async function attempt(read) {
 const unique = (found) => [
     ...new Map(found.map((fault) => [(0,digest/* canonical */.$N)([fault.code, fault.what, fault.where]), fault])).values(),
 ];
-const anything = (name) => `${standInStart}${name}@localhost:5432/stand-in`;
+const anything = (name) => `${standInStart}${(0,digest/* digestOf */.ol)(name)
+    .slice('sha256:'.length)
+    .slice(0, filling/* leastLength */.ab - 2)}@localhost:5432/stand-in`;
 const standInStart = 'postgres://stand-in:';
 const isOfStandIn = ({ what }) => what.includes((0,project_path/* cleanPath */.ts)(standInStart));
 function standIn(world, { environment }) {

@@ -1964,10 +1964,13 @@ async function keyLogin(source, { ssh, root }, { variables, files, hide, emit })
     const { readPrivateKey } = await Promise.all(/* import() */[__webpack_require__.e(472), __webpack_require__.e(336)]).then(__webpack_require__.bind(__webpack_require__, 2336));
     const text = ssh.privateKeyEnv === undefined ? await files.read((0,entry_files/* inRoot */.md)(root, source)) : variables[source];
     if (text === undefined) {
-        throw faults/* faults */.e.SSH_KEY_MISSING({
-            source,
-            fix: `Put the private key there, or name another source in environments.<env>.ssh.`,
-        });
+        const other = 'or name another source in environments.<environment>.ssh.';
+        throw faults/* faults */.e.SSH_KEY_MISSING(ssh.privateKeyEnv === undefined
+            ? { source, fix: `Put the private key into that file, ${other}` }
+            : {
+                source: `the variable ${source}`,
+                fix: `Set it to the key itself, in a shell with: export ${source}="$(cat <file of the private key>)" and in a workflow from a secret; ${other}`,
+            });
     }
     const given = new secret/* Secret */.z(source, typeof text === 'string' ? text : new TextDecoder().decode(text));
     const passphrase = passphraseOf(ssh, variables);

@@ -5154,7 +5154,8 @@ const textOf = (0,_model_derived_js__WEBPACK_IMPORTED_MODULE_5__/* .derived */ .
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  B: () => (/* binding */ apply)
+  B: () => (/* binding */ apply),
+  D: () => (/* binding */ refuseIncomplete)
 });
 
 // EXTERNAL MODULE: ./build/model/failure.js
@@ -5580,6 +5581,8 @@ function applyingOf(world, gathered, { operation, lockWait, slice, again, plan: 
 }
 async function runDeploy(world, project, deploying) {
     const saved = deploying.plan === undefined ? undefined : await (0,plan_file/* readPlan */.m3)(world, deploying.plan, project);
+    if (saved !== undefined)
+        (0,apply/* refuseIncomplete */.D)(saved);
     const { version, commit } = saved?.to ?? deploying;
     const gathered = await (0,stages_wanted/* gather */.kg)(world, project, {
         version,

@@ -49,10 +49,15 @@ async function keyLogin(
   const { readPrivateKey } = await import('../transport/private-key.ts')
   const text = ssh.privateKeyEnv === undefined ? await files.read(inRoot(root, source)) : variables[source]
   if (text === undefined) {
-    throw faults.SSH_KEY_MISSING({
-      source,
-      fix: `Put the private key there, or name another source in environments.<env>.ssh.`,
-    })
+    const other = 'or name another source in environments.<environment>.ssh.'
+    throw faults.SSH_KEY_MISSING(
+      ssh.privateKeyEnv === undefined
+        ? { source, fix: `Put the private key into that file, ${other}` }
+        : {
+            source: `the variable ${source}`,
+            fix: `Set it to the key itself, in a shell with: export ${source}="$(cat <file of the private key>)" and in a workflow from a secret; ${other}`,
+          },
+    )
   }
   const given = new Secret(source, typeof text === 'string' ? text : new TextDecoder().decode(text))
   const passphrase = passphraseOf(ssh, variables)

@@ -100,7 +100,8 @@ async function continueSlice(locked: Locked, seen: Seen, slice: PlannedStage): P
   return { kind: 'applied', plan, serving: currentEntry(run.ledger()), isOpen: isMoreToCome(plan, slice) }
 }
 
-function refuseIncomplete(plan: Plan): void {
+/** Faults: PLAN_INCOMPLETE. */
+export function refuseIncomplete(plan: Plan): void {
   if (plan.complete) return
   const missing = keysOf(plan.to.services).filter((name) => plan.to.services[name]?.image.endsWith('@sha256:unknown'))
   throw faults.PLAN_INCOMPLETE({ missing })

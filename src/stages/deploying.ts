@@ -16,7 +16,7 @@ import type { Seen, Session } from '../observe/session.ts'
 import { planDeploy } from '../plan/deploy.ts'
 import { whileConnected } from './connected.ts'
 import type { Applied, Applying } from './locked.ts'
-import { apply } from './apply.ts'
+import { apply, refuseIncomplete } from './apply.ts'
 import type { StageResult, World } from './define.ts'
 import { platformsFit } from './images.ts'
 import { readPlan } from './plan-file.ts'
@@ -116,6 +116,7 @@ export interface Deploying extends Making, Versioned {
 /** Connects, applies, closes. Its failures tell what serves and how to go on. */
 export async function runDeploy(world: World, project: Project, deploying: Deploying): Promise<Applied> {
   const saved = deploying.plan === undefined ? undefined : await readPlan(world, deploying.plan, project)
+  if (saved !== undefined) refuseIncomplete(saved)
   const { version, commit } = saved?.to ?? deploying
   const gathered = await gather(world, project, {
     version,

@@ -40,7 +40,7 @@ export const deployFaults = {
     (p: { missing: readonly string[] }) => ({
       what: `The plan is a preview: ${p.missing.join(', ')} ${p.missing.length === 1 ? 'has' : 'have'} no image yet.`,
       why: 'Hosts pull by digest, and what is not built has none.',
-      fix: 'Build and push first: stagecraft build --env <environment> --push',
+      fix: 'Build and push first, and plan again without --offline: stagecraft build --env <environment> --push',
     }),
   ),
   PLAN_OTHER: define(
