@@ -24,7 +24,7 @@ beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'stagecraft-step-'))
   folder = join(root, "state's/steps")
 })
-afterEach(() => rm(root, { recursive: true, force: true }))
+afterEach(() => rm(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }))
 
 const run = async (script: string): Promise<string> => {
   const output = await transport.run(script, { deadline: 30_000, reason: 'a step' })
