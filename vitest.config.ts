@@ -23,6 +23,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: [lab, nightly],
+          maxWorkers: '100%', // much of it waits for programs
           provide: { effort: 1 },
           testTimeout: 30_000,
           expect,

@@ -2004,11 +2004,11 @@ async function execute(steps, walk) {
         return { kind: 'interrupted', started };
     if (first)
         return { kind: 'failed', ...first, failures, started };
-    const stuck = steps.filter(({ id }) => !begun.has(id)).map(({ id }) => id);
-    if (stuck.length > 0)
-        throw new Error(`steps wait for each other: ${stuck.join(', ')}`);
-    return { kind: 'done', started };
+    const stuck = steps.filter(({ id }) => !begun.has(id)).map((step) => ({ step, fault: waitingFor(step, begun) }));
+    const [held] = stuck;
+    return held === undefined ? { kind: 'done', started } : { kind: 'failed', ...held, failures: stuck, started };
 }
+const waitingFor = ({ id, after, afterEnd = [] }, begun) => new Error(`${id} waits for what waits for it: ${[...after, ...afterEnd].filter((other) => !begun.has(other)).join(', ')}`);
 const isInterruption = (fault) => fault instanceof model_fault/* Fault */.vC && fault.ending === 'interrupted';
 async function perform(step, { run, effects, carry = carryOut }) {
     const { emit, now } = effects;

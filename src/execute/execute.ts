@@ -77,10 +77,16 @@ export async function execute(steps: readonly Step[], walk: Walk): Promise<Walke
   const [first] = failures
   if (effects.stopping() || (first && isInterruption(first.fault))) return { kind: 'interrupted', started }
   if (first) return { kind: 'failed', ...first, failures, started }
-  const stuck = steps.filter(({ id }) => !begun.has(id)).map(({ id }) => id)
-  if (stuck.length > 0) throw new Error(`steps wait for each other: ${stuck.join(', ')}`)
-  return { kind: 'done', started }
+  // A bug of a planner: told as what it is on the hosts, steps that were not done.
+  const stuck = steps.filter(({ id }) => !begun.has(id)).map((step) => ({ step, fault: waitingFor(step, begun) }))
+  const [held] = stuck
+  return held === undefined ? { kind: 'done', started } : { kind: 'failed', ...held, failures: stuck, started }
 }
+
+const waitingFor = ({ id, after, afterEnd = [] }: Step, begun: ReadonlySet<string>): Error =>
+  new Error(
+    `${id} waits for what waits for it: ${[...after, ...afterEnd].filter((other) => !begun.has(other)).join(', ')}`,
+  )
 
 const isInterruption = (fault: unknown): boolean => fault instanceof Fault && fault.ending === 'interrupted'
 

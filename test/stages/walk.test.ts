@@ -63,6 +63,25 @@ describe('a deploy', () => {
     expect([ended, String(fault)]).toEqual(['INTERNAL reverted', expect.stringContaining('bug of its own')])
   })
 
+  test('whose way back waits for itself needs a person: what was not done is never told as done', async () => {
+    const { ended, fault } = await walk({
+      before: (step) => {
+        if (is(step, 'app-2', 'replica.await') && step.id.includes('r2'))
+          throw faults.REPLICA_MISSING({ host: 'app-2', service: 'api', replica: 'api-1' })
+      },
+      plan: (plan) => ({
+        ...plan,
+        recovery: {
+          ...plan.recovery,
+          rollout: plan.recovery.rollout.map((step, at, all) =>
+            at === 0 ? step : { ...step, afterEnd: all.slice(1).flatMap(({ id }) => (id === step.id ? [] : [id])) },
+          ),
+        },
+      }),
+    })
+    expect([ended, String(fault)]).toEqual(['REVERT_FAILED person', expect.stringContaining('waits for')])
+  })
+
   test('that meets a bug before it changed anything stays that bug', async () => {
     const { ended } = await walk({
       before: (step) => {
