@@ -171,7 +171,7 @@ export function applyingOfSlice(plan: Plan, slice: PlannedStage, contents: Conte
 
 const observed: HostObserved = {
   engine: { version: '27.0.0', compose: '2.30.0', architecture: 'amd64' },
-  state: { path: '/state', exists: true, hasKey: true, ledger: [], journal: [], liveSteps: [], releases: {} },
+  state: { path: '/state', exists: true, hasKey: true, ledger: [], journal: [], liveSteps: [], releases: {}, sums: '' },
   containers: [],
   images: [],
   ports: [],
