@@ -29,7 +29,7 @@ interface Answer {
  * Asks for the attempt that the lock names, so that a run which was started once more does not stand in for a dead one. Source:
  * https://docs.github.com/en/rest/actions/workflow-runs#get-a-workflow-run-attempt
  */
-export function createGithubCi(settings: GithubSettings): Ci {
+export function createGithubCi(settings: GithubSettings): Pick<Ci, 'isRunEnded'> {
   const answers = new Map<string, Answer>()
   const told = new Set<string>()
   return {

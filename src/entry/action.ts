@@ -80,7 +80,7 @@ async function runDoor(door: Door): Promise<number> {
 const withoutInputs = (variables: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(variables).filter(([name]) => !name.startsWith('INPUT_')))
 
-/** The code of the first fault in kebab-case: `plan-stale`. */
+/** The code of the first fault in kebab-case: `plan-changed`. */
 const failureReason = (found: readonly Fault[]): string | undefined => found[0]?.code.toLowerCase().replaceAll('_', '-')
 
 function secretInputs(door: Door, variables: Readonly<Record<string, string>>): readonly Secret[] {

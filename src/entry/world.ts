@@ -83,8 +83,8 @@ function outsideOf(around: Around): Outside {
   // One for the whole run: what it learned from registries holds until the end.
   let backend: Promise<Backend> | undefined
   // One for the whole run: it remembers what it was told.
-  let ci: Promise<Ci> | undefined
-  const makeCi = async (given: Secret): Promise<Ci> => {
+  let ci: Promise<Pick<Ci, 'isRunEnded'>> | undefined
+  const makeCi = async (given: Secret): Promise<Pick<Ci, 'isRunEnded'>> => {
     const { createGithubCi } = await import('../ci/github.ts')
     return createGithubCi({
       token: given,

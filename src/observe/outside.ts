@@ -2,6 +2,7 @@
 
 import type { Duplex } from 'node:stream'
 import type { Backend, ReadCredentials } from '../backend/backend.ts'
+import type { Ci } from '../ci/ci.ts'
 import type { Database } from '../database/database.ts'
 import type { Driver, HostConfig, SshConfig } from '../model/config.ts'
 import type { MigrationsConfig } from '../model/config-migrations.ts'
@@ -39,6 +40,8 @@ export interface Outside {
   readonly proxy: (settings: ProxySettings) => Proxy
   readonly ask: Ask
   readonly database: (settings: DatabaseSettings) => Promise<Database>
+  /** The CI service that this run is part of; absent where it was given no token for one. */
+  readonly ci?: () => Promise<Ci>
   /** Who asks, as the lock and the ledger name it. */
   readonly identity: Pick<LockOwner, 'actor' | 'run'>
   /** This process, by which a lock that it leaves behind is known to be dead. */

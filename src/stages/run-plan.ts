@@ -14,6 +14,7 @@ import { currentEntry } from '../model/ledger.ts'
 import { describeServing } from '../plan/serving.ts'
 import { connectionsOf } from './values.ts'
 import { versionOf } from './version.ts'
+import type { Versioned } from './version.ts'
 import { gather, soughtBy, wantedOf } from './wanted.ts'
 import type { Values } from './inputs.ts'
 
@@ -21,6 +22,7 @@ interface Wish {
   readonly version: string | undefined
   readonly services: readonly ServiceName[] | undefined
 }
+type Wanting = Versioned & Pick<Wish, 'services'>
 
 export async function runPlan(
   inputs: Values<'environment' | 'config' | 'version' | 'services' | 'output' | 'offline'>,
@@ -29,10 +31,13 @@ export async function runPlan(
   const project = await loadProject(world, inputs)
   refuseUnknownServices(project, inputs.services)
   if (inputs.output !== undefined) await refuseUnwritable(world, inputs.output)
+  const versioned = await versionOf(world, project, inputs.version)
+  const wanting = { services: inputs.services, ...versioned }
   const { plan: made, serving } = inputs.offline
-    ? await planOffline(world, project, inputs)
-    : await planOnline(world, project, inputs)
-  const path = inputs.output === undefined ? undefined : await writePlan(world, inputs.output, made)
+    ? await planOffline(world, project, wanting)
+    : await planOnline(world, project, wanting)
+  const origin = { tree: versioned.tree, run: world.outside.identity.run?.url }
+  const path = inputs.output === undefined ? undefined : await writePlan(world, inputs.output, { plan: made, origin })
   return shown(world, made, { serving, path })
 }
 
@@ -42,8 +47,9 @@ export async function showDeploy(
   project: Project,
   wish: Wish & { readonly plan: string | undefined },
 ): Promise<StageResult> {
-  if (wish.plan !== undefined) return shown(world, await readPlan(world, wish.plan, project), {})
-  const { plan: made, serving } = await planOnline(world, project, wish)
+  if (wish.plan !== undefined) return shown(world, (await readPlan(world, wish.plan, project)).plan, {})
+  const versioned = await versionOf(world, project, wish.version)
+  const { plan: made, serving } = await planOnline(world, project, { services: wish.services, ...versioned })
   return shown(world, made, { serving })
 }
 
@@ -52,8 +58,8 @@ interface Made {
   readonly serving?: string | undefined
 }
 
-async function planOnline(world: World, project: Project, { version, services }: Wish): Promise<Made> {
-  const gathered = await gather(world, project, { ...(await versionOf(world, project, version)), only: services })
+async function planOnline(world: World, project: Project, { services, ...versioned }: Wanting): Promise<Made> {
+  const gathered = await gather(world, project, { ...versioned, only: services })
   const again = `stagecraft plan --env ${project.environment.name}`
   return whileConnected(world, { loaded: project, again }, async (session, saw) => {
     const seen = await session.look(soughtBy(project), () => Promise.resolve(connectionsOf(project)))
@@ -64,8 +70,8 @@ async function planOnline(world: World, project: Project, { version, services }:
 }
 
 /** Contacts nothing: no host, no database, no registry; the plan is a preview. */
-async function planOffline(world: World, project: Project, { version, services }: Wish): Promise<Made> {
-  const gathered = await gather(world, project, { ...(await versionOf(world, project, version)), only: services })
+async function planOffline(world: World, project: Project, { services, ...versioned }: Wanting): Promise<Made> {
+  const gathered = await gather(world, project, { ...versioned, only: services })
   const seen = { history: { ledger: [], current: undefined, next: 1 }, key: undefined }
   const wanted = await wantedOf(world, { ...gathered, offline: true }, seen)
   return { plan: planDeploy(wanted, { hosts: {}, databases: {} }, seen.history) }

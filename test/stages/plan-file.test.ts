@@ -43,7 +43,7 @@ describe('a saved plan', () => {
     ['a first deploy', first],
     ['a later one', again],
   ])('of %s is read back as it was made', (_, plan) => {
-    expect(planHash(parsePlan(planText(plan), 'plan.json'))).toBe(planHash(plan))
+    expect(planHash(parsePlan(planText({ plan, origin: {} }), 'plan.json').plan)).toBe(planHash(plan))
   })
 
   test.each(Object.keys(first).filter((key) => key !== 'from'))('without %s is refused', (key) => {
@@ -84,7 +84,7 @@ describe('a saved plan', () => {
   })
 
   test('that was changed by hand is refused', () => {
-    expect(reasonOf(planText(first).replace('"approval":false', '"approval":true'))).toContain(
+    expect(reasonOf(planText({ plan: first, origin: {} }).replace('"approval":false', '"approval":true'))).toContain(
       'was changed after it was made',
     )
   })

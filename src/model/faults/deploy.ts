@@ -4,14 +4,23 @@ import { define } from '../fault.ts'
 import { describeDuration } from '../quantity.ts'
 
 export const deployFaults = {
-  PLAN_STALE: define(
-    'PLAN_STALE',
+  PLAN_CHANGED: define(
+    'PLAN_CHANGED',
     'refused',
-    'What the plan was decided from has moved.',
-    (p: { moved: readonly string[] }) => ({
+    'The plan that was shown is not what would be applied now.',
+    (p: {
+      moved: readonly string[]
+      /** What a plan made now would do otherwise, where that is known. */
+      different?: readonly string[]
+      /** The page of the run that showed it. */
+      run?: string
+    }) => ({
       what: `The plan no longer fits: ${p.moved.join('; ')}.`,
-      why: 'A saved plan is applied exactly as it was shown, or not at all.',
-      fix: 'Make a new plan, look at it, and apply that one.',
+      why:
+        p.different === undefined || p.different.length === 0
+          ? 'A plan is applied exactly as it was shown, or not at all.'
+          : `A plan made now differs: ${p.different.join('; ')}.`,
+      fix: `Make a new plan, look at it, and apply that one.${p.run === undefined ? '' : ` The one that was shown: ${p.run}`}`,
     }),
   ),
   PLAN_UNREADABLE: define(
