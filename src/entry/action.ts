@@ -14,6 +14,7 @@ import type { Door } from './action-inputs.ts'
 import { inputLabel, inputOf } from '../stages/inputs.ts'
 import { readText, variablesOf } from './process.ts'
 import { guarded } from './guard.ts'
+import { handedValues } from './handed-values.ts'
 import { knownEnvironments } from './known-environments.ts'
 import { run } from './run.ts'
 import type { ActionRunner } from './runner.ts'
@@ -47,10 +48,13 @@ async function runDoor(door: Door): Promise<number> {
   for (const message of unknownVariables(variables)) report.tell({ kind: 'notice', level: 'warning', message })
   const read = readActionInputs(door, variables, knownEnvironments)
   const token = read.given.get('githubToken')
+  const values = read.given.get('values')
+  const handed = handedValues(values instanceof Secret ? values.reveal() : '')
+  hide(handed.secrets)
   const world = openWorld({
     door: 'action',
     folder: process.cwd(),
-    variables: withoutInputs(variables),
+    variables: { ...withoutInputs(variables), ...handed.variables },
     report,
     hide,
     ...(token instanceof Secret ? { token } : {}),
@@ -63,7 +67,7 @@ async function runDoor(door: Door): Promise<number> {
     ...(typeof environment === 'string' ? { environment } : {}),
     stop: world.stop,
     body: async () => {
-      const found = [...shell.faults, ...read.faults]
+      const found = [...shell.faults, ...read.faults, ...handed.faults]
       if (found.length === 0) return read.stage.start(read.given, world)
       throw new Faults(found)
     },

@@ -103,7 +103,8 @@ export const inputs = {
   },
   githubToken: {
     kind: 'secret',
-    summary: 'The token for GitHub: the comment, the approved plan, and whether the run that holds the environment has ended.',
+    summary:
+      'The token for GitHub: the comment, the approved plan, and whether the run that holds the environment has ended.',
     default: { action: '${{ github.token }}' },
     action: true,
   },
@@ -126,6 +127,12 @@ export const inputs = {
     summary:
       'Write a deployment record by the API, with release and digests; not in a job with environment, which writes its own.',
     default: { action: 'false' },
+    action: true,
+  },
+  values: {
+    kind: 'secret',
+    summary:
+      'Lines NAME=value, as in an env file, beside the variables of the job: what stagecraft.yml takes from the environment.',
     action: true,
   },
   to: {

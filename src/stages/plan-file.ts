@@ -25,7 +25,12 @@ export interface SavedPlan {
 export function planText({ plan, origin }: SavedPlan): string {
   const { tree, run } = origin
   const told = { ...(tree === undefined ? {} : { tree }), ...(run === undefined ? {} : { run }) }
-  const whole = { schema: planForm, hash: planHash(plan), plan, ...(Object.keys(told).length === 0 ? {} : { origin: told }) }
+  const whole = {
+    schema: planForm,
+    hash: planHash(plan),
+    plan,
+    ...(Object.keys(told).length === 0 ? {} : { origin: told }),
+  }
   return `${canonical(whole)}\n`
 }
 
