@@ -62,6 +62,8 @@ export interface Files {
   readonly checkWritable: (path: string) => Promise<void>
   /** Renames a file. What stands at `to` is replaced: whoever must not do that looks first. Faults: FILE_UNWRITABLE. */
   readonly move: (from: string, to: string) => Promise<void>
+  /** Makes a folder and those above it where they are not there. Faults: FILE_UNWRITABLE. */
+  readonly makeFolder: (path: string) => Promise<void>
   /** Written beside and renamed into place. */
   readonly write: (path: string, content: string, mode: number) => Promise<void>
   /** The path with every link followed; undefined when nothing is there. */

@@ -4,7 +4,7 @@ import type { StageName } from '../model/stage.ts'
 import { calledDeploy, calledPlan, calledRollback } from './workflow-called.ts'
 import { approvedWorkflow } from './workflow-approved.ts'
 import { deployWorkflow } from './workflow-deploy.ts'
-import { changing, queue, right, runner, patience } from './workflow-jobs.ts'
+import { changing, queue, right, runner, telling, patience } from './workflow-jobs.ts'
 import type { EnvironmentWish, Wish } from './workflow-jobs.ts'
 import { pullRequestWorkflow } from './workflow-pull-request.ts'
 import { githubRegistry, logIn } from './workflow-reach.ts'
@@ -18,6 +18,7 @@ const example = (name: string, hosts: readonly string[]): EnvironmentWish => ({
   name,
   values: Object.fromEntries(names.map((each) => [each, each])),
   databases: names.filter((each) => each.endsWith('DATABASE_URL')),
+  keys: ['DEPLOY_KEY'],
   files: [],
   tailnet: { tags: ['tag:ci'], ping: hosts },
 })
@@ -70,6 +71,7 @@ function minimal(): string {
           contents: right('read', 'to check out'),
           packages: right('write', 'to push images'),
           ...changing,
+          ...telling,
         },
         environment: 'production',
         concurrency: queue('deploy-shop-production'),

@@ -1,6 +1,6 @@
 // The deploy for repositories whose environments have no reviewers: the plan that was approved with the pull request, and nothing else.
 
-import { changing, jobsOf, patience, queue, reaching, right, runner, sourceOf } from './workflow-jobs.ts'
+import { changing, jobsOf, patience, queue, reaching, right, runner, telling, sourceOf } from './workflow-jobs.ts'
 import type { EnvironmentWish, Job, Wish } from './workflow-jobs.ts'
 import { approvedSteps, checkout, expression, fetchPlan, ownStep, planFile } from './workflow-steps.ts'
 import { workflowText } from './workflow-yaml.ts'
@@ -33,6 +33,7 @@ function deployApproved(wish: Wish, environment: EnvironmentWish, before: Enviro
     permissions: {
       contents: right('read', 'to check out'),
       ...changing,
+      ...telling,
       ...reaching(wish.registry, 'pull', environment),
     },
     environment: name,

@@ -12,11 +12,14 @@ import {
   reaching,
   right,
   runner,
+  telling,
   sourceOf,
   text,
 } from './workflow-jobs.ts'
 import type { EnvironmentWish, Job, Wish } from './workflow-jobs.ts'
+import type { triggerInputs } from '../ci/ci.ts'
 import { workflowText } from './workflow-yaml.ts'
+import type { Written } from './workflow-yaml.ts'
 
 export function deployWorkflow(wish: Wish): string {
   const names = wish.environments.map(({ name }) => name)
@@ -37,7 +40,7 @@ export function deployWorkflow(wish: Wish): string {
             version: text('The commit to deploy; without it the newest of the branch.'),
             'plan-hash': text('Deploy only if the plan has this hash.'),
             'run-marker': text('Stands in the name of the run, so that whoever started it finds it.'),
-          },
+          } satisfies Readonly<Record<(typeof triggerInputs)[number], Written>>,
         },
       },
       permissions: {},
@@ -82,6 +85,7 @@ function deployApply(wish: Wish, environment: EnvironmentWish): Job {
     permissions: {
       contents: right('read', 'to check out'),
       ...changing,
+      ...telling,
       ...reaching(wish.registry, 'pull', environment),
     },
     environment: name,

@@ -25,7 +25,9 @@ export interface EnvironmentWish {
   readonly name: string
   /** Variable of `stagecraft.yml` → the secret that holds it. */
   readonly values: Readonly<Record<string, string>>
-  /** Names among them that are URLs of databases. */
+  /** Variables among them that hold a private key, which is many lines. */
+  readonly keys: readonly string[]
+  /** Variables among them that are URLs of databases. */
   readonly databases: readonly string[]
   readonly files: readonly CarriedFile[]
   readonly tailnet?: Tailnet
@@ -45,6 +47,9 @@ export const runner = 'ubuntu-24.04'
 
 export const changing: Permissions = {
   actions: right('read', 'to ask whether a run that holds the environment has ended'),
+}
+export const telling: Permissions = {
+  'pull-requests': right('write', 'to tell the pull request what became of its plan'),
 }
 
 export const reaching = (

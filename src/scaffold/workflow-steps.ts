@@ -1,5 +1,6 @@
 // The steps of our workflows, each once: those that a project gets and those of the reusable workflows differ in values alone.
 
+import { planArtifact } from '../ci/ci.ts'
 import type { StageName } from '../model/stage.ts'
 import { pins } from './workflow-pins.ts'
 import type { Remarked, Written } from './workflow-yaml.ts'
@@ -19,8 +20,7 @@ export interface Source {
   readonly before: readonly Step[]
 }
 
-/** The name of the artifact that holds an environment's plan, and of the file in it. */
-export const artifactOf = (environment: string): string => `stagecraft-plan-${environment}`
+/** The file of a plan, in the workspace and in its artifact. */
 export const planFile = 'plan.json'
 
 export const expression = (inside: string): string => `\${{ ${inside} }}`
@@ -62,7 +62,7 @@ export const planSteps = (source: Source, environment: string, o: PlanSteps): re
   {
     if: "steps.plan.outputs.changes == 'true' && steps.plan.outputs.complete == 'true'",
     uses: pins.upload,
-    with: { name: artifactOf(environment), path: planFile, 'if-no-files-found': 'error' },
+    with: { name: planArtifact(environment), path: planFile, 'if-no-files-found': 'error' },
   },
 ]
 
@@ -85,7 +85,7 @@ export const planOutputs: Texts = {
 export const fetchPlan = (environment: string, run?: string): Step => ({
   uses: pins.download,
   with: {
-    name: artifactOf(environment),
+    name: planArtifact(environment),
     ...(run === undefined ? {} : { 'run-id': run, 'github-token': expression('github.token') }),
   },
 })

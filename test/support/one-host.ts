@@ -128,6 +128,7 @@ export function oneHost(server: FakeServer, contents: Contents): OneHost {
           list: async () => undefined,
           about: async () => undefined,
           real: async () => undefined,
+          makeFolder: () => Promise.resolve(),
           move: async () => {},
           write: async () => {},
         },

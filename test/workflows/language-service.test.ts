@@ -21,8 +21,8 @@ describe('CLI_CI_INIT GitHub’s language service', () => {
       'with:\n          enviroment: production\n        env',
     )
     expect(await problemsOf(text)).toEqual([
-      "32: Invalid action input 'enviroment'",
-      '31: Missing required input `environment`',
+      "33: Invalid action input 'enviroment'",
+      '32: Missing required input `environment`',
     ])
   })
 

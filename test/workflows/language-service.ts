@@ -29,6 +29,7 @@ const unchecked = ['actions/setup-node', 'actions/attest']
 
 /** The action.yml of ours (`path` absent: the root's) or of a stand-in; undefined where we know none. */
 function metadataOf(owner: string, name: string, folder: string | undefined): Metadata | undefined {
+  if (unchecked.includes(`${owner}/${name}`)) return { name, description: '' }
   const at =
     owner === 'stagecraft' && name === 'deploy' ? path.join(root, folder ?? '') : standInFolder(`${owner}/${name}`)
   const file = path.join(at ?? '', 'action.yml')
@@ -59,5 +60,7 @@ export async function problemsOf(text: string): Promise<readonly string[]> {
     },
   })
   if (broken.length > 0) throw new Error(broken.join('\n'))
-  return found.map(({ range, message }) => `${range.start.line + 1}: ${message}`)
+  return found.map(
+    ({ range, message }) => `${range.start.line + 1}: ${typeof message === 'string' ? message : message.value}`,
+  )
 }
