@@ -54,10 +54,18 @@ export const gitEnvironment = (variables: Readonly<Record<string, string>>): Rea
 
 const passed = /^(PATH|HOME|USERPROFILE|XDG_CONFIG_HOME|GIT_CONFIG_(GLOBAL|SYSTEM|NOSYSTEM)|GIT_CEILING_DIRECTORIES)$/
 
-/** What `gitCommit` printed: the folder as `apps/shop/`, empty at the top; undefined when it is no answer. */
-export function readCommit(stdout: string): { readonly prefix: string; readonly commit: string } | undefined {
-  const [, prefix = '', commit] = /^(.*)\n([0-9a-f]{40}|[0-9a-f]{64})\n/.exec(stdout) ?? []
-  return commit === undefined ? undefined : { prefix, commit }
+/** What a commit has of a folder: where it is in the checkout, as `apps/shop/`, empty at the top; and the tree of it alone. */
+export interface Committed {
+  readonly prefix: string
+  readonly commit: string
+  readonly tree: string
+}
+
+/** What `gitCommit` printed; undefined when it is no answer. */
+export function readCommit(stdout: string): Committed | undefined {
+  const [, prefix = '', commit, tree] =
+    /^(.*)\n([0-9a-f]{40}|[0-9a-f]{64})\n([0-9a-f]{40}|[0-9a-f]{64})\n/.exec(stdout) ?? []
+  return commit === undefined || tree === undefined ? undefined : { prefix, commit, tree }
 }
 
 export type GitProblem =

@@ -3,14 +3,17 @@
 import { randomUUID } from 'node:crypto'
 import { Faults } from '../model/fault.ts'
 import type { Fault } from '../model/fault.ts'
+import { faults } from '../model/faults/index.ts'
 import { Secret } from '../model/secret.ts'
+import { readEvent, strangersIn } from '../observe/event.ts'
 import { createGithub } from '../report/github.ts'
 import { masksOf } from '../report/masks.ts'
 import { createRedactor } from '../report/redact.ts'
+import type { World } from '../stages/define.ts'
 import type { Outputs } from '../stages/outputs.ts'
 import { outputLabel, outputNames } from '../stages/outputs.ts'
 import { actionInputs, inputTexts, readActionInputs } from './action-inputs.ts'
-import type { Door } from './action-inputs.ts'
+import type { ActionRead, Door } from './action-inputs.ts'
 import { inputLabel, inputOf } from '../stages/inputs.ts'
 import { readText, variablesOf } from './process.ts'
 import { guarded } from './guard.ts'
@@ -64,8 +67,9 @@ async function runDoor(door: Door): Promise<number> {
     stop: world.stop,
     body: async () => {
       const found = [...shell.faults, ...read.faults]
-      if (found.length === 0) return read.stage.start(read.given, world)
-      throw new Faults(found)
+      if (found.length > 0) throw new Faults(found)
+      if (changesHosts(read)) await refuseStrangers(world)
+      return read.stage.start(read.given, world)
     },
   })
   const reason = failureReason(ended.faults)
@@ -76,11 +80,20 @@ async function runDoor(door: Door): Promise<number> {
   return ended.exit
 }
 
+const changesHosts = ({ stage, given }: ActionRead): boolean => stage.name !== 'plan' && given.get('dryRun') !== true
+
+/** Faults: EVENT_UNTRUSTED. */
+async function refuseStrangers(world: World): Promise<void> {
+  const event = await readEvent(world)
+  const why = event && strangersIn(event)
+  if (event !== undefined && why !== undefined) throw faults.EVENT_UNTRUSTED({ event: event.name, why })
+}
+
 /** Programs that a stage starts have no use for our inputs, and the token is one of them. */
 const withoutInputs = (variables: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(variables).filter(([name]) => !name.startsWith('INPUT_')))
 
-/** The code of the first fault in kebab-case: `plan-stale`. */
+/** The code of the first fault in kebab-case: `plan-changed`. */
 const failureReason = (found: readonly Fault[]): string | undefined => found[0]?.code.toLowerCase().replaceAll('_', '-')
 
 function secretInputs(door: Door, variables: Readonly<Record<string, string>>): readonly Secret[] {

@@ -99,6 +99,8 @@ const valuesOfKind: { readonly [K in Kind]: Values } = {
   lock: any,
   target: any,
   secret: any,
+  digest: any,
+  comment: any,
 }
 
 const valuesOf = ({ of }: Flag, command: Command | undefined): Values =>

@@ -67,6 +67,12 @@ export const inputs = {
     flags: [{ flag: 'plan' }],
     action: true,
   },
+  planHash: {
+    kind: 'digest',
+    summary: 'The hash of the plan that was shown: another plan is refused with what is different.',
+    flags: [{ flag: 'plan-hash' }],
+    action: true,
+  },
   services: {
     kind: 'services',
     summary: 'Only these services take the new version; the others stay as they are.',
@@ -97,8 +103,30 @@ export const inputs = {
   },
   githubToken: {
     kind: 'secret',
-    summary: 'The token to ask GitHub whether the run that holds the environment has ended.',
+    summary:
+      'The token for GitHub: the comment, the approved plan, and whether the run that holds the environment has ended.',
     default: { action: '${{ github.token }}' },
+    action: true,
+  },
+  comment: {
+    kind: 'comment',
+    summary:
+      'Whether the pull request shows the plan and what became of it in a comment; with changes-only a plan without changes makes no new one.',
+    default: { action: 'true' },
+    action: true,
+  },
+  approved: {
+    kind: 'boolean',
+    summary:
+      'Make no plan: find the run that made the one approved on the merged pull request, and give its id as plan-run-id.',
+    default: { action: 'false' },
+    action: true,
+  },
+  deployment: {
+    kind: 'boolean',
+    summary:
+      'Write a deployment record by the API, with release and digests; not in a job with environment, which writes its own.',
+    default: { action: 'false' },
     action: true,
   },
   to: {

@@ -3,8 +3,8 @@
 import { nearest, toName } from '../config/suggest.ts'
 import { drivers } from '../model/config.ts'
 import type { Driver } from '../model/config.ts'
-import type { AppName, EnvironmentName, HostName, ServiceName } from '../model/name.ts'
-import { parseAppName, parseEnvironmentName, parseHostName, parseServiceName } from '../model/name.ts'
+import type { AppName, Digest, EnvironmentName, HostName, ServiceName } from '../model/name.ts'
+import { parseAppName, parseDigest, parseEnvironmentName, parseHostName, parseServiceName } from '../model/name.ts'
 import { parseDuration } from '../model/quantity.ts'
 import { Secret } from '../model/secret.ts'
 import type { StageName } from '../model/stage.ts'
@@ -15,6 +15,10 @@ export type RollbackTarget =
   | { readonly kind: 'previous' }
   | { readonly kind: 'release'; readonly id: string }
   | { readonly kind: 'version'; readonly version: string }
+
+/** Which plans get a comment. */
+export type CommentWish = (typeof commentWishes)[number]
+const commentWishes = ['true', 'changes-only', 'false'] as const
 
 /** The parsed form of each kind; durations in milliseconds. */
 export interface Kinds {
@@ -33,6 +37,8 @@ export interface Kinds {
   readonly target: RollbackTarget
   readonly stage: StageName | 'all'
   readonly secret: Secret
+  readonly digest: Digest
+  readonly comment: CommentWish
 }
 export type Kind = keyof Kinds
 
@@ -123,6 +129,19 @@ export const kinds: { readonly [K in Kind]: Reading<Kinds[K]> } = {
     parse: parseStage,
   },
   secret: { placeholder: 'TOKEN', expects: 'a secret', example: 'a token', parse: (text) => new Secret('input', text) },
+  digest: {
+    placeholder: 'HASH',
+    expects: '"sha256:" and 64 hexadecimal digits',
+    example: `sha256:${'0123456789abcdef'.repeat(4)}`,
+    parse: parseDigest,
+  },
+  comment: {
+    placeholder: 'true|changes-only|false',
+    expects: 'true, changes-only or false',
+    example: 'changes-only',
+    parse: (text) => commentWishes.find((wish) => wish === text),
+    nearest: (text) => nearest(text, commentWishes),
+  },
 }
 
 function nearestName(text: string): string | undefined {
