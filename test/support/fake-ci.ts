@@ -11,8 +11,8 @@ import type {
   Trigger,
 } from '../../src/ci/ci.ts'
 import { planArtifact } from '../../src/ci/ci.ts'
-import type { Marker } from '../../src/ci/marker.ts'
-import { hasKey, isClosed } from '../../src/ci/marker.ts'
+import type { Marker } from '../../src/model/marker.ts'
+import { hasKey, isClosed } from '../../src/model/marker.ts'
 
 export interface FakePullRequest extends PullRequest {
   readonly isMerged: boolean
