@@ -8,6 +8,8 @@ import { Secret } from '../model/secret.ts'
 import { readEvent, strangersIn } from '../observe/event.ts'
 import { createGithub } from '../report/github.ts'
 import { masksOf } from '../report/masks.ts'
+import { together } from '../report/together.ts'
+import { createPlanStory } from '../report/plan-story.ts'
 import { createRedactor } from '../report/redact.ts'
 import type { World } from '../stages/define.ts'
 import type { Outputs } from '../stages/outputs.ts'
@@ -16,6 +18,8 @@ import { actionInputs, inputTexts, readActionInputs } from './action-inputs.ts'
 import type { ActionRead, Door } from './action-inputs.ts'
 import { inputLabel, inputOf } from '../stages/inputs.ts'
 import { readText, variablesOf } from './process.ts'
+import { createConversation } from './conversation.ts'
+import type { Wishes } from './conversation.ts'
 import { guarded } from './guard.ts'
 import { knownEnvironments } from './known-environments.ts'
 import { run } from './run.ts'
@@ -35,7 +39,10 @@ async function runDoor(door: Door): Promise<number> {
   const shell = readSettings(new Map(), variables, ['text'])
   const verbose = variables['RUNNER_DEBUG'] === '1' || shell.settings.verbose
   const workspace = variables['GITHUB_WORKSPACE'] ?? process.cwd()
-  const report = createGithub({ runner, redactor, readText, verbose, workspace, token: randomUUID })
+  const view = createGithub({ runner, redactor, readText, verbose, workspace, token: randomUUID })
+  const read = readActionInputs(door, variables, knownEnvironments)
+  const story = createPlanStory((chapter) => converse(chapter))
+  const report = isTold(read) ? together([story, view]) : view
   const masked = new Set<string>()
   const hide = (secrets: readonly Secret[]): void => {
     for (const mask of masksOf(secrets).filter((each) => !masked.has(each))) {
@@ -48,7 +55,6 @@ async function runDoor(door: Door): Promise<number> {
   }
   hide(secretInputs(door, variables))
   for (const message of unknownVariables(variables)) report.tell({ kind: 'notice', level: 'warning', message })
-  const read = readActionInputs(door, variables, knownEnvironments)
   const token = read.given.get('githubToken')
   const world = openWorld({
     door: 'action',
@@ -58,6 +64,7 @@ async function runDoor(door: Door): Promise<number> {
     hide,
     ...(token instanceof Secret ? { token } : {}),
   })
+  const converse = createConversation(world, wishesOf(read), redactor.clean)
   onStop(world.stop, Date.now)
   const environment = read.given.get('environment')
   const ended = await run({
@@ -78,6 +85,17 @@ async function runDoor(door: Door): Promise<number> {
     { runner, clean: redactor.clean },
   )
   return ended.exit
+}
+
+/** A plan that is shown, or one that is applied; one that was asked for to look at has no story. */
+const isTold = ({ given }: ActionRead): boolean => given.get('dryRun') !== true && given.get('approved') !== true
+
+function wishesOf({ given }: ActionRead): Wishes {
+  const comment = given.get('comment')
+  return {
+    comment: comment === 'true' || comment === 'changes-only' ? comment : 'false',
+    deployment: given.get('deployment') === true,
+  }
 }
 
 const changesHosts = ({ stage, given }: ActionRead): boolean => stage.name !== 'plan' && given.get('dryRun') !== true
