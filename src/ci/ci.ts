@@ -1,7 +1,7 @@
 // The contract of a CI service: what a run asks it and tells it about commits, pull requests and other runs.
 
 import type { LockOwner } from '../model/lock.ts'
-import type { Marker, MarkerKey } from './marker.ts'
+import type { Marker, MarkerKey } from '../model/marker.ts'
 
 /** A run as a lock names it. */
 export type CiRun = NonNullable<LockOwner['run']>
@@ -36,6 +36,8 @@ export interface Ci {
 export interface Miss {
   readonly why: string
   readonly missing?: string
+  /** The service could not be asked, so that nothing is known; absent where it answered that there is none. */
+  readonly isUnknown?: true
 }
 
 export interface Link {

@@ -47,6 +47,7 @@ const change: z.ZodType<Change> = z.strictObject({
   from: z.string().exactOptional(),
   to: z.string().exactOptional(),
   because: z.string(),
+  drift: z.literal(true).describe('Hosts are no longer as the release that serves left them.').exactOptional(),
 })
 
 export const planShape: z.ZodType<Plan> = z.strictObject({

@@ -31,6 +31,7 @@ export const deploy = defineStage({
     'images',
     'release',
     'serving',
+    'environmentUrl',
     'failureReason',
   ],
   run: async (inputs, world) => (await import('./run-pipeline.ts')).runPipeline(inputs, world),

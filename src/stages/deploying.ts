@@ -21,6 +21,7 @@ import type { StageResult, World } from './define.ts'
 import { platformsFit } from './images.ts'
 import { readPlan } from './plan-file.ts'
 import { describeServing } from '../plan/serving.ts'
+import { webAddressOf } from '../plan/web-address.ts'
 import { planAsSaved, planWithHash, refuseElsewhere } from './shown.ts'
 import type { Shown } from './shown.ts'
 import { hashedIn, refuseOther } from './stale.ts'
@@ -121,6 +122,7 @@ export async function runDeploy(world: World, project: Project, deploying: Deplo
   const saved = deploying.plan === undefined ? undefined : await readPlan(world, deploying.plan, project)
   const { planHash: hash } = deploying
   const shown = { ...(saved === undefined ? {} : { saved }), ...(hash === undefined ? {} : { hash }) }
+  if (saved !== undefined) world.emit({ kind: 'plan', plan: saved.plan, hash: planHash(saved.plan) })
   if (saved !== undefined) refuseIncomplete(saved.plan)
   await refuseElsewhere(world, project.root, shown)
   const { version, commit } = saved?.plan.to ?? deploying
@@ -142,12 +144,14 @@ export function resultOf(
 ): StageResult {
   const changed = kind === 'applied'
   const said = describeServing(plan, serving)
+  const url = webAddressOf(plan.to)
   return {
     outputs: {
       changes: String(changed),
       planHash: planHash(plan),
       version: plan.to.version,
       ...(serving ? { release: serving.release, serving: `${serving.release} ${serving.version}` } : {}),
+      ...(url === undefined ? {} : { environmentUrl: url }),
     },
     lines: [
       ...(settled === undefined

@@ -155,7 +155,7 @@ export const kinds: { readonly [K in Kind]: Reading<Kinds[K]> } = {
     placeholder: 'true|changes-only|false',
     expects: 'true, changes-only or false',
     example: 'changes-only',
-    parse: (text) => commentWishes.find((wish) => wish === text.toLowerCase()),
+    parse: (text) => commentWishes.find((wish) => wish === text),
     nearest: (text) => nearest(text, commentWishes),
   },
 }

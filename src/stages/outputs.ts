@@ -14,6 +14,7 @@ export const outputs = {
   images: 'JSON: service → digest of its image.',
   release: 'The id of the release that was made.',
   serving: 'What serves now: release id and version, as text.',
+  environmentUrl: 'Where people find what was deployed: the first domain; empty where there is none.',
   failureReason: 'Why the run failed: the code of its fault in kebab-case; empty when it did not.',
 } as const
 

@@ -18,6 +18,6 @@ export const rollback = defineStage({
     'githubToken',
     'deployment',
   ),
-  outputs: ['changes', 'planHash', 'release', 'serving', 'failureReason'],
+  outputs: ['changes', 'planHash', 'release', 'serving', 'environmentUrl', 'failureReason'],
   run: async (inputs, world) => (await import('./run-rollback.ts')).runRollback(inputs, world),
 })

@@ -19,6 +19,6 @@ export const rollout = defineStage({
     'comment',
     'deployment',
   ),
-  outputs: ['changes', 'planHash', 'release', 'serving', 'failureReason'],
+  outputs: ['changes', 'planHash', 'release', 'serving', 'environmentUrl', 'failureReason'],
   run: async (inputs, world) => (await import('./slice.ts')).runSlice('rollout', inputs, world),
 })

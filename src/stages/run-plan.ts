@@ -5,6 +5,7 @@ import type { ServiceName } from '../model/name.ts'
 import { isEmpty, planHash } from '../model/plan.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Project } from '../observe/project.ts'
+import { findApproved } from './approved.ts'
 import { whileConnected } from './connected.ts'
 import { planDeploy } from '../plan/deploy.ts'
 import type { StageResult, World } from './define.ts'
@@ -25,9 +26,11 @@ interface Wish {
 type Wanting = Versioned & Pick<Wish, 'services'>
 
 export async function runPlan(
-  inputs: Values<'environment' | 'config' | 'version' | 'services' | 'output' | 'offline'>,
+  inputs: Values<'environment' | 'config' | 'version' | 'services' | 'output' | 'offline' | 'approved'>,
   world: World,
 ): Promise<StageResult> {
+  // Only on GitHub there is something approved: a terminal leaves the input out.
+  if (inputs.approved === true) return findApproved(world, inputs.environment)
   const project = await loadProject(world, inputs)
   refuseUnknownServices(project, inputs.services)
   if (inputs.output !== undefined) await refuseUnwritable(world, inputs.output)

@@ -20,11 +20,13 @@ export interface Shown {
   readonly hash?: Digest
 }
 
+type Checkout = Pick<World, 'door' | 'emit'> & Parameters<typeof treeOf>[0]
+
 /**
  * Before anything is contacted. Faults: PLAN_CHANGED where the file holds another plan than the hash names, or where GitHub
  * checked out another tree in the folder `root`.
  */
-export async function refuseElsewhere(world: World, root: string, { saved, hash }: Shown): Promise<void> {
+export async function refuseElsewhere(world: Checkout, root: string, { saved, hash }: Shown): Promise<void> {
   if (saved === undefined) return
   const { run, tree } = saved.origin
   const is = planHash(saved.plan)

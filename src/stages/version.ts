@@ -18,10 +18,12 @@ import type { Change, Committed, GitCall } from '../commands/git.ts'
 import { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { ProgramAnswer } from '../model/program.ts'
-import type { Surroundings } from '../observe/outside.ts'
+import type { Outside, Surroundings } from '../observe/outside.ts'
 import type { Project } from '../observe/project.ts'
 
-type Around = Pick<Surroundings, 'outside' | 'variables'>
+interface Around extends Pick<Surroundings, 'variables'> {
+  readonly outside: Pick<Outside, 'files' | 'program'>
+}
 
 /** What a folder was checked out from. Only files inside it count: nothing outside of it can come into an image. */
 export type Checkout =

@@ -46,6 +46,20 @@ describe('a saved plan', () => {
     expect(planHash(parsePlan(planText({ plan, origin: {} }), 'plan.json').plan)).toBe(planHash(plan))
   })
 
+  test('tells where it comes from, which is no part of its hash', () => {
+    const origin = { tree: 'a'.repeat(40), run: 'https://github.test/acme/shop/actions/runs/7' }
+    const read = parsePlan(planText({ plan: first, origin }), 'plan.json')
+    expect([read.origin, planHash(read.plan)]).toEqual([origin, planHash(first)])
+  })
+
+  test.each([
+    ['run', 'javascript:alert(1)'],
+    ['run', 'https://github.test/acme/shop/actions/runs/7 "><img src=x>'],
+    ['tree', 'HEAD'],
+  ])('that comes from a %s which is none is refused: %s', (key, value) => {
+    expect(reasonOf(planText({ plan: first, origin: { [key]: value } }))).toContain(`origin.${key}`)
+  })
+
   test.each(Object.keys(first).filter((key) => key !== 'from'))('without %s is refused', (key) => {
     const { [key as keyof Plan]: _, ...rest } = first
     expect(reasonOf(saved(rest))).toContain(`plan.json is not a plan that can be applied: plan.${key}: `)

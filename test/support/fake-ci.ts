@@ -11,8 +11,8 @@ import type {
   Trigger,
 } from '../../src/ci/ci.ts'
 import { planArtifact } from '../../src/ci/ci.ts'
-import type { Marker } from '../../src/ci/marker.ts'
-import { hasKey, isClosed } from '../../src/ci/marker.ts'
+import type { Marker } from '../../src/model/marker.ts'
+import { hasKey, isClosed } from '../../src/model/marker.ts'
 
 export interface FakePullRequest extends PullRequest {
   readonly isMerged: boolean
@@ -73,14 +73,15 @@ export function createFakeCi(state: FakeCiState): Ci {
       return asked(first) ?? { why: `${commit.slice(0, 12)} was pushed straight to the branch` }
     },
     readComment: async ({ pullRequest, key }) => {
-      const [present] = open(state, pullRequest).filter(({ marker }) => hasKey(marker, key))
+      const present = shown(state, pullRequest).find(({ marker }) => hasKey(marker, key) && !isClosed(marker))
       return present === undefined ? { why: 'there is no comment yet' } : { url: present.url, marker: present.marker }
     },
     comment: ({ pullRequest, marker, body, when = () => true }) =>
       unless(() => {
-        const [present, ...older] = open(state, pullRequest).filter((each) => hasKey(each.marker, marker))
+        const ours = shown(state, pullRequest).filter((each) => hasKey(each.marker, marker))
+        const present = ours.find((each) => !isClosed(each.marker))
         if (!when(present?.marker)) return { why: 'it was left as it is' }
-        for (const each of older) each.isHidden = true
+        for (const each of ours) each.isHidden = each !== present
         if (present !== undefined) return Object.assign(present, { marker, body })
         const made = {
           pullRequest,
@@ -124,10 +125,8 @@ export function createFakeCi(state: FakeCiState): Ci {
   }
 }
 
-const open = (state: FakeCiState, pullRequest: number): readonly FakeComment[] =>
-  state.comments
-    .filter((each) => each.pullRequest === pullRequest && !each.isHidden && !isClosed(each.marker))
-    .toReversed()
+const shown = (state: FakeCiState, pullRequest: number): readonly FakeComment[] =>
+  state.comments.filter((each) => each.pullRequest === pullRequest && !each.isHidden).toReversed()
 
 function asked(found: FakePullRequest | undefined): PullRequest | undefined {
   if (found === undefined) return undefined

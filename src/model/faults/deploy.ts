@@ -61,6 +61,29 @@ export const deployFaults = {
       fix: 'Apply it with the configuration and the --env that it was made with.',
     }),
   ),
+  APPROVED_UNKNOWN: define(
+    'APPROVED_UNKNOWN',
+    'outside',
+    'GitHub cannot be asked which plan was approved.',
+    (p: { why: string; missing?: string }) => ({
+      what: `Which plan was approved on the pull request is not known: ${p.why}.`,
+      why: 'Going on without it would deploy what nobody saw.',
+      fix:
+        p.missing === undefined
+          ? 'Run the job again once GitHub answers.'
+          : `Add this line under permissions: of the job: ${p.missing}`,
+    }),
+  ),
+  EVENT_UNTRUSTED: define(
+    'EVENT_UNTRUSTED',
+    'refused',
+    'A deploy was started by an event that people outside of the repository can cause.',
+    (p: { event: string; why: string }) => ({
+      what: `Nothing is deployed for the event ${p.event}: ${p.why}.`,
+      why: 'Whoever opens a pull request would reach the hosts and their secrets.',
+      fix: 'Deploy after the merge (on: push) or by hand (on: workflow_dispatch); on pull requests only plan.',
+    }),
+  ),
   SERVICE_HOST_LEFT: define(
     'SERVICE_HOST_LEFT',
     'refused',

@@ -2,8 +2,8 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Marker } from '../../src/ci/marker.ts'
-import { markerLine, markerStates, readMarker } from '../../src/ci/marker.ts'
+import type { Marker } from '../../src/model/marker.ts'
+import { markerLine, markerStates, readMarker } from '../../src/model/marker.ts'
 import { cases } from '../support/cases.ts'
 
 const marker: Marker = {

@@ -45,8 +45,8 @@ export function readMarker(body: string): Marker | undefined {
   return { app, environment, hash, commit, state, ...(run === undefined ? {} : { run }) }
 }
 
-/** A comment whose story is over: a new plan begins a new one. */
-export const isClosed = ({ state }: Marker): boolean => state === 'superseded'
+/** A comment whose story is over: a new plan begins a new one, and so does a deploy that is run again. */
+export const isClosed = ({ state }: Marker): boolean => state !== 'planned' && state !== 'applying'
 
 export const hasKey = (marker: Marker, { app, environment }: MarkerKey): boolean =>
   marker.app === app && marker.environment === environment
