@@ -128,8 +128,8 @@ export interface PlannedRun {
 /** The artifact that holds the plan of an environment. */
 export const planArtifact = (environment: string): string => `stagecraft-plan-${environment}`
 
-/** The inputs that a workflow takes which `trigger` starts; the last one is put into `run-name` so that the run is found by it. */
-export const triggerInputs = ['environment', 'version', 'plan-hash', 'run-marker'] as const
+/** The inputs of a workflow that `trigger` starts; its `run-name` holds the last one, by which the run is found. */
+export type TriggerInput = 'environment' | 'version' | 'plan-hash' | 'run-marker'
 
 export interface Trigger {
   /** Path of the workflow's file in the repository. */

@@ -5,6 +5,7 @@ import type { Backend, ReadCredentials } from '../backend/backend.ts'
 import type { Ci } from '../ci/ci.ts'
 import type { Database } from '../database/database.ts'
 import type { Driver, HostConfig, SshConfig } from '../model/config.ts'
+import type { CiConfig } from '../model/config-outside.ts'
 import type { MigrationsConfig } from '../model/config-migrations.ts'
 import type { LockOwner } from '../model/lock.ts'
 import type { HostName } from '../model/name.ts'
@@ -42,10 +43,21 @@ export interface Outside {
   readonly database: (settings: DatabaseSettings) => Promise<Database>
   /** The CI service that this run is part of; absent where it was given no token for one. */
   readonly ci?: () => Promise<Ci>
+  /** A CI service by a token of its own. */
+  readonly openCi: (given: CiGiven) => Promise<Ci>
   /** Who asks, as the lock and the ledger name it. */
   readonly identity: Pick<LockOwner, 'actor' | 'run'>
   /** This process, by which a lock that it leaves behind is known to be dead. */
   readonly process: () => Promise<Pick<LockOwner, 'machine' | 'pid' | 'pidStartedAt'>>
+}
+
+export interface CiGiven {
+  readonly provider: CiConfig['provider']
+  readonly token: Secret
+  /** `owner/name`; absent = the one that this run belongs to. */
+  readonly repository?: string
+  /** Where people see the repository, like `https://github.com`; absent = where this run belongs to. */
+  readonly server?: string
 }
 
 /** Files of this machine; paths absolute. Faults of reading: FILE_UNREADABLE, of writing: FILE_UNWRITABLE. */

@@ -17,7 +17,7 @@ import {
   text,
 } from './workflow-jobs.ts'
 import type { EnvironmentWish, Job, Wish } from './workflow-jobs.ts'
-import type { triggerInputs } from '../ci/ci.ts'
+import type { TriggerInput } from '../ci/ci.ts'
 import { workflowText } from './workflow-yaml.ts'
 import type { Written } from './workflow-yaml.ts'
 
@@ -40,7 +40,7 @@ export function deployWorkflow(wish: Wish): string {
             version: text('The commit to deploy; without it the newest of the branch.'),
             'plan-hash': text('Deploy only if the plan has this hash.'),
             'run-marker': text('Stands in the name of the run, so that whoever started it finds it.'),
-          } satisfies Readonly<Record<(typeof triggerInputs)[number], Written>>,
+          } satisfies Readonly<Record<TriggerInput, Written>>,
         },
       },
       permissions: {},

@@ -79,7 +79,7 @@ describe('the comment', () => {
     const { tell, shown } = await github()
     await tell({}, chapter({ story: { kind: 'failed' } }))
     await tell({ id: '44' }, chapter({ hash: 'sha256:b' }))
-    expect(shown()).toEqual(['failed sha256:a 41 hidden', 'planned sha256:b 44'])
+    expect(shown()).toEqual(['failed sha256:a 41', 'planned sha256:b 44'])
   })
 
   test('is not made for a plan without changes where only those are wished, but says so where it is', async () => {
@@ -121,21 +121,21 @@ describe('the comment', () => {
 
 describe('where the comment cannot be written', () => {
   test('a missing permission is told with its line, once', async () => {
-    const { tell, said } = await github({ missing: 'pull-requests: write' })
+    const { tell, said } = await github({ isReadOnly: true })
     await tell({}, chapter({ story: { kind: 'applying' } }), chapter({ story: { kind: 'applied' } }))
     expect(said).toEqual([
       {
         kind: 'notice',
         level: 'warning',
         message:
-          'The plan is not shown on the pull request but in the job summary: the token lacks pull-requests: write. Add this line under permissions: of the job: pull-requests: write',
+          'The plan is not shown on the pull request but in the job summary: the token lacks the permission pull-requests: write. Add this line under permissions: of the job: pull-requests: write',
       },
     ])
   })
 
   test('a fork is told as one, and no line that would not help', async () => {
     const { tell, said } = await github({
-      missing: 'pull-requests: write',
+      isReadOnly: true,
       pullRequests: [{ ...pullRequest, isFork: true }],
     })
     await tell({}, chapter())

@@ -33,7 +33,7 @@ test('the run of the merged pull request is told', async () => {
 })
 
 test.each<[string, Partial<FakeCiState>, string]>([
-  ['pushed straight to the branch', {}, 'No approved plan: cccccccccccc was pushed straight to the branch.'],
+  ['pushed straight to the branch', {}, 'No approved plan: commit cccccccccccc was pushed straight to the branch.'],
   [
     'without a run that planned',
     { pullRequests: [pullRequest] },

@@ -39,8 +39,8 @@ export interface FakeCiState {
   story: readonly RunState[]
   readonly triggered: Trigger[]
   readonly logs: Map<string, string>
-  /** What the token lacks, like `pull-requests: write`; nothing can be written then. */
-  missing: string | undefined
+  /** Whether the token may only read. */
+  isReadOnly: boolean
 }
 
 export const fakeCiState = (given: Partial<FakeCiState> = {}): FakeCiState => ({
@@ -52,36 +52,36 @@ export const fakeCiState = (given: Partial<FakeCiState> = {}): FakeCiState => ({
   story: [],
   triggered: [],
   logs: new Map(),
-  missing: undefined,
+  isReadOnly: false,
   ...given,
 })
 
 export function createFakeCi(state: FakeCiState): Ci {
-  const unless = async <T>(act: () => T): Promise<T | Miss> =>
-    state.missing === undefined ? act() : { why: `the token lacks ${state.missing}`, missing: state.missing }
+  const allowed = async <T>(missing: string, act: () => T): Promise<T | Miss> =>
+    state.isReadOnly ? { why: `the token lacks the permission ${missing}`, missing } : act()
   const url = (path: string): string => `https://github.example/acme/shop/${path}`
   return {
     isRunEnded: async ({ id }) => state.ended.has(id),
     pullRequest: async ({ event, commit }) => {
       if (event.name.startsWith('pull_request') || event.name === 'issue_comment') {
-        const number = numberIn(event.payload)
-        return asked(state.pullRequests.find((each) => each.number === number)) ?? { why: 'the event names none' }
+        const { number, isPull } = thingIn(event.payload)
+        if (!isPull) return { why: `#${number} is an issue and no pull request` }
+        return asked(state.pullRequests.find((each) => each.number === number)) ?? { why: `there is no #${number}` }
       }
-      if (event.name !== 'push') return { why: `the event ${event.name} belongs to none` }
+      if (event.name !== 'push') return { why: `a run of the event ${event.name} belongs to no pull request` }
       const found = state.pullRequests.filter(({ commits }) => commits.includes(commit))
       const [first] = found.toSorted((a, b) => Number(b.isMerged) - Number(a.isMerged))
-      return asked(first) ?? { why: `${commit.slice(0, 12)} was pushed straight to the branch` }
+      return asked(first) ?? { why: `commit ${commit.slice(0, 12)} was pushed straight to the branch` }
     },
     readComment: async ({ pullRequest, key }) => {
-      const present = shown(state, pullRequest).find(({ marker }) => hasKey(marker, key) && !isClosed(marker))
+      const [present] = open(state, pullRequest).filter(({ marker }) => hasKey(marker, key))
       return present === undefined ? { why: 'there is no comment yet' } : { url: present.url, marker: present.marker }
     },
     comment: ({ pullRequest, marker, body, when = () => true }) =>
-      unless(() => {
-        const ours = shown(state, pullRequest).filter((each) => hasKey(each.marker, marker))
-        const present = ours.find((each) => !isClosed(each.marker))
-        if (!when(present?.marker)) return { why: 'it was left as it is' }
-        for (const each of ours) each.isHidden = each !== present
+      allowed('pull-requests: write', () => {
+        const [present, ...older] = open(state, pullRequest).filter((each) => hasKey(each.marker, marker))
+        if (!when(present?.marker)) return { why: 'the comment was left as it is' }
+        for (const each of older) each.isHidden = true
         if (present !== undefined) return Object.assign(present, { marker, body })
         const made = {
           pullRequest,
@@ -94,13 +94,13 @@ export function createFakeCi(state: FakeCiState): Ci {
         return made
       }).then((answer) => ('why' in answer ? answer : { url: answer.url })),
     deployment: (deployment) =>
-      unless(() => {
+      allowed('deployments: write', () => {
         const id = String(state.deployments.length + 1)
         state.deployments.push({ ...deployment, id, statuses: [] })
         return { id }
       }),
     deploymentStatus: (status) =>
-      unless<{ readonly recorded: true } | Miss>(() => {
+      allowed<{ readonly recorded: true } | Miss>('deployments: write', () => {
         const of = state.deployments.find(({ id }) => id === status.id)
         if (of === undefined) return { why: `there is no deployment ${status.id}` }
         of.statuses.push(status)
@@ -125,8 +125,10 @@ export function createFakeCi(state: FakeCiState): Ci {
   }
 }
 
-const shown = (state: FakeCiState, pullRequest: number): readonly FakeComment[] =>
-  state.comments.filter((each) => each.pullRequest === pullRequest && !each.isHidden).toReversed()
+const open = (state: FakeCiState, pullRequest: number): readonly FakeComment[] =>
+  state.comments
+    .filter((each) => each.pullRequest === pullRequest && !each.isHidden && !isClosed(each.marker))
+    .toReversed()
 
 function asked(found: FakePullRequest | undefined): PullRequest | undefined {
   if (found === undefined) return undefined
@@ -134,10 +136,10 @@ function asked(found: FakePullRequest | undefined): PullRequest | undefined {
   return { number, url, head, isOpen, isFork }
 }
 
-const numberIn = (payload: unknown): unknown => {
+function thingIn(payload: unknown): { readonly number: number; readonly isPull: boolean } {
   const { pull_request: pull, issue } = payload as {
-    pull_request?: { number: number }
-    issue?: { number: number; pull_request?: unknown }
+    readonly pull_request?: { readonly number: number }
+    readonly issue?: { readonly number: number; readonly pull_request?: unknown }
   }
-  return pull?.number ?? (issue?.pull_request === undefined ? undefined : issue.number)
+  return { number: pull?.number ?? issue?.number ?? 0, isPull: pull !== undefined || issue?.pull_request !== undefined }
 }

@@ -142,6 +142,7 @@ export function oneHost(server: FakeServer, contents: Contents): OneHost {
         }),
         backend: () => expect.unreachable('nothing is built'),
         credentials: () => expect.unreachable('nobody logs in'),
+        openCi: () => expect.unreachable('no CI service is asked'),
         proxy: () => expect.unreachable('nothing is routed'),
         ask: () => expect.unreachable('nothing is asked'),
         database: async () => server.open(),
