@@ -1,94 +1,58 @@
-// GitHub: asks its API whether a run has ended.
+// GitHub: the contract of a CI service over its API.
 
-import { getOctokit } from '@actions/github'
 import type { Secret } from '../model/secret.ts'
-import type { Ci, CiRun } from './ci.ts'
+import type { Ci, Miss } from './ci.ts'
+import { createGithubApi } from './github-api.ts'
+import { readComment, writeComment } from './github-comment.ts'
+import { recordDeployment, recordStatus } from './github-deployment.ts'
+import { followRun, logOf } from './github-follow.ts'
+import { plannedRunOf } from './github-planned-run.ts'
+import { pullRequestOf } from './github-pull-request.ts'
+import type { InRepository } from './github-repository.ts'
+import { placeOf } from './github-repository.ts'
+import { createRunEnded } from './github-run-ended.ts'
+import { triggerRun } from './github-trigger.ts'
+import { faults } from '../model/faults/index.ts'
 
 export interface GithubSettings {
   readonly token: Secret
-  /** Like `https://api.github.com`. */
+  /** `owner/name`; where it is absent only runs that name theirs can be asked about. */
+  readonly repository?: string | undefined
+  /** Like `https://api.github.com`, `https://api.github.com/graphql`, `https://github.com`. */
   readonly api: string
-  /** Like `https://github.com`: runs of another server are not asked about here. */
+  readonly graphql: string
   readonly server: string
   /** Milliseconds until an answer is given up. */
   readonly deadline: number
   /** Milliseconds since 1970. */
   readonly now: () => number
+  /** Rejects when the run is told to stop. */
+  readonly pause: (milliseconds: number) => Promise<void>
   readonly warn: (message: string) => void
 }
 
-/** Milliseconds for which "not ended" and "unknown" are taken as still so: who waits for a lock looks every 2 s. */
-const fresh = 10_000
-
-interface Answer {
-  readonly ended: boolean | 'unknown'
-  readonly at: number
-}
-
-/**
- * Asks for the attempt that the lock names, so that a run which was started once more does not stand in for a dead one. Source:
- * https://docs.github.com/en/rest/actions/workflow-runs#get-a-workflow-run-attempt
- */
 export function createGithubCi(settings: GithubSettings): Ci {
-  const answers = new Map<string, Answer>()
-  const told = new Set<string>()
+  const api = createGithubApi(settings)
+  const { repository, server, pause } = settings
+  const place = repository === undefined ? undefined : placeOf(repository)
+  const here: InRepository | undefined = place === undefined ? undefined : { api, place, pause }
+  const why = repository === undefined ? 'no repository is named' : `${repository} is no owner/name`
+  const inside = async <T>(act: (at: InRepository) => Promise<T>): Promise<T | Miss> =>
+    here === undefined ? { why } : act(here)
+  const sure = (): InRepository => {
+    if (here === undefined) throw faults.CI_REPOSITORY_UNKNOWN({ why })
+    return here
+  }
   return {
-    isRunEnded: async (run) => {
-      const key = `${run.url} ${run.attempt}`
-      const known = answers.get(key)
-      if (known !== undefined && (known.ended === true || settings.now() - known.at < fresh)) return known.ended
-      const asked = await ask(settings, run)
-      if ('why' in asked && !told.has(key)) {
-        told.add(key)
-        settings.warn(`GitHub cannot be asked whether ${run.url} has ended: ${asked.why}`)
-      }
-      const ended = 'why' in asked ? 'unknown' : asked.ended
-      answers.set(key, { ended, at: settings.now() })
-      return ended
-    },
+    isRunEnded: createRunEnded({ ...settings, api }),
+    pullRequest: (question) => inside((at) => pullRequestOf(at, question)),
+    readComment: (question) => inside((at) => readComment(at, question)),
+    comment: (comment) => inside((at) => writeComment(at, comment)),
+    deployment: (deployment) => inside((at) => recordDeployment(at, deployment)),
+    deploymentStatus: (status) => inside((at) => recordStatus(at, status)),
+    plannedRun: (question) => inside((at) => plannedRunOf(at, question)),
+    trigger: async (trigger) => triggerRun({ ...sure(), server }, trigger),
+    follow: (run) => followRun(sure(), run),
+    jobLog: async (job) => (here === undefined ? undefined : logOf(here, job)),
   }
 }
-
-type Asked = { readonly ended: boolean } | { readonly why: string }
-
-async function ask({ token, api, server, deadline }: GithubSettings, run: CiRun): Promise<Asked> {
-  const place = placeOf(run, server)
-  if (place === undefined) return { why: `it is no run of ${server}` }
-  const octokit = getOctokit(token.reveal(), { baseUrl: api })
-  try {
-    const { data } = await octokit.rest.actions.getWorkflowRunAttempt({
-      ...place,
-      request: { signal: AbortSignal.timeout(deadline) },
-    })
-    if (typeof data !== 'object' || typeof data.status !== 'string') return { why: 'it answers something else' }
-    return { ended: data.status === 'completed' }
-  } catch (error) {
-    return { why: whyOf(error, deadline) }
-  }
-}
-
-/** What a run's link names, where it is one of this server. */
-function placeOf({ url, id, attempt }: CiRun, server: string) {
-  const [, owner, repo] =
-    /^\/([\w.-]+)\/([\w.-]+)\/actions\/runs\/\d+$/.exec(url.startsWith(`${server}/`) ? url.slice(server.length) : '') ??
-    []
-  const [run, number] = [Number(id), Number(attempt)]
-  if (owner === undefined || repo === undefined || !Number.isSafeInteger(run) || !Number.isSafeInteger(number))
-    return undefined
-  return { owner, repo, run_id: run, attempt_number: number }
-}
-
-function whyOf(error: unknown, deadline: number): string {
-  if (error instanceof Error && 'status' in error && typeof error.status === 'number') {
-    if (error.status === 404)
-      return 'it answers 404: the run was deleted, or the token may not see it (permission actions: read)'
-    if (error.status === 403) return 'it answers 403: the token may not, or asked too often (permission actions: read)'
-    if (error.status === 401) return 'it answers 401: the token is not valid'
-    if (error.status < 500 || !isTimeout(error)) return `it answers ${error.status}`
-  }
-  return isTimeout(error) ? `no answer within ${deadline / 1000} s` : 'it does not answer'
-}
-
-/** The client reports an aborted request as status 500 with the abort as its cause. */
-const isTimeout = (error: unknown): boolean =>
-  error instanceof Error && (/abort|timeout/i.test(`${error.name} ${error.message}`) || isTimeout(error.cause))

@@ -54,10 +54,18 @@ export const gitEnvironment = (variables: Readonly<Record<string, string>>): Rea
 
 const passed = /^(PATH|HOME|USERPROFILE|XDG_CONFIG_HOME|GIT_CONFIG_(GLOBAL|SYSTEM|NOSYSTEM)|GIT_CEILING_DIRECTORIES)$/
 
-/** What `gitCommit` printed: the folder as `apps/shop/`, empty at the top; undefined when it is no answer. */
-export function readCommit(stdout: string): { readonly prefix: string; readonly commit: string } | undefined {
-  const [, prefix = '', commit] = /^(.*)\n([0-9a-f]{40}|[0-9a-f]{64})\n/.exec(stdout) ?? []
-  return commit === undefined ? undefined : { prefix, commit }
+/** What a commit has of a folder: where it is in the checkout, as `apps/shop/`, empty at the top; and the tree of it alone. */
+export interface Committed {
+  readonly prefix: string
+  readonly commit: string
+  readonly tree: string
+}
+
+/** What `gitCommit` printed; undefined when it is no answer. */
+export function readCommit(stdout: string): Committed | undefined {
+  const [, prefix = '', commit, tree] =
+    /^(.*)\n([0-9a-f]{40}|[0-9a-f]{64})\n([0-9a-f]{40}|[0-9a-f]{64})\n/.exec(stdout) ?? []
+  return commit === undefined || tree === undefined ? undefined : { prefix, commit, tree }
 }
 
 export type GitProblem =
@@ -115,3 +123,32 @@ const remoteForms = [
   /^ssh:\/\/(?:[^@/]*@)?([A-Za-z0-9.-]+)(?::\d+)?\/([A-Za-z0-9._/~-]+)$/,
   /^(?:[^@/:]+@)([A-Za-z0-9.-]+):([A-Za-z0-9._~-][A-Za-z0-9._/~-]*)$/,
 ]
+
+const untrusting: GitCall = { trusted: [] }
+
+/** Prints the top folder of the repository; fails outside of one. */
+export const gitTop: readonly string[] = git(untrusting, 'rev-parse', '--show-toplevel')
+
+/** Print the branch that the remote calls its main one, and the one that is checked out; fail where there is none. */
+export const gitBranch: readonly (readonly string[])[] = [
+  git(untrusting, 'symbolic-ref', '--short', 'refs/remotes/origin/HEAD'),
+  git(untrusting, 'symbolic-ref', '--short', 'HEAD'),
+]
+
+/** Prints which of these files are tracked, or untracked and not ignored, separated by NUL. */
+export const gitCarried = (paths: readonly string[]): readonly string[] =>
+  git(untrusting, 'ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', ...paths)
+
+/** Asks where releases of ours lie for the commit of one. */
+export const gitReleased = (version: string): readonly string[] =>
+  git(
+    untrusting,
+    ...['ls-remote', 'https://github.com/stagecraft/deploy'],
+    ...[`refs/tags/v${version}`, `refs/tags/v${version}^{}`],
+  )
+
+/** What `gitReleased` printed: of an annotated tag the commit that it stands for. */
+export function readReleased(stdout: string): string | undefined {
+  const lines = [...stdout.matchAll(/^([0-9a-f]{40})\trefs\/tags\/\S+?(\^\{\})?$/gm)]
+  return (lines.find(([, , peeled]) => peeled !== undefined) ?? lines[0])?.[1]
+}

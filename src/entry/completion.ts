@@ -85,6 +85,8 @@ const any: Values = { kind: 'any' }
 
 const valuesOfKind: { readonly [K in Kind]: Values } = {
   environment: { kind: 'environments' },
+  environments: { kind: 'environments' },
+  ci: { kind: 'words', words: ['github'] },
   path: { kind: 'files' },
   stage: { kind: 'words', words: ['all', ...stageNames] },
   driver: { kind: 'words', words: drivers },
@@ -99,6 +101,8 @@ const valuesOfKind: { readonly [K in Kind]: Values } = {
   lock: any,
   target: any,
   secret: any,
+  digest: any,
+  comment: any,
 }
 
 const valuesOf = ({ of }: Flag, command: Command | undefined): Values =>

@@ -5,7 +5,7 @@ import { setMaxListeners } from 'node:events'
 import type { Backend } from '../backend/backend.ts'
 import { createCredentialReader } from '../backend/credentials.ts'
 import type { Ci } from '../ci/ci.ts'
-import type { Outside } from '../observe/outside.ts'
+import type { CiGiven, Outside } from '../observe/outside.ts'
 import { get } from '../proxy/http.ts'
 import { createTraefik } from '../proxy/traefik.ts'
 import { createHostStore } from '../store/host-store.ts'
@@ -14,6 +14,7 @@ import { createLocalTransport } from '../transport/local.ts'
 import { pause as pauseUnless } from '../transport/wait.ts'
 import { openBackend, openDatabase } from './adapters.ts'
 import type { AdapterWorld } from './adapters.ts'
+import { openCi } from './ci.ts'
 import { files } from './files.ts'
 import { identityOf } from './identity.ts'
 import { runProgram } from './program.ts'
@@ -82,19 +83,10 @@ function outsideOf(around: Around): Outside {
   }
   // One for the whole run: what it learned from registries holds until the end.
   let backend: Promise<Backend> | undefined
+  const open = (given: CiGiven): Promise<Ci> => openCi(given, { variables, emit, pause: wait })
   // One for the whole run: it remembers what it was told.
-  let ci: Promise<Ci> | undefined
-  const makeCi = async (given: Secret): Promise<Ci> => {
-    const { createGithubCi } = await import('../ci/github.ts')
-    return createGithubCi({
-      token: given,
-      api: variables['GITHUB_API_URL'] ?? 'https://api.github.com',
-      server: variables['GITHUB_SERVER_URL'] ?? 'https://github.com',
-      deadline: 10_000,
-      now: () => Date.now(),
-      warn: (message) => emit({ kind: 'notice', level: 'warning', message }),
-    })
-  }
+  let ours: Promise<Ci> | undefined
+  const ci = token === undefined ? undefined : (): Promise<Ci> => (ours ??= open({ provider: 'github', token }))
   return {
     files,
     program,
@@ -107,10 +99,12 @@ function outsideOf(around: Around): Outside {
         pause: wait,
         emit,
         startOf: processStart,
-        ...(token === undefined ? {} : { isRunEnded: async (run) => (await (ci ??= makeCi(token))).isRunEnded(run) }),
+        ...(ci === undefined ? {} : { isRunEnded: async (run) => (await ci()).isRunEnded(run) }),
       }),
     backend: () => (backend ??= openBackend('generic', adapters)),
     credentials: createCredentialReader({ program, variables, hide: around.hide }),
+    ...(ci === undefined ? {} : { ci }),
+    openCi: open,
     proxy: createTraefik,
     ask: get,
     database: (settings) => openDatabase(settings, adapters),

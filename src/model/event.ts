@@ -1,11 +1,14 @@
 // Everything that a view can be told while a command runs.
 
 import type { Fault } from './fault.ts'
-import type { Step } from './plan.ts'
+import type { ReleaseId } from './name.ts'
+import type { Plan, Step } from './plan.ts'
 import type { StageName } from './stage.ts'
 
 /** `milliseconds` are durations; events carry no clock, the view adds one where its format wants it. */
 export type Event =
+  /** What this run is to apply; with `release` from the moment on from which that is made. Views that follow the story of a plan take it up. */
+  | { readonly kind: 'plan'; readonly plan: Plan; readonly hash: string; readonly release?: ReleaseId }
   | { readonly kind: 'stage.started'; readonly stage: StageName; readonly summary: string }
   | {
       readonly kind: 'stage.finished'

@@ -69,6 +69,8 @@ export interface Change {
   readonly from?: string
   readonly to?: string
   readonly because: string
+  /** Nobody asked for it: hosts are no longer as the release that serves left them. */
+  readonly drift?: true
 }
 
 export interface Warning {

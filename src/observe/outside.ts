@@ -2,8 +2,10 @@
 
 import type { Duplex } from 'node:stream'
 import type { Backend, ReadCredentials } from '../backend/backend.ts'
+import type { Ci } from '../ci/ci.ts'
 import type { Database } from '../database/database.ts'
 import type { Driver, HostConfig, SshConfig } from '../model/config.ts'
+import type { CiConfig } from '../model/config-outside.ts'
 import type { MigrationsConfig } from '../model/config-migrations.ts'
 import type { LockOwner } from '../model/lock.ts'
 import type { HostName } from '../model/name.ts'
@@ -39,10 +41,23 @@ export interface Outside {
   readonly proxy: (settings: ProxySettings) => Proxy
   readonly ask: Ask
   readonly database: (settings: DatabaseSettings) => Promise<Database>
+  /** The CI service that this run is part of; absent where it was given no token for one. */
+  readonly ci?: () => Promise<Ci>
+  /** A CI service by a token of its own. */
+  readonly openCi: (given: CiGiven) => Promise<Ci>
   /** Who asks, as the lock and the ledger name it. */
   readonly identity: Pick<LockOwner, 'actor' | 'run'>
   /** This process, by which a lock that it leaves behind is known to be dead. */
   readonly process: () => Promise<Pick<LockOwner, 'machine' | 'pid' | 'pidStartedAt'>>
+}
+
+export interface CiGiven {
+  readonly provider: CiConfig['provider']
+  readonly token: Secret
+  /** `owner/name`; absent = the one that this run belongs to. */
+  readonly repository?: string
+  /** Where people see the repository, like `https://github.com`; absent = where this run belongs to. */
+  readonly server?: string
 }
 
 /** Files of this machine; paths absolute. Faults of reading: FILE_UNREADABLE, of writing: FILE_UNWRITABLE. */
@@ -59,6 +74,8 @@ export interface Files {
   readonly checkWritable: (path: string) => Promise<void>
   /** Renames a file. What stands at `to` is replaced: whoever must not do that looks first. Faults: FILE_UNWRITABLE. */
   readonly move: (from: string, to: string) => Promise<void>
+  /** Makes a folder and those above it where they are not there. Faults: FILE_UNWRITABLE. */
+  readonly makeFolder: (path: string) => Promise<void>
   /** Written beside and renamed into place. */
   readonly write: (path: string, content: string, mode: number) => Promise<void>
   /** The path with every link followed; undefined when nothing is there. */

@@ -50,7 +50,7 @@ export async function migrate(inputs: MigrateInputs, world: MigrateWorld): Promi
   const loaded = await readConfig(world, { given: inputs.config, environment: inputs.environment, use: 'migrate' })
   const names = chosenOf(loaded.config, inputs.database)
   const isShown = inputs.showOnly || inputs.dryRun
-  if (!isShown) refuseUnconfirmed(loaded.environment, { plan: undefined, confirm: inputs.confirm })
+  if (!isShown) refuseUnconfirmed(loaded.environment, { plan: undefined, planHash: undefined, confirm: inputs.confirm })
   const project = await readProject(world, loaded)
   const connections = connectionsOf(project, names)
   const { sets, contents } = await readMigrations(world, project)

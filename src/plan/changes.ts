@@ -18,7 +18,10 @@ export function changesBetween(
   const strays = [
     ...move.strays.sets.map(({ host, set: { service } }) => ({ host, service })),
     ...move.strays.services,
-  ].map((at) => line(at, 'service', 'remove', at.service, 'it runs here and no release that serves has it'))
+  ].map((at): Change => ({
+    ...line(at, 'service', 'remove', at.service, 'it runs here and no release that serves has it'),
+    drift: true,
+  }))
   const lines = names.flatMap((service) => [
     ...(from ? removals(move, from, service) : []),
     ...hostsOf(to, service).flatMap((host) => changesOn({ host, service }, move, missing[service] ?? [])),
@@ -205,9 +208,9 @@ function fileChanges(at: At, from: Release, to: ReleaseSpec): readonly Change[] 
 /** What is missing on one host is started anew on all, under one number. */
 function repair(at: At, missing: readonly string[]): readonly Change[] {
   const here = missing.filter((each) => each.startsWith(`${at.host}: `))
-  if (here.length === 0 && missing.length > 0)
-    return [line(at, 'replicas', 'change', at.service, 'some of it is missing on another host, and all starts anew')]
-  return here.map((each) =>
-    line(at, 'replicas', 'add', each.slice(at.host.length + 2), 'it should be there and is not'),
-  )
+  const found =
+    here.length === 0 && missing.length > 0
+      ? [line(at, 'replicas', 'change', at.service, 'some of it is missing on another host, and all starts anew')]
+      : here.map((each) => line(at, 'replicas', 'add', each.slice(at.host.length + 2), 'it should be there and is not'))
+  return found.map((each) => ({ ...each, drift: true }))
 }

@@ -49,6 +49,7 @@ export const lostChanges = (lost: readonly Lost[]): readonly Change[] =>
     action: 'add',
     what,
     because: because[what],
+    drift: true,
   }))
 
 /** A switch for each gateway that lost its routes and that `planned` does not switch anyway; after all of `planned`. */

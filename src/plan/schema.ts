@@ -47,6 +47,7 @@ const change: z.ZodType<Change> = z.strictObject({
   from: z.string().exactOptional(),
   to: z.string().exactOptional(),
   because: z.string(),
+  drift: z.literal(true).describe('Hosts are no longer as the release that serves left them.').exactOptional(),
 })
 
 export const planShape: z.ZodType<Plan> = z.strictObject({
@@ -72,11 +73,33 @@ export const planShape: z.ZodType<Plan> = z.strictObject({
 /** The name of the form of a saved plan. */
 export const planForm = 'stagecraft-plan/1'
 
+/** Where a saved plan comes from: no part of what it decides, and not of its hash. */
+export interface Origin {
+  /** Of the folder of stagecraft.yml in the commit that was checked out; absent where git told none. */
+  readonly tree?: string | undefined
+  /** The page of the GitHub run that made it; absent elsewhere. */
+  readonly run?: string | undefined
+}
+
+const origin: z.ZodType<Origin> = z.strictObject({
+  tree: z
+    .string()
+    .regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/)
+    .describe('The git tree of the folder of stagecraft.yml.')
+    .exactOptional(),
+  run: z
+    .string()
+    .regex(/^https?:\/\/[\w.:-]+\/[\w.-]+\/[\w.-]+\/actions\/runs\/\d{1,20}$/)
+    .describe('The GitHub run that made it.')
+    .exactOptional(),
+})
+
 /** A saved plan; canonical JSON. */
 export const savedPlan = z.strictObject({
   schema: z.literal(planForm),
   hash: digest.describe('SHA-256 of the plan as canonical JSON: keys sorted, no blanks.'),
   plan: planShape,
+  origin: origin.exactOptional(),
 })
 
 /** Text of `spec/plan.schema.json`. */

@@ -45,7 +45,7 @@ export function createFence(redactor: Redactor): Fence {
   }
 }
 
-/** Text without escape sequences and control characters; tabs become blanks, line ends stay. */
+/** Text without escape sequences, control characters and those that are unseen or turn the direction of others; tabs become blanks, line ends stay. */
 export function plainText(text: string): string {
   return (
     text
@@ -56,6 +56,9 @@ export function plainText(text: string): string {
       )
       .replaceAll('\t', '    ')
       // oxlint-disable-next-line no-control-regex
-      .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+      .replace(
+        /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu,
+        '',
+      )
   )
 }

@@ -116,6 +116,9 @@ export function createGithub({ runner, redactor, readText, verbose, workspace, t
   }
   const tell = (event: Event): void => {
     switch (event.kind) {
+      case 'plan':
+        plan = { plan: event.plan, hash: event.hash }
+        return undefined
       case 'stage.started':
         return say(`${event.stage}: ${event.summary}`)
       case 'stage.finished': {

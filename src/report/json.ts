@@ -41,6 +41,8 @@ export function createJson({ stdout, stderr, redactor, readText, now, form, verb
   }
   const tell = (each: Event): void => {
     switch (each.kind) {
+      case 'plan':
+        return undefined
       case 'step.output': {
         const fence = fences.get(each.step) ?? createFence(redactor)
         fences.set(each.step, fence)

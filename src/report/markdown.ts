@@ -2,11 +2,16 @@
 
 import { plainText } from './fence.ts'
 
-const oneLine = (text: string): string => plainText(text).replace(/\s+/g, ' ').trim()
+/** Characters of a name or sentence that are shown; what is longer is no name. */
+const longest = 1_000
+const cut = (line: string): string => (line.length > longest ? `${line.slice(0, longest)}…` : line)
+
+const oneLine = (text: string): string => plainText(text).replace(/\s+/g, ' ').trim().toWellFormed()
 
 /** A code span: the one place where GitHub links, mentions and formats nothing. Safe inside a table. */
 export function code(text: string): string {
-  const line = oneLine(text).replaceAll('|', '\\|')
+  // A backslash before the sign would escape the backslash that escapes the sign.
+  const line = cut(oneLine(text)).replaceAll(/\\+\|/g, '¦').replaceAll('|', '\\|')
   if (line === '') return ''
   const runs = line.match(/`+/g) ?? []
   const mark = '`'.repeat(Math.max(0, ...runs.map((run) => run.length)) + 1)
@@ -14,11 +19,11 @@ export function code(text: string): string {
   return mark + space + line + space + mark
 }
 
-/** Text in prose: every sign escaped, mentions and references broken by a blank of no width. */
+/** Text in prose: every sign escaped, mentions and references (`@team`, `#1`, `GH-1`) broken by a blank of no width. */
 export function inert(text: string): string {
   return oneLine(text)
     .replace(/[!-/:-@[-`{-~]/g, (sign) => `\\${sign}`)
-    .replace(/[@#]/g, '$&\u200b')
+    .replace(/[@#]|-(?=\d)/g, '$&\u200b')
 }
 
 /** Lines as they are, in a fence longer than any in them. */
@@ -29,7 +34,10 @@ export function verbatim(text: string): string {
 }
 
 /** Cells are Markdown already. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-  return [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n')
-}
+export const tableRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+
+/** The first two lines of a table. */
+export const tableHead = (head: readonly string[]): string => [head, head.map(() => '---')].map(tableRow).join('\n')
+
+export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [tableHead(head), ...rows.map(tableRow)].join('\n')

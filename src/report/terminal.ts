@@ -45,6 +45,8 @@ export function createTerminal(options: TerminalOptions): Report {
   }
   const tell = (event: Event): void => {
     switch (event.kind) {
+      case 'plan':
+        return undefined
       case 'stage.started':
         return say(`${style.strong(event.stage)}: ${event.summary}`)
       case 'stage.finished':

@@ -6,7 +6,7 @@ import type { PlannedStage } from '../model/stage.ts'
 import { telling } from '../model/failure.ts'
 import { Faults } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
-import type { EnvironmentName, ServiceName } from '../model/name.ts'
+import type { Digest, EnvironmentName, ServiceName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import type { Plan } from '../model/plan.ts'
 import { planHash } from '../model/plan.ts'
@@ -21,7 +21,10 @@ import type { StageResult, World } from './define.ts'
 import { platformsFit } from './images.ts'
 import { readPlan } from './plan-file.ts'
 import { describeServing } from '../plan/serving.ts'
-import { hashedIn, refuseOther, refuseStale } from './stale.ts'
+import { webAddressOf } from '../plan/web-address.ts'
+import { planAsSaved, planWithHash, refuseElsewhere } from './shown.ts'
+import type { Shown } from './shown.ts'
+import { hashedIn, refuseOther } from './stale.ts'
 import { connectionsOf, withVersions } from './values.ts'
 import type { Versioned } from './version.ts'
 import type { Gathered } from './wanted.ts'
@@ -55,6 +58,8 @@ export interface Making {
   readonly lockWait: number
   /** A saved plan's file. */
   readonly plan: string | undefined
+  /** Of the plan that was shown. */
+  readonly planHash: Digest | undefined
   readonly slice?: PlannedStage
   /** The command that does the same once more. */
   readonly again: string
@@ -72,9 +77,10 @@ export function applyingOf(
   world: World,
   gathered: Gathered,
   { operation, lockWait, slice, again, plan: file }: Making,
-  saved: Plan | undefined,
+  shown: Shown,
 ): Applying {
   const { project, environments, fillings, files, migrations } = gathered
+  const { saved } = shown
   const anew = file === undefined ? again : `stagecraft plan --env ${project.environment.name} --output ${file}`
   return {
     operation,
@@ -82,19 +88,17 @@ export function applyingOf(
     again,
     anew,
     ...(slice === undefined ? {} : { slice }),
-    ...(saved === undefined ? {} : { saved }),
+    ...(saved === undefined ? {} : { saved: saved.plan }),
     sought: soughtBy(project),
     connections: () => Promise.resolve(connectionsOf(project)),
-    plan: async (seen) => {
-      if (saved === undefined) return planFrom(world, gathered, seen)
-      return telling(
-        () => ({ next: anew }),
-        async () => {
-          refuseStale(saved, seen, gathered)
-          return saved
+    plan: (seen) =>
+      telling(
+        () => (saved === undefined ? {} : { next: anew }),
+        () => {
+          const making = { seen, make: () => planFrom(world, gathered, seen) }
+          return saved === undefined ? planWithHash(shown.hash, making) : planAsSaved(saved, { ...making, gathered })
         },
-      )
-    },
+      ),
     refuseOther: (record, seen) => refuseOther(record, seen, gathered),
     complete: async (plan, key) => withVersions(plan.to, hashedIn(gathered, key)),
     values: async () => ({
@@ -116,8 +120,12 @@ export interface Deploying extends Making, Versioned {
 /** Connects, applies, closes. Its failures tell what serves and how to go on. */
 export async function runDeploy(world: World, project: Project, deploying: Deploying): Promise<Applied> {
   const saved = deploying.plan === undefined ? undefined : await readPlan(world, deploying.plan, project)
-  if (saved !== undefined) refuseIncomplete(saved)
-  const { version, commit } = saved?.to ?? deploying
+  const { planHash: hash } = deploying
+  const shown = { ...(saved === undefined ? {} : { saved }), ...(hash === undefined ? {} : { hash }) }
+  if (saved !== undefined) world.emit({ kind: 'plan', plan: saved.plan, hash: planHash(saved.plan) })
+  if (saved !== undefined) refuseIncomplete(saved.plan)
+  await refuseElsewhere(world, project.root, shown)
+  const { version, commit } = saved?.plan.to ?? deploying
   const gathered = await gather(world, project, {
     version,
     ...(commit === undefined ? {} : { commit }),
@@ -125,7 +133,7 @@ export async function runDeploy(world: World, project: Project, deploying: Deplo
   })
   return whileConnected(world, { loaded: project, again: deploying.again }, async (session) => {
     await deploying.before?.(session)
-    return apply(world, project, session, applyingOf(world, gathered, deploying, saved))
+    return apply(world, project, session, applyingOf(world, gathered, deploying, shown))
   })
 }
 
@@ -136,12 +144,14 @@ export function resultOf(
 ): StageResult {
   const changed = kind === 'applied'
   const said = describeServing(plan, serving)
+  const url = webAddressOf(plan.to)
   return {
     outputs: {
       changes: String(changed),
       planHash: planHash(plan),
       version: plan.to.version,
       ...(serving ? { release: serving.release, serving: `${serving.release} ${serving.version}` } : {}),
+      ...(url === undefined ? {} : { environmentUrl: url }),
     },
     lines: [
       ...(settled === undefined

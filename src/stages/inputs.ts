@@ -8,6 +8,8 @@ export interface FlagForm {
   readonly short?: string
   /** Takes no argument and means this text. */
   readonly means?: string
+  /** May be given several times; the texts are joined by commas. */
+  readonly repeats?: true
   /** Stands before the argument, as in `version:` + V. */
   readonly prefix?: string
   /** Stands for the argument in help, where the kind's own word would not tell enough. */
@@ -67,6 +69,12 @@ export const inputs = {
     flags: [{ flag: 'plan' }],
     action: true,
   },
+  planHash: {
+    kind: 'digest',
+    summary: 'The hash of the plan that was shown: another plan is refused with what is different.',
+    flags: [{ flag: 'plan-hash' }],
+    action: true,
+  },
   services: {
     kind: 'services',
     summary: 'Only these services take the new version; the others stay as they are.',
@@ -97,8 +105,36 @@ export const inputs = {
   },
   githubToken: {
     kind: 'secret',
-    summary: 'The token to ask GitHub whether the run that holds the environment has ended.',
+    summary:
+      'The token for GitHub: the comment, the approved plan, and whether the run that holds the environment has ended.',
     default: { action: '${{ github.token }}' },
+    action: true,
+  },
+  comment: {
+    kind: 'comment',
+    summary:
+      'Whether the pull request shows the plan and what became of it in a comment; with changes-only a plan without changes makes no new one.',
+    default: { action: 'true' },
+    action: true,
+  },
+  approved: {
+    kind: 'boolean',
+    summary:
+      'Make no plan: find the run that made the one approved on the merged pull request, and give its id as plan-run-id.',
+    default: { action: 'false' },
+    action: true,
+  },
+  deployment: {
+    kind: 'boolean',
+    summary:
+      'Write a deployment record by the API, with release and digests; not in a job with environment, which writes its own.',
+    default: { action: 'false' },
+    action: true,
+  },
+  values: {
+    kind: 'secret',
+    summary:
+      'Lines NAME=value, as in an env file, beside the variables of the job: what stagecraft.yml takes from the environment.',
     action: true,
   },
   to: {
@@ -218,9 +254,23 @@ export const inputs = {
     flags: [{ flag: 'non-interactive' }],
     action: false,
   },
+  environments: {
+    kind: 'environments',
+    summary:
+      'Only this environment; several in the order in which a merge deploys them. Without it all that have hosts.',
+    flags: [{ flag: 'env', short: 'e', repeats: true }],
+    variable: 'STAGECRAFT_ENV',
+    action: false,
+  },
+  ciProvider: {
+    kind: 'ci',
+    summary: 'The CI service; without it that of stagecraft.yml.',
+    flags: [{ flag: 'provider' }],
+    action: false,
+  },
   force: {
     kind: 'boolean',
-    summary: 'Replace what lies there; it is kept beside with the ending .bak.',
+    summary: 'Replace what lies there; init keeps it beside with the ending .bak.',
     default: { terminal: 'false' },
     flags: [{ flag: 'force' }],
     action: false,

@@ -3,8 +3,9 @@
 import { nearest, toName } from '../config/suggest.ts'
 import { drivers } from '../model/config.ts'
 import type { Driver } from '../model/config.ts'
-import type { AppName, EnvironmentName, HostName, ServiceName } from '../model/name.ts'
-import { parseAppName, parseEnvironmentName, parseHostName, parseServiceName } from '../model/name.ts'
+import type { CiConfig } from '../model/config-outside.ts'
+import type { AppName, Digest, EnvironmentName, HostName, ServiceName } from '../model/name.ts'
+import { parseAppName, parseDigest, parseEnvironmentName, parseHostName, parseServiceName } from '../model/name.ts'
 import { parseDuration } from '../model/quantity.ts'
 import { Secret } from '../model/secret.ts'
 import type { StageName } from '../model/stage.ts'
@@ -16,6 +17,10 @@ export type RollbackTarget =
   | { readonly kind: 'release'; readonly id: string }
   | { readonly kind: 'version'; readonly version: string }
 
+/** Which plans get a comment. */
+export type CommentWish = (typeof commentWishes)[number]
+const commentWishes = ['true', 'changes-only', 'false'] as const
+
 /** The parsed form of each kind; durations in milliseconds. */
 export interface Kinds {
   readonly text: string
@@ -24,6 +29,8 @@ export interface Kinds {
   readonly duration: number
   readonly count: number
   readonly environment: EnvironmentName
+  readonly environments: readonly EnvironmentName[]
+  readonly ci: CiConfig['provider']
   readonly app: AppName
   readonly driver: Driver
   readonly services: readonly ServiceName[]
@@ -33,6 +40,8 @@ export interface Kinds {
   readonly target: RollbackTarget
   readonly stage: StageName | 'all'
   readonly secret: Secret
+  readonly digest: Digest
+  readonly comment: CommentWish
 }
 export type Kind = keyof Kinds
 
@@ -71,6 +80,19 @@ export const kinds: { readonly [K in Kind]: Reading<Kinds[K]> } = {
     example: 'production',
     parse: parseEnvironmentName,
     nearest: nearestName,
+  },
+  environments: {
+    placeholder: 'NAME',
+    expects: 'names of environments: 1 to 32 small letters, digits and inner dashes each, separated by commas',
+    example: 'production',
+    parse: parseEnvironments,
+  },
+  ci: {
+    placeholder: 'PROVIDER',
+    expects: '"github"',
+    example: 'github',
+    parse: (text) => (text === 'github' ? text : undefined),
+    nearest: (text) => nearest(text, ['github']),
   },
   app: {
     placeholder: 'NAME',
@@ -123,6 +145,19 @@ export const kinds: { readonly [K in Kind]: Reading<Kinds[K]> } = {
     parse: parseStage,
   },
   secret: { placeholder: 'TOKEN', expects: 'a secret', example: 'a token', parse: (text) => new Secret('input', text) },
+  digest: {
+    placeholder: 'HASH',
+    expects: '"sha256:" and 64 hexadecimal digits',
+    example: `sha256:${'0123456789abcdef'.repeat(4)}`,
+    parse: parseDigest,
+  },
+  comment: {
+    placeholder: 'true|changes-only|false',
+    expects: 'true, changes-only or false',
+    example: 'changes-only',
+    parse: (text) => commentWishes.find((wish) => wish === text),
+    nearest: (text) => nearest(text, commentWishes),
+  },
 }
 
 function nearestName(text: string): string | undefined {
@@ -141,6 +176,13 @@ function parseWait(text: string): number | undefined {
 function parseCount(text: string): number | undefined {
   if (!/^[1-9][0-9]{0,4}$/.test(text)) return undefined
   return Number(text) <= 10_000 ? Number(text) : undefined
+}
+
+/** In the order given, each once. */
+function parseEnvironments(text: string): readonly EnvironmentName[] | undefined {
+  const names = text.split(',').map((name) => parseEnvironmentName(name.trim()))
+  const found = names.filter((name) => name !== undefined)
+  return found.length === names.length ? [...new Set(found)] : undefined
 }
 
 /** Names are trimmed; an empty one between commas is refused, one given twice counts once. */

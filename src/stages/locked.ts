@@ -28,7 +28,7 @@ export interface Applying {
   readonly values: (plan: Plan) => Promise<Values>
   readonly connections: Connections
   readonly sought: Sought
-  /** Refuses to go on with an attempt that an earlier job began when what it was made of is another here. Fault: PLAN_STALE. */
+  /** Refuses to go on with an attempt that an earlier job began when what it was made of is another here. Fault: PLAN_CHANGED. */
   readonly refuseOther?: (record: AttemptRecord, seen: Seen) => void
   /** Milliseconds. */
   readonly lockWait: number

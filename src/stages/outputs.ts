@@ -7,12 +7,14 @@ export const outputs = {
   complete: 'Whether the plan can be applied: true, or false for a preview.',
   planHash: 'SHA-256 of the plan.',
   planPath: 'Where the plan was saved, relative to the workspace.',
-  planRunId: 'The id of the run that made the plan.',
+  planRunId:
+    'The id of the run that made the plan: this one, or with approved: true that of the merged pull request; empty where there is none.',
   version: 'The version that was built, planned or deployed.',
   imageDigest: "The digest of the backend's image.",
   images: 'JSON: service → digest of its image.',
   release: 'The id of the release that was made.',
   serving: 'What serves now: release id and version, as text.',
+  environmentUrl: 'Where people find what was deployed: the first domain; empty where there is none.',
   failureReason: 'Why the run failed: the code of its fault in kebab-case; empty when it did not.',
 } as const
 

@@ -8,6 +8,7 @@ import type { Plan } from '../model/plan.ts'
 import { planHash } from '../model/plan.ts'
 import type { Project } from '../observe/project.ts'
 import { planForm, savedPlan } from '../plan/schema.ts'
+import type { Origin } from '../plan/schema.ts'
 import type { World } from './define.ts'
 
 /** In bytes. A plan of 200 services on 50 hosts has about 20 MB. */
@@ -15,16 +16,32 @@ const limit = 64 * 1024 * 1024
 /** Levels. Definitions are as deep as a compose file, of which 64 levels are read. */
 const deepest = 100
 
-export const planText = (plan: Plan): string => `${canonical({ schema: planForm, hash: planHash(plan), plan })}\n`
+/** A plan as its file has it. */
+export interface SavedPlan {
+  readonly plan: Plan
+  readonly origin: Origin
+}
+
+export function planText({ plan, origin }: SavedPlan): string {
+  const { tree, run } = origin
+  const told = { ...(tree === undefined ? {} : { tree }), ...(run === undefined ? {} : { run }) }
+  const whole = {
+    schema: planForm,
+    hash: planHash(plan),
+    plan,
+    ...(Object.keys(told).length === 0 ? {} : { origin: told }),
+  }
+  return `${canonical(whole)}\n`
+}
 
 /** Before anything is contacted. Faults: PLAN_UNWRITABLE. */
 export const refuseUnwritable = ({ outside, folder }: World, file: string): Promise<void> =>
   saving(file, () => outside.files.checkWritable(resolve(folder, file)))
 
 /** Gives the absolute path. Faults: PLAN_UNWRITABLE. */
-export async function writePlan({ outside, folder }: World, file: string, plan: Plan): Promise<string> {
+export async function writePlan({ outside, folder }: World, file: string, saved: SavedPlan): Promise<string> {
   const path = resolve(folder, file)
-  await saving(file, () => outside.files.write(path, planText(plan), 0o600))
+  await saving(file, () => outside.files.write(path, planText(saved), 0o600))
   return path
 }
 
@@ -37,26 +54,27 @@ async function saving(file: string, work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Faults: PLAN_UNREADABLE (not JSON, another schema, changed since), PLAN_OTHER, PLAN_INCOMPLETE. */
+/** Faults: PLAN_UNREADABLE (not JSON, another schema, changed since), PLAN_OTHER. */
 export async function readPlan(
   { outside, folder }: World,
   file: string,
   { config, environment }: Pick<Project, 'config' | 'environment'>,
-): Promise<Plan> {
+): Promise<SavedPlan> {
   const path = resolve(folder, file)
   if ((await outside.files.about(path))?.kind === 'folder')
     throw faults.PLAN_UNREADABLE({ file, reason: 'it is a folder' })
   const bytes = await outside.files.read(path)
   if (bytes === undefined) throw faults.PLAN_UNREADABLE({ file, reason: 'there is no such file' })
   if (bytes.length > limit) throw faults.PLAN_UNREADABLE({ file, reason: 'it is larger than 64 MiB' })
-  const plan = parsePlan(new TextDecoder().decode(bytes), file)
+  const saved = parsePlan(new TextDecoder().decode(bytes), file)
+  const { plan } = saved
   const [is, here] = [`${plan.app} ${plan.environment}`, `${config.app} ${environment.name}`]
   if (is !== here) throw faults.PLAN_OTHER({ plan: is, here })
-  return plan
+  return saved
 }
 
-/** Text → plan, refused unless it is one, whole and strict, and its hash is that of its content. */
-export function parsePlan(text: string, file: string): Plan {
+/** Text → saved plan, refused unless it is one, whole and strict, and its hash is that of its content. */
+export function parsePlan(text: string, file: string): SavedPlan {
   const refused = (reason: string): Fault => faults.PLAN_UNREADABLE({ file, reason })
   if (depthOf(text) > deepest) throw refused(`it is nested deeper than ${deepest} levels`)
   const read = savedPlan.safeParse(jsonOf(text, file))
@@ -64,9 +82,9 @@ export function parsePlan(text: string, file: string): Plan {
     const [issue] = read.error.issues
     throw refused(`${issue?.path.join('.') || 'its content'}: ${issue?.message ?? 'unknown shape'}`)
   }
-  const { plan, hash } = read.data
+  const { plan, hash, origin = {} } = read.data
   if (planHash(plan) !== hash) throw refused('its content was changed after it was made')
-  return plan
+  return { plan, origin }
 }
 
 /** How deep brackets and braces of a JSON text stand inside each other: measured before anything recursive reads it. */

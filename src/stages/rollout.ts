@@ -6,7 +6,19 @@ import { take } from './inputs.ts'
 export const rollout = defineStage({
   name: 'rollout',
   summary: 'Replaces the replicas of rolled services without losing a request.',
-  inputs: take('environment', 'config', 'plan', 'confirm', 'dryRun', 'lockWait', 'githubToken'),
-  outputs: ['changes', 'planHash', 'release', 'serving', 'failureReason'],
+  inputs: take(
+    'environment',
+    'config',
+    'values',
+    'plan',
+    'planHash',
+    'confirm',
+    'dryRun',
+    'lockWait',
+    'githubToken',
+    'comment',
+    'deployment',
+  ),
+  outputs: ['changes', 'planHash', 'release', 'serving', 'environmentUrl', 'failureReason'],
   run: async (inputs, world) => (await import('./slice.ts')).runSlice('rollout', inputs, world),
 })

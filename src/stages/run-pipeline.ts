@@ -18,7 +18,16 @@ import type { Values } from './inputs.ts'
 
 export async function runPipeline(
   inputs: Values<
-    'environment' | 'config' | 'version' | 'plan' | 'services' | 'skipBuild' | 'confirm' | 'dryRun' | 'lockWait'
+    | 'environment'
+    | 'config'
+    | 'version'
+    | 'plan'
+    | 'planHash'
+    | 'services'
+    | 'skipBuild'
+    | 'confirm'
+    | 'dryRun'
+    | 'lockWait'
   >,
   world: World,
 ): Promise<StageResult> {
@@ -39,6 +48,7 @@ export async function runPipeline(
     operation: 'deploy',
     lockWait: inputs.lockWait,
     plan: inputs.plan,
+    planHash: inputs.planHash,
     again: commandOf(inputs),
     ...versioned,
     services: inputs.services,

@@ -5,6 +5,7 @@ import type { ServiceName } from '../model/name.ts'
 import { isEmpty, planHash } from '../model/plan.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Project } from '../observe/project.ts'
+import { findApproved } from './approved.ts'
 import { whileConnected } from './connected.ts'
 import { planDeploy } from '../plan/deploy.ts'
 import type { StageResult, World } from './define.ts'
@@ -14,6 +15,7 @@ import { currentEntry } from '../model/ledger.ts'
 import { describeServing } from '../plan/serving.ts'
 import { connectionsOf } from './values.ts'
 import { versionOf } from './version.ts'
+import type { Versioned } from './version.ts'
 import { gather, soughtBy, wantedOf } from './wanted.ts'
 import type { Values } from './inputs.ts'
 
@@ -21,18 +23,24 @@ interface Wish {
   readonly version: string | undefined
   readonly services: readonly ServiceName[] | undefined
 }
+type Wanting = Versioned & Pick<Wish, 'services'>
 
 export async function runPlan(
-  inputs: Values<'environment' | 'config' | 'version' | 'services' | 'output' | 'offline'>,
+  inputs: Values<'environment' | 'config' | 'version' | 'services' | 'output' | 'offline' | 'approved'>,
   world: World,
 ): Promise<StageResult> {
+  // Only on GitHub there is something approved: a terminal leaves the input out.
+  if (inputs.approved === true) return findApproved(world, inputs.environment)
   const project = await loadProject(world, inputs)
   refuseUnknownServices(project, inputs.services)
   if (inputs.output !== undefined) await refuseUnwritable(world, inputs.output)
+  const versioned = await versionOf(world, project, inputs.version)
+  const wanting = { services: inputs.services, ...versioned }
   const { plan: made, serving } = inputs.offline
-    ? await planOffline(world, project, inputs)
-    : await planOnline(world, project, inputs)
-  const path = inputs.output === undefined ? undefined : await writePlan(world, inputs.output, made)
+    ? await planOffline(world, project, wanting)
+    : await planOnline(world, project, wanting)
+  const origin = { tree: versioned.tree, run: world.outside.identity.run?.url }
+  const path = inputs.output === undefined ? undefined : await writePlan(world, inputs.output, { plan: made, origin })
   return shown(world, made, { serving, path })
 }
 
@@ -42,8 +50,9 @@ export async function showDeploy(
   project: Project,
   wish: Wish & { readonly plan: string | undefined },
 ): Promise<StageResult> {
-  if (wish.plan !== undefined) return shown(world, await readPlan(world, wish.plan, project), {})
-  const { plan: made, serving } = await planOnline(world, project, wish)
+  if (wish.plan !== undefined) return shown(world, (await readPlan(world, wish.plan, project)).plan, {})
+  const versioned = await versionOf(world, project, wish.version)
+  const { plan: made, serving } = await planOnline(world, project, { services: wish.services, ...versioned })
   return shown(world, made, { serving })
 }
 
@@ -52,8 +61,8 @@ interface Made {
   readonly serving?: string | undefined
 }
 
-async function planOnline(world: World, project: Project, { version, services }: Wish): Promise<Made> {
-  const gathered = await gather(world, project, { ...(await versionOf(world, project, version)), only: services })
+async function planOnline(world: World, project: Project, { services, ...versioned }: Wanting): Promise<Made> {
+  const gathered = await gather(world, project, { ...versioned, only: services })
   const again = `stagecraft plan --env ${project.environment.name}`
   return whileConnected(world, { loaded: project, again }, async (session, saw) => {
     const seen = await session.look(soughtBy(project), () => Promise.resolve(connectionsOf(project)))
@@ -64,8 +73,8 @@ async function planOnline(world: World, project: Project, { version, services }:
 }
 
 /** Contacts nothing: no host, no database, no registry; the plan is a preview. */
-async function planOffline(world: World, project: Project, { version, services }: Wish): Promise<Made> {
-  const gathered = await gather(world, project, { ...(await versionOf(world, project, version)), only: services })
+async function planOffline(world: World, project: Project, { services, ...versioned }: Wanting): Promise<Made> {
+  const gathered = await gather(world, project, { ...versioned, only: services })
   const seen = { history: { ledger: [], current: undefined, next: 1 }, key: undefined }
   const wanted = await wantedOf(world, { ...gathered, offline: true }, seen)
   return { plan: planDeploy(wanted, { hosts: {}, databases: {} }, seen.history) }

@@ -22,21 +22,23 @@ import { noValues } from '../execute/effects.ts'
 import { refuseUnconfirmed } from '../plan/confirm.ts'
 import { whileConnected } from './connected.ts'
 import { resultOf } from './deploying.ts'
+import { planWithHash } from './shown.ts'
 import type { RollbackTarget } from './kinds.ts'
 import { describeServing } from '../plan/serving.ts'
 import type { Values } from './inputs.ts'
 
 export async function runRollback(
-  inputs: Values<'environment' | 'config' | 'to' | 'confirm' | 'dryRun' | 'lockWait'>,
+  inputs: Values<'environment' | 'config' | 'to' | 'planHash' | 'confirm' | 'dryRun' | 'lockWait'>,
   world: World,
 ): Promise<StageResult> {
   const read = await readConfig(world, { given: inputs.config, environment: inputs.environment, use: 'reach' })
-  if (!inputs.dryRun) refuseUnconfirmed(read.environment, { plan: undefined, confirm: inputs.confirm })
+  if (!inputs.dryRun) refuseUnconfirmed(read.environment, { ...inputs, plan: undefined })
   await tellEarlier(world, read.root)
   const again = commandOf(inputs)
   return whileConnected(world, { loaded: read, again }, async (session, saw) => {
     const connections = (seen: Omit<Seen, 'observed'>) => readConnections(read, session.hosts, seen)
-    const plan = (seen: Seen): Promise<Plan> => Promise.resolve(planFrom(read, seen, inputs.to))
+    const plan = async (seen: Seen): Promise<Plan> =>
+      planWithHash(inputs.planHash, { seen, make: () => Promise.resolve(planFrom(read, seen, inputs.to)) })
     const sought = { networks: [], volumes: [] }
     if (inputs.dryRun) {
       const seen = await session.look(sought, connections)

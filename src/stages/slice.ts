@@ -1,7 +1,7 @@
 // One stage of a saved plan in a process of its own, as GitHub jobs run them.
 
 import { faults } from '../model/faults/index.ts'
-import type { EnvironmentName } from '../model/name.ts'
+import type { Digest, EnvironmentName } from '../model/name.ts'
 import type { PlannedStage } from '../model/stage.ts'
 import { refuseUnconfirmed } from '../plan/confirm.ts'
 import type { StageResult, World } from './define.ts'
@@ -13,6 +13,7 @@ export interface SliceInputs {
   readonly environment: EnvironmentName
   readonly config: string | undefined
   readonly plan: string | undefined
+  readonly planHash: Digest | undefined
   readonly confirm: string | undefined
   readonly dryRun: boolean
   readonly lockWait: number
@@ -24,7 +25,8 @@ export interface SliceInputs {
  */
 export async function runSlice(stage: PlannedStage, inputs: SliceInputs, world: World): Promise<StageResult> {
   const { plan } = inputs
-  if (plan === undefined && stage !== 'migrate-post') throw faults.PLAN_NEEDED({ stage })
+  const isNeeded = stage !== 'migrate-post' || inputs.planHash !== undefined
+  if (plan === undefined && isNeeded) throw faults.PLAN_NEEDED({ stage })
   const project = await loadProject(world, inputs)
   if (plan === undefined) {
     if (!inputs.dryRun) refuseUnconfirmed(project.environment, inputs)
@@ -37,6 +39,7 @@ export async function runSlice(stage: PlannedStage, inputs: SliceInputs, world: 
     slice: stage,
     lockWait: inputs.lockWait,
     plan,
+    planHash: inputs.planHash,
     again: `stagecraft ${stage} --env ${inputs.environment} --plan ${plan}`,
     version: '',
     services: undefined,

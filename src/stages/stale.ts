@@ -2,7 +2,6 @@
 
 import { faults } from '../model/faults/index.ts'
 import type { AttemptRecord, Basis, Plan } from '../model/plan.ts'
-import { planHash } from '../model/plan.ts'
 import type { ReleaseSpec } from '../model/release.ts'
 import type { Secret } from '../model/secret.ts'
 import type { Seen } from '../observe/session.ts'
@@ -14,29 +13,22 @@ import { hashesOf, movedValues } from './values.ts'
 import type { Gathered } from './wanted.ts'
 import { configHash } from './wanted.ts'
 
-/** Faults: PLAN_STALE names what moved, PLAN_APPLIED the release that came of it, PLAN_TRIED an attempt that was taken back. */
-export function refuseStale(plan: Plan, { observed, history, attempt, key }: Seen, gathered: Gathered): void {
-  const hash = planHash(plan)
-  const own = history.ledger.filter((entry) => entry.planHash === hash)
-  const applied = own.find(({ outcome }) => outcome === 'finished')
-  if (applied !== undefined) throw faults.PLAN_APPLIED({ release: applied.release })
-  if (own.length > 0 || attempt?.planHash === hash)
-    throw faults.PLAN_TRIED({ number: plan.to.number, environment: plan.environment })
+/** What moved since the plan was made, a sentence each; empty where it fits. */
+export function movedFrom(plan: Plan, { observed, history, key }: Seen, gathered: Gathered): readonly string[] {
   const now = basisOf(observed, history.ledger, writtenIn(gathered, key))
   const isTaken = plan.to.number !== history.next
-  const moved = [
+  return [
     ...movedSince(plan.basis, now, movedNames(plan.to, gathered, key)),
     ...(isTaken ? [`another attempt took the number r${plan.to.number}`] : []),
   ]
-  if (moved.length > 0) throw faults.PLAN_STALE({ moved })
 }
 
-/** Between the jobs of one attempt: what is written must be what the first of them had. Fault: PLAN_STALE. */
+/** Between the jobs of one attempt: what is written must be what the first of them had. Fault: PLAN_CHANGED. */
 export function refuseOther({ plan, release }: AttemptRecord, { key }: Seen, gathered: Gathered): void {
   const { config, contents } = writtenIn(gathered, key)
   const now = { ...plan.basis, config, ...(contents === undefined ? {} : { contents }) }
   const moved = movedSince(plan.basis, now, movedNames(release, gathered, key))
-  if (moved.length > 0) throw faults.PLAN_STALE({ moved })
+  if (moved.length > 0) throw faults.PLAN_CHANGED({ moved })
 }
 
 /** Where names tell what moved among values and files, the digest over all of them tells nothing more. */

@@ -14,20 +14,24 @@ import {
   readGitProblem,
   sourceOf,
 } from '../commands/git.ts'
-import type { Change, GitCall } from '../commands/git.ts'
+import type { Change, Committed, GitCall } from '../commands/git.ts'
 import { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { ProgramAnswer } from '../model/program.ts'
-import type { Surroundings } from '../observe/outside.ts'
+import type { Outside, Surroundings } from '../observe/outside.ts'
 import type { Project } from '../observe/project.ts'
 
-type Around = Pick<Surroundings, 'outside' | 'variables'>
+interface Around extends Pick<Surroundings, 'variables'> {
+  readonly outside: Pick<Outside, 'files' | 'program'>
+}
 
 /** What a folder was checked out from. Only files inside it count: nothing outside of it can come into an image. */
 export type Checkout =
   | {
       readonly kind: 'commit'
       readonly commit: string
+      /** Of the folder in that commit. */
+      readonly tree: string
       /** The commit; with `-dirty-` and a hash of what differs when something does. */
       readonly revision: string
       /** Paths in the folder that are in no commit; ignored files do not count. Sorted. */
@@ -46,6 +50,8 @@ export interface Versioned {
   readonly version: string
   /** That is checked out; absent where git tells none. */
   readonly commit?: string
+  /** Of the folder in that commit. */
+  readonly tree?: string
 }
 
 /**
@@ -62,12 +68,18 @@ export async function versionOf(
       if (error instanceof Fault) return error
       throw error
     })
-    return head instanceof Fault ? { version: given } : { version: given, commit: head.commit }
+    return head instanceof Fault ? { version: given } : { version: given, commit: head.commit, tree: head.tree }
   }
   const checkout = await readCheckout(world, root)
   if (checkout.kind === 'none') throw checkout.fault
   refuseDirty(checkout, environment)
-  return { version: checkout.revision, commit: checkout.commit }
+  return { version: checkout.revision, commit: checkout.commit, tree: checkout.tree }
+}
+
+/** The git tree of the folder in the commit that is checked out; undefined where git tells none. */
+export async function treeOf(world: Around, root: string): Promise<string | undefined> {
+  const head = await headOf(world, root)
+  return head instanceof Fault ? undefined : head.tree
 }
 
 /** Faults: VERSION_DIRTY. */
@@ -76,10 +88,7 @@ export function refuseDirty(checkout: Checkout, environment: Project['environmen
   throw faults.VERSION_DIRTY({ environment: environment.name, changed: checkout.changed })
 }
 
-interface Head {
-  readonly commit: string
-  /** Of the folder within its repository. */
-  readonly prefix: string
+interface Head extends Committed {
   readonly call: GitCall
 }
 
@@ -98,7 +107,7 @@ async function headOf(world: Around, root: string): Promise<Head | Fault> {
 export async function readCheckout(world: Around, root: string): Promise<Checkout> {
   const head = await headOf(world, root)
   if (head instanceof Fault) return { kind: 'none', fault: head }
-  const { commit, prefix, call } = head
+  const { commit, prefix, tree, call } = head
   const [status, remote] = await Promise.all([
     askGit(world, root, gitChanges(call)),
     askGit(world, root, gitRemote(call)),
@@ -109,6 +118,7 @@ export async function readCheckout(world: Around, root: string): Promise<Checkou
   return {
     kind: 'commit',
     commit,
+    tree,
     revision: changes.length === 0 ? commit : `${commit}-dirty-${await hashOf(world, root, { call, changes })}`,
     changed: changes.map(({ path }) => path),
     ...(source === undefined ? {} : { source }),

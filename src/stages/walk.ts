@@ -34,6 +34,7 @@ export async function walkStages(locked: Locked, walking: Walking): Promise<void
   const stages = plannedStages.filter(
     (stage) => (applying.slice === undefined || applying.slice === stage) && stepsOf(run.plan, stage).length > 0,
   )
+  world.emit({ kind: 'plan', plan: run.plan, hash: run.release.planHash, release: run.release.id })
   const interruption = hearInterruption(locked, run)
   const begun = [...earlierOf(seen, run)]
   let spent = 0

@@ -26,8 +26,8 @@ it('looks at the folder alone, with every file that is in no commit', () => {
 
 it('reads a commit, of both hashes, and where the folder is', () => {
   const [short, long] = ['a'.repeat(40), 'b'.repeat(64)]
-  expect(readCommit(`\n${short}\n${short}\n`)).toEqual({ prefix: '', commit: short })
-  expect(readCommit(`apps/shop/\n${long}\n${long}\n`)).toEqual({ prefix: 'apps/shop/', commit: long })
+  expect(readCommit(`\n${short}\n${short}\n`)).toEqual({ prefix: '', commit: short, tree: short })
+  expect(readCommit(`apps/shop/\n${long}\n${long}\n`)).toEqual({ prefix: 'apps/shop/', commit: long, tree: long })
   expect(readCommit('HEAD\n')).toBeUndefined()
 })
 

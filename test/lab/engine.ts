@@ -13,7 +13,7 @@ const source = path.join(import.meta.dirname, 'images/host-29')
 export const engineRelease = '29.9.3'
 
 /** A Go that knows of others, which it does since 1.21: Debian 12's own (1.19) cannot even read the module. */
-const go = {
+export const go = {
   probe: ['sh', '-c', 'test -n "$(go env GOTOOLCHAIN)"'],
   packages: fromTrixie(['golang-go', 'golang-src']),
   unless: 'install Go 1.21 or later from https://go.dev/dl',

@@ -30,15 +30,15 @@ describe('a plan in Markdown', () => {
     expect(planMarkdown(plan(), 'sha256:abc')).toBe(`\
 ### Deploy shop production\\: r7 \\(v1\\) → r8 \\(v2\\)
 
-3 steps. Protected: apply this very plan, or name the environment.
+1 service on 1 host, 1 migration, 1 gap, 1 warning; 3 steps. Protected: apply this very plan, or name the environment.
 
 Plan \`sha256:abc\`
 
-| where | change | because |
-| --- | --- | --- |
-| \`app-1 / api\` | \`~ image registry.test/shop:v2: registry.test/shop@sha256:3bfc269594ef → registry.test/shop@sha256:fb04dcb6970e\` | \`another version is wanted\` |
-| \`app-1 / api\` | \`+ environment FEATURE_X\` | \`the env file has it now\` |
-| \`everywhere\` | \`+ migration 003_orders (main, pre)\` | \`it was never applied\` |
+**Migrations**
+
+| database | migration | when | risk |
+| --- | --- | --- | --- |
+| \`main\` | \`003_orders\` | before the rollout, beside the old version | takes nothing away |
 
 **Gaps**: these cannot be replaced without one.
 
@@ -49,6 +49,14 @@ Plan \`sha256:abc\`
 **Warnings**
 
 - \`IMAGE_LATEST: traefik:latest moves; its digest of today is used\`
+
+**Changes**
+
+| where | change | because |
+| --- | --- | --- |
+| \`app-1 / api\` | \`~ image registry.test/shop:v2: registry.test/shop@sha256:3bfc269594ef → registry.test/shop@sha256:fb04dcb6970e\` | \`another version is wanted\` |
+| \`app-1 / api\` | \`+ environment FEATURE_X\` | \`the env file has it now\` |
+| \`everywhere\` | \`+ migration 003_orders (main, pre)\` | \`it was never applied\` |
 
 <details><summary>All steps</summary>
 

@@ -71,7 +71,7 @@ labSuite('deploy', ['app-1', 'app-2', 'db-1'], (lab: () => Lab) => {
     await host.exec(['docker', 'stop', id.trim()])
     const ran = await stagecraft(shop, ['deploy', '--env', 'production', '--plan', 'plan.json'])
     expect(ran.code).toBe(4)
-    expect(ran.stderr).toMatch(/PLAN_STALE.*app-2.*worker.*no longer runs/s)
+    expect(ran.stderr).toMatch(/PLAN_CHANGED.*app-2.*worker.*no longer runs/s)
     await host.exec(['docker', 'start', id.trim()])
   })
 
@@ -84,7 +84,10 @@ labSuite('deploy', ['app-1', 'app-2', 'db-1'], (lab: () => Lab) => {
       await writeFile(file, values.replace('/shop\n', '/shop?application_name=changed\n'))
       const ran = await stagecraft(shop, ['deploy', '--env', 'production', '--plan', 'plan.json'])
       await writeFile(file, values)
-      expect([ran.code, ran.stderr]).toEqual([4, expect.stringMatching(/PLAN_STALE.*database_url has another value/s)])
+      expect([ran.code, ran.stderr]).toEqual([
+        4,
+        expect.stringMatching(/PLAN_CHANGED.*database_url has another value/s),
+      ])
       expect(ran.stderr).not.toMatch(/application_name|a value of the environment/)
     },
   )

@@ -22,6 +22,8 @@ const good: readonly (readonly [Kind, string, unknown])[] = [
   ['stage', 'all', 'all'],
   ['stage', 'migrate-pre', 'migrate-pre'],
   ['path', 'a folder/plan.json', 'a folder/plan.json'],
+  ['digest', `sha256:${'0'.repeat(64)}`, `sha256:${'0'.repeat(64)}`],
+  ['comment', 'changes-only', 'changes-only'],
 ]
 
 const bad: readonly (readonly [Kind, readonly string[]])[] = [
@@ -38,6 +40,8 @@ const bad: readonly (readonly [Kind, readonly string[]])[] = [
   ['target', ['Previous', 'r7', 'rel-x', 'version:', 'version:latest', 'version:a b']],
   ['stage', ['deploy', 'ALL', 'plan ', 'toString', '__proto__']],
   ['path', ['a\nb', 'a\0b', 'x'.repeat(1_025)]],
+  ['digest', ['0'.repeat(64), `sha256:${'G'.repeat(64)}`, `sha512:${'0'.repeat(64)}`]],
+  ['comment', ['yes', 'changes', 'True', 'toString']],
   ['text', ['a\tb', '\u001b[31m']],
 ]
 

@@ -43,7 +43,21 @@ describe('a saved plan', () => {
     ['a first deploy', first],
     ['a later one', again],
   ])('of %s is read back as it was made', (_, plan) => {
-    expect(planHash(parsePlan(planText(plan), 'plan.json'))).toBe(planHash(plan))
+    expect(planHash(parsePlan(planText({ plan, origin: {} }), 'plan.json').plan)).toBe(planHash(plan))
+  })
+
+  test('tells where it comes from, which is no part of its hash', () => {
+    const origin = { tree: 'a'.repeat(40), run: 'https://github.test/acme/shop/actions/runs/7' }
+    const read = parsePlan(planText({ plan: first, origin }), 'plan.json')
+    expect([read.origin, planHash(read.plan)]).toEqual([origin, planHash(first)])
+  })
+
+  test.each([
+    ['run', 'javascript:alert(1)'],
+    ['run', 'https://github.test/acme/shop/actions/runs/7 "><img src=x>'],
+    ['tree', 'HEAD'],
+  ])('that comes from a %s which is none is refused: %s', (key, value) => {
+    expect(reasonOf(planText({ plan: first, origin: { [key]: value } }))).toContain(`origin.${key}`)
   })
 
   test.each(Object.keys(first).filter((key) => key !== 'from'))('without %s is refused', (key) => {
@@ -84,7 +98,7 @@ describe('a saved plan', () => {
   })
 
   test('that was changed by hand is refused', () => {
-    expect(reasonOf(planText(first).replace('"approval":false', '"approval":true'))).toContain(
+    expect(reasonOf(planText({ plan: first, origin: {} }).replace('"approval":false', '"approval":true'))).toContain(
       'was changed after it was made',
     )
   })

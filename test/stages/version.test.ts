@@ -62,11 +62,12 @@ it('does not mind ignored files and those of its own folder', async () => {
 it('is what was asked for, told with the commit that it is taken from, changed or not', async () => {
   const { root, commit } = await repository()
   const asked = () => versionOf(around(), { root, environment: guarded }, 'v1')
+  const tree = await git(root, 'rev-parse', 'HEAD^{tree}')
   const clean = await asked()
   await writeFile(join(root, 'new'), 'in no commit')
   expect([clean, await asked()]).toEqual([
-    { version: 'v1', commit },
-    { version: 'v1', commit },
+    { version: 'v1', commit, tree },
+    { version: 'v1', commit, tree },
   ])
 })
 
@@ -179,6 +180,7 @@ it('knows what an image was built from, and its page without the login', async (
   expect(await readCheckout(around(), root)).toEqual({
     kind: 'commit',
     commit,
+    tree: await git(root, 'rev-parse', 'HEAD^{tree}'),
     revision: commit,
     changed: [],
     source: 'https://github.com/acme/shop',

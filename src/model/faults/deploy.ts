@@ -4,14 +4,23 @@ import { define } from '../fault.ts'
 import { describeDuration } from '../quantity.ts'
 
 export const deployFaults = {
-  PLAN_STALE: define(
-    'PLAN_STALE',
+  PLAN_CHANGED: define(
+    'PLAN_CHANGED',
     'refused',
-    'What the plan was decided from has moved.',
-    (p: { moved: readonly string[] }) => ({
+    'The plan that was shown is not what would be applied now.',
+    (p: {
+      moved: readonly string[]
+      /** What a plan made now would do otherwise, where that is known. */
+      different?: readonly string[]
+      /** The page of the run that showed it. */
+      run?: string
+    }) => ({
       what: `The plan no longer fits: ${p.moved.join('; ')}.`,
-      why: 'A saved plan is applied exactly as it was shown, or not at all.',
-      fix: 'Make a new plan, look at it, and apply that one.',
+      why:
+        p.different === undefined || p.different.length === 0
+          ? 'A plan is applied exactly as it was shown, or not at all.'
+          : `A plan made now differs: ${p.different.join('; ')}.`,
+      fix: `Make a new plan, look at it, and apply that one.${p.run === undefined ? '' : ` The one that was shown: ${p.run}`}`,
     }),
   ),
   PLAN_UNREADABLE: define(
@@ -50,6 +59,29 @@ export const deployFaults = {
     (p: { plan: string; here: string }) => ({
       what: `The plan is for ${p.plan}, this is ${p.here}.`,
       fix: 'Apply it with the configuration and the --env that it was made with.',
+    }),
+  ),
+  APPROVED_UNKNOWN: define(
+    'APPROVED_UNKNOWN',
+    'outside',
+    'GitHub cannot be asked which plan was approved.',
+    (p: { why: string; missing?: string }) => ({
+      what: `Which plan was approved on the pull request is not known: ${p.why}.`,
+      why: 'Going on without it would deploy what nobody saw.',
+      fix:
+        p.missing === undefined
+          ? 'Run the job again once GitHub answers.'
+          : `Add this line under permissions: of the job: ${p.missing}`,
+    }),
+  ),
+  EVENT_UNTRUSTED: define(
+    'EVENT_UNTRUSTED',
+    'refused',
+    'A deploy was started by an event that people outside of the repository can cause.',
+    (p: { event: string; why: string }) => ({
+      what: `Nothing is deployed for the event ${p.event}: ${p.why}.`,
+      why: 'Whoever opens a pull request would reach the hosts and their secrets.',
+      fix: 'Deploy after the merge (on: push) or by hand (on: workflow_dispatch); on pull requests only plan.',
     }),
   ),
   SERVICE_HOST_LEFT: define(

@@ -1,6 +1,7 @@
 // The catalogue of every fault: code ⇔ its page in spec/errors.md.
 
 import type { FaultDefinition } from '../fault.ts'
+import { ciFaults } from './ci.ts'
 import { composeFaults } from './compose.ts'
 import { configFaults } from './config.ts'
 import { databaseFaults } from './database.ts'
@@ -34,6 +35,7 @@ export const faults = {
   ...imageFaults,
   ...operationFaults,
   ...scaffoldFaults,
+  ...ciFaults,
   ...internalFaults,
 }
 
@@ -55,6 +57,7 @@ export const faultAreas = {
   'The gateway': proxyFaults,
   Databases: databaseFaults,
   'Migration files': migrationFaults,
+  'Runs of a CI service': ciFaults,
   'A first stagecraft.yml': scaffoldFaults,
   'Other commands': operationFaults,
   'Stagecraft itself': internalFaults,

@@ -1,0 +1,35 @@
+// The repository that GitHub is asked about, and what its failures are to who asked.
+
+import type { Fault } from '../model/fault.ts'
+import { faults } from '../model/faults/index.ts'
+import type { Miss } from './ci.ts'
+import type { GithubApi, Patience } from './github-api.ts'
+import type { Failure } from './github-failure.ts'
+
+export interface InRepository {
+  readonly api: GithubApi
+  readonly place: { readonly owner: string; readonly repo: string }
+  /** Rejects when the run is told to stop. */
+  readonly pause: (milliseconds: number) => Promise<void>
+}
+
+/** At most a minute of waiting for everything that one errand asks. */
+export const errand = (): Patience => ({ left: 60_000 })
+
+export const missOf = ({ why, missing }: Pick<Failure, 'why' | 'missing'>): Miss => ({
+  why,
+  ...(missing === undefined ? {} : { missing }),
+})
+
+/** `doing` completes "GitHub could not be asked to". */
+export const faultOf = ({ why, missing, isUnclear, after }: Failure, doing: string): Fault =>
+  isUnclear || after !== undefined ? faults.CI_UNREACHABLE({ doing, why }) : faults.CI_REFUSED({ doing, why, missing })
+
+/** `owner/name`. */
+export const fullName = ({ place }: Pick<InRepository, 'place'>): string => `${place.owner}/${place.repo}`
+
+/** What `owner/name` names; undefined for anything else. */
+export function placeOf(repository: string): InRepository['place'] | undefined {
+  const [, owner, repo] = /^([A-Za-z0-9][A-Za-z0-9-]*)\/([\w.-]+)$/.exec(repository) ?? []
+  return owner === undefined || repo === undefined || /^\.{1,2}$/.test(repo) ? undefined : { owner, repo }
+}

@@ -1,0 +1,31 @@
+// Finds the plan that was approved on a pull request: the run that made it, which the workflow fetches it from.
+
+import type { Miss } from '../ci/ci.ts'
+import { faults } from '../model/faults/index.ts'
+import type { EnvironmentName } from '../model/name.ts'
+import { pullRequestOf } from '../observe/event.ts'
+import type { StageResult, World } from './define.ts'
+
+/** Output `planRunId` is empty where GitHub answers that there is none, and the lines say why. Faults: APPROVED_UNKNOWN where it cannot be asked. */
+export async function findApproved(
+  { outside, variables }: Pick<World, 'outside' | 'variables'>,
+  environment: EnvironmentName,
+): Promise<StageResult> {
+  const pull = await pullRequestOf({ outside, variables })
+  if ('why' in pull) return none(pull)
+  if (pull.isOpen) return none({ why: `pull request ${pull.number} is not merged` })
+  if (outside.ci === undefined) throw new Error('a pull request was found without anybody to ask')
+  const found = await (await outside.ci()).plannedRun({ commit: pull.head, environment })
+  if ('why' in found) return none(found)
+  return {
+    outputs: { planRunId: found.run },
+    lines: [`Approved on pull request ${pull.number}: the plan of ${found.url}`],
+    result: { planRunId: found.run, run: found.url, pullRequest: pull.number },
+  }
+}
+
+function none({ why, missing, isUnknown }: Miss): StageResult {
+  if (isUnknown || missing !== undefined)
+    throw faults.APPROVED_UNKNOWN({ why, ...(missing === undefined ? {} : { missing }) })
+  return { outputs: { planRunId: '' }, lines: [`No approved plan: ${why}.`], result: { planRunId: null, why } }
+}
