@@ -36,6 +36,8 @@ export interface Ci {
 export interface Miss {
   readonly why: string
   readonly missing?: string
+  /** The service could not be asked, so that nothing is known; absent where it answered that there is none. */
+  readonly isUnknown?: true
 }
 
 export interface Link {

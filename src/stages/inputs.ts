@@ -67,6 +67,12 @@ export const inputs = {
     flags: [{ flag: 'plan' }],
     action: true,
   },
+  planHash: {
+    kind: 'digest',
+    summary: 'The hash of the plan that was shown: another plan is refused with what is different.',
+    flags: [{ flag: 'plan-hash' }],
+    action: true,
+  },
   services: {
     kind: 'services',
     summary: 'Only these services take the new version; the others stay as they are.',
@@ -223,6 +229,25 @@ export const inputs = {
     summary: 'Replace what lies there; it is kept beside with the ending .bak.',
     default: { terminal: 'false' },
     flags: [{ flag: 'force' }],
+    action: false,
+  },
+  ref: {
+    kind: 'text',
+    summary: 'The branch or tag whose workflow runs; without it the default branch of the repository.',
+    flags: [{ flag: 'ref', placeholder: 'REF' }],
+    action: false,
+  },
+  workflow: {
+    kind: 'workflow',
+    summary: 'The workflow to start; without it ci.providers.github.workflow_file.',
+    flags: [{ flag: 'workflow' }],
+    action: false,
+  },
+  watch: {
+    kind: 'boolean',
+    summary: 'Follow the run until it has ended, and end as it did; Ctrl-C stops following, not the run.',
+    default: { terminal: 'false' },
+    flags: [{ flag: 'watch' }],
     action: false,
   },
   yes: {

@@ -3,8 +3,8 @@
 import { nearest, toName } from '../config/suggest.ts'
 import { drivers } from '../model/config.ts'
 import type { Driver } from '../model/config.ts'
-import type { AppName, EnvironmentName, HostName, ServiceName } from '../model/name.ts'
-import { parseAppName, parseEnvironmentName, parseHostName, parseServiceName } from '../model/name.ts'
+import type { AppName, Digest, EnvironmentName, HostName, ServiceName } from '../model/name.ts'
+import { parseAppName, parseDigest, parseEnvironmentName, parseHostName, parseServiceName } from '../model/name.ts'
 import { parseDuration } from '../model/quantity.ts'
 import { Secret } from '../model/secret.ts'
 import type { StageName } from '../model/stage.ts'
@@ -33,6 +33,8 @@ export interface Kinds {
   readonly target: RollbackTarget
   readonly stage: StageName | 'all'
   readonly secret: Secret
+  readonly digest: Digest
+  readonly workflow: string
 }
 export type Kind = keyof Kinds
 
@@ -123,6 +125,18 @@ export const kinds: { readonly [K in Kind]: Reading<Kinds[K]> } = {
     parse: parseStage,
   },
   secret: { placeholder: 'TOKEN', expects: 'a secret', example: 'a token', parse: (text) => new Secret('input', text) },
+  digest: {
+    placeholder: 'HASH',
+    expects: '"sha256:" and 64 hexadecimal digits',
+    example: `sha256:${'0123456789abcdef'.repeat(4)}`,
+    parse: parseDigest,
+  },
+  workflow: {
+    placeholder: 'FILE',
+    expects: 'a YAML file directly in .github/workflows',
+    example: 'deploy.yml',
+    parse: parseWorkflow,
+  },
 }
 
 function nearestName(text: string): string | undefined {
@@ -153,6 +167,12 @@ function parseServices(text: string): readonly ServiceName[] | undefined {
 /** A lock whose owner cannot be read goes by the hash of what stands there. */
 function parseLock(text: string): string | undefined {
   return /^([0-9a-f]{32}|unreadable-[0-9a-f]{16})$/.test(text) ? text : undefined
+}
+
+/** The whole path: GitHub takes workflows from nowhere else. */
+function parseWorkflow(text: string): string | undefined {
+  const [, name] = /^(?:\.github\/workflows\/)?([A-Za-z0-9._-]+\.ya?ml)$/.exec(text) ?? []
+  return name === undefined ? undefined : `.github/workflows/${name}`
 }
 
 function parseTarget(text: string): RollbackTarget | undefined {

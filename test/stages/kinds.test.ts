@@ -22,6 +22,9 @@ const good: readonly (readonly [Kind, string, unknown])[] = [
   ['stage', 'all', 'all'],
   ['stage', 'migrate-pre', 'migrate-pre'],
   ['path', 'a folder/plan.json', 'a folder/plan.json'],
+  ['digest', `sha256:${'0'.repeat(64)}`, `sha256:${'0'.repeat(64)}`],
+  ['workflow', 'deploy.yml', '.github/workflows/deploy.yml'],
+  ['workflow', '.github/workflows/deploy.yaml', '.github/workflows/deploy.yaml'],
 ]
 
 const bad: readonly (readonly [Kind, readonly string[]])[] = [
@@ -38,6 +41,8 @@ const bad: readonly (readonly [Kind, readonly string[]])[] = [
   ['target', ['Previous', 'r7', 'rel-x', 'version:', 'version:latest', 'version:a b']],
   ['stage', ['deploy', 'ALL', 'plan ', 'toString', '__proto__']],
   ['path', ['a\nb', 'a\0b', 'x'.repeat(1_025)]],
+  ['digest', ['0'.repeat(64), `sha256:${'G'.repeat(64)}`, `sha512:${'0'.repeat(64)}`]],
+  ['workflow', ['deploy', 'other/deploy.yml', '.github/workflows/a/b.yml', '../deploy.yml', '/deploy.yml']],
   ['text', ['a\tb', '\u001b[31m']],
 ]
 
