@@ -17,6 +17,7 @@ export const factNames = [
   'compose',
   'buildx',
   'git',
+  'workflow',
   'rights',
   'confinement',
   'iptables',

@@ -27,6 +27,8 @@ const machine: MachineSeen = {
   compose: { version: '2.26.1' },
   buildx: { version: '0.13.1' },
   git: { version: '2.39.5' },
+  workflows: [],
+  job: undefined,
 }
 
 const checkup = (seen: HostObserved, over: Partial<Checkup> = {}): Checkup => ({
