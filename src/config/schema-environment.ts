@@ -84,7 +84,15 @@ const ssh = also(
     },
     ...when(
       { properties: { tailscale: { const: true } }, required: ['tailscale'] },
-      { properties: { private_key_path: false, private_key_env: false } },
+      {
+        properties: {
+          private_key_path: false,
+          private_key_env: false,
+          jump: false,
+          known_hosts: false,
+          trust_on_first_use: { const: false },
+        },
+      },
     ),
   },
 )

@@ -10,6 +10,7 @@ import type { HostName } from '../model/name.ts'
 import type { HostAccess } from '../model/command.ts'
 import type { RunProgram } from '../model/program.ts'
 import type { Secret } from '../model/secret.ts'
+import type { Network } from '../network/network.ts'
 import type { Ask, Proxy, ProxySettings } from '../proxy/proxy.ts'
 import type { Store } from '../store/store.ts'
 import type { Transport } from '../transport/transport.ts'
@@ -31,6 +32,8 @@ export interface Outside {
   readonly files: Files
   readonly program: RunProgram
   readonly transport: (target: TransportTarget) => Promise<Transport>
+  /** The private network of this machine. */
+  readonly network: Network
   readonly store: (settings: StoreSettings) => Store
   readonly backend: () => Promise<Backend>
   readonly credentials: ReadCredentials

@@ -10,6 +10,7 @@ import { hostFaults } from './host.ts'
 import { imageFaults } from './image.ts'
 import { internalFaults } from './internal.ts'
 import { migrationFaults } from './migration.ts'
+import { networkFaults } from './network.ts'
 import { operationFaults } from './operation.ts'
 import { programFaults } from './program.ts'
 import { proxyFaults } from './proxy.ts'
@@ -24,6 +25,7 @@ export const faults = {
   ...usageFaults,
   ...configFaults,
   ...hostFaults,
+  ...networkFaults,
   ...stateFaults,
   ...deployFaults,
   ...releaseFaults,
@@ -47,6 +49,7 @@ export const faultAreas = {
   'The compose file': composeFaults,
   'stagecraft.yml': configFaults,
   'Reaching a host': hostFaults,
+  'Hosts on a tailnet': networkFaults,
   'What a host must have, and its records': stateFaults,
   'Plans and deploys': deployFaults,
   'Releases and rollbacks': releaseFaults,
