@@ -72,7 +72,11 @@ const ssh = also(
         [],
       ),
       trust_on_first_use: maybe(boolean(), 'Accept and record unknown host keys.', false),
-      tailscale: maybe(boolean(), 'Tailscale SSH: the tailnet proves who we are, no key is needed.', false),
+      tailscale: maybe(
+        boolean(),
+        'Tailscale SSH: the tailnet proves who both sides are; no private key and no known_hosts is needed.',
+        false,
+      ),
       allow_loopback: maybe(boolean(), 'Allow addresses of the machine that runs the deploy.', false),
     },
     mapping,

@@ -73,7 +73,7 @@ function outsideOf(around: Around): Outside {
   const openSsh = createSshOpener({ ...around, files, login: createLoginReader({ ...around, files }) })
   const wait = (milliseconds: number): Promise<void> => pause(milliseconds, stopped)
   const network = createTailscale({ program, variables, folder: around.folder })
-  const openTailnet = createTailnetOpener({ network, emit, stopped, now: () => Date.now() })
+  const openHost = createTailnetOpener({ network, openSsh, emit, stopped, now: () => Date.now() })
   const { actor, run } = identityOf(variables)
   const applicationName = `stagecraft/${build.version} ${run === undefined ? actor : `run ${run.id}`}`
   const adapters: AdapterWorld = {
@@ -103,8 +103,8 @@ function outsideOf(around: Around): Outside {
     files,
     program,
     transport: async (target) => {
-      if (target.driver === 'local') return createLocalTransport({ host: target.name, signal: stopped })
-      return target.ssh.tailscale ? openTailnet(target) : openSsh(target)
+      const { driver, name } = target
+      return driver === 'local' ? createLocalTransport({ host: name, signal: stopped }) : openHost(target)
     },
     network,
     store: (settings) =>

@@ -37,5 +37,9 @@ export function peerAt({ domain, peers }: NetworkSeen, address: string): Peer | 
   )
 }
 
+/** Whether an address of stagecraft.yml is a name on the network of that domain. */
+export const isNameOn = (domain: string, address: string): boolean =>
+  address.toLowerCase().replace(/\.$/, '').endsWith(`.${domain}`)
+
 /** Where a peer is connected to: its address, so that no machine needs the network's names. */
 export const addressOf = ({ addresses }: Peer): string => addresses[0]

@@ -24,6 +24,8 @@ export interface PeerWanted {
   readonly host: string
   /** Its name or address on the network. */
   readonly address: string
+  /** What answers there: only Tailscale SSH has keys that the network tells. */
+  readonly login: 'tailscale' | 'sshd'
   readonly patience: Patience
   /** Told what is waited for. */
   readonly notice: (message: string) => void
@@ -44,7 +46,7 @@ export interface Obstacle {
 /** The peer, or what is in the way of it. Pure. */
 export function judgePeer(
   seen: NetworkSeen,
-  { host, address, patience }: Pick<PeerWanted, 'host' | 'address' | 'patience'>,
+  { host, address, login, patience }: Pick<PeerWanted, 'host' | 'address' | 'login' | 'patience'>,
 ): Peer | Obstacle {
   const { self } = seen
   const facts = { host, address, self: self.name, tags: self.tags }
@@ -64,7 +66,7 @@ export function judgePeer(
       faults.NETWORK_PEER_OFFLINE({ ...facts, name: peer.name, isExpired: peer.isExpired, waited })
     return { reason: 'it is offline', patience: peer.isExpired ? 0 : patience.peer, fault }
   }
-  if (peer.hostKeys.length === 0) {
+  if (login === 'tailscale' && peer.hostKeys.length === 0) {
     const fault = (): Fault =>
       faults.TAILSCALE_SSH_OFF({ host, address, found: `the tailnet knows no host keys of ${peer.name}` })
     return { reason: 'it tells no host keys yet', patience: patience.keys, fault }

@@ -5,6 +5,7 @@ import type { Backend, ReadCredentials } from '../backend/backend.ts'
 import type { Database } from '../database/database.ts'
 import type { Driver, HostConfig, SshConfig } from '../model/config.ts'
 import type { MigrationsConfig } from '../model/config-migrations.ts'
+import type { NetworkConfig } from '../model/config-outside.ts'
 import type { LockOwner } from '../model/lock.ts'
 import type { HostName } from '../model/name.ts'
 import type { HostAccess } from '../model/command.ts'
@@ -75,6 +76,8 @@ export interface TransportTarget {
   readonly ssh: SshConfig
   /** The folder that `known_hosts` and key paths are relative to. */
   readonly root: string
+  /** That of the project, which the host may be on. */
+  readonly network: NetworkConfig | undefined
 }
 
 export interface StoreSettings {

@@ -4,6 +4,7 @@ import type { Fault } from '../../src/model/fault.ts'
 import { faults } from '../../src/model/faults/index.ts'
 import type { NetworkSeen, Peer } from '../../src/model/network.ts'
 import { awaitPeer, defaultPatience } from '../../src/network/await-peer.ts'
+import type { PeerWanted } from '../../src/network/await-peer.ts'
 import { createTailscale } from '../../src/network/tailscale.ts'
 import { faultOf } from '../support/fault-of.ts'
 
@@ -24,11 +25,15 @@ const seen = (...peers: readonly Peer[]): NetworkSeen => ({
 })
 
 /** Looks that come one after the other, the last for ever; a clock that runs only while it waits. */
-function waiting(...looks: readonly NetworkSeen[]): {
+const waiting = (...looks: readonly NetworkSeen[]): Waiting => waitingFor('tailscale', looks)
+
+interface Waiting {
   readonly found: Promise<Peer>
   readonly notices: readonly string[]
   readonly pauses: readonly number[]
-} {
+}
+
+function waitingFor(login: PeerWanted['login'], looks: readonly NetworkSeen[]): Waiting {
   const notices: string[] = []
   const pauses: number[] = []
   let clock = 0
@@ -37,7 +42,7 @@ function waiting(...looks: readonly NetworkSeen[]): {
   const found = awaitPeer(
     { observe },
     {
-      ...{ host: 'app-1', address: 'app-1.acme.ts.net', patience: defaultPatience, now: () => clock },
+      ...{ host: 'app-1', address: 'app-1.acme.ts.net', login, patience: defaultPatience, now: () => clock },
       notice: (message) => notices.push(message),
       pause: async (milliseconds) => {
         pauses.push(milliseconds)
@@ -116,6 +121,12 @@ it.each<readonly [string, NetworkSeen, Fault]>([
 ])('ends, once it was waited for, in what it is that the network %s', async (_, state, fault) => {
   const { code, what, fix } = await faultOf(waiting(state).found)
   expect([code, what, fix]).toEqual([fault.code, fault.what, fault.fix])
+})
+
+it('asks for no keys of a host whose sshd answers', async () => {
+  const keyless = { ...peer, hostKeys: [] }
+  const { found, pauses } = waitingFor('sshd', [seen({ ...keyless, isOnline: false }), seen(keyless)])
+  expect([await found, pauses]).toEqual([keyless, [500]])
 })
 
 it('waits for no host whose membership has run out', async () => {

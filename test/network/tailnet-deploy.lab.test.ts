@@ -1,8 +1,8 @@
 // PROVIDER_NETWORK_TAILSCALE CLI_DEPLOY: the bundle on a runner of a real tailnet deploys the example to two hosts, by Tailscale SSH and by OpenSSH, under load, and changes nothing where the policy says no.
-import { rm, writeFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { docker } from '../lab/docker.ts'
+import { docker, run } from '../lab/docker.ts'
 import { root } from '../lab/labels.ts'
 import { tailnetSuite } from '../lab/suite.ts'
 import { policies } from '../lab/tailnet.ts'
@@ -15,6 +15,7 @@ import { createShop, domain, overlay, stagecraft, type Shop } from '../support/s
 const patience = 300_000
 const hosts = ['ts-1', 'ts-2'] as const
 const environment = ['--env', 'production']
+const cli = ['env', '-C', '/root/shop', 'NO_COLOR=1', 'HOME=/root', 'node', '/opt/stagecraft/dist/cli.js']
 
 tailnetSuite('tailnet-deploy', (tailnet) => {
   let shop: Shop
@@ -49,21 +50,27 @@ tailnetSuite('tailnet-deploy', (tailnet) => {
     await docker(['cp', shop.folder, `${tailnet().runner.container}:/root/shop`])
   }
   const onRunner = (...argv: readonly string[]): ReturnType<ReturnType<typeof tailnet>['runner']['exec']> =>
-    tailnet().runner.exec([
-      ...['env', '-C', '/root/shop', 'NO_COLOR=1', 'HOME=/root', 'node', '/opt/stagecraft/dist/cli.js'],
-      ...argv,
-      ...environment,
-    ])
+    tailnet().runner.exec([...cli, ...argv, ...environment])
   const served = (): Promise<string> => versionAt(`http://127.0.0.1:${way?.port}/`)
   const running = (): Promise<readonly string[]> =>
     Promise.all(hosts.map((host) => tailnet().host(host).must("docker ps --format '{{.Names}} {{.CreatedAt}}'")))
 
-  test('a first deploy serves, with a database on the other host', { timeout: patience }, async () => {
-    await bring('v1')
-    const ran = await onRunner('deploy', '--version', 'v1')
-    expect(ran.code, ran.stderr).toBe(0)
-    expect(await served()).toBe('v1')
-  })
+  test(
+    'a first deploy serves, with a database on the other host; a way through a relay is told',
+    { timeout: patience },
+    async () => {
+      await bring('v1')
+      const closed = 'iptables -t mangle -I PREROUTING -p udp -j DROP'
+      await tailnet().host('ts-1').must(closed)
+      const ran = await onRunner('deploy', '--version', 'v1')
+      await tailnet().host('ts-1').must(closed.replace('-I', '-D'))
+      expect(ran.code, ran.stderr).toBe(0)
+      expect(ran.stderr.match(/^.*the way to \S+ goes through the relay \S+/gm)).toEqual([
+        expect.stringContaining('the way to ts-1 goes through the relay lab'),
+      ])
+      expect(await served()).toBe('v1')
+    },
+  )
 
   test('an upgrade with a migration loses no request', { timeout: patience }, async () => {
     await overlay(shop, 'v2')
@@ -98,32 +105,58 @@ tailnetSuite('tailnet-deploy', (tailnet) => {
     expect(await running()).toEqual(before)
   })
 
-  test('OpenSSH over the tailnet does the same, with a key and known_hosts, by name and by address', async () => {
-    const found = await Promise.all(
-      hosts.map(async (name) => {
-        const host = tailnet().host(name)
-        await host.must('tailscale set --ssh=false')
-        return { ...(await host.seen()), key: host.hostKey }
-      }),
-    )
-    const [one, two] = [found[0]?.name ?? '', found[1]?.address ?? '']
-    const key = '/root/id_ed25519'
-    await docker(['cp', tailnet().lab.identityFile, `${tailnet().runner.container}:${key}`])
-    const known = found.map(({ name, address, key: shown }) => `${name},${address} ${shown}\n`).join('')
-    await writeFile(join(shop.folder, '.stagecraft/known_hosts'), known)
-    await tailnet().runner.must('cat >/root/shop/.stagecraft/known_hosts', { input: known })
-    const change = `s/{ tailscale: true }/{ private_key_path: ${key.replaceAll('/', '\\/')} }/; s/address: ts-1.acme.lab/address: ${one}/; s/address: ts-2.acme.lab/address: ${two}, internal_address: ts-2.acme.lab/`
-    await tailnet().runner.must(`sed -i '${change}' /root/shop/stagecraft.yml`)
-    const ran = await onRunner('status')
-    const sessions = await Promise.all(
-      hosts.map(async (name) =>
-        (await docker(['logs', tailnet().host(name).container])).match(/Accepted publickey for deploy/g),
-      ),
-    )
-    expect([ran.code, ran.stdout.includes('v2'), sessions.map((each) => (each ?? []).length > 0)]).toEqual([
-      0,
-      true,
-      [true, true],
-    ])
+  /** What a command on the runner says while ts-2 is offline, and how it ends once that is back. */
+  const whileAway = async (...words: readonly string[]): Promise<{ readonly told: string; readonly code: number }> => {
+    const { runner } = tailnet()
+    const away = tailnet().host('ts-2')
+    await away.leave()
+    const isOffline = async (): Promise<boolean> => /ts-2 .*offline/.test(await runner.must('tailscale status'))
+    await expect.poll(isOffline, { timeout: 60_000 }).toBe(true)
+    const ran = runner.exec(['sh', '-c', `${[...cli, ...words, ...environment].join(' ')} 2>/root/told`])
+    const told = (): Promise<string> => runner.must('cat /root/told')
+    await expect.poll(told).toContain('waiting for ts-2')
+    await away.comeBack()
+    return { code: (await ran).code, told: await told() }
+  }
+
+  test('a host that is not there yet is waited for, with word of it', { timeout: patience }, async () => {
+    const { code, told } = await whileAway('status')
+    expect(code, told).toBe(0)
+    expect(told).toContain('waiting for ts-2: it is offline (0')
   })
+
+  test(
+    'OpenSSH over the tailnet does the same, with a key and known_hosts, by address and by a name that is waited for',
+    { timeout: patience },
+    async () => {
+      const { runner, lab } = tailnet()
+      const found = await Promise.all(
+        hosts.map(async (name) => {
+          const host = tailnet().host(name)
+          await host.must('tailscale set --ssh=false')
+          return { ...(await host.seen()), key: host.hostKey }
+        }),
+      )
+      const key = '/root/id_ed25519'
+      await docker(['cp', lab.identityFile, `${runner.container}:${key}`])
+      const known = found.map(({ name, address, key: shown }) => `${name},${address} ${shown}\n`).join('')
+      await runner.must('cat >/root/shop/.stagecraft/known_hosts', { input: known })
+      const network = `auth_key_env: KEY, tailnet_domain: acme.lab, default_tags: ['tag:server']`
+      const config = (await readFile(join(shop.folder, 'stagecraft.yml'), 'utf8'))
+        .replace('{ tailscale: true }', `{ private_key_path: ${key} }`)
+        .replace('address: ts-1.acme.lab', `address: ${found[0]?.address}, internal_address: ts-1.acme.lab`)
+      const input = `${config}network: { provider: tailscale, providers: { tailscale: { ${network} } } }\n`
+      await runner.must('cat >/root/shop/stagecraft.yml', { input })
+      const { code, told } = await whileAway('status')
+      const ran = await onRunner('rollback', '--to-previous', '--yes')
+      const sessions = await Promise.all(
+        hosts.map(async (name) => {
+          const { stderr } = await run(['docker', 'logs', tailnet().host(name).container])
+          return stderr.match(/Accepted publickey for deploy/g)?.length
+        }),
+      )
+      expect([code, ran.code, sessions], told + ran.stderr).toEqual([0, 0, [2, 2]])
+      expect(await served()).toBe('v1')
+    },
+  )
 })

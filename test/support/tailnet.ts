@@ -58,7 +58,7 @@ export function tailscaleTo(tailnet: Tailnet, name: string, over: Over = {}): Tr
   const { user = 'deploy', signal = runSignal(), notice = () => {} } = over
   const reach = async (ended: AbortSignal): Promise<Transport> => {
     const peer = await awaitPeer(networkOf(tailnet), {
-      ...{ host: name, address: `${name}.acme.lab`, patience: over.patience ?? patience, notice },
+      ...{ host: name, address: `${name}.acme.lab`, login: 'tailscale', patience: over.patience ?? patience, notice },
       now: () => Date.now(),
       pause: (milliseconds) => pause(milliseconds, ended),
     })
