@@ -9,7 +9,7 @@ exports.modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ frameFault)
 /* harmony export */ });
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12487);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28977);
 /* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68681);
 /* harmony import */ var _lock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96951);
 /* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58171);
@@ -36,6 +36,98 @@ function frameFault({ name: host, state }, { code, said: printed }) {
         default:
             return undefined;
     }
+}
+
+
+/***/ }),
+
+/***/ 36478:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   IF: () => (/* binding */ gitChanges),
+/* harmony export */   Jt: () => (/* binding */ gitCarried),
+/* harmony export */   RS: () => (/* binding */ gitRemote),
+/* harmony export */   Sp: () => (/* binding */ gitTop),
+/* harmony export */   St: () => (/* binding */ readChanges),
+/* harmony export */   _K: () => (/* binding */ gitEnvironment),
+/* harmony export */   bC: () => (/* binding */ gitBranch),
+/* harmony export */   gb: () => (/* binding */ gitDifference),
+/* harmony export */   iH: () => (/* binding */ noGit),
+/* harmony export */   k2: () => (/* binding */ readGitProblem),
+/* harmony export */   kN: () => (/* binding */ readCommit),
+/* harmony export */   mf: () => (/* binding */ readReleased),
+/* harmony export */   om: () => (/* binding */ gitCommit),
+/* harmony export */   qQ: () => (/* binding */ gitReleased),
+/* harmony export */   vz: () => (/* binding */ sourceOf)
+/* harmony export */ });
+const git = ({ trusted }, ...words) => [
+    ...['git', '--no-optional-locks', '--literal-pathspecs'],
+    ...trusted.flatMap((folder) => ['-c', `safe.directory=${folder}`]),
+    ...['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.quotePath=true'],
+    ...words,
+];
+const gitCommit = (call) => git(call, 'rev-parse', '--show-prefix', 'HEAD^{commit}', 'HEAD:./');
+const gitChanges = (call) => git(call, 'status', '--porcelain=v1', '-z', '--untracked-files=all', '--ignore-submodules=none', '--no-renames', '--', '.');
+const gitDifference = (call) => git(call, ...['-c', 'diff.noprefix=false', '-c', 'diff.mnemonicPrefix=false', '-c', 'diff.context=3'], ...['diff', '--binary', '--full-index', '--no-color', '--no-ext-diff', '--no-textconv', '--no-renames'], ...['--diff-algorithm=myers', '--submodule=short', '--ignore-submodules=none', 'HEAD', '--', '.']);
+const gitRemote = (call) => git(call, 'config', '--get', 'remote.origin.url');
+const gitEnvironment = (variables) => ({
+    ...Object.fromEntries(Object.entries(variables).filter(([name]) => passed.test(name))),
+    LC_ALL: 'C',
+    GIT_TERMINAL_PROMPT: '0',
+});
+const passed = /^(PATH|HOME|USERPROFILE|XDG_CONFIG_HOME|GIT_CONFIG_(GLOBAL|SYSTEM|NOSYSTEM)|GIT_CEILING_DIRECTORIES)$/;
+function readCommit(stdout) {
+    const [, prefix = '', commit, tree] = /^(.*)\n([0-9a-f]{40}|[0-9a-f]{64})\n([0-9a-f]{40}|[0-9a-f]{64})\n/.exec(stdout) ?? [];
+    return commit === undefined || tree === undefined ? undefined : { prefix, commit, tree };
+}
+const noGit = 'git is not installed';
+function readGitProblem(stderr) {
+    const owned = /(?:dubious|unsafe) ownership in repository at '([^']+)'|unsafe repository \('([^']+)' is owned/.exec(stderr);
+    const folder = owned?.[1] ?? owned?.[2];
+    if (folder !== undefined)
+        return { kind: 'owner', folder };
+    if (stderr === noGit)
+        return { kind: 'none', why: noGit };
+    if (/not a git repository/i.test(stderr))
+        return { kind: 'none', why: 'this is no git checkout' };
+    if (/path '.*' (exists on disk, but not in|does not exist in) 'HEAD'/.test(stderr))
+        return { kind: 'none', why: 'the commit does not have this folder' };
+    if (/(unknown revision|ambiguous argument|bad revision) 'HEAD|Needed a single revision/i.test(stderr))
+        return { kind: 'none', why: 'the repository has no commit yet' };
+    return { kind: 'other' };
+}
+function readChanges(stdout, prefix) {
+    return stdout
+        .split('\0')
+        .flatMap((entry) => (entry.length > 3 ? [{ path: entry.slice(3), isUntracked: entry.startsWith('??') }] : []))
+        .map((change) => ({
+        ...change,
+        path: change.path.startsWith(prefix) ? change.path.slice(prefix.length) : change.path,
+    }))
+        .filter(({ path }) => !path.startsWith('.stagecraft/'))
+        .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+function sourceOf(remote) {
+    const [, host, path] = remoteForms.map((form) => form.exec(remote.trim())).find((match) => match !== null) ?? [];
+    return host === undefined || path === undefined ? undefined : `https://${host}/${path.replace(/(\.git)?\/?$/, '')}`;
+}
+const remoteForms = [
+    /^https?:\/\/(?:[^@/]*@)?([A-Za-z0-9.-]+(?::\d+)?)\/([A-Za-z0-9._/~-]+)$/,
+    /^ssh:\/\/(?:[^@/]*@)?([A-Za-z0-9.-]+)(?::\d+)?\/([A-Za-z0-9._/~-]+)$/,
+    /^(?:[^@/:]+@)([A-Za-z0-9.-]+):([A-Za-z0-9._~-][A-Za-z0-9._/~-]*)$/,
+];
+const untrusting = { trusted: [] };
+const gitTop = git(untrusting, 'rev-parse', '--show-toplevel');
+const gitBranch = [
+    git(untrusting, 'symbolic-ref', '--short', 'refs/remotes/origin/HEAD'),
+    git(untrusting, 'symbolic-ref', '--short', 'HEAD'),
+];
+const gitCarried = (paths) => git(untrusting, 'ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', ...paths);
+const gitReleased = (version) => git(untrusting, ...['ls-remote', 'https://github.com/stagecraft/deploy'], ...[`refs/tags/v${version}`, `refs/tags/v${version}^{}`]);
+function readReleased(stdout) {
+    const lines = [...stdout.matchAll(/^([0-9a-f]{40})\trefs\/tags\/\S+?(\^\{\})?$/gm)];
+    return (lines.find(([, , peeled]) => peeled !== undefined) ?? lines[0])?.[1];
 }
 
 
@@ -364,8 +456,8 @@ const problems = [
 ];
 const problemOf = (said) => problems.find(([pattern]) => pattern.test(said))?.[1] ?? 'other';
 
-// EXTERNAL MODULE: ./build/model/faults/index.js + 15 modules
-var faults = __webpack_require__(12487);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 16 modules
+var faults = __webpack_require__(28977);
 // EXTERNAL MODULE: ./build/model/label.js
 var label = __webpack_require__(79239);
 // EXTERNAL MODULE: ./build/commands/step.js
@@ -1755,7 +1847,7 @@ async function replica_await_lookAt(operation, context, { stateOf }) {
 ;// CONCATENATED MODULE: ./build/commands/probe.js
 
 
-const watchDrain = ({ containers, port, readings, zeros }) => (0,shell/* lines */.Mn)((0,shell.or)((0,docker/* runningContainers */.kH)(containers), 'exit 1'), 'total=0; quiet=0; turn=0', `while [ "$turn" -lt ${readings} ] && [ "$quiet" -lt ${zeros} ]; do`, `if [ "$turn" -gt 0 ]; then ${pause}; fi`, 'turn=$((turn + 1)); total=0', 'for each in $found; do', 'id=${each%:*}; pid=${each#*:}', `if ${(0,shell/* and */.Uo)('[ -r "/proc/$pid/net/tcp" ]', 'grep -q "$id" "/proc/$pid/cgroup" 2>/dev/null')}; then`, `count=$(${countSockets(port)}); total=$((total + count))`, `elif [ "$(${(0,shell/* reading */.hF)(['docker', 'inspect', '--format', '{{.State.Running}}'])} "$id" 2>/dev/null </dev/null)" = true ]; then`, `${(0,shell/* words */.aL)('echo', 'unreadable')}; turn=${readings}; total=unseen; break`, 'fi', 'done', 'if [ "$total" = 0 ]; then quiet=$((quiet + 1)); else quiet=0; fi', 'done', 'echo "sockets $total $quiet"');
+const watchDrain = ({ containers, port, readings, zeros }) => (0,shell/* lines */.Mn)('found=', (0,shell.or)((0,docker/* runningContainers */.kH)(containers), 'exit 1'), `[ -n "$found" ] || { echo 'sockets 0 ${zeros}'; exit 0; }`, 'total=0; quiet=0; turn=0', `while [ "$turn" -lt ${readings} ] && [ "$quiet" -lt ${zeros} ]; do`, `if [ "$turn" -gt 0 ]; then ${pause}; fi`, 'turn=$((turn + 1)); total=0', 'for each in $found; do', 'id=${each%:*}; pid=${each#*:}', `if ${(0,shell/* and */.Uo)('[ -r "/proc/$pid/net/tcp" ]', 'grep -q "$id" "/proc/$pid/cgroup" 2>/dev/null')}; then`, `count=$(${countSockets(port)}); total=$((total + count))`, `elif [ "$(${(0,shell/* reading */.hF)(['docker', 'inspect', '--format', '{{.State.Running}}'])} "$id" 2>/dev/null </dev/null)" = true ]; then`, `${(0,shell/* words */.aL)('echo', 'unreadable')}; turn=${readings}; total=unseen; break`, 'fi', 'done', 'if [ "$total" = 0 ]; then quiet=$((quiet + 1)); else quiet=0; fi', 'done', 'echo "sockets $total $quiet"');
 const pause = (0,shell.or)(`${(0,shell/* words */.aL)('sleep', '0.2')} 2>/dev/null`, (0,shell/* words */.aL)('sleep', '1'));
 function countSockets(port) {
     const hex = port.toString(16).toUpperCase().padStart(4, '0');
@@ -1787,8 +1879,6 @@ async function drainReplicas(operation, context) {
     const { host, service, release } = operation;
     const { rollout } = await specOf(context, host, operation);
     if (rollout?.port === undefined || rollout.domains.length === 0)
-        return;
-    if (!(await containersOn(context, host, filterOfSet(context, operation))).some(({ running }) => running))
         return;
     const { effects } = context;
     const begun = effects.now();
@@ -2057,7 +2147,7 @@ function contextOf(step, run, effects) {
 /* harmony export */   r: () => (/* binding */ applyMigration)
 /* harmony export */ });
 /* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69969);
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12487);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28977);
 /* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40042);
 
 
@@ -2196,8 +2286,8 @@ var model_compose = __webpack_require__(99989);
 var digest = __webpack_require__(63061);
 // EXTERNAL MODULE: ./build/model/fault.js
 var fault = __webpack_require__(69969);
-// EXTERNAL MODULE: ./build/model/faults/index.js + 15 modules
-var faults = __webpack_require__(12487);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 16 modules
+var faults = __webpack_require__(28977);
 // EXTERNAL MODULE: ./build/model/name.js
 var model_name = __webpack_require__(40042);
 ;// CONCATENATED MODULE: ./build/plan/gateway-folder.js
@@ -2237,8 +2327,8 @@ function mountedBy(compose, name) {
     return (service?.volumes ?? []).flatMap(({ kind, source, target }) => kind === 'bind' && source !== undefined && !source.startsWith('/') && target !== routes ? [source] : []);
 }
 
-// EXTERNAL MODULE: ./build/observe/project.js + 37 modules
-var project = __webpack_require__(93826);
+// EXTERNAL MODULE: ./build/observe/project.js + 35 modules
+var project = __webpack_require__(43315);
 ;// CONCATENATED MODULE: ./build/observe/carried-files.js
 
 
@@ -2325,7 +2415,7 @@ const versioned = (files, contents, key) => files.map((file) => {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69969);
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12487);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28977);
 /* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40042);
 /* harmony import */ var _plan_migration_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(11253);
 /* harmony import */ var _plan_sql_bytes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(41273);
@@ -2403,11 +2493,13 @@ const reasonIn = (error, path) => error.message.replace(`${path} cannot be read:
 /* harmony export */   P: () => (/* binding */ recordHosts),
 /* harmony export */   m: () => (/* binding */ prepareRecords)
 /* harmony export */ });
-/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40042);
-/* harmony import */ var _model_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30381);
+/* harmony import */ var _model_label_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79239);
+/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40042);
+/* harmony import */ var _model_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(30381);
 
 
-const recordHosts = (session, { observed }) => Object.fromEntries((0,_model_name_js__WEBPACK_IMPORTED_MODULE_0__/* .keysOf */ .YD)(session.hosts).flatMap((name) => {
+
+const recordHosts = (session, { observed }) => Object.fromEntries((0,_model_name_js__WEBPACK_IMPORTED_MODULE_1__/* .keysOf */ .YD)(session.hosts).flatMap((name) => {
     const [transport, seen] = [session.hosts[name], observed.hosts[name]];
     return transport && seen ? [[name, withState(transport, seen.state.path)]] : [];
 }));
@@ -2419,14 +2511,18 @@ const withState = (transport, state) => ({
     forward: (target, options) => transport.forward(target, options),
 });
 async function prepareRecords({ outside, randomId }, { config, environment }, { session, seen }) {
-    const states = Object.values(seen.observed.hosts).map(({ state }) => state);
-    const known = seen.history.ledger[0]?.lineage ?? states.find(({ lineage }) => lineage !== undefined)?.lineage;
+    const hosts = Object.values(seen.observed.hosts);
+    const known = seen.history.ledger[0]?.lineage ?? hosts.find(({ state }) => state.lineage !== undefined)?.state.lineage;
     const store = outside.store({ hosts: recordHosts(session, seen) });
+    const volume = (0,_model_label_js__WEBPACK_IMPORTED_MODULE_0__/* .stateVolume */ .aS)(config.app, environment.name);
+    const isPrepared = ({ state, volumes }) => state.exists && state.hasKey && state.lineage === known && volumes.includes(volume);
+    if (known !== undefined && seen.key !== undefined && hosts.every(isPrepared))
+        return { store, lineage: known };
     const { lineage } = await store.prepare({
         app: config.app,
         environment: environment.name,
         lineage: known ?? randomId(),
-        key: seen.key ?? new _model_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z('the key of the environment', randomId() + randomId()),
+        key: seen.key ?? new _model_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .z('the key of the environment', randomId() + randomId()),
     });
     return { store, lineage };
 }
@@ -2450,8 +2546,8 @@ var fault = __webpack_require__(69969);
 var model_name = __webpack_require__(40042);
 // EXTERNAL MODULE: ./build/model/observed.js
 var observed = __webpack_require__(26081);
-// EXTERNAL MODULE: ./build/model/faults/index.js + 15 modules
-var faults = __webpack_require__(12487);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 16 modules
+var faults = __webpack_require__(28977);
 // EXTERNAL MODULE: ./build/model/journal.js
 var journal = __webpack_require__(66686);
 // EXTERNAL MODULE: ./build/model/ledger.js
@@ -2611,6 +2707,7 @@ async function openSession(world, loaded) {
             host,
             ssh: environment.ssh,
             root,
+            network: loaded.config.network,
         });
         await transport.open().catch(async (refused) => {
             await transport.close();
@@ -2933,8 +3030,8 @@ __webpack_require__.d(__webpack_exports__, {
   b: () => (/* binding */ planDeploy)
 });
 
-// EXTERNAL MODULE: ./build/model/faults/index.js + 15 modules
-var faults = __webpack_require__(12487);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 16 modules
+var faults = __webpack_require__(28977);
 // EXTERNAL MODULE: ./build/model/fault.js
 var fault = __webpack_require__(69969);
 // EXTERNAL MODULE: ./build/model/name.js
@@ -3504,7 +3601,7 @@ function planSteps(facts) {
         return pending.pre.length + pending.post.length === 0 ? [] : migrationsAlone(facts);
     const { early: first, late } = (0,plan_services/* splitServices */.Rd)(move);
     const early = planEarly(facts);
-    const placed = planPlacing(facts, first, (0,steps/* idsOf */.UX)(early));
+    const placed = planPlacing(facts, first, early);
     const rolled = (0,rollout/* planReplicas */.n)(move, (0,steps/* idsOf */.UX)([...early, ...placed]));
     const last = (0,plan_services/* planServices */.M2)(move, { stage: 'rollout', services: late, after: (0,steps/* lastOf */.g1)(rolled) });
     const routed = (0,repair/* planRoutesBack */.fs)(move, lost, [...rolled, ...last]);
@@ -3513,7 +3610,7 @@ function planSteps(facts) {
 }
 function migrationsAlone(facts) {
     const early = planEarly(facts);
-    const placed = planPlacing(facts, [], (0,steps/* idsOf */.UX)(early));
+    const placed = planPlacing(facts, [], early);
     const ended = (0,forward/* planForward */.t)(facts.move, (0,steps/* idsOf */.UX)([...early, ...placed]));
     return [...early, ...placed, ...ended, ...planEnd(facts, ['mark/committed'])];
 }
@@ -3535,7 +3632,7 @@ function planEarly(facts) {
         return [accepted, ...pulls];
     const databases = deploy_withFollowed(move, move.replaced.filter((name) => move.to.services[name]?.role === 'db' && !isRunning(facts, name)));
     const hosts = [...new Set(databases.flatMap((name) => (0,running/* hostsOf */.PP)(move.to, name)))].sort();
-    const files = hosts.flatMap((host) => placeOn(facts, { host, stage }, pulled));
+    const files = hosts.flatMap((host) => placeOn(facts, { host, stage }, [accepted.id]));
     const ready = [...pulled, ...(0,steps/* idsOf */.UX)(files)];
     const first = (0,plan_services/* planServices */.M2)(move, { stage, services: databases, after: ready });
     const prepared = [...ready, ...(0,steps/* idsOf */.UX)(first)];
@@ -3547,12 +3644,14 @@ function deploy_withFollowed(move, services) {
     return all.length === services.length ? services : deploy_withFollowed(move, all);
 }
 const isRunning = ({ move, observed }, service) => (0,running/* hostsOf */.PP)(move.to, service).every((host) => observed.hosts[host]?.containers.some((each) => each.service === service && each.index === 0 && each.running));
-function planPlacing(facts, services, after) {
+function planPlacing(facts, services, before) {
     const { move } = facts;
     const { mark } = (0,steps/* stepMaker */.RY)('deploy-compose');
+    const after = (0,steps/* idsOf */.UX)(before);
     const early = new Set(after);
+    const withoutPulls = (0,steps/* idsOf */.UX)(before.filter(({ operation }) => operation.kind !== 'image.pull'));
     const files = (0,model_name/* keysOf */.YD)(move.to.hosts)
-        .flatMap((host) => placeOn(facts, { host, stage: 'deploy-compose' }, after))
+        .flatMap((host) => placeOn(facts, { host, stage: 'deploy-compose' }, withoutPulls))
         .filter(({ id }) => !early.has(id));
     const prepared = mark('prepared', [...after, ...(0,steps/* idsOf */.UX)(files)], 'every host has everything that the release needs');
     const ready = [...after, ...(0,steps/* idsOf */.UX)(files), prepared.id];
@@ -3726,8 +3825,8 @@ __webpack_require__.d(__webpack_exports__, {
   I: () => (/* binding */ imagesOf)
 });
 
-// EXTERNAL MODULE: ./build/model/faults/index.js + 15 modules
-var faults = __webpack_require__(12487);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 16 modules
+var faults = __webpack_require__(28977);
 // EXTERNAL MODULE: ./build/model/name.js
 var model_name = __webpack_require__(40042);
 // EXTERNAL MODULE: ./build/model/reference.js
@@ -4082,7 +4181,7 @@ function startOrder(services) {
 /* harmony export */   r: () => (/* binding */ platformFaults),
 /* harmony export */   t: () => (/* binding */ platformOf)
 /* harmony export */ });
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12487);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28977);
 /* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40042);
 
 
@@ -4295,7 +4394,7 @@ const hostsWith = (move, service) => move.hosts.filter((host) => [move.to, move.
 /* harmony export */   l5: () => (/* binding */ recordGone),
 /* harmony export */   nw: () => (/* binding */ releaseNamed)
 /* harmony export */ });
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12487);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28977);
 /* harmony import */ var _model_label_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79239);
 /* harmony import */ var _model_ledger_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53968);
 /* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40042);
@@ -4501,10 +4600,11 @@ function planReplicas(move, after) {
         steps.push(...planned);
         done.push(...batch);
         serving = after;
-        gates = { start: (0,_steps_js__WEBPACK_IMPORTED_MODULE_3__/* .lastOf */ .g1)(without(planned, turning, retiring)), turn: (0,_steps_js__WEBPACK_IMPORTED_MODULE_3__/* .lastOf */ .g1)(without(planned, retiring)) };
+        gates = { start: (0,_steps_js__WEBPACK_IMPORTED_MODULE_3__/* .lastOf */ .g1)(without(planned, proving, turning, retiring)), turn: (0,_steps_js__WEBPACK_IMPORTED_MODULE_3__/* .lastOf */ .g1)(without(planned, retiring)) };
     }
     return steps;
 }
+const proving = ['route.prove'];
 const turning = ['replica.name', 'route.switch'];
 const retiring = ['replica.unname', 'replica.drain'];
 const without = (steps, ...kinds) => steps.filter(({ operation: { kind } }) => !kinds.some((some) => some.includes(kind)));
@@ -4592,158 +4692,6 @@ function retire(move, placed, after) {
             return [unname];
         return [unname, replica({ kind: 'replica.drain', ...each }, after, 'it finishes the requests that it holds')];
     });
-}
-
-
-/***/ }),
-
-/***/ 61469:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DW: () => (/* binding */ gatewaysOf),
-/* harmony export */   P2: () => (/* binding */ routedOf),
-/* harmony export */   az: () => (/* binding */ routeTable)
-/* harmony export */ });
-/* harmony import */ var _model_address_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36813);
-/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40042);
-/* harmony import */ var _model_derived_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92388);
-/* harmony import */ var _model_release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8272);
-/* harmony import */ var _running_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36860);
-
-
-
-
-
-const gatewaysOf = (0,_model_derived_js__WEBPACK_IMPORTED_MODULE_3__/* .derived */ .u)((release) => (0,_model_name_js__WEBPACK_IMPORTED_MODULE_0__/* .keysOf */ .YD)(release.hosts).filter((host) => release.hosts[host]?.services.some((name) => release.services[name]?.role === 'gateway')));
-const routedOf = (0,_model_derived_js__WEBPACK_IMPORTED_MODULE_3__/* .derived */ .u)((release) => (0,_model_name_js__WEBPACK_IMPORTED_MODULE_0__/* .keysOf */ .YD)(release.services).filter((name) => isRouted(release.services[name])));
-const isRouted = (service) => service?.rolled === true && (service.rollout?.domains.length ?? 0) > 0;
-const routeTable = (gateway, serving) => ({
-    routes: routesOf(gateway, serving),
-    proving: [],
-});
-function routesOf(gateway, serving) {
-    const services = [...new Set(serving.flatMap(({ release }) => routedOf(release)))].sort();
-    return services.flatMap((service) => {
-        const shares = serving
-            .filter(({ release }) => isRouted(release.services[service]))
-            .map((each) => ({ each, backends: backendOf(gateway, each, service) }))
-            .filter(({ backends }) => backends.length > 0);
-        const rollout = shares[0]?.each.release.services[service]?.rollout;
-        if (rollout === undefined)
-            return [];
-        const backends = mergeByNumber(shares.flatMap((share) => share.backends));
-        return [{ service, domains: rollout.domains, path: rollout.path, backends }];
-    });
-}
-function backendOf(gateway, { release, on }, service) {
-    const spec = release.services[service];
-    if (spec === undefined)
-        return [];
-    const servers = placesOf(release)(gateway)(service)
-        .filter(({ host }) => on(service, host))
-        .flatMap((place) => place.servers)
-        .sort();
-    return servers.length === 0 ? [] : [{ number: spec.from, servers }];
-}
-const placesOf = (0,_model_derived_js__WEBPACK_IMPORTED_MODULE_3__/* .derived */ .u)((release) => (0,_model_derived_js__WEBPACK_IMPORTED_MODULE_3__/* .onceEach */ .f)((gateway) => (0,_model_derived_js__WEBPACK_IMPORTED_MODULE_3__/* .onceEach */ .f)((service) => (0,_running_js__WEBPACK_IMPORTED_MODULE_2__/* .hostsOf */ .PP)(release, service).map((host) => ({ host, servers: serversOn(gateway, release, host, service) })))));
-function serversOn(gateway, release, host, service) {
-    const spec = release.services[service];
-    const here = release.hosts[host];
-    if (spec === undefined || here === undefined)
-        return [];
-    const indexes = Array.from({ length: spec.replicas }, (_, at) => at + 1);
-    if (host === gateway)
-        return indexes.map((index) => `${(0,_model_release_js__WEBPACK_IMPORTED_MODULE_1__/* .replicaName */ .kl)(service, spec.from, index)}:${spec.rollout?.port ?? 0}`);
-    return indexes.flatMap((index) => {
-        const port = here.ports[service]?.[index - 1];
-        return port === undefined ? [] : [(0,_model_address_js__WEBPACK_IMPORTED_MODULE_4__/* .withPort */ .M)(here.internalAddress, port)];
-    });
-}
-function mergeByNumber(backends) {
-    const numbers = [...new Set(backends.map(({ number }) => number))].sort((a, b) => a - b);
-    return numbers.map((number) => ({
-        number,
-        servers: [...new Set(backends.filter((each) => each.number === number).flatMap(({ servers }) => servers))].sort(),
-    }));
-}
-
-
-/***/ }),
-
-/***/ 36860:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Gs: () => (/* binding */ hostsMissing),
-/* harmony export */   Hb: () => (/* binding */ replicaSet),
-/* harmony export */   Mp: () => (/* binding */ isOn),
-/* harmony export */   PP: () => (/* binding */ hostsOf),
-/* harmony export */   oy: () => (/* binding */ missingOf)
-/* harmony export */ });
-/* harmony import */ var _model_derived_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92388);
-/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40042);
-/* harmony import */ var _model_release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8272);
-
-
-
-function replicaSet(release, service) {
-    const spec = release.services[service];
-    if (spec === undefined)
-        throw new Error(`release ${release.number} has no service ${service}`);
-    const own = 'id' in release ? release.id : 'next';
-    const id = spec.from === release.number ? own : (spec.fromId ?? own);
-    return { service, release: { number: spec.from, id }, replicas: spec.rolled ? spec.replicas : 1 };
-}
-function missingOf(release, service, { observed, hosts }) {
-    const spec = release.services[service];
-    if (spec === undefined)
-        return [];
-    return hostsOf(release, service)
-        .filter((host) => hosts.includes(host))
-        .flatMap((host) => [
-        ...missingOn(host, { release, service, spec }, observed),
-        ...(observed.hosts[host]?.state.releases[spec.fromId ?? release.id] === undefined
-            ? [`${host}: recorded files`]
-            : []),
-    ]);
-}
-function hostsMissing(release, service, { observed, hosts }) {
-    const spec = release.services[service];
-    if (spec === undefined)
-        return [];
-    return hostsOf(release, service)
-        .filter((host) => hosts.includes(host))
-        .filter((host) => missingOn(host, { release, service, spec }, observed).length > 0);
-}
-function missingOn(host, { release, service, spec }, observed) {
-    const containers = observed.hosts[host]?.containers ?? [];
-    if (!spec.rolled)
-        return isServing(containers, release, { host, service }) ? [] : [`${host}: ${service}`];
-    const indexes = Array.from({ length: spec.replicas }, (_, at) => at + 1);
-    return indexes
-        .filter((index) => !containers.some((each) => each.running && each.service === service && each.number === spec.from && each.index === index))
-        .map((index) => `${host}: replica ${index}`);
-}
-const hostsOf = (release, service) => placesOf(release.hosts).get(service) ?? [];
-const isOn = (release, host, service) => servicesOn(release.hosts).get(host)?.has(service) === true;
-const placesOf = (0,_model_derived_js__WEBPACK_IMPORTED_MODULE_2__/* .derived */ .u)((hosts) => {
-    const places = new Map();
-    for (const host of (0,_model_name_js__WEBPACK_IMPORTED_MODULE_0__/* .keysOf */ .YD)(hosts))
-        for (const service of hosts[host]?.services ?? []) {
-            const known = places.get(service);
-            if (known === undefined)
-                places.set(service, [host]);
-            else
-                known.push(host);
-        }
-    return places;
-});
-const servicesOn = (0,_model_derived_js__WEBPACK_IMPORTED_MODULE_2__/* .derived */ .u)((hosts) => new Map((0,_model_name_js__WEBPACK_IMPORTED_MODULE_0__/* .keysOf */ .YD)(hosts).map((host) => [host, new Set(hosts[host]?.services)])));
-function isServing(containers, release, { host, service }) {
-    const definition = (0,_model_release_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionHash */ .cn)(release, host, service);
-    const once = release.services[service]?.restart === 'no';
-    return containers.some((each) => each.service === service && each.index === 0 && each.definition === definition && (each.running || once));
 }
 
 
@@ -5201,8 +5149,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/model/failure.js
 var failure = __webpack_require__(30631);
-// EXTERNAL MODULE: ./build/model/faults/index.js + 15 modules
-var faults = __webpack_require__(12487);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 16 modules
+var faults = __webpack_require__(28977);
 // EXTERNAL MODULE: ./build/model/journal.js
 var journal = __webpack_require__(66686);
 // EXTERNAL MODULE: ./build/model/ledger.js
@@ -5473,10 +5421,10 @@ function whileConnected(world, { loaded, again }, work) {
 /* harmony import */ var _config_defaults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81018);
 /* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30631);
 /* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69969);
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12487);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28977);
 /* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40042);
 /* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(69490);
-/* harmony import */ var _observe_project_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(93826);
+/* harmony import */ var _observe_project_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(43315);
 /* harmony import */ var _plan_deploy_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(85529);
 /* harmony import */ var _connected_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(74144);
 /* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(18594);
@@ -5614,7 +5562,7 @@ function resultOf({ kind, plan, serving, settled }, { environment }) {
 /* harmony export */   z6: () => (/* binding */ endingOf)
 /* harmony export */ });
 /* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69969);
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12487);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28977);
 
 
 const harmless = new Set([
@@ -5662,7 +5610,7 @@ const messageOf = (error) => (error instanceof Error ? error.message : String(er
 /* harmony export */   kA: () => (/* binding */ platformsFit)
 /* harmony export */ });
 /* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69969);
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12487);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28977);
 /* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40042);
 /* harmony import */ var _model_reference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79724);
 /* harmony import */ var _plan_images_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76995);
@@ -5862,7 +5810,7 @@ const servingOutput = (entry) => entry === undefined ? {} : { serving: `${entry.
 /* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30631);
 /* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40042);
 /* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69490);
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12487);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28977);
 /* harmony import */ var _model_secret_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30381);
 /* harmony import */ var _observe_records_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21534);
 /* harmony import */ var _known_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(80992);
@@ -5991,7 +5939,7 @@ function effectsOf(locked, run, seen, end) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _model_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63061);
 /* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69969);
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12487);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28977);
 /* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69490);
 /* harmony import */ var _plan_schema_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(82250);
 
@@ -6110,8 +6058,8 @@ var ledger = __webpack_require__(53968);
 var model_plan = __webpack_require__(69490);
 // EXTERNAL MODULE: ./build/commands/shell.js
 var shell = __webpack_require__(13192);
-// EXTERNAL MODULE: ./build/model/faults/index.js + 15 modules
-var faults = __webpack_require__(12487);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 16 modules
+var faults = __webpack_require__(28977);
 // EXTERNAL MODULE: ./build/model/label.js
 var label = __webpack_require__(79239);
 // EXTERNAL MODULE: ./build/model/name.js
@@ -6343,7 +6291,7 @@ function nothing({ config, environment }, { history }) {
 /* harmony export */ });
 /* harmony import */ var _execute_execute_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61070);
 /* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69969);
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12487);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28977);
 /* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51644);
 /* harmony import */ var _known_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(80992);
 /* harmony import */ var _locked_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(91997);
@@ -6426,8 +6374,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/model/fault.js
 var fault = __webpack_require__(69969);
-// EXTERNAL MODULE: ./build/model/faults/index.js + 15 modules
-var faults = __webpack_require__(12487);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 16 modules
+var faults = __webpack_require__(28977);
 // EXTERNAL MODULE: ./build/model/plan.js
 var model_plan = __webpack_require__(69490);
 // EXTERNAL MODULE: ./build/plan/describe.js
@@ -6460,8 +6408,8 @@ const stepLine = ({ operation }) => (0,describe/* describeOperation */.R8)(opera
 
 // EXTERNAL MODULE: ./build/stages/stale.js
 var stale = __webpack_require__(97466);
-// EXTERNAL MODULE: ./build/stages/version.js + 1 modules
-var version = __webpack_require__(83639);
+// EXTERNAL MODULE: ./build/stages/version.js
+var version = __webpack_require__(32447);
 ;// CONCATENATED MODULE: ./build/stages/shown.js
 
 
@@ -6539,7 +6487,7 @@ async function differenceNow(shown, make) {
 /* harmony export */   n3: () => (/* binding */ isSliceDone),
 /* harmony export */   ze: () => (/* binding */ isPostOpen)
 /* harmony export */ });
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12487);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28977);
 /* harmony import */ var _model_journal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66686);
 /* harmony import */ var _model_ledger_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53968);
 /* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69490);
@@ -6601,7 +6549,7 @@ function isPostOpen(seen, plan) {
 /* harmony export */   hv: () => (/* binding */ hashedIn),
 /* harmony export */   ye: () => (/* binding */ movedFrom)
 /* harmony export */ });
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12487);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28977);
 /* harmony import */ var _plan_basis_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67129);
 /* harmony import */ var _observe_carried_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51397);
 /* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29565);
@@ -6726,85 +6674,22 @@ const completed = (known, hashed) => Object.fromEntries((0,_model_name_js__WEBPA
 
 /***/ }),
 
-/***/ 83639:
+/***/ 32447:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  b$: () => (/* binding */ readCheckout),
-  JT: () => (/* binding */ refuseDirty),
-  g7: () => (/* binding */ treeOf),
-  E4: () => (/* binding */ versionOf)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-;// CONCATENATED MODULE: ./build/commands/git.js
-const git = ({ trusted }, ...words) => [
-    ...['git', '--no-optional-locks', '--literal-pathspecs'],
-    ...trusted.flatMap((folder) => ['-c', `safe.directory=${folder}`]),
-    ...['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.quotePath=true'],
-    ...words,
-];
-const gitCommit = (call) => git(call, 'rev-parse', '--show-prefix', 'HEAD^{commit}', 'HEAD:./');
-const gitChanges = (call) => git(call, 'status', '--porcelain=v1', '-z', '--untracked-files=all', '--ignore-submodules=none', '--no-renames', '--', '.');
-const gitDifference = (call) => git(call, ...['-c', 'diff.noprefix=false', '-c', 'diff.mnemonicPrefix=false', '-c', 'diff.context=3'], ...['diff', '--binary', '--full-index', '--no-color', '--no-ext-diff', '--no-textconv', '--no-renames'], ...['--diff-algorithm=myers', '--submodule=short', '--ignore-submodules=none', 'HEAD', '--', '.']);
-const gitRemote = (call) => git(call, 'config', '--get', 'remote.origin.url');
-const gitEnvironment = (variables) => ({
-    ...Object.fromEntries(Object.entries(variables).filter(([name]) => passed.test(name))),
-    LC_ALL: 'C',
-    GIT_TERMINAL_PROMPT: '0',
-});
-const passed = /^(PATH|HOME|USERPROFILE|XDG_CONFIG_HOME|GIT_CONFIG_(GLOBAL|SYSTEM|NOSYSTEM)|GIT_CEILING_DIRECTORIES)$/;
-function readCommit(stdout) {
-    const [, prefix = '', commit, tree] = /^(.*)\n([0-9a-f]{40}|[0-9a-f]{64})\n([0-9a-f]{40}|[0-9a-f]{64})\n/.exec(stdout) ?? [];
-    return commit === undefined || tree === undefined ? undefined : { prefix, commit, tree };
-}
-const noGit = 'git is not installed';
-function readGitProblem(stderr) {
-    const owned = /(?:dubious|unsafe) ownership in repository at '([^']+)'|unsafe repository \('([^']+)' is owned/.exec(stderr);
-    const folder = owned?.[1] ?? owned?.[2];
-    if (folder !== undefined)
-        return { kind: 'owner', folder };
-    if (stderr === noGit)
-        return { kind: 'none', why: noGit };
-    if (/not a git repository/i.test(stderr))
-        return { kind: 'none', why: 'this is no git checkout' };
-    if (/path '.*' (exists on disk, but not in|does not exist in) 'HEAD'/.test(stderr))
-        return { kind: 'none', why: 'the commit does not have this folder' };
-    if (/(unknown revision|ambiguous argument|bad revision) 'HEAD|Needed a single revision/i.test(stderr))
-        return { kind: 'none', why: 'the repository has no commit yet' };
-    return { kind: 'other' };
-}
-function readChanges(stdout, prefix) {
-    return stdout
-        .split('\0')
-        .flatMap((entry) => (entry.length > 3 ? [{ path: entry.slice(3), isUntracked: entry.startsWith('??') }] : []))
-        .map((change) => ({
-        ...change,
-        path: change.path.startsWith(prefix) ? change.path.slice(prefix.length) : change.path,
-    }))
-        .filter(({ path }) => !path.startsWith('.stagecraft/'))
-        .sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-function sourceOf(remote) {
-    const [, host, path] = remoteForms.map((form) => form.exec(remote.trim())).find((match) => match !== null) ?? [];
-    return host === undefined || path === undefined ? undefined : `https://${host}/${path.replace(/(\.git)?\/?$/, '')}`;
-}
-const remoteForms = [
-    /^https?:\/\/(?:[^@/]*@)?([A-Za-z0-9.-]+(?::\d+)?)\/([A-Za-z0-9._/~-]+)$/,
-    /^ssh:\/\/(?:[^@/]*@)?([A-Za-z0-9.-]+)(?::\d+)?\/([A-Za-z0-9._/~-]+)$/,
-    /^(?:[^@/:]+@)([A-Za-z0-9.-]+):([A-Za-z0-9._~-][A-Za-z0-9._/~-]*)$/,
-];
-
-// EXTERNAL MODULE: ./build/model/fault.js
-var fault = __webpack_require__(69969);
-// EXTERNAL MODULE: ./build/model/faults/index.js + 15 modules
-var faults = __webpack_require__(12487);
-;// CONCATENATED MODULE: ./build/stages/version.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E4: () => (/* binding */ versionOf),
+/* harmony export */   JT: () => (/* binding */ refuseDirty),
+/* harmony export */   b$: () => (/* binding */ readCheckout),
+/* harmony export */   g7: () => (/* binding */ treeOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _commands_git_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36478);
+/* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69969);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(28977);
 
 
 
@@ -6814,11 +6699,11 @@ const patience = 60_000;
 async function versionOf(world, { root, environment }, given) {
     if (given !== undefined) {
         const head = await headOf(world, root).catch((error) => {
-            if (error instanceof fault/* Fault */.vC)
+            if (error instanceof _model_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .Fault */ .vC)
                 return error;
             throw error;
         });
-        return head instanceof fault/* Fault */.vC ? { version: given } : { version: given, commit: head.commit, tree: head.tree };
+        return head instanceof _model_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .Fault */ .vC ? { version: given } : { version: given, commit: head.commit, tree: head.tree };
     }
     const checkout = await readCheckout(world, root);
     if (checkout.kind === 'none')
@@ -6828,35 +6713,35 @@ async function versionOf(world, { root, environment }, given) {
 }
 async function treeOf(world, root) {
     const head = await headOf(world, root);
-    return head instanceof fault/* Fault */.vC ? undefined : head.tree;
+    return head instanceof _model_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .Fault */ .vC ? undefined : head.tree;
 }
 function refuseDirty(checkout, environment) {
     if (!environment.protected || checkout.kind === 'none' || checkout.changed.length === 0)
         return;
-    throw faults/* faults */.e.VERSION_DIRTY({ environment: environment.name, changed: checkout.changed });
+    throw _model_faults_index_js__WEBPACK_IMPORTED_MODULE_4__/* .faults */ .e.VERSION_DIRTY({ environment: environment.name, changed: checkout.changed });
 }
 async function headOf(world, root) {
-    const first = await askGit(world, root, gitCommit({ trusted: [] }));
-    const problem = first.code === 0 ? undefined : readGitProblem(first.stderr);
+    const first = await askGit(world, root, (0,_commands_git_js__WEBPACK_IMPORTED_MODULE_2__/* .gitCommit */ .om)({ trusted: [] }));
+    const problem = first.code === 0 ? undefined : (0,_commands_git_js__WEBPACK_IMPORTED_MODULE_2__/* .readGitProblem */ .k2)(first.stderr);
     const trusted = problem?.kind === 'owner' && (await isWorkspace(world, problem.folder)) ? [problem.folder] : [];
     const call = { trusted };
-    const answer = trusted.length === 0 ? first : await askGit(world, root, gitCommit(call));
-    const said = answer.code === 0 ? readCommit(answer.stdout) : undefined;
+    const answer = trusted.length === 0 ? first : await askGit(world, root, (0,_commands_git_js__WEBPACK_IMPORTED_MODULE_2__/* .gitCommit */ .om)(call));
+    const said = answer.code === 0 ? (0,_commands_git_js__WEBPACK_IMPORTED_MODULE_2__/* .readCommit */ .kN)(answer.stdout) : undefined;
     return said === undefined ? faultOf(root, answer) : { ...said, call };
 }
 async function readCheckout(world, root) {
     const head = await headOf(world, root);
-    if (head instanceof fault/* Fault */.vC)
+    if (head instanceof _model_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .Fault */ .vC)
         return { kind: 'none', fault: head };
     const { commit, prefix, tree, call } = head;
     const [status, remote] = await Promise.all([
-        askGit(world, root, gitChanges(call)),
-        askGit(world, root, gitRemote(call)),
+        askGit(world, root, (0,_commands_git_js__WEBPACK_IMPORTED_MODULE_2__/* .gitChanges */ .IF)(call)),
+        askGit(world, root, (0,_commands_git_js__WEBPACK_IMPORTED_MODULE_2__/* .gitRemote */ .RS)(call)),
     ]);
     if (status.code !== 0)
         return { kind: 'none', fault: faultOf(root, status) };
-    const changes = readChanges(status.stdout, prefix);
-    const source = sourceOf(remote.stdout);
+    const changes = (0,_commands_git_js__WEBPACK_IMPORTED_MODULE_2__/* .readChanges */ .St)(status.stdout, prefix);
+    const source = (0,_commands_git_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceOf */ .vz)(remote.stdout);
     return {
         kind: 'commit',
         commit,
@@ -6874,36 +6759,36 @@ async function isWorkspace({ outside, variables }, folder) {
     return real !== undefined && top !== undefined && (real === top || real.startsWith(`${top}/`));
 }
 function faultOf(folder, { stderr }) {
-    const problem = readGitProblem(stderr);
+    const problem = (0,_commands_git_js__WEBPACK_IMPORTED_MODULE_2__/* .readGitProblem */ .k2)(stderr);
     switch (problem.kind) {
         case 'none':
-            return faults/* faults */.e.VERSION_NEEDED({ folder, why: problem.why });
+            return _model_faults_index_js__WEBPACK_IMPORTED_MODULE_4__/* .faults */ .e.VERSION_NEEDED({ folder, why: problem.why });
         case 'owner':
-            return faults/* faults */.e.GIT_OWNER({ folder: problem.folder });
+            return _model_faults_index_js__WEBPACK_IMPORTED_MODULE_4__/* .faults */ .e.GIT_OWNER({ folder: problem.folder });
         case 'other':
-            return faults/* faults */.e.GIT_FAILED({ doing: 'the commit', said: stderr });
+            return _model_faults_index_js__WEBPACK_IMPORTED_MODULE_4__/* .faults */ .e.GIT_FAILED({ doing: 'the commit', said: stderr });
     }
 }
 async function hashOf(world, root, { call, changes }) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    const difference = await askGit(world, root, gitDifference(call));
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    const difference = await askGit(world, root, (0,_commands_git_js__WEBPACK_IMPORTED_MODULE_2__/* .gitDifference */ .gb)(call));
     if (difference.code !== 0)
-        throw faults/* faults */.e.GIT_FAILED({ doing: 'what differs', said: difference.stderr });
+        throw _model_faults_index_js__WEBPACK_IMPORTED_MODULE_4__/* .faults */ .e.GIT_FAILED({ doing: 'what differs', said: difference.stderr });
     hash.update(difference.stdout);
     for (const { path } of changes.filter(({ isUntracked }) => isUntracked)) {
-        hash.update(`\0${path}\0`).update((await world.outside.files.read((0,external_node_path_.join)(root, path))) ?? '');
+        hash.update(`\0${path}\0`).update((await world.outside.files.read((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path))) ?? '');
     }
     return hash.digest('hex').slice(0, 12);
 }
 async function askGit({ outside, variables }, root, argv) {
     try {
-        const environment = gitEnvironment(variables);
+        const environment = (0,_commands_git_js__WEBPACK_IMPORTED_MODULE_2__/* .gitEnvironment */ ._K)(variables);
         return await outside.program({ argv, folder: root, environment, deadline: patience, reason: 'git' });
     }
     catch (error) {
-        if (!(error instanceof fault/* Fault */.vC) || error.code !== faults/* faults */.e.PROGRAM_MISSING.code)
+        if (!(error instanceof _model_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .Fault */ .vC) || error.code !== _model_faults_index_js__WEBPACK_IMPORTED_MODULE_4__/* .faults */ .e.PROGRAM_MISSING.code)
             throw error;
-        return { code: 127, stdout: '', stderr: noGit };
+        return { code: 127, stdout: '', stderr: _commands_git_js__WEBPACK_IMPORTED_MODULE_2__/* .noGit */ .iH };
     }
 }
 
@@ -6918,7 +6803,7 @@ async function askGit({ outside, variables }, root, argv) {
 /* harmony export */ });
 /* harmony import */ var _execute_execute_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61070);
 /* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30631);
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12487);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28977);
 /* harmony import */ var _model_journal_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(66686);
 /* harmony import */ var _model_ledger_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53968);
 /* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69490);

@@ -79,8 +79,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/model/plan.js
 var plan = __webpack_require__(69490);
-// EXTERNAL MODULE: ./build/model/faults/index.js + 15 modules
-var faults = __webpack_require__(12487);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 16 modules
+var faults = __webpack_require__(28977);
 // EXTERNAL MODULE: ./build/observe/event.js
 var observe_event = __webpack_require__(81036);
 ;// CONCATENATED MODULE: ./build/stages/approved.js
@@ -123,8 +123,8 @@ var ledger = __webpack_require__(53968);
 var serving = __webpack_require__(3307);
 // EXTERNAL MODULE: ./build/stages/values.js
 var values = __webpack_require__(29565);
-// EXTERNAL MODULE: ./build/stages/version.js + 1 modules
-var version = __webpack_require__(83639);
+// EXTERNAL MODULE: ./build/stages/version.js
+var version = __webpack_require__(32447);
 // EXTERNAL MODULE: ./build/stages/wanted.js + 1 modules
 var stages_wanted = __webpack_require__(89650);
 ;// CONCATENATED MODULE: ./build/stages/run-plan.js

@@ -3,7 +3,7 @@ exports.id = 84;
 exports.ids = [84];
 exports.modules = {
 
-/***/ 1500:
+/***/ 71500:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -13,9 +13,9 @@ exports.modules = {
 /* harmony export */   iN: () => (/* binding */ askedOf),
 /* harmony export */   t5: () => (/* binding */ lookAt)
 /* harmony export */ });
-/* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9969);
-/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42);
-/* harmony import */ var _hosts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2403);
+/* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69969);
+/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40042);
+/* harmony import */ var _hosts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22403);
 
 
 
@@ -53,12 +53,12 @@ async function lookAt(world, loaded, hosts) {
 async function look(world, loaded, { host, releases }) {
     return whileConnected(world, loaded, host, (transport) => lookThrough(transport, { world, loaded, releases }));
 }
-async function whileConnected({ outside }, { environment, root }, name, work) {
+async function whileConnected({ outside }, { config, environment, root }, name, work) {
     const host = environment.hosts[name];
     if (host === undefined)
         throw new Error(`no host ${name}`);
     const { driver, ssh } = environment;
-    const transport = await outside.transport({ name, driver, host, ssh, root });
+    const transport = await outside.transport({ name, driver, host, ssh, root, network: config.network });
     try {
         await transport.open();
         return await work(transport);
@@ -87,7 +87,7 @@ function askedOf(access, { world, loaded, releases }) {
 
 /***/ }),
 
-/***/ 5978:
+/***/ 75978:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -102,7 +102,7 @@ function table(rows, margin = '') {
 
 /***/ }),
 
-/***/ 9839:
+/***/ 59839:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -112,7 +112,7 @@ function table(rows, margin = '') {
 /* harmony export */   Xx: () => (/* binding */ planPruning),
 /* harmony export */   lI: () => (/* binding */ lackingOn)
 /* harmony export */ });
-/* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8368);
+/* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58368);
 
 function planPruning(move, pruning, finished) {
     const { step } = (0,_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .stepMaker */ .RY)(pruning.stage);
@@ -152,7 +152,7 @@ const recordsIn = (observed, numbers) => Object.values(observed)
 
 /***/ }),
 
-/***/ 3229:
+/***/ 53229:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -162,11 +162,11 @@ const recordsIn = (observed, numbers) => Object.values(observed)
 /* harmony export */   l5: () => (/* binding */ recordGone),
 /* harmony export */   nw: () => (/* binding */ releaseNamed)
 /* harmony export */ });
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8290);
-/* harmony import */ var _model_label_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9239);
-/* harmony import */ var _model_ledger_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3968);
-/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42);
-/* harmony import */ var _kept_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9839);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28977);
+/* harmony import */ var _model_label_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79239);
+/* harmony import */ var _model_ledger_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53968);
+/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40042);
+/* harmony import */ var _kept_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(59839);
 
 
 
@@ -215,15 +215,15 @@ const recordIn = (observed, id) => Object.values(observed)
 
 /***/ }),
 
-/***/ 1598:
+/***/ 91598:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ ledgersOf)
 /* harmony export */ });
-/* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9969);
-/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42);
-/* harmony import */ var _ledgers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8369);
+/* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69969);
+/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40042);
+/* harmony import */ var _ledgers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28369);
 
 
 
@@ -256,14 +256,14 @@ function ledgersOf(observed, environment) {
 
 /***/ }),
 
-/***/ 389:
+/***/ 20389:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ locksOf),
 /* harmony export */   q: () => (/* binding */ lockProblems)
 /* harmony export */ });
-/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42);
+/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40042);
 
 const silenceOfDead = 60_000;
 const patience = 5;
@@ -294,7 +294,7 @@ const lockProblems = (observed, environment) => (0,_model_name_js__WEBPACK_IMPOR
 
 /***/ }),
 
-/***/ 9803:
+/***/ 79803:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -313,11 +313,11 @@ const redeploy = (environment, { version }) => `stagecraft deploy --env ${enviro
 /* harmony export */   gx: () => (/* binding */ serviceProblems),
 /* harmony export */   kP: () => (/* binding */ servicesOn)
 /* harmony export */ });
-/* harmony import */ var _model_ledger_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3968);
+/* harmony import */ var _model_ledger_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53968);
 /* harmony import */ var _model_release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8272);
-/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8250);
-/* harmony import */ var _running_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6860);
-/* harmony import */ var _status_problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9803);
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18250);
+/* harmony import */ var _running_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36860);
+/* harmony import */ var _status_problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(79803);
 
 
 
@@ -445,7 +445,7 @@ function isExpected(host, container, release) {
 
 /***/ }),
 
-/***/ 6604:
+/***/ 86604:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -458,23 +458,23 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/model/ledger.js
-var model_ledger = __webpack_require__(3968);
+var model_ledger = __webpack_require__(53968);
 // EXTERNAL MODULE: ./build/model/name.js
-var model_name = __webpack_require__(42);
+var model_name = __webpack_require__(40042);
 // EXTERNAL MODULE: ./build/plan/releases.js
-var releases = __webpack_require__(3229);
+var releases = __webpack_require__(53229);
 // EXTERNAL MODULE: ./build/plan/routes.js
-var routes = __webpack_require__(1469);
+var routes = __webpack_require__(61469);
 // EXTERNAL MODULE: ./build/plan/status-attempt.js
-var status_attempt = __webpack_require__(6281);
+var status_attempt = __webpack_require__(26281);
 // EXTERNAL MODULE: ./build/plan/status-ledgers.js
-var status_ledgers = __webpack_require__(1598);
+var status_ledgers = __webpack_require__(91598);
 // EXTERNAL MODULE: ./build/plan/status-lock.js
-var status_lock = __webpack_require__(389);
+var status_lock = __webpack_require__(20389);
 // EXTERNAL MODULE: ./build/model/plan.js
-var plan = __webpack_require__(9490);
+var plan = __webpack_require__(69490);
 // EXTERNAL MODULE: ./build/plan/newest.js
-var newest = __webpack_require__(9657);
+var newest = __webpack_require__(39657);
 ;// CONCATENATED MODULE: ./build/plan/status-post.js
 
 
@@ -504,7 +504,7 @@ function postProblems(current, pending, environment) {
 }
 
 // EXTERNAL MODULE: ./build/plan/status-problem.js
-var status_problem = __webpack_require__(9803);
+var status_problem = __webpack_require__(79803);
 // EXTERNAL MODULE: ./build/plan/status-service.js
 var status_service = __webpack_require__(5355);
 ;// CONCATENATED MODULE: ./build/plan/status.js
