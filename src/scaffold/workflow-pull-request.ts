@@ -57,7 +57,7 @@ function preview(wish: Wish, environment: EnvironmentWish): Job {
   const { name, values, databases, files } = environment
   const standIns = Object.keys(values).map((each) => [
     each,
-    databases.includes(each) ? 'postgres://preview:preview@localhost:5432/preview' : 'preview',
+    databases.includes(each) ? 'postgres://fork:not-given-to-forks@localhost:5432/fork' : 'not-given-to-forks',
   ])
   return {
     name: `preview ${name}`,
