@@ -85,6 +85,7 @@ labSuite(app, ['app-1', 'app-2', 'db-1'], (lab: () => Lab) => {
       own,
     })
     logs.push(acted.log)
+    writeFileSync(`/tmp/x/acted-${runs}.log`, acted.log)
     return acted
   }
   const pushed = (sha: string): object => ({ ref: 'refs/heads/main', after: sha, head_commit: { id: sha } })
