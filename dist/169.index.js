@@ -3,7 +3,7 @@ exports.id = 169;
 exports.ids = [169];
 exports.modules = {
 
-/***/ 7169:
+/***/ 97169:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -15,23 +15,23 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: audited
 
 // EXTERNAL MODULE: ./build/model/name.js
-var model_name = __webpack_require__(42);
-// EXTERNAL MODULE: ./build/observe/project.js + 37 modules
-var project = __webpack_require__(3826);
+var model_name = __webpack_require__(40042);
+// EXTERNAL MODULE: ./build/observe/project.js + 35 modules
+var project = __webpack_require__(43315);
 // EXTERNAL MODULE: ./build/observe/survey.js
-var survey = __webpack_require__(1500);
+var survey = __webpack_require__(71500);
 // EXTERNAL MODULE: ./build/model/digest.js
-var digest = __webpack_require__(3061);
-// EXTERNAL MODULE: ./build/model/faults/index.js + 14 modules
-var faults = __webpack_require__(8290);
+var digest = __webpack_require__(63061);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 16 modules
+var faults = __webpack_require__(28977);
 // EXTERNAL MODULE: ./build/model/ledger.js
-var ledger = __webpack_require__(3968);
+var ledger = __webpack_require__(53968);
 // EXTERNAL MODULE: ./build/plan/ledgers.js
-var ledgers = __webpack_require__(8369);
+var ledgers = __webpack_require__(28369);
 // EXTERNAL MODULE: ./build/plan/releases.js
-var releases = __webpack_require__(3229);
+var releases = __webpack_require__(53229);
 // EXTERNAL MODULE: ./build/plan/status.js + 1 modules
-var plan_status = __webpack_require__(6604);
+var plan_status = __webpack_require__(86604);
 ;// CONCATENATED MODULE: ./build/plan/audit.js
 
 
@@ -118,7 +118,7 @@ function rowFaults({ host, verdict, entries, line, detail, path }, { reference, 
 }
 
 // EXTERNAL MODULE: ./build/operations/table.js
-var table = __webpack_require__(5978);
+var table = __webpack_require__(75978);
 ;// CONCATENATED MODULE: ./build/operations/audit-verify.js
 
 
@@ -188,176 +188,6 @@ function fieldsOf(row) {
         line: line ?? null,
         detail: detail ?? null,
     };
-}
-
-
-/***/ }),
-
-/***/ 6604:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  VZ: () => (/* binding */ answersIn),
-  NM: () => (/* binding */ isUnseen),
-  _y: () => (/* binding */ statusEnding),
-  c2: () => (/* binding */ statusOf)
-});
-
-// EXTERNAL MODULE: ./build/model/ledger.js
-var model_ledger = __webpack_require__(3968);
-// EXTERNAL MODULE: ./build/model/name.js
-var model_name = __webpack_require__(42);
-// EXTERNAL MODULE: ./build/plan/releases.js
-var releases = __webpack_require__(3229);
-// EXTERNAL MODULE: ./build/plan/routes.js
-var routes = __webpack_require__(1469);
-// EXTERNAL MODULE: ./build/plan/status-attempt.js
-var status_attempt = __webpack_require__(6281);
-// EXTERNAL MODULE: ./build/plan/status-ledgers.js
-var status_ledgers = __webpack_require__(1598);
-// EXTERNAL MODULE: ./build/plan/status-lock.js
-var status_lock = __webpack_require__(389);
-// EXTERNAL MODULE: ./build/model/plan.js
-var plan = __webpack_require__(9490);
-// EXTERNAL MODULE: ./build/plan/newest.js
-var newest = __webpack_require__(9657);
-;// CONCATENATED MODULE: ./build/plan/status-post.js
-
-
-function pendingPost(current, observed) {
-    if (current?.post !== 'failed')
-        return [];
-    const { attempt, record } = (0,newest/* newestIn */._)(Object.values(observed).map(({ state }) => state));
-    if (attempt === undefined || record === undefined || record.release.id !== current.release)
-        return undefined;
-    return (0,plan/* stepsOf */.B_)(record.plan, 'migrate-post').flatMap(({ id, operation }) => operation.kind !== 'migration.apply' || attempt.done.includes(id)
-        ? []
-        : [{ database: operation.database, name: operation.name }]);
-}
-function postProblems(current, pending, environment) {
-    if (current?.post !== 'failed')
-        return [];
-    const { release, failure } = current;
-    const names = (pending ?? []).map(({ database, name }) => `${name} (${database})`);
-    const which = names.length === 0 ? '' : `: ${names.join(', ')}`;
-    const why = failure === undefined ? '' : `; the last try ended with ${failure.code}`;
-    return [
-        {
-            what: `migrations after the rollout of ${release} are not done${which}${why}`,
-            command: `stagecraft migrate-post --env ${environment}`,
-        },
-    ];
-}
-
-// EXTERNAL MODULE: ./build/plan/status-problem.js
-var status_problem = __webpack_require__(9803);
-// EXTERNAL MODULE: ./build/plan/status-service.js
-var status_service = __webpack_require__(5355);
-;// CONCATENATED MODULE: ./build/plan/status.js
-
-
-
-
-
-
-
-
-
-
-function statusOf({ app, environment, project, hosts, sights }) {
-    const observed = answersIn(sights);
-    const looked = hosts.filter((host) => sights[host] !== undefined);
-    const { ledger, problems: ledgerProblems } = (0,status_ledgers/* ledgersOf */.o)(observed, environment);
-    const current = (0,model_ledger/* currentEntry */.ES)(ledger);
-    const release = current && (0,releases/* recordIn */.Rn)(observed, current.release);
-    const locks = (0,status_lock/* locksOf */.a)(observed);
-    const attempt = (0,status_attempt/* attemptOf */.tx)({ observed, isWhole: (0,model_name/* keysOf */.YD)(observed).length === hosts.length, locks });
-    const pending = pendingPost(current, observed);
-    const compared = { environment, project, ledger, release, attempt };
-    const rows = looked.flatMap((host) => rowOf(host, sights[host], release));
-    return {
-        app,
-        environment,
-        ...(current === undefined ? {} : { current }),
-        hosts: rows,
-        locks,
-        ...(attempt === undefined ? {} : { attempt }),
-        ...(pending === undefined ? {} : { pending }),
-        problems: [
-            ...(0,status_lock/* lockProblems */.q)(observed, environment),
-            ...(0,status_attempt/* attemptProblems */.Iw)(attempt, environment),
-            ...ledgerProblems,
-            ...recordProblems(current, release, { observed, hosts, environment }),
-            ...looked.flatMap((host) => observed[host] === undefined
-                ? []
-                : [
-                    ...(0,status_service/* serviceProblems */.gx)(host, rows, compared),
-                    ...(0,status_service/* strangersOn */.Fy)(host, observed[host], compared),
-                    ...routeProblems(host, rows, compared),
-                ]),
-            ...(attempt?.state === 'running' ? [] : postProblems(current, pending, environment)),
-        ],
-    };
-}
-function statusEnding({ hosts, problems }) {
-    const found = hosts.flatMap(({ fault }) => fault?.ending ?? []);
-    if (problems.length > 0 || found.includes('person'))
-        return 'person';
-    if (found.length === 0)
-        return 'done';
-    return found.includes('refused') ? 'refused' : 'outside';
-}
-const isUnseen = ({ current, hosts }) => current === undefined && hosts.some(({ fault }) => fault !== undefined);
-const answersIn = (sights) => Object.fromEntries((0,model_name/* keysOf */.YD)(sights).flatMap((host) => (sights[host]?.kind === 'answered' ? [[host, sights[host].observed]] : [])));
-function rowOf(host, sight, release) {
-    if (sight === undefined)
-        return [];
-    if (sight.kind === 'silent')
-        return [{ host, fault: sight.fault }];
-    const { engine, disk, clock, state } = sight.observed;
-    const isRead = release !== undefined && (0,routes/* gatewaysOf */.DW)(release).includes(host) && (0,routes/* routedOf */.P2)(release).length > 0;
-    return [
-        {
-            host,
-            engine: engine.version,
-            compose: engine.compose,
-            disk,
-            skew: clock.skew,
-            ...(isRead ? { routes: state.routes === undefined ? 'missing' : 'present' } : {}),
-            services: release === undefined ? [] : (0,status_service/* servicesOn */.kP)(host, release, sight.observed.containers),
-        },
-    ];
-}
-function recordProblems(current, release, { observed, hosts, environment }) {
-    if (current === undefined)
-        return [];
-    const command = (0,status_problem/* redeploy */.j)(environment, current);
-    const [gone] = (0,releases/* recordGone */.l5)({ ledger: [current], current: release }, { hosts: observed });
-    if (release === undefined)
-        return [
-            {
-                what: `no host has the record of ${current.release}, so nothing can be compared with it`,
-                ...(gone === undefined ? {} : { fix: gone.fix }),
-            },
-        ];
-    const without = (0,model_name/* keysOf */.YD)(release.hosts).filter((host) => observed[host] !== undefined && observed[host].state.releases[release.id] === undefined);
-    const left = (0,model_name/* keysOf */.YD)(release.hosts).filter((host) => !hosts.includes(host) && (release.hosts[host]?.services.length ?? 0) > 0);
-    return [
-        ...without.map((host) => ({ host, what: `the record of ${release.id} is not there`, command })),
-        ...left.map((host) => ({
-            host,
-            what: `${release.id} runs there, and stagecraft.yml no longer has the host`,
-            command: `stagecraft deploy --env ${environment}`,
-        })),
-    ];
-}
-function routeProblems(host, rows, { environment, release }) {
-    const row = rows.find((each) => each.host === host);
-    if (release === undefined || row?.fault !== undefined || row?.routes !== 'missing')
-        return [];
-    return [{ host, what: 'the routes that its gateway reads are gone', command: (0,status_problem/* redeploy */.j)(environment, release) }];
 }
 
 

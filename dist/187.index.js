@@ -3,7 +3,7 @@ exports.id = 187;
 exports.ids = [187];
 exports.modules = {
 
-/***/ 8187:
+/***/ 28187:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,17 +13,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/commands/buildx.js
-var buildx = __webpack_require__(6972);
+var buildx = __webpack_require__(46972);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(6921);
+var schemas = __webpack_require__(26921);
 // EXTERNAL MODULE: ./build/model/label.js
-var label = __webpack_require__(9239);
+var label = __webpack_require__(79239);
 // EXTERNAL MODULE: ./build/model/name.js
-var model_name = __webpack_require__(42);
+var model_name = __webpack_require__(40042);
 ;// CONCATENATED MODULE: ./build/commands/buildx-answer.js
 
 
@@ -112,13 +112,13 @@ const firstLine = (text) => text.split('\n')[0] ?? '';
 const lastLines = (text, count) => text.trim().split('\n').slice(-count).join('\n');
 
 // EXTERNAL MODULE: ./build/model/fault.js
-var fault = __webpack_require__(9969);
-// EXTERNAL MODULE: ./build/model/faults/index.js + 14 modules
-var faults = __webpack_require__(8290);
+var fault = __webpack_require__(69969);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 16 modules
+var faults = __webpack_require__(28977);
 // EXTERNAL MODULE: ./build/model/reference.js
-var model_reference = __webpack_require__(9724);
+var model_reference = __webpack_require__(79724);
 // EXTERNAL MODULE: ./build/model/secret.js
-var secret = __webpack_require__(381);
+var secret = __webpack_require__(30381);
 ;// CONCATENATED MODULE: ./build/backend/build-path.js
 
 
@@ -291,7 +291,7 @@ const lastLine = (text) => (text.trim().split('\n').at(-1) ?? '').replace(/^ERRO
 
 /***/ }),
 
-/***/ 6972:
+/***/ 46972:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -300,7 +300,7 @@ const lastLine = (text) => (text.trim().split('\n').at(-1) ?? '').replace(/^ERRO
 /* harmony export */   S6: () => (/* binding */ buildLabels),
 /* harmony export */   xl: () => (/* binding */ buildxInspect)
 /* harmony export */ });
-/* harmony import */ var _model_label_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9239);
+/* harmony import */ var _model_label_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79239);
 
 function buildxBuild(build) {
     return [
@@ -338,14 +338,14 @@ const pairs = (flag, values) => Object.entries(values)
 
 /***/ }),
 
-/***/ 9724:
+/***/ 79724:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ isPathComponent),
 /* harmony export */   F: () => (/* binding */ parseReference)
 /* harmony export */ });
-/* harmony import */ var _name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42);
+/* harmony import */ var _name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40042);
 
 const component = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
 const label = '[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?';

@@ -3,7 +3,7 @@ exports.id = 189;
 exports.ids = [189];
 exports.modules = {
 
-/***/ 1018:
+/***/ 81018:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -76,7 +76,7 @@ const defaults = {
 
 /***/ }),
 
-/***/ 7629:
+/***/ 17629:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -95,7 +95,7 @@ const mapping = { error: 'a mapping' };
 
 /***/ }),
 
-/***/ 4145:
+/***/ 24145:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -105,13 +105,13 @@ const mapping = { error: 'a mapping' };
 /* harmony export */   vU: () => (/* binding */ engineKeys)
 /* harmony export */ });
 /* unused harmony export toolCommands */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6921);
-/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42);
-/* harmony import */ var _model_quantity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4480);
-/* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1018);
-/* harmony import */ var _described_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7629);
-/* harmony import */ var _expected_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2228);
-/* harmony import */ var _expected_outside_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1802);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(26921);
+/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40042);
+/* harmony import */ var _model_quantity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74480);
+/* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81018);
+/* harmony import */ var _described_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17629);
+/* harmony import */ var _expected_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(52228);
+/* harmony import */ var _expected_outside_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(31802);
 
 
 
@@ -174,7 +174,7 @@ const engine = () => (0,_expected_js__WEBPACK_IMPORTED_MODULE_4__/* .choice */ .
 
 /***/ }),
 
-/***/ 1802:
+/***/ 31802:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -197,7 +197,7 @@ const engine = () => (0,_expected_js__WEBPACK_IMPORTED_MODULE_4__/* .choice */ .
 /* harmony export */   yR: () => (/* binding */ slug),
 /* harmony export */   z: () => (/* binding */ externalUrl)
 /* harmony export */ });
-/* harmony import */ var _expected_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2228);
+/* harmony import */ var _expected_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52228);
 
 const bareUrl = (seen) => {
     const bare = typeof seen === 'string' ? /^[a-z]+:\/\/([^/:@]+)/i.exec(seen)?.[1] : undefined;
@@ -264,7 +264,7 @@ function reasonOf(pattern) {
 
 /***/ }),
 
-/***/ 2228:
+/***/ 52228:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -299,9 +299,9 @@ function reasonOf(pattern) {
 /* harmony export */   yU: () => (/* binding */ someOf),
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6921);
-/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42);
-/* harmony import */ var _model_quantity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4480);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26921);
+/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40042);
+/* harmony import */ var _model_quantity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74480);
 /* harmony import */ var _suggest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5248);
 
 
@@ -444,15 +444,15 @@ const schemaName = () => text(/^[a-z_][a-z0-9_]{0,62}$/, 'a PostgreSQL schema na
 
 /***/ }),
 
-/***/ 3189:
+/***/ 83189:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ schemaAt)
 /* harmony export */ });
 /* unused harmony export everyPlace */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9396);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1725);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29396);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51725);
 
 
 function schemaAt(path) {
@@ -510,7 +510,7 @@ function keywordsOf(schema) {
 
 /***/ }),
 
-/***/ 1725:
+/***/ 51725:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -521,17 +521,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(6921);
+var schemas = __webpack_require__(26921);
 // EXTERNAL MODULE: ./build/config/defaults.js
-var defaults = __webpack_require__(1018);
+var defaults = __webpack_require__(81018);
 // EXTERNAL MODULE: ./build/config/described.js
-var described = __webpack_require__(7629);
+var described = __webpack_require__(17629);
 // EXTERNAL MODULE: ./build/config/expected.js
-var expected = __webpack_require__(2228);
+var expected = __webpack_require__(52228);
 // EXTERNAL MODULE: ./build/model/quantity.js
-var quantity = __webpack_require__(4480);
+var quantity = __webpack_require__(74480);
 // EXTERNAL MODULE: ./build/config/expected-outside.js
-var expected_outside = __webpack_require__(1802);
+var expected_outside = __webpack_require__(31802);
 ;// CONCATENATED MODULE: ./build/config/schema-build.js
 
 
@@ -614,7 +614,7 @@ const dev = schemas/* strictObject */.rej({
 }, described/* mapping */.pq);
 
 // EXTERNAL MODULE: ./build/model/config.js
-var config = __webpack_require__(7283);
+var config = __webpack_require__(37283);
 ;// CONCATENATED MODULE: ./build/config/schema-service.js
 
 
@@ -681,14 +681,22 @@ const ssh = (0,described/* also */.Y_)(schemas/* strictObject */.rej({
     known_hosts: (0,described/* maybe */.no)((0,expected/* userPath */.rZ)(), 'Keys of the hosts.', defaults/* defaults */.N.knownHosts),
     jump: (0,described/* maybe */.no)((0,expected/* listOf */.c3)(jump), 'Hosts that let through to the others, in the order of the way; a host among them is reached by those before it.', []),
     trust_on_first_use: (0,described/* maybe */.no)((0,expected/* boolean */.zM)(), 'Accept and record unknown host keys.', false),
-    tailscale: (0,described/* maybe */.no)((0,expected/* boolean */.zM)(), 'Tailscale SSH: the tailnet proves who we are, no key is needed.', false),
+    tailscale: (0,described/* maybe */.no)((0,expected/* boolean */.zM)(), 'Tailscale SSH: the tailnet proves who both sides are; no private key and no known_hosts is needed.', false),
     allow_loopback: (0,described/* maybe */.no)((0,expected/* boolean */.zM)(), 'Allow addresses of the machine that runs the deploy.', false),
 }, described/* mapping */.pq), {
     not: { required: ['private_key_path', 'private_key_env'] },
     dependentSchemas: {
         private_key_passphrase_env: { anyOf: [{ required: ['private_key_path'] }, { required: ['private_key_env'] }] },
     },
-    ...(0,described/* when */.z7)({ properties: { tailscale: { const: true } }, required: ['tailscale'] }, { properties: { private_key_path: false, private_key_env: false } }),
+    ...(0,described/* when */.z7)({ properties: { tailscale: { const: true } }, required: ['tailscale'] }, {
+        properties: {
+            private_key_path: false,
+            private_key_env: false,
+            jump: false,
+            known_hosts: false,
+            trust_on_first_use: { const: false },
+        },
+    }),
 });
 const schema_environment_rollout = schemas/* strictObject */.rej({
     enabled: (0,described/* maybe */.no)((0,expected/* boolean */.zM)(), 'false is the same as strategy: recreate.', defaults/* defaults */.N.rollout.enabled),
@@ -736,9 +744,9 @@ const environment = (0,described/* also */.Y_)(schemas/* strictObject */.rej({
 });
 
 // EXTERNAL MODULE: ./build/model/name.js
-var model_name = __webpack_require__(42);
+var model_name = __webpack_require__(40042);
 // EXTERNAL MODULE: ./build/config/engines.js
-var engines = __webpack_require__(4145);
+var engines = __webpack_require__(24145);
 ;// CONCATENATED MODULE: ./build/config/schema-migrations.js
 
 

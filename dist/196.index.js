@@ -3,7 +3,7 @@ exports.id = 196;
 exports.ids = [196];
 exports.modules = {
 
-/***/ 992:
+/***/ 28611:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -13,8 +13,8 @@ exports.modules = {
 /* harmony export */   oY: () => (/* binding */ setsLockWait)
 /* harmony export */ });
 /* unused harmony export breaksOldCode */
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8290);
-/* harmony import */ var _sql_tokens_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1445);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28977);
+/* harmony import */ var _sql_tokens_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23826);
 
 
 const isContract = (statements) => statements.some(breaksOldCode);
@@ -105,7 +105,7 @@ const isOutsideTransaction = (line, said) => outside.some((pattern) => pattern.t
 
 /***/ }),
 
-/***/ 2815:
+/***/ 42815:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -114,16 +114,16 @@ __webpack_require__.d(__webpack_exports__, {
   V: () => (/* binding */ readMigration)
 });
 
-// EXTERNAL MODULE: ./build/model/faults/index.js + 14 modules
-var faults = __webpack_require__(8290);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 16 modules
+var faults = __webpack_require__(28977);
 // EXTERNAL MODULE: ./build/plan/ddl.js
-var ddl = __webpack_require__(992);
+var ddl = __webpack_require__(28611);
 // EXTERNAL MODULE: ./build/plan/sql-bytes.js
-var sql_bytes = __webpack_require__(1273);
+var sql_bytes = __webpack_require__(41273);
 // EXTERNAL MODULE: ./build/plan/sql-place.js
-var sql_place = __webpack_require__(4341);
+var sql_place = __webpack_require__(34341);
 // EXTERNAL MODULE: ./build/plan/sql-tokens.js
-var sql_tokens = __webpack_require__(1445);
+var sql_tokens = __webpack_require__(23826);
 ;// CONCATENATED MODULE: ./build/plan/sql-split.js
 
 
@@ -331,7 +331,7 @@ const shown = (text) => text.replace(/\p{C}/gu, '').slice(0, 60);
 
 /***/ }),
 
-/***/ 1273:
+/***/ 41273:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -340,7 +340,7 @@ const shown = (text) => text.replace(/\p{C}/gu, '').slice(0, 60);
 /* harmony export */   g$: () => (/* binding */ tooLarge),
 /* harmony export */   lf: () => (/* binding */ checksumOf)
 /* harmony export */ });
-/* harmony import */ var _model_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3061);
+/* harmony import */ var _model_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63061);
 
 const largestFile = 64 * 1024 * 1024;
 const tooLarge = 'it is larger than 64 MiB';
@@ -430,7 +430,7 @@ function refusal(bytes, at) {
 
 /***/ }),
 
-/***/ 4341:
+/***/ 34341:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -474,7 +474,7 @@ function offsetAfter(text, from, characters) {
 
 /***/ }),
 
-/***/ 1445:
+/***/ 23826:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -3,7 +3,7 @@ exports.id = 241;
 exports.ids = [241];
 exports.modules = {
 
-/***/ 6241:
+/***/ 16241:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -15,19 +15,19 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/config/suggest.js
 var suggest = __webpack_require__(5248);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/model/config.js
-var config = __webpack_require__(7283);
+var config = __webpack_require__(37283);
 // EXTERNAL MODULE: ./build/model/fault.js
-var fault = __webpack_require__(9969);
-// EXTERNAL MODULE: ./build/model/faults/index.js + 14 modules
-var faults = __webpack_require__(8290);
+var fault = __webpack_require__(69969);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 16 modules
+var faults = __webpack_require__(28977);
 // EXTERNAL MODULE: ./build/model/name.js
-var model_name = __webpack_require__(42);
-// EXTERNAL MODULE: ./build/observe/project.js + 37 modules
-var project = __webpack_require__(3826);
+var model_name = __webpack_require__(40042);
+// EXTERNAL MODULE: ./build/observe/project.js + 35 modules
+var project = __webpack_require__(43315);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
+var dist = __webpack_require__(38815);
 ;// CONCATENATED MODULE: ./build/scaffold/first-file.js
 
 const schemaUrl = 'https://raw.githubusercontent.com/stagecraft/deploy/v1/spec/stagecraft.schema.json';
@@ -143,7 +143,7 @@ const words = (list) => `[${list.map(scalar).join(', ')}]`;
 const scalar = (text) => (0,dist/* stringify */.As)(text, { lineWidth: 0 }).trimEnd();
 
 // EXTERNAL MODULE: ./build/config/defaults.js
-var defaults = __webpack_require__(1018);
+var defaults = __webpack_require__(81018);
 ;// CONCATENATED MODULE: ./build/scaffold/found.js
 
 

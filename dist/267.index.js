@@ -3,7 +3,7 @@ exports.id = 267;
 exports.ids = [267];
 exports.modules = {
 
-/***/ 6972:
+/***/ 46972:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -12,7 +12,7 @@ exports.modules = {
 /* harmony export */   S6: () => (/* binding */ buildLabels),
 /* harmony export */   xl: () => (/* binding */ buildxInspect)
 /* harmony export */ });
-/* harmony import */ var _model_label_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9239);
+/* harmony import */ var _model_label_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79239);
 
 function buildxBuild(build) {
     return [
@@ -50,7 +50,7 @@ const pairs = (flag, values) => Object.entries(values)
 
 /***/ }),
 
-/***/ 5426:
+/***/ 55426:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -59,15 +59,15 @@ const pairs = (flag, values) => Object.entries(values)
 /* harmony export */   xY: () => (/* binding */ buildMissing),
 /* harmony export */   y7: () => (/* binding */ findMissing)
 /* harmony export */ });
-/* harmony import */ var _commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6972);
-/* harmony import */ var _model_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3061);
-/* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9969);
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8290);
-/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(42);
-/* harmony import */ var _plan_images_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6995);
-/* harmony import */ var _plan_platforms_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1431);
-/* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9193);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3639);
+/* harmony import */ var _commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46972);
+/* harmony import */ var _model_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63061);
+/* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69969);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28977);
+/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40042);
+/* harmony import */ var _plan_images_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(76995);
+/* harmony import */ var _plan_platforms_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(31431);
+/* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(19193);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(32447);
 
 
 
@@ -195,16 +195,16 @@ const digestsOf = (made) => Object.fromEntries(made.flatMap(({ image, digest }) 
 
 /***/ }),
 
-/***/ 5267:
+/***/ 25267:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runBuild: () => (/* binding */ runBuild)
 /* harmony export */ });
-/* harmony import */ var _build_missing_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5426);
-/* harmony import */ var _deploying_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7939);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3639);
+/* harmony import */ var _build_missing_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55426);
+/* harmony import */ var _deploying_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73026);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(32447);
 
 
 
@@ -253,184 +253,6 @@ const planned = (version, pending) => ({
         wouldBuild: pending.flatMap(({ found, image }) => (found === undefined ? [image.reference] : [])),
     },
 });
-
-
-/***/ }),
-
-/***/ 3639:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  b$: () => (/* binding */ readCheckout),
-  JT: () => (/* binding */ refuseDirty),
-  E4: () => (/* binding */ versionOf)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-;// CONCATENATED MODULE: ./build/commands/git.js
-const git = ({ trusted }, ...words) => [
-    ...['git', '--no-optional-locks', '--literal-pathspecs'],
-    ...trusted.flatMap((folder) => ['-c', `safe.directory=${folder}`]),
-    ...['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.quotePath=true'],
-    ...words,
-];
-const gitCommit = (call) => git(call, 'rev-parse', '--show-prefix', 'HEAD^{commit}', 'HEAD:./');
-const gitChanges = (call) => git(call, 'status', '--porcelain=v1', '-z', '--untracked-files=all', '--ignore-submodules=none', '--no-renames', '--', '.');
-const gitDifference = (call) => git(call, ...['-c', 'diff.noprefix=false', '-c', 'diff.mnemonicPrefix=false', '-c', 'diff.context=3'], ...['diff', '--binary', '--full-index', '--no-color', '--no-ext-diff', '--no-textconv', '--no-renames'], ...['--diff-algorithm=myers', '--submodule=short', '--ignore-submodules=none', 'HEAD', '--', '.']);
-const gitRemote = (call) => git(call, 'config', '--get', 'remote.origin.url');
-const gitEnvironment = (variables) => ({
-    ...Object.fromEntries(Object.entries(variables).filter(([name]) => passed.test(name))),
-    LC_ALL: 'C',
-    GIT_TERMINAL_PROMPT: '0',
-});
-const passed = /^(PATH|HOME|USERPROFILE|XDG_CONFIG_HOME|GIT_CONFIG_(GLOBAL|SYSTEM|NOSYSTEM)|GIT_CEILING_DIRECTORIES)$/;
-function readCommit(stdout) {
-    const [, prefix = '', commit] = /^(.*)\n([0-9a-f]{40}|[0-9a-f]{64})\n/.exec(stdout) ?? [];
-    return commit === undefined ? undefined : { prefix, commit };
-}
-const noGit = 'git is not installed';
-function readGitProblem(stderr) {
-    const owned = /(?:dubious|unsafe) ownership in repository at '([^']+)'|unsafe repository \('([^']+)' is owned/.exec(stderr);
-    const folder = owned?.[1] ?? owned?.[2];
-    if (folder !== undefined)
-        return { kind: 'owner', folder };
-    if (stderr === noGit)
-        return { kind: 'none', why: noGit };
-    if (/not a git repository/i.test(stderr))
-        return { kind: 'none', why: 'this is no git checkout' };
-    if (/path '.*' (exists on disk, but not in|does not exist in) 'HEAD'/.test(stderr))
-        return { kind: 'none', why: 'the commit does not have this folder' };
-    if (/(unknown revision|ambiguous argument|bad revision) 'HEAD|Needed a single revision/i.test(stderr))
-        return { kind: 'none', why: 'the repository has no commit yet' };
-    return { kind: 'other' };
-}
-function readChanges(stdout, prefix) {
-    return stdout
-        .split('\0')
-        .flatMap((entry) => (entry.length > 3 ? [{ path: entry.slice(3), isUntracked: entry.startsWith('??') }] : []))
-        .map((change) => ({
-        ...change,
-        path: change.path.startsWith(prefix) ? change.path.slice(prefix.length) : change.path,
-    }))
-        .filter(({ path }) => !path.startsWith('.stagecraft/'))
-        .sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-function sourceOf(remote) {
-    const [, host, path] = remoteForms.map((form) => form.exec(remote.trim())).find((match) => match !== null) ?? [];
-    return host === undefined || path === undefined ? undefined : `https://${host}/${path.replace(/(\.git)?\/?$/, '')}`;
-}
-const remoteForms = [
-    /^https?:\/\/(?:[^@/]*@)?([A-Za-z0-9.-]+(?::\d+)?)\/([A-Za-z0-9._/~-]+)$/,
-    /^ssh:\/\/(?:[^@/]*@)?([A-Za-z0-9.-]+)(?::\d+)?\/([A-Za-z0-9._/~-]+)$/,
-    /^(?:[^@/:]+@)([A-Za-z0-9.-]+):([A-Za-z0-9._~-][A-Za-z0-9._/~-]*)$/,
-];
-
-// EXTERNAL MODULE: ./build/model/fault.js
-var fault = __webpack_require__(9969);
-// EXTERNAL MODULE: ./build/model/faults/index.js + 14 modules
-var faults = __webpack_require__(8290);
-;// CONCATENATED MODULE: ./build/stages/version.js
-
-
-
-
-
-const patience = 60_000;
-async function versionOf(world, { root, environment }, given) {
-    if (given !== undefined) {
-        const head = await headOf(world, root).catch((error) => {
-            if (error instanceof fault/* Fault */.vC)
-                return error;
-            throw error;
-        });
-        return head instanceof fault/* Fault */.vC ? { version: given } : { version: given, commit: head.commit };
-    }
-    const checkout = await readCheckout(world, root);
-    if (checkout.kind === 'none')
-        throw checkout.fault;
-    refuseDirty(checkout, environment);
-    return { version: checkout.revision, commit: checkout.commit };
-}
-function refuseDirty(checkout, environment) {
-    if (!environment.protected || checkout.kind === 'none' || checkout.changed.length === 0)
-        return;
-    throw faults/* faults */.e.VERSION_DIRTY({ environment: environment.name, changed: checkout.changed });
-}
-async function headOf(world, root) {
-    const first = await askGit(world, root, gitCommit({ trusted: [] }));
-    const problem = first.code === 0 ? undefined : readGitProblem(first.stderr);
-    const trusted = problem?.kind === 'owner' && (await isWorkspace(world, problem.folder)) ? [problem.folder] : [];
-    const call = { trusted };
-    const answer = trusted.length === 0 ? first : await askGit(world, root, gitCommit(call));
-    const said = answer.code === 0 ? readCommit(answer.stdout) : undefined;
-    return said === undefined ? faultOf(root, answer) : { ...said, call };
-}
-async function readCheckout(world, root) {
-    const head = await headOf(world, root);
-    if (head instanceof fault/* Fault */.vC)
-        return { kind: 'none', fault: head };
-    const { commit, prefix, call } = head;
-    const [status, remote] = await Promise.all([
-        askGit(world, root, gitChanges(call)),
-        askGit(world, root, gitRemote(call)),
-    ]);
-    if (status.code !== 0)
-        return { kind: 'none', fault: faultOf(root, status) };
-    const changes = readChanges(status.stdout, prefix);
-    const source = sourceOf(remote.stdout);
-    return {
-        kind: 'commit',
-        commit,
-        revision: changes.length === 0 ? commit : `${commit}-dirty-${await hashOf(world, root, { call, changes })}`,
-        changed: changes.map(({ path }) => path),
-        ...(source === undefined ? {} : { source }),
-    };
-}
-async function isWorkspace({ outside, variables }, folder) {
-    const { GITHUB_ACTIONS: isRunner, GITHUB_WORKSPACE: workspace } = variables;
-    if (isRunner !== 'true' || !workspace)
-        return false;
-    const [real, top] = await Promise.all([outside.files.real(folder), outside.files.real(workspace)]);
-    return real !== undefined && top !== undefined && (real === top || real.startsWith(`${top}/`));
-}
-function faultOf(folder, { stderr }) {
-    const problem = readGitProblem(stderr);
-    switch (problem.kind) {
-        case 'none':
-            return faults/* faults */.e.VERSION_NEEDED({ folder, why: problem.why });
-        case 'owner':
-            return faults/* faults */.e.GIT_OWNER({ folder: problem.folder });
-        case 'other':
-            return faults/* faults */.e.GIT_FAILED({ doing: 'the commit', said: stderr });
-    }
-}
-async function hashOf(world, root, { call, changes }) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    const difference = await askGit(world, root, gitDifference(call));
-    if (difference.code !== 0)
-        throw faults/* faults */.e.GIT_FAILED({ doing: 'what differs', said: difference.stderr });
-    hash.update(difference.stdout);
-    for (const { path } of changes.filter(({ isUntracked }) => isUntracked)) {
-        hash.update(`\0${path}\0`).update((await world.outside.files.read((0,external_node_path_.join)(root, path))) ?? '');
-    }
-    return hash.digest('hex').slice(0, 12);
-}
-async function askGit({ outside, variables }, root, argv) {
-    try {
-        const environment = gitEnvironment(variables);
-        return await outside.program({ argv, folder: root, environment, deadline: patience, reason: 'git' });
-    }
-    catch (error) {
-        if (!(error instanceof fault/* Fault */.vC) || error.code !== faults/* faults */.e.PROGRAM_MISSING.code)
-            throw error;
-        return { code: 127, stdout: '', stderr: noGit };
-    }
-}
 
 
 /***/ })

@@ -3,7 +3,7 @@ exports.id = 281;
 exports.ids = [281];
 exports.modules = {
 
-/***/ 1253:
+/***/ 11253:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -13,10 +13,10 @@ exports.modules = {
 /* harmony export */   wr: () => (/* binding */ compareHistory)
 /* harmony export */ });
 /* unused harmony export numberOf */
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8290);
-/* harmony import */ var _ddl_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(992);
-/* harmony import */ var _migration_sql_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2815);
-/* harmony import */ var _sql_bytes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1273);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28977);
+/* harmony import */ var _ddl_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28611);
+/* harmony import */ var _migration_sql_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42815);
+/* harmony import */ var _sql_bytes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41273);
 
 
 
@@ -131,11 +131,11 @@ const compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 /* harmony export */   n6: () => (/* binding */ planMigrations),
 /* harmony export */   xb: () => (/* binding */ migrationChange)
 /* harmony export */ });
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8290);
-/* harmony import */ var _model_ledger_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3968);
-/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42);
-/* harmony import */ var _migration_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1253);
-/* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8368);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28977);
+/* harmony import */ var _model_ledger_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53968);
+/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40042);
+/* harmony import */ var _migration_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(11253);
+/* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58368);
 
 
 
@@ -203,7 +203,7 @@ const isApplied = (seen, { name, checksum }) => seen?.kind === 'read' && seen.ap
 
 /***/ }),
 
-/***/ 7857:
+/***/ 57857:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -212,9 +212,11 @@ const isApplied = (seen, { name, checksum }) => seen?.kind === 'read' && seen.ap
 /* harmony export */   hs: () => (/* binding */ eachResult),
 /* harmony export */   km: () => (/* binding */ eachStage)
 /* harmony export */ });
-/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42);
-/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9490);
-/* harmony import */ var _model_stage_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(227);
+/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40042);
+/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69490);
+/* harmony import */ var _model_stage_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(227);
+/* harmony import */ var _routes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61469);
+
 
 
 
@@ -241,12 +243,12 @@ const failureOf = ({ stage, step, code }) => ({
     ...(step === undefined ? {} : { step }),
     code,
 });
-const eachStage = (plan, result) => Object.fromEntries(_model_stage_js__WEBPACK_IMPORTED_MODULE_2__/* .plannedStages */ .G.map((stage) => [stage, (0,_model_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .stepsOf */ .B_)(plan, stage).length === 0 ? 'skipped' : result(stage)]));
+const eachStage = (plan, result) => Object.fromEntries(_model_stage_js__WEBPACK_IMPORTED_MODULE_3__/* .plannedStages */ .G.map((stage) => [stage, (0,_model_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .stepsOf */ .B_)(plan, stage).length === 0 ? 'skipped' : result(stage)]));
 const stagesOnce = (plan) => eachStage(plan, (stage) => (stage === 'migrate-post' ? 'pending' : 'completed'));
 function stagesUntil(plan, { stage: failed }) {
-    const at = _model_stage_js__WEBPACK_IMPORTED_MODULE_2__/* .plannedStages */ .G.indexOf(failed);
+    const at = _model_stage_js__WEBPACK_IMPORTED_MODULE_3__/* .plannedStages */ .G.indexOf(failed);
     return eachStage(plan, (stage) => {
-        const place = _model_stage_js__WEBPACK_IMPORTED_MODULE_2__/* .plannedStages */ .G.indexOf(stage);
+        const place = _model_stage_js__WEBPACK_IMPORTED_MODULE_3__/* .plannedStages */ .G.indexOf(stage);
         return place < at ? 'completed' : place === at ? 'failed' : 'skipped';
     });
 }
@@ -269,7 +271,9 @@ function servicesOf(plan, stopped) {
     const entries = (0,_model_name_js__WEBPACK_IMPORTED_MODULE_0__/* .keysOf */ .YD)(plan.to.services).flatMap((service) => {
         const here = (0,_model_name_js__WEBPACK_IMPORTED_MODULE_0__/* .keysOf */ .YD)(plan.to.hosts).flatMap((host) => {
             const steps = brought.get(`${host} ${service}`);
-            return steps === undefined ? [] : [[host, resultOf(steps, { host, service }, { stopped, failed })]];
+            return steps === undefined
+                ? []
+                : [[host, resultOf(steps, { host, service }, { release: plan.to, stopped, failed })]];
         });
         const different = new Set(here.map(([, result]) => result));
         const [first] = different;
@@ -289,38 +293,40 @@ function eachResult({ services: told }, { services, hosts }) {
         return [service, Object.fromEntries(here.map((host) => [host, on(host)]))];
     }));
 }
-function resultOf(steps, place, { stopped, failed }) {
+function resultOf(steps, place, { release, stopped, failed }) {
     if (stopped === undefined)
         return 'completed';
     const done = steps.filter(({ id }) => stopped.done.has(id)).length;
-    const isBetween = done > 0 && done < steps.length;
-    if (failed.some(({ operation }) => isAbout(operation, place, isBetween)))
+    if (failed.some(({ operation }) => isAbout(operation, place, release)))
         return 'failed';
     return done === steps.length ? 'completed' : 'skipped';
 }
-function isAbout(operation, { host, service }, isBetween) {
+function isAbout(operation, { host, service }, release) {
     if ('service' in operation)
         return operation.host === host && operation.service === service;
     if (operation.kind === 'rollout.monitor')
         return operation.host === host && operation.sets.some((set) => set.service === service);
-    return (operation.kind === 'route.prove' && isBetween && operation.table.proving.some((route) => route.service === service));
+    if (operation.kind !== 'route.prove')
+        return false;
+    const servers = new Set((0,_routes_js__WEBPACK_IMPORTED_MODULE_2__/* .backendsOn */ .fl)(operation.host, release, { host, service }));
+    return operation.table.proving.some((route) => route.backends.some((backend) => backend.servers.some((server) => servers.has(server))));
 }
 
 
 /***/ }),
 
-/***/ 2808:
+/***/ 42808:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ planResume),
 /* harmony export */   e: () => (/* binding */ passedIn)
 /* harmony export */ });
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8290);
-/* harmony import */ var _model_journal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6686);
-/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9490);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28977);
+/* harmony import */ var _model_journal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(66686);
+/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69490);
 /* harmony import */ var _migrations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8382);
-/* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8368);
+/* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58368);
 
 
 
@@ -415,7 +421,160 @@ function isHealthy(set, containers) {
 
 /***/ }),
 
-/***/ 6281:
+/***/ 61469:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DW: () => (/* binding */ gatewaysOf),
+/* harmony export */   P2: () => (/* binding */ routedOf),
+/* harmony export */   az: () => (/* binding */ routeTable),
+/* harmony export */   fl: () => (/* binding */ backendsOn)
+/* harmony export */ });
+/* harmony import */ var _model_address_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36813);
+/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40042);
+/* harmony import */ var _model_derived_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92388);
+/* harmony import */ var _model_release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8272);
+/* harmony import */ var _running_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36860);
+
+
+
+
+
+const gatewaysOf = (0,_model_derived_js__WEBPACK_IMPORTED_MODULE_3__/* .derived */ .u)((release) => (0,_model_name_js__WEBPACK_IMPORTED_MODULE_0__/* .keysOf */ .YD)(release.hosts).filter((host) => release.hosts[host]?.services.some((name) => release.services[name]?.role === 'gateway')));
+const routedOf = (0,_model_derived_js__WEBPACK_IMPORTED_MODULE_3__/* .derived */ .u)((release) => (0,_model_name_js__WEBPACK_IMPORTED_MODULE_0__/* .keysOf */ .YD)(release.services).filter((name) => isRouted(release.services[name])));
+const isRouted = (service) => service?.rolled === true && (service.rollout?.domains.length ?? 0) > 0;
+const routeTable = (gateway, serving) => ({
+    routes: routesOf(gateway, serving),
+    proving: [],
+});
+function routesOf(gateway, serving) {
+    const services = [...new Set(serving.flatMap(({ release }) => routedOf(release)))].sort();
+    return services.flatMap((service) => {
+        const shares = serving
+            .filter(({ release }) => isRouted(release.services[service]))
+            .map((each) => ({ each, backends: backendOf(gateway, each, service) }))
+            .filter(({ backends }) => backends.length > 0);
+        const rollout = shares[0]?.each.release.services[service]?.rollout;
+        if (rollout === undefined)
+            return [];
+        const backends = mergeByNumber(shares.flatMap((share) => share.backends));
+        return [{ service, domains: rollout.domains, path: rollout.path, backends }];
+    });
+}
+function backendOf(gateway, { release, on }, service) {
+    const spec = release.services[service];
+    if (spec === undefined)
+        return [];
+    const servers = placesOf(release)(gateway)(service)
+        .filter(({ host }) => on(service, host))
+        .flatMap((place) => place.servers)
+        .sort();
+    return servers.length === 0 ? [] : [{ number: spec.from, servers }];
+}
+const placesOf = (0,_model_derived_js__WEBPACK_IMPORTED_MODULE_3__/* .derived */ .u)((release) => (0,_model_derived_js__WEBPACK_IMPORTED_MODULE_3__/* .onceEach */ .f)((gateway) => (0,_model_derived_js__WEBPACK_IMPORTED_MODULE_3__/* .onceEach */ .f)((service) => (0,_running_js__WEBPACK_IMPORTED_MODULE_2__/* .hostsOf */ .PP)(release, service).map((host) => ({ host, servers: backendsOn(gateway, release, { host, service }) })))));
+function backendsOn(gateway, release, { host, service }) {
+    const spec = release.services[service];
+    const here = release.hosts[host];
+    if (spec === undefined || here === undefined)
+        return [];
+    const indexes = Array.from({ length: spec.replicas }, (_, at) => at + 1);
+    if (host === gateway)
+        return indexes.map((index) => `${(0,_model_release_js__WEBPACK_IMPORTED_MODULE_1__/* .replicaName */ .kl)(service, spec.from, index)}:${spec.rollout?.port ?? 0}`);
+    return indexes.flatMap((index) => {
+        const port = here.ports[service]?.[index - 1];
+        return port === undefined ? [] : [(0,_model_address_js__WEBPACK_IMPORTED_MODULE_4__/* .withPort */ .M)(here.internalAddress, port)];
+    });
+}
+function mergeByNumber(backends) {
+    const numbers = [...new Set(backends.map(({ number }) => number))].sort((a, b) => a - b);
+    return numbers.map((number) => ({
+        number,
+        servers: [...new Set(backends.filter((each) => each.number === number).flatMap(({ servers }) => servers))].sort(),
+    }));
+}
+
+
+/***/ }),
+
+/***/ 36860:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gs: () => (/* binding */ hostsMissing),
+/* harmony export */   Hb: () => (/* binding */ replicaSet),
+/* harmony export */   Mp: () => (/* binding */ isOn),
+/* harmony export */   PP: () => (/* binding */ hostsOf),
+/* harmony export */   oy: () => (/* binding */ missingOf)
+/* harmony export */ });
+/* harmony import */ var _model_derived_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92388);
+/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40042);
+/* harmony import */ var _model_release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8272);
+
+
+
+function replicaSet(release, service) {
+    const spec = release.services[service];
+    if (spec === undefined)
+        throw new Error(`release ${release.number} has no service ${service}`);
+    const own = 'id' in release ? release.id : 'next';
+    const id = spec.from === release.number ? own : (spec.fromId ?? own);
+    return { service, release: { number: spec.from, id }, replicas: spec.rolled ? spec.replicas : 1 };
+}
+function missingOf(release, service, { observed, hosts }) {
+    const spec = release.services[service];
+    if (spec === undefined)
+        return [];
+    return hostsOf(release, service)
+        .filter((host) => hosts.includes(host))
+        .flatMap((host) => [
+        ...missingOn(host, { release, service, spec }, observed),
+        ...(observed.hosts[host]?.state.releases[spec.fromId ?? release.id] === undefined
+            ? [`${host}: recorded files`]
+            : []),
+    ]);
+}
+function hostsMissing(release, service, { observed, hosts }) {
+    const spec = release.services[service];
+    if (spec === undefined)
+        return [];
+    return hostsOf(release, service)
+        .filter((host) => hosts.includes(host))
+        .filter((host) => missingOn(host, { release, service, spec }, observed).length > 0);
+}
+function missingOn(host, { release, service, spec }, observed) {
+    const containers = observed.hosts[host]?.containers ?? [];
+    if (!spec.rolled)
+        return isServing(containers, release, { host, service }) ? [] : [`${host}: ${service}`];
+    const indexes = Array.from({ length: spec.replicas }, (_, at) => at + 1);
+    return indexes
+        .filter((index) => !containers.some((each) => each.running && each.service === service && each.number === spec.from && each.index === index))
+        .map((index) => `${host}: replica ${index}`);
+}
+const hostsOf = (release, service) => placesOf(release.hosts).get(service) ?? [];
+const isOn = (release, host, service) => servicesOn(release.hosts).get(host)?.has(service) === true;
+const placesOf = (0,_model_derived_js__WEBPACK_IMPORTED_MODULE_2__/* .derived */ .u)((hosts) => {
+    const places = new Map();
+    for (const host of (0,_model_name_js__WEBPACK_IMPORTED_MODULE_0__/* .keysOf */ .YD)(hosts))
+        for (const service of hosts[host]?.services ?? []) {
+            const known = places.get(service);
+            if (known === undefined)
+                places.set(service, [host]);
+            else
+                known.push(host);
+        }
+    return places;
+});
+const servicesOn = (0,_model_derived_js__WEBPACK_IMPORTED_MODULE_2__/* .derived */ .u)((hosts) => new Map((0,_model_name_js__WEBPACK_IMPORTED_MODULE_0__/* .keysOf */ .YD)(hosts).map((host) => [host, new Set(hosts[host]?.services)])));
+function isServing(containers, release, { host, service }) {
+    const definition = (0,_model_release_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionHash */ .cn)(release, host, service);
+    const once = release.services[service]?.restart === 'no';
+    return containers.some((each) => each.service === service && each.index === 0 && each.definition === definition && (each.running || once));
+}
+
+
+/***/ }),
+
+/***/ 26281:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -423,12 +582,12 @@ function isHealthy(set, containers) {
 /* harmony export */   J9: () => (/* binding */ settleCommand),
 /* harmony export */   tx: () => (/* binding */ attemptOf)
 /* harmony export */ });
-/* harmony import */ var _model_journal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6686);
-/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9490);
+/* harmony import */ var _model_journal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(66686);
+/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69490);
 /* harmony import */ var _model_stage_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(227);
-/* harmony import */ var _newest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9657);
-/* harmony import */ var _resume_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2808);
-/* harmony import */ var _results_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7857);
+/* harmony import */ var _newest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(39657);
+/* harmony import */ var _resume_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42808);
+/* harmony import */ var _results_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57857);
 
 
 
@@ -492,7 +651,7 @@ const settleCommand = ({ kind, version, restores }, environment) => kind === 'ro
 
 /***/ }),
 
-/***/ 8368:
+/***/ 58368:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -501,7 +660,7 @@ const settleCommand = ({ kind, version, restores }, environment) => kind === 'ro
 /* harmony export */   al: () => (/* binding */ inOrder),
 /* harmony export */   g1: () => (/* binding */ lastOf)
 /* harmony export */ });
-/* harmony import */ var _model_derived_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2388);
+/* harmony import */ var _model_derived_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92388);
 
 function stepMaker(stage, prefix = '') {
     const step = (id, operation, after, because) => ({

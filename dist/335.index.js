@@ -3,7 +3,7 @@ exports.id = 335;
 exports.ids = [335];
 exports.modules = {
 
-/***/ 9133:
+/***/ 49133:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -67,7 +67,7 @@ const isContent = (token) => token.trim() !== '' && !isMarker(token) && !/^(#|&|
 
 /***/ }),
 
-/***/ 9762:
+/***/ 39762:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -93,12 +93,12 @@ function foldersFrom(folder) {
 /* harmony export */   fK: () => (/* binding */ valueAt),
 /* harmony export */   o$: () => (/* binding */ readSource)
 /* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
-/* harmony import */ var _model_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3061);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
+/* harmony import */ var _model_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63061);
 /* harmony import */ var _model_faults_config_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9905);
-/* harmony import */ var _bounds_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9133);
-/* harmony import */ var _utf8_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8135);
-/* harmony import */ var _yaml_document_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3965);
+/* harmony import */ var _bounds_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49133);
+/* harmony import */ var _utf8_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(18135);
+/* harmony import */ var _yaml_document_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13965);
 
 
 
@@ -318,7 +318,7 @@ function distanceOf(a, b) {
 
 /***/ }),
 
-/***/ 8135:
+/***/ 18135:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -401,14 +401,14 @@ function pointAt(bytes, at, size) {
 
 /***/ }),
 
-/***/ 3965:
+/***/ 13965:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ readYaml)
 /* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
-/* harmony import */ var _bounds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9133);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
+/* harmony import */ var _bounds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49133);
 
 
 function readYaml(text, options) {
@@ -452,18 +452,18 @@ function readYaml(text, options) {
 /* harmony export */   md: () => (/* binding */ inRoot),
 /* harmony export */   yy: () => (/* binding */ temporaryFolder)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51455);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48161);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__webpack_require__.n(node_os__WEBPACK_IMPORTED_MODULE_3__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_4__);
-/* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9969);
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8290);
+/* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(69969);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(28977);
 
 
 
@@ -522,6 +522,7 @@ const files = {
     real: (path) => unlessAbsent(path, (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.realpath)(path)),
     checkWritable: (path) => writing(path, () => refuseUnwritable(path)),
     move: (from, to) => writing(to, () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(from, to)),
+    makeFolder: (path) => writing(path, async () => void (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(path, { recursive: true }))),
     write: (path, content, mode) => writing(path, () => replace(path, content, mode)),
 };
 async function writing(path, work) {
@@ -574,19 +575,19 @@ const inRoot = (root, path) => path.startsWith('~/') ? (0,node_path__WEBPACK_IMP
 
 /***/ }),
 
-/***/ 5057:
+/***/ 85057:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ guarded),
 /* harmony export */   y: () => (/* binding */ onBug)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9969);
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8290);
-/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(127);
-/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6353);
+/* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69969);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28977);
+/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80127);
+/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16353);
 
 
 
@@ -627,13 +628,13 @@ function tellBug(error) {
 
 /***/ }),
 
-/***/ 127:
+/***/ 80127:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ issueLink)
 /* harmony export */ });
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7460);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97460);
 
 function issueLink(error) {
     const frames = (error.stack ?? '').split('\n').slice(1, 6).map(shortFrame);
@@ -653,20 +654,20 @@ const shortFrame = (frame) => frame.trim().replace(/\(?(?:file:\/\/)?\/\S*\/([^/
 
 /***/ }),
 
-/***/ 5670:
+/***/ 95670:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ knownEnvironments)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _config_bounds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9133);
-/* harmony import */ var _config_locate_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9762);
+/* harmony import */ var _config_bounds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49133);
+/* harmony import */ var _config_locate_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(39762);
 /* harmony import */ var _config_source_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6293);
-/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(42);
+/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40042);
 
 
 
@@ -697,16 +698,16 @@ function isReadable(file) {
 
 /***/ }),
 
-/***/ 5137:
+/***/ 15137:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ parseInputs),
 /* harmony export */   o: () => (/* binding */ variableText)
 /* harmony export */ });
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8290);
-/* harmony import */ var _stages_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(306);
-/* harmony import */ var _stages_kinds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9412);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28977);
+/* harmony import */ var _stages_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30306);
+/* harmony import */ var _stages_kinds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49412);
 
 
 
@@ -768,14 +769,14 @@ function invalid(written, name) {
 
 /***/ }),
 
-/***/ 6109:
+/***/ 16109:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ variablesOf),
 /* harmony export */   y: () => (/* binding */ readText)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 
 function readText(file) {
@@ -793,17 +794,17 @@ function variablesOf(environment) {
 
 /***/ }),
 
-/***/ 9997:
+/***/ 69997:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ run)
 /* harmony export */ });
-/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(631);
-/* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9969);
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8290);
-/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5057);
-/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(127);
+/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30631);
+/* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69969);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28977);
+/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85057);
+/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(80127);
 
 
 
@@ -860,7 +861,7 @@ function worstOf(found) {
 
 /***/ }),
 
-/***/ 4551:
+/***/ 84551:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -869,9 +870,9 @@ function worstOf(found) {
 /* harmony export */   sb: () => (/* binding */ readSettings)
 /* harmony export */ });
 /* harmony import */ var _config_suggest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5248);
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8290);
-/* harmony import */ var _stages_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(306);
-/* harmony import */ var _stages_kinds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9412);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28977);
+/* harmony import */ var _stages_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30306);
+/* harmony import */ var _stages_kinds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49412);
 
 
 
@@ -931,14 +932,14 @@ function unknownVariables(variables) {
 
 /***/ }),
 
-/***/ 6353:
+/***/ 16353:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ tolerateClosedOutputs),
 /* harmony export */   g: () => (/* binding */ onStop)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(551);
 
@@ -989,7 +990,7 @@ const outputs = () => [process.stdout, process.stderr];
 
 /***/ }),
 
-/***/ 7460:
+/***/ 97460:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1000,7 +1001,7 @@ const build = { version: '0.1.0', commit: 'unreleased' };
 
 /***/ }),
 
-/***/ 6813:
+/***/ 36813:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1013,7 +1014,7 @@ const withPort = (address, port) => `${address.includes(':') ? `[${address}]` : 
 
 /***/ }),
 
-/***/ 7283:
+/***/ 37283:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1033,7 +1034,7 @@ const drivers = ['local', 'ssh', 'digitalocean', 'swarm'];
 
 /***/ }),
 
-/***/ 3061:
+/***/ 63061:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1184,7 +1185,7 @@ function join(a, b) {
 
 /***/ }),
 
-/***/ 631:
+/***/ 30631:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1215,7 +1216,7 @@ const knownOf = (thrown) => (thrown instanceof Failure ? thrown.known : {});
 
 /***/ }),
 
-/***/ 9969:
+/***/ 69969:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1295,7 +1296,7 @@ function together(reasons) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ composeFaults)
 /* harmony export */ });
-/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9969);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69969);
 
 const composeFaults = {
     COMPOSE_FILE_MISSING: (0,_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .define */ .E8)('COMPOSE_FILE_MISSING', 'invalid', 'There is no compose file.', (p) => ({
@@ -1406,8 +1407,8 @@ const composeFaults = {
 /* harmony export */   q: () => (/* binding */ configFaults)
 /* harmony export */ });
 /* harmony import */ var _compose_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6563);
-/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9969);
-/* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9986);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69969);
+/* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69986);
 
 
 
@@ -1540,13 +1541,13 @@ const configFaults = {
 
 /***/ }),
 
-/***/ 9986:
+/***/ 69986:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ environmentFaults)
 /* harmony export */ });
-/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9969);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69969);
 
 const environmentFaults = {
     ENVIRONMENT_FILE: (0,_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .define */ .E8)('ENVIRONMENT_FILE', 'invalid', 'An environment file cannot be read.', (p) => ({
@@ -1590,7 +1591,7 @@ const environmentFaults = {
 
 /***/ }),
 
-/***/ 8290:
+/***/ 28977:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1601,12 +1602,69 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: faultAreas
 
+// EXTERNAL MODULE: ./build/model/fault.js
+var fault = __webpack_require__(69969);
+;// CONCATENATED MODULE: ./build/model/faults/ci.js
+
+const nothing = 'No run was started.';
+const ciFaults = {
+    CI_NOT_CONFIGURED: (0,fault/* define */.E8)('CI_NOT_CONFIGURED', 'invalid', 'The configuration names no CI service.', (_) => ({
+        what: 'stagecraft.yml has no section ci, so there is no service to start a run on.',
+        fix: 'Write `ci: { provider: github, providers: { github: {} } }` into it.',
+    })),
+    CI_TOKEN_MISSING: (0,fault/* define */.E8)('CI_TOKEN_MISSING', 'invalid', 'The variable with the token for GitHub holds none.', (p) => ({
+        what: `The token for GitHub is taken from the variable ${p.name}, which ${p.problem}.`,
+        fix: `Set ${p.name} to a token that may start workflows (permissions actions: write and contents: read), like ${p.name}=$(gh auth token).`,
+    })),
+    CI_REPOSITORY_UNKNOWN: (0,fault/* define */.E8)('CI_REPOSITORY_UNKNOWN', 'invalid', 'It is not known which repository of GitHub the app belongs to.', (p) => ({
+        what: `It is not known which repository of GitHub this is: ${p.why}.`,
+        fix: 'Write it into stagecraft.yml as ci.providers.github.repository: owner/name.',
+    })),
+    CI_REF_UNKNOWN: (0,fault/* define */.E8)('CI_REF_UNKNOWN', 'refused', 'A run was to be started from a branch or tag that there is not.', (p) => ({
+        what: `${p.repository} has no branch and no tag ${p.ref}. ${nothing}`,
+        fix: 'Name a branch or a tag that is pushed with --ref, or leave it out for the default branch.',
+    })),
+    CI_WORKFLOW_MISSING: (0,fault/* define */.E8)('CI_WORKFLOW_MISSING', 'refused', 'The workflow that was to be started is not there.', (p) => ({
+        what: `${p.repository} has no ${p.workflow} on ${p.ref}. ${nothing}`,
+        fix: 'Push the workflow (it must be on the default branch as well, or GitHub does not know it), or name another with --workflow or ci.providers.github.workflow_file.',
+    })),
+    CI_WORKFLOW_UNFIT: (0,fault/* define */.E8)('CI_WORKFLOW_UNFIT', 'refused', 'The workflow that was to be started cannot be started like this.', (p) => ({
+        what: `${p.workflow} on ${p.ref} ${p.problem}. ${nothing}`,
+        fix: p.fix,
+    })),
+    CI_ENVIRONMENT_UNKNOWN: (0,fault/* define */.E8)('CI_ENVIRONMENT_UNKNOWN', 'refused', 'The workflow uses an environment of GitHub that the repository does not have.', (p) => ({
+        what: `${p.repository} has no environment ${p.name}, or the token may not see it. ${nothing}`,
+        why: 'GitHub would make it at once, without reviewers and without secrets.',
+        fix: `Create the environment ${p.name} in the settings of the repository, with its reviewers and secrets.`,
+    })),
+    CI_VERSION_UNKNOWN: (0,fault/* define */.E8)('CI_VERSION_UNKNOWN', 'refused', 'The version that was to be deployed is no commit of the repository.', (p) => ({
+        what: `${p.repository} has no commit, branch or tag ${p.version}. ${nothing}`,
+        fix: 'Push the commit, or name one that is there with --version.',
+    })),
+    CI_REFUSED: (0,fault/* define */.E8)('CI_REFUSED', 'outside', 'GitHub refuses what was asked.', (p) => ({
+        what: `GitHub could not be asked to ${p.doing}: ${p.why}.`,
+        fix: p.missing === undefined
+            ? 'Correct what GitHub says, then run the command again.'
+            : `Give the token the permission ${p.missing}: in a workflow as a line under permissions:, in a token of a person in its settings.`,
+    })),
+    CI_UNREACHABLE: (0,fault/* define */.E8)('CI_UNREACHABLE', 'outside', 'GitHub does not answer, or asks to be left alone.', (p) => ({
+        what: `GitHub could not be asked to ${p.doing}: ${p.why}.`,
+        fix: 'Look at https://www.githubstatus.com, then run the command again.',
+    })),
+    CI_START_UNCLEAR: (0,fault/* define */.E8)('CI_START_UNCLEAR', 'outside', 'Whether a run was started could not be found out.', (p) => ({
+        what: `A run was asked for (${p.why}), and none with ${p.marker} in its name is to be seen.`,
+        fix: `Look at ${p.page} before you start another one: it may still appear, or its run-name lacks \${{ inputs.run-marker }}.`,
+    })),
+    CI_RUN_FAILED: (0,fault/* define */.E8)('CI_RUN_FAILED', 'outside', 'A run that was started ended otherwise than with success.', (p) => ({
+        what: `The run ended with ${p.conclusion}${p.jobs.length === 0 ? '' : ` (${p.jobs.join(', ')})`}.`,
+        fix: `Its log is at ${p.url}. What serves now is told by: stagecraft status --env <environment>`,
+    })),
+};
+
 // EXTERNAL MODULE: ./build/model/faults/compose.js
 var compose = __webpack_require__(6563);
 // EXTERNAL MODULE: ./build/model/faults/config.js
 var config = __webpack_require__(9905);
-// EXTERNAL MODULE: ./build/model/fault.js
-var fault = __webpack_require__(9969);
 ;// CONCATENATED MODULE: ./build/model/faults/database.js
 
 const and = (list) => list.length < 2 ? list.join('') : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;
@@ -1705,15 +1763,17 @@ const databaseFaults = {
 };
 
 // EXTERNAL MODULE: ./build/model/quantity.js
-var quantity = __webpack_require__(4480);
+var quantity = __webpack_require__(74480);
 ;// CONCATENATED MODULE: ./build/model/faults/deploy.js
 
 
 const deployFaults = {
-    PLAN_STALE: (0,fault/* define */.E8)('PLAN_STALE', 'refused', 'What the plan was decided from has moved.', (p) => ({
+    PLAN_CHANGED: (0,fault/* define */.E8)('PLAN_CHANGED', 'refused', 'The plan that was shown is not what would be applied now.', (p) => ({
         what: `The plan no longer fits: ${p.moved.join('; ')}.`,
-        why: 'A saved plan is applied exactly as it was shown, or not at all.',
-        fix: 'Make a new plan, look at it, and apply that one.',
+        why: p.different === undefined || p.different.length === 0
+            ? 'A plan is applied exactly as it was shown, or not at all.'
+            : `A plan made now differs: ${p.different.join('; ')}.`,
+        fix: `Make a new plan, look at it, and apply that one.${p.run === undefined ? '' : ` The one that was shown: ${p.run}`}`,
     })),
     PLAN_UNREADABLE: (0,fault/* define */.E8)('PLAN_UNREADABLE', 'invalid', 'A plan file is not a plan of this version.', (p) => ({
         what: `${p.file} is not a plan that can be applied: ${p.reason}.`,
@@ -1732,6 +1792,18 @@ const deployFaults = {
     PLAN_OTHER: (0,fault/* define */.E8)('PLAN_OTHER', 'refused', 'A plan belongs to another app or environment.', (p) => ({
         what: `The plan is for ${p.plan}, this is ${p.here}.`,
         fix: 'Apply it with the configuration and the --env that it was made with.',
+    })),
+    APPROVED_UNKNOWN: (0,fault/* define */.E8)('APPROVED_UNKNOWN', 'outside', 'GitHub cannot be asked which plan was approved.', (p) => ({
+        what: `Which plan was approved on the pull request is not known: ${p.why}.`,
+        why: 'Going on without it would deploy what nobody saw.',
+        fix: p.missing === undefined
+            ? 'Run the job again once GitHub answers.'
+            : `Add this line under permissions: of the job: ${p.missing}`,
+    })),
+    EVENT_UNTRUSTED: (0,fault/* define */.E8)('EVENT_UNTRUSTED', 'refused', 'A deploy was started by an event that people outside of the repository can cause.', (p) => ({
+        what: `Nothing is deployed for the event ${p.event}: ${p.why}.`,
+        why: 'Whoever opens a pull request would reach the hosts and their secrets.',
+        fix: 'Deploy after the merge (on: push) or by hand (on: workflow_dispatch); on pull requests only plan.',
     })),
     SERVICE_HOST_LEFT: (0,fault/* define */.E8)('SERVICE_HOST_LEFT', 'refused', 'A deploy of some services would leave another one without a host.', (p) => ({
         what: `${p.service} stays as it is, but ${p.hosts.join(' and ')}, where it runs, left the environment.`,
@@ -1803,9 +1875,9 @@ const deployFaults = {
 };
 
 // EXTERNAL MODULE: ./build/model/faults/environment.js
-var environment = __webpack_require__(9986);
+var environment = __webpack_require__(69986);
 // EXTERNAL MODULE: ./build/model/address.js
-var address = __webpack_require__(6813);
+var address = __webpack_require__(36813);
 ;// CONCATENATED MODULE: ./build/model/faults/host.js
 
 
@@ -2112,6 +2184,63 @@ const migrationFaults = {
     })),
 };
 
+;// CONCATENATED MODULE: ./build/model/faults/network.js
+
+const sshRule = (user) => `{"action": "accept", "src": ["tag:ci"], "dst": ["tag:server"], "users": ["${user}"]}`;
+const whoWeAre = (self, tags) => `${self || 'this machine'} (${tags.join(', ') || 'without a tag'})`;
+const networkFaults = {
+    NETWORK_CLIENT_MISSING: (0,fault/* define */.E8)('NETWORK_CLIENT_MISSING', 'outside', 'Hosts are reached over Tailscale, which this machine does not have.', (_) => ({
+        what: 'ssh.tailscale is true, and there is no tailscale command on this machine.',
+        fix: 'In a workflow, join the tailnet in a step before this one, with tailscale/github-action; elsewhere install Tailscale: https://tailscale.com/download',
+    })),
+    NETWORK_NOT_JOINED: (0,fault/* define */.E8)('NETWORK_NOT_JOINED', 'outside', 'This machine is not on the tailnet.', (p) => ({
+        what: `This machine is not on the tailnet: ${p.state}.`,
+        fix: 'In a workflow, join in a step before this one, with tailscale/github-action and tags: tag:ci; elsewhere run: tailscale up',
+    })),
+    NETWORK_PEER_UNKNOWN: (0,fault/* define */.E8)('NETWORK_PEER_UNKNOWN', 'outside', 'The tailnet shows this machine no host of that name.', (p) => ({
+        what: `The tailnet shows ${whoWeAre(p.self, p.tags)} no ${p.address}, which host ${p.host} is to be reached at; it was waited for ${p.waited}. It shows: ${p.others.slice(0, 10).join(', ') || 'nobody'}${p.others.length > 10 ? ` and ${p.others.length - 10} more` : ''}.`,
+        why: 'A tailnet shows a machine only those that its policy lets it reach.',
+        fix: `Compare environments.<environment>.hosts.${p.host}.address with tailscale status; if it is right, let the policy's acls or grants allow ${p.tags[0] ?? 'tag:ci'} to reach it on port 22.`,
+    })),
+    NETWORK_PEER_OFFLINE: (0,fault/* define */.E8)('NETWORK_PEER_OFFLINE', 'outside', 'A host is offline on the tailnet.', (p) => p.isExpired
+        ? {
+            what: `Host ${p.host} (${p.name}) is off the tailnet: its key there has expired.`,
+            fix: 'Run there: tailscale up --force-reauth. Keys of tagged hosts do not expire.',
+        }
+        : {
+            what: `Host ${p.host} (${p.name}) is offline on the tailnet; it was waited for ${p.waited}.`,
+            fix: 'Check on its console that it runs and that tailscale status there shows it online, then run the command again.',
+        }),
+    NETWORK_PORT_CLOSED: (0,fault/* define */.E8)('NETWORK_PORT_CLOSED', 'outside', 'A host is online on the tailnet, and its port 22 does not answer.', (p) => ({
+        what: `Host ${p.host} (${p.address}) is online on the tailnet, and its port 22 does not answer: ${p.reason}.`,
+        why: 'What the policy does not allow is dropped without a word. A refused connection means that Tailscale SSH is off there.',
+        fix: `Let the policy's acls or grants allow tag:ci to reach tag:server:22, and see that Tailscale SSH is on there: tailscale set --ssh`,
+    })),
+    TAILSCALE_SSH_OFF: (0,fault/* define */.E8)('TAILSCALE_SSH_OFF', 'outside', 'Tailscale SSH is off on a host.', (p) => ({
+        what: `Tailscale SSH does not answer on host ${p.host} (${p.address}): ${p.found}.`,
+        fix: 'Turn it on there: tailscale set --ssh. Or remove ssh.tailscale, and log in to its sshd over the tailnet with a key.',
+    })),
+    TAILSCALE_SSH_DENIED: (0,fault/* define */.E8)('TAILSCALE_SSH_DENIED', 'outside', 'The policy of the tailnet does not let this machine log in.', (p) => ({
+        what: `Host ${p.host} (${p.address}) let nobody in as ${p.user}: ${p.said}.`,
+        fix: `Add to ssh of the tailnet's policy: ${sshRule(p.user)}, and give this machine tag:ci and the host tag:server.`,
+    })),
+    TAILSCALE_SSH_CHECK: (0,fault/* define */.E8)('TAILSCALE_SSH_CHECK', 'outside', 'The policy of the tailnet asks for a check in a browser.', (p) => ({
+        what: `Host ${p.host} (${p.address}) asks for a check in a browser before it lets ${p.user} in.`,
+        why: 'A rule with "action": "check" applies, which no run of a workflow can answer.',
+        fix: `Put a rule before it in ssh of the tailnet's policy: ${sshRule(p.user)}.`,
+    })),
+    TAILSCALE_KEY_CHANGED: (0,fault/* define */.E8)('TAILSCALE_KEY_CHANGED', 'refused', 'A host shows another key than the one that the tailnet tells of it.', (p) => ({
+        what: `Host ${p.host} (${p.address}) shows the key ${p.shown}; the tailnet tells ${p.known.join(', ')}.`,
+        why: 'Either something else answers at its address, or its keys were changed and Tailscale there has not told them yet.',
+        fix: 'Compare with what the host itself says on its console: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub. If they were changed, restart tailscaled there.',
+    })),
+    TAILSCALE_PATH_BROKEN: (0,fault/* define */.E8)('TAILSCALE_PATH_BROKEN', 'outside', 'The way to a host over the tailnet does not carry what is sent.', (p) => ({
+        what: `Host ${p.host} (${p.address}) answers over the tailnet, but ${p.found}.`,
+        why: 'Large packets that get lost look like this (the path MTU), and so do some old versions of Tailscale.',
+        fix: 'Update Tailscale on both sides; if it stays, see which packets get through with: ping -M do -s 1200 <address>.',
+    })),
+};
+
 ;// CONCATENATED MODULE: ./build/model/faults/operation.js
 
 const known = (names) => names.length === 0 ? 'It has none.' : `It has: ${names.join(', ')}.`;
@@ -2396,6 +2525,23 @@ const scaffoldFaults = {
         why: 'What runs on hosts are the services of the compose file.',
         fix: 'Write compose.yaml first, or begin with --driver local.',
     })),
+    CI_SECTION_MISSING: (0,fault/* define */.E8)('CI_SECTION_MISSING', 'invalid', 'Workflows are to be written, and stagecraft.yml does not say for which CI service.', (p) => ({
+        what: `${p.file} has no section ci.`,
+        fix: `Add to ${p.file}: ci: { provider: github, providers: { github: {} } }`,
+    })),
+    CI_NO_ENVIRONMENT: (0,fault/* define */.E8)('CI_NO_ENVIRONMENT', 'invalid', 'Workflows are to be written, and there is no environment that they could deploy.', (p) => ({
+        what: `Every environment of ${p.file} is the machine that runs the command (driver: local).`,
+        fix: 'Add an environment with hosts, or name one with --env.',
+    })),
+    CI_NOT_IN_GIT: (0,fault/* define */.E8)('CI_NOT_IN_GIT', 'invalid', 'Workflows are to be written outside of a git repository.', (p) => ({
+        what: `${p.folder} is in no git repository that can be read, so there is no .github/workflows to write to.`,
+        fix: 'Run git init, or run this in the checkout of the app.',
+    })),
+    CI_FILE_DIFFERS: (0,fault/* define */.E8)('CI_FILE_DIFFERS', 'refused', 'A workflow that would be written is there already and says something else.', (p) => ({
+        what: `${p.path} is not what would be written:\n${p.difference.join('\n')}`,
+        why: 'What somebody changed there would be lost.',
+        fix: 'Look at it with --dry-run; --force writes it.',
+    })),
 };
 
 ;// CONCATENATED MODULE: ./build/model/faults/state.js
@@ -2614,11 +2760,14 @@ const usageFaults = {
 
 
 
+
+
 const faults = {
     ...programFaults,
     ...usageFaults,
     ...config/* configFaults */.q,
     ...hostFaults,
+    ...networkFaults,
     ...stateFaults,
     ...deployFaults,
     ...releaseFaults,
@@ -2629,6 +2778,7 @@ const faults = {
     ...imageFaults,
     ...operationFaults,
     ...scaffoldFaults,
+    ...ciFaults,
     ...internalFaults,
 };
 const faultAreas = {
@@ -2638,6 +2788,7 @@ const faultAreas = {
     'The compose file': compose/* composeFaults */.k,
     'stagecraft.yml': config/* configFaults */.q,
     'Reaching a host': hostFaults,
+    'Hosts on a tailnet': networkFaults,
     'What a host must have, and its records': stateFaults,
     'Plans and deploys': deployFaults,
     'Releases and rollbacks': releaseFaults,
@@ -2646,6 +2797,7 @@ const faultAreas = {
     'The gateway': proxyFaults,
     Databases: databaseFaults,
     'Migration files': migrationFaults,
+    'Runs of a CI service': ciFaults,
     'A first stagecraft.yml': scaffoldFaults,
     'Other commands': operationFaults,
     'Stagecraft itself': internalFaults,
@@ -2654,7 +2806,7 @@ const faultAreas = {
 
 /***/ }),
 
-/***/ 42:
+/***/ 40042:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2696,7 +2848,7 @@ function keysOf(record) {
 
 /***/ }),
 
-/***/ 9490:
+/***/ 69490:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2704,7 +2856,7 @@ function keysOf(record) {
 /* harmony export */   Im: () => (/* binding */ isEmpty),
 /* harmony export */   SH: () => (/* binding */ planHash)
 /* harmony export */ });
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3061);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63061);
 
 const planHash = (plan) => (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)((0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .canonical */ .$N)(plan));
 const isEmpty = (plan) => plan.steps.length === 0;
@@ -2713,7 +2865,7 @@ const stepsOf = (plan, stage) => plan.steps.filter((step) => step.stage === stag
 
 /***/ }),
 
-/***/ 4480:
+/***/ 74480:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2745,7 +2897,7 @@ function describeDuration(milliseconds) {
 
 /***/ }),
 
-/***/ 381:
+/***/ 30381:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2796,7 +2948,7 @@ const plannedStages = ['migrate-pre', 'deploy-compose', 'rollout', 'migrate-post
 
 /***/ }),
 
-/***/ 7124:
+/***/ 17124:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2805,10 +2957,10 @@ const plannedStages = ['migrate-pre', 'deploy-compose', 'rollout', 'migrate-post
 /* harmony export */   df: () => (/* binding */ describePlan),
 /* harmony export */   uQ: () => (/* binding */ describeChange)
 /* harmony export */ });
-/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9490);
-/* harmony import */ var _model_quantity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4480);
+/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69490);
+/* harmony import */ var _model_quantity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74480);
 /* harmony import */ var _model_stage_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(227);
-/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8250);
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18250);
 
 
 
@@ -2892,7 +3044,7 @@ const count = (number, noun) => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
 /***/ }),
 
-/***/ 8250:
+/***/ 18250:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2900,7 +3052,7 @@ const count = (number, noun) => `${number} ${noun}${number === 1 ? '' : 's'}`;
 /* harmony export */   Uq: () => (/* binding */ shortImage),
 /* harmony export */   w4: () => (/* binding */ hostOf)
 /* harmony export */ });
-/* harmony import */ var _model_quantity_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4480);
+/* harmony import */ var _model_quantity_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74480);
 
 const sentences = {
     'image.pull': ({ host, images }) => `pull ${list(images.map(shortImage), 'image')} on ${host}`,
@@ -2974,7 +3126,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/report/fence.js
-var fence = __webpack_require__(747);
+var fence = __webpack_require__(80747);
 ;// CONCATENATED MODULE: ./build/report/excerpt.js
 
 const longest = 120;
@@ -3042,7 +3194,7 @@ function indented(text, label) {
 
 /***/ }),
 
-/***/ 747:
+/***/ 80747:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3088,26 +3240,78 @@ function plainText(text) {
     return (text
         .replace(/\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[PX^_][^\u001b]*(?:\u001b\\)?|[ -/]*[0-~])/g, '')
         .replaceAll('\t', '    ')
-        .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g, ''));
+        .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu, ''));
 }
 
 
 /***/ }),
 
-/***/ 569:
+/***/ 52392:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Bj: () => (/* binding */ verbatim),
-/* harmony export */   aY: () => (/* binding */ code),
-/* harmony export */   tJ: () => (/* binding */ inert),
-/* harmony export */   tp: () => (/* binding */ table)
+/* harmony export */   $5: () => (/* binding */ fitted),
+/* harmony export */   TM: () => (/* binding */ folded),
+/* harmony export */   dJ: () => (/* binding */ titled)
 /* harmony export */ });
-/* harmony import */ var _fence_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(747);
+function fitted(parts, { room, note }) {
+    const whole = parts.map(textOf).filter((text) => text !== '');
+    const text = whole.join('\n\n');
+    if (text.length <= room)
+        return text;
+    const shown = [];
+    let left = room - note.length;
+    for (const part of parts) {
+        const cut = textOf({ ...part, lines: linesWithin(part, left - gap) });
+        if (cut === '' || cut.length + gap > left)
+            continue;
+        shown.push(cut);
+        left -= cut.length + gap;
+    }
+    return [...shown, note].join('\n\n');
+}
+const titled = (title, { open, ...part }) => ({
+    ...part,
+    open: `${title}\n${open === undefined ? '' : `\n${open}`}`,
+});
+const folded = (title, { open, lines, close }) => ({
+    open: `<details><summary>${title}</summary>\n${open === undefined ? '' : `\n${open}`}`,
+    lines,
+    close: `${close === undefined ? '' : `${close}\n`}\n</details>`,
+});
+const gap = 2;
+function textOf({ open, lines, close }) {
+    if (lines.length === 0)
+        return '';
+    return [...(open === undefined ? [] : [open]), ...lines, ...(close === undefined ? [] : [close])].join('\n');
+}
+function linesWithin({ open, lines, close }, room) {
+    let left = room - (open === undefined ? 0 : open.length + 1) - (close === undefined ? 0 : close.length + 1);
+    const end = lines.findIndex((line) => (left -= line.length + 1) < -1);
+    return end === -1 ? lines : lines.slice(0, end);
+}
 
-const oneLine = (text) => (0,_fence_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text).replace(/\s+/g, ' ').trim();
+
+/***/ }),
+
+/***/ 70569:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   PP: () => (/* binding */ tableHead),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   jD: () => (/* binding */ tableRow),
+/* harmony export */   mX: () => (/* binding */ verbatimPart),
+/* harmony export */   qy: () => (/* binding */ html),
+/* harmony export */   tJ: () => (/* binding */ inert)
+/* harmony export */ });
+/* harmony import */ var _fence_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80747);
+
+const longest = 1_000;
+const cut = (line) => (line.length > longest ? `${line.slice(0, longest)}…` : line);
+const oneLine = (text) => (0,_fence_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text).replace(/\s+/g, ' ').trim().toWellFormed();
 function code(text) {
-    const line = oneLine(text).replaceAll('|', '\\|');
+    const line = cut(oneLine(text)).replaceAll(/\\+\|/g, '¦').replaceAll('|', '\\|');
     if (line === '')
         return '';
     const runs = line.match(/`+/g) ?? [];
@@ -3118,95 +3322,130 @@ function code(text) {
 function inert(text) {
     return oneLine(text)
         .replace(/[!-/:-@[-`{-~]/g, (sign) => `\\${sign}`)
-        .replace(/[@#]/g, '$&\u200b');
+        .replace(/[@#]|-(?=\d)/g, '$&\u200b');
 }
-function verbatim(text) {
+const html = (text) => oneLine(text)
+    .replace(/[&<>"'`]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+    .replace(/[@-]|(?<!&)#/g, '$&\u200b');
+function verbatimPart(text) {
     const runs = text.match(/`{3,}/g) ?? [];
     const mark = '`'.repeat(Math.max(2, ...runs.map((run) => run.length)) + 1);
-    return `${mark}text\n${text.split('\n').map(_fence_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh).join('\n').replace(/\n*$/, '')}\n${mark}`;
+    const lines = text.split('\n').map(_fence_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh).join('\n').replace(/\n*$/, '').split('\n');
+    return { open: `${mark}text`, lines, close: mark };
 }
-function table(head, rows) {
-    const row = (cells) => `| ${cells.join(' | ')} |`;
-    return [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
-}
+const tableRow = (cells) => `| ${cells.join(' | ')} |`;
+const tableHead = (head) => [head, head.map(() => '---')].map(tableRow).join('\n');
 
 
 /***/ }),
 
-/***/ 4665:
+/***/ 44665:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ planMarkdown)
+/* harmony export */   MD: () => (/* binding */ planHeading),
+/* harmony export */   Xg: () => (/* binding */ planMarkdown),
+/* harmony export */   e7: () => (/* binding */ longestPlan),
+/* harmony export */   mM: () => (/* binding */ planParts)
 /* harmony export */ });
-/* unused harmony export longestPlan */
-/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9490);
-/* harmony import */ var _model_quantity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4480);
-/* harmony import */ var _plan_describe_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7124);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(569);
+/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40042);
+/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69490);
+/* harmony import */ var _model_quantity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74480);
+/* harmony import */ var _plan_describe_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17124);
+/* harmony import */ var _fitted_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(52392);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(70569);
+
+
 
 
 
 
 const longestPlan = 60_000;
-const cutNote = "\n\nThe plan is longer than this page: the whole of it is in the run's log and in the saved plan.\n";
-function planMarkdown(plan, hash) {
-    const parts = [heading(plan, hash), changes(plan), gaps(plan), warnings(plan)].filter((part) => part !== '');
-    const whole = [...parts, folded('All steps', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .verbatim */ .Bj)((0,_plan_describe_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .describePlan */ .df)(plan, hash)))].join('\n\n');
-    if (whole.length <= longestPlan)
-        return `${whole}\n`;
-    return cut(parts, longestPlan - cutNote.length) + cutNote;
+const cutNote = "The plan is longer than this page: the whole of it is in the run's log and in the saved plan.";
+const glanced = 40;
+const planMarkdown = (plan, hash) => `${(0,_fitted_js__WEBPACK_IMPORTED_MODULE_4__/* .fitted */ .$5)([planHeading(plan), ...planParts(plan, hash)], { room: longestPlan, note: cutNote })}\n`;
+const planHeading = (plan) => ({ lines: [`### ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .inert */ .tJ)((0,_plan_describe_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .headline */ .Pl)(plan))}`] });
+function planParts(plan, hash) {
+    const { changes } = plan;
+    const drift = changes.filter((change) => change.drift);
+    const wanted = changes.filter((change) => !change.drift);
+    const isMany = wanted.length > glanced;
+    const rows = table(['where', 'change', 'because'], changeRows(wanted));
+    return [
+        { lines: [glance(plan)] },
+        { lines: [`Plan ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(hash)}`] },
+        (0,_fitted_js__WEBPACK_IMPORTED_MODULE_4__/* .titled */ .dJ)('**Migrations**', table(['database', 'migration', 'when', 'risk'], migrationRows(plan))),
+        (0,_fitted_js__WEBPACK_IMPORTED_MODULE_4__/* .titled */ .dJ)('**Gaps**: these cannot be replaced without one.', table(['service', 'gap', 'because'], gapRows(plan))),
+        (0,_fitted_js__WEBPACK_IMPORTED_MODULE_4__/* .titled */ .dJ)('**Warnings**', { lines: plan.warnings.map((each) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(`${each.code}: ${each.message}`)}`) }),
+        (0,_fitted_js__WEBPACK_IMPORTED_MODULE_4__/* .titled */ .dJ)('**Drift**: hosts are no longer as the release that serves left them.', table(['where', 'change', 'because'], changeRows(drift))),
+        (0,_fitted_js__WEBPACK_IMPORTED_MODULE_4__/* .titled */ .dJ)('**Changes**', isMany ? table(['where', 'what changes'], overviewRows(wanted)) : rows),
+        ...(isMany ? [(0,_fitted_js__WEBPACK_IMPORTED_MODULE_4__/* .folded */ .TM)(`All ${wanted.length} changes`, rows)] : []),
+        (0,_fitted_js__WEBPACK_IMPORTED_MODULE_4__/* .folded */ .TM)('Images by digest', table(['service', 'image'], imageRows(plan))),
+        (0,_fitted_js__WEBPACK_IMPORTED_MODULE_4__/* .folded */ .TM)('All steps', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .verbatimPart */ .mX)((0,_plan_describe_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .describePlan */ .df)(plan, hash))),
+    ];
 }
-function heading(plan, hash) {
+function glance(plan) {
     const notes = [
         ...(plan.complete ? [] : ['A preview: it can never be applied.']),
         ...(plan.approval ? ['Protected: apply this very plan, or name the environment.'] : []),
     ];
-    const state = (0,_model_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .isEmpty */ .Im)(plan) ? 'Nothing to do: what serves is what this plan asks for.' : `${plan.steps.length} steps.`;
-    return [`### ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .inert */ .tJ)((0,_plan_describe_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .headline */ .Pl)(plan))}`, '', [state, ...notes].join(' '), '', `Plan ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(hash)}`].join('\n');
+    return [(0,_model_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .isEmpty */ .Im)(plan) ? 'Nothing to do: what serves is what this plan asks for.' : countsOf(plan), ...notes].join(' ');
 }
-function changes(plan) {
-    const rows = [...(0,_plan_describe_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .groupedChanges */ .O9)(plan.changes)].flatMap(([title, group]) => group.map((change) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(title), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)((0,_plan_describe_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .describeChange */ .uQ)(change)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(change.because)]));
-    return rows.length === 0 ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['where', 'change', 'because'], rows);
+function countsOf({ changes, steps, gaps, warnings }) {
+    const services = new Set(changes.flatMap(({ service }) => service ?? []));
+    const hosts = new Set(changes.flatMap(({ host }) => host ?? []));
+    const migrations = steps.filter(({ operation }) => operation.kind === 'migration.apply');
+    const counts = [
+        ...(services.size === 0 ? [] : [`${count(services.size, 'service')} on ${count(hosts.size, 'host')}`]),
+        ...(migrations.length === 0 ? [] : [count(migrations.length, 'migration')]),
+        gaps.length === 0 ? 'no gap' : count(gaps.length, 'gap'),
+        ...(warnings.length === 0 ? [] : [count(warnings.length, 'warning')]),
+    ];
+    return `${counts.join(', ')}; ${count(steps.length, 'step')}.`;
 }
-function gaps({ gaps: found }) {
-    if (found.length === 0)
-        return '';
-    const rows = found.map(({ host, service, milliseconds, because }) => [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(`${service} on ${host}`),
-        `about ${(0,_model_quantity_js__WEBPACK_IMPORTED_MODULE_1__/* .describeDuration */ .M)(milliseconds)}`,
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(because),
-    ]);
-    return `**Gaps**: these cannot be replaced without one.\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['service', 'gap', 'because'], rows)}`;
+const changeRows = (changes) => [...(0,_plan_describe_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .groupedChanges */ .O9)(changes)].flatMap(([title, group]) => group.map((change) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(title), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)((0,_plan_describe_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .describeChange */ .uQ)(change)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(change.because)]));
+const overviewRows = (changes) => [...(0,_plan_describe_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .groupedChanges */ .O9)(changes)].map(([title, group]) => {
+    const subjects = [...new Set(group.map(({ subject }) => subject))];
+    const times = (subject) => group.filter((change) => change.subject === subject).length;
+    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(title), subjects.map((each) => (times(each) === 1 ? each : `${each} ×${times(each)}`)).join(', ')];
+});
+function migrationRows({ steps, to }) {
+    return steps.flatMap(({ operation }) => {
+        if (operation.kind !== 'migration.apply')
+            return [];
+        const { database, name, phase, contract } = operation;
+        const allowed = to.migrations[database]?.files.find((file) => file.name === name)?.allowed;
+        const when = phase === 'pre' ? 'before the rollout, beside the old version' : 'after the rollout';
+        const risk = contract
+            ? `takes away what the old version uses${allowed === undefined ? '' : `; allowed because ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(allowed)}`}`
+            : 'takes nothing away';
+        return [[(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(database), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(name), when, risk]];
+    });
 }
-function warnings({ warnings: found }) {
-    if (found.length === 0)
-        return '';
-    return ['**Warnings**', '', ...found.map((warning) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(`${warning.code}: ${warning.message}`)}`)].join('\n');
+const gapRows = ({ gaps }) => gaps.map(({ host, service, milliseconds, because }) => [
+    (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(`${service} on ${host}`),
+    `about ${(0,_model_quantity_js__WEBPACK_IMPORTED_MODULE_2__/* .describeDuration */ .M)(milliseconds)}`,
+    (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(because),
+]);
+function imageRows({ changes, to }) {
+    const changed = new Set(changes.flatMap(({ service, subject, action }) => service !== undefined && action !== 'remove' && (subject === 'image' || subject === 'service') ? [service] : []));
+    return (0,_model_name_js__WEBPACK_IMPORTED_MODULE_0__/* .keysOf */ .YD)(to.services)
+        .filter((name) => changed.has(name))
+        .map((name) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(name), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(to.services[name]?.image ?? '')]);
 }
-const folded = (title, body) => `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
-function cut(parts, room) {
-    const lines = [];
-    let used = 0;
-    for (const line of parts.join('\n\n').split('\n')) {
-        if (used + line.length + 1 > room)
-            break;
-        lines.push(line);
-        used += line.length + 1;
-    }
-    return lines.join('\n');
-}
+const table = (head, rows) => ({ open: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .tableHead */ .PP)(head), lines: rows.map(_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .tableRow */ .jD) });
+const count = (number, noun) => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
 
 /***/ }),
 
-/***/ 1225:
+/***/ 61225:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ createRedactor)
 /* harmony export */ });
-/* harmony import */ var _secret_forms_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9646);
+/* harmony import */ var _secret_forms_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(99646);
 
 function createRedactor() {
     let forms = [];
@@ -3243,7 +3482,7 @@ function placesOf(text, form) {
 
 /***/ }),
 
-/***/ 9646:
+/***/ 99646:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3369,11 +3608,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/model/quantity.js
-var quantity = __webpack_require__(4480);
+var quantity = __webpack_require__(74480);
 // EXTERNAL MODULE: ./build/report/explain.js + 1 modules
 var explain = __webpack_require__(9868);
 // EXTERNAL MODULE: ./build/report/fence.js
-var report_fence = __webpack_require__(747);
+var report_fence = __webpack_require__(80747);
 ;// CONCATENATED MODULE: ./build/report/live.js
 
 const shown = 8;
@@ -3473,6 +3712,8 @@ function createTerminal(options) {
     };
     const tell = (event) => {
         switch (event.kind) {
+            case 'plan':
+                return undefined;
             case 'stage.started':
                 return say(`${style.strong(event.stage)}: ${event.summary}`);
             case 'stage.finished':
@@ -3542,7 +3783,7 @@ function lastLine({ serving, next }) {
 
 /***/ }),
 
-/***/ 5358:
+/***/ 25358:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3558,16 +3799,16 @@ function defineStage({ name, summary, inputs, outputs, run }) {
 }
 
 // EXTERNAL MODULE: ./build/stages/inputs.js
-var inputs = __webpack_require__(306);
+var inputs = __webpack_require__(30306);
 ;// CONCATENATED MODULE: ./build/stages/build.js
 
 
 const build = defineStage({
     name: 'build',
     summary: 'Builds and pushes the images of a version and gives their digests.',
-    inputs: (0,inputs/* take */.s)('environment', 'config', 'version', 'services', 'push', 'dryRun'),
+    inputs: (0,inputs/* take */.s)('environment', 'config', 'values', 'version', 'services', 'push', 'dryRun'),
     outputs: ['version', 'imageDigest', 'images', 'failureReason'],
-    run: async (inputs, world) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(947), __webpack_require__.e(267)]).then(__webpack_require__.bind(__webpack_require__, 5267))).runBuild(inputs, world),
+    run: async (inputs, world) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(160), __webpack_require__.e(267)]).then(__webpack_require__.bind(__webpack_require__, 25267))).runBuild(inputs, world),
 });
 
 ;// CONCATENATED MODULE: ./build/stages/deploy-compose.js
@@ -3576,9 +3817,9 @@ const build = defineStage({
 const deployCompose = defineStage({
     name: 'deploy-compose',
     summary: 'Puts the release on every host: images, files, networks, volumes, and services that are not rolled.',
-    inputs: (0,inputs/* take */.s)('environment', 'config', 'plan', 'confirm', 'dryRun', 'lockWait', 'githubToken'),
+    inputs: (0,inputs/* take */.s)('environment', 'config', 'values', 'plan', 'planHash', 'confirm', 'dryRun', 'lockWait', 'githubToken', 'comment'),
     outputs: ['changes', 'planHash', 'release', 'serving', 'failureReason'],
-    run: async (inputs, world) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(947), __webpack_require__.e(25)]).then(__webpack_require__.bind(__webpack_require__, 9025))).runSlice('deploy-compose', inputs, world),
+    run: async (inputs, world) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(160), __webpack_require__.e(25)]).then(__webpack_require__.bind(__webpack_require__, 79025))).runSlice('deploy-compose', inputs, world),
 });
 
 ;// CONCATENATED MODULE: ./build/stages/deploy.js
@@ -3587,7 +3828,7 @@ const deployCompose = defineStage({
 const deploy = defineStage({
     name: 'deploy',
     summary: 'Builds, plans, migrates and rolls out: all stages in order.',
-    inputs: (0,inputs/* take */.s)('environment', 'config', 'version', 'plan', 'services', 'skipBuild', 'confirm', 'dryRun', 'lockWait', 'githubToken'),
+    inputs: (0,inputs/* take */.s)('environment', 'config', 'values', 'version', 'plan', 'planHash', 'services', 'skipBuild', 'confirm', 'dryRun', 'lockWait', 'githubToken', 'comment', 'deployment'),
     outputs: [
         'changes',
         'complete',
@@ -3597,9 +3838,10 @@ const deploy = defineStage({
         'images',
         'release',
         'serving',
+        'environmentUrl',
         'failureReason',
     ],
-    run: async (inputs, world) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(947), __webpack_require__.e(349)]).then(__webpack_require__.bind(__webpack_require__, 349))).runPipeline(inputs, world),
+    run: async (inputs, world) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(160), __webpack_require__.e(349)]).then(__webpack_require__.bind(__webpack_require__, 40349))).runPipeline(inputs, world),
 });
 
 ;// CONCATENATED MODULE: ./build/stages/migrate-post.js
@@ -3608,9 +3850,9 @@ const deploy = defineStage({
 const migratePost = defineStage({
     name: 'migrate-post',
     summary: 'Applies the migrations that wait for the proven rollout.',
-    inputs: (0,inputs/* take */.s)('environment', 'config', 'plan', 'confirm', 'dryRun', 'lockWait', 'githubToken'),
+    inputs: (0,inputs/* take */.s)('environment', 'config', 'values', 'plan', 'planHash', 'confirm', 'dryRun', 'lockWait', 'githubToken', 'comment'),
     outputs: ['changes', 'planHash', 'release', 'serving', 'failureReason'],
-    run: async (inputs, world) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(947), __webpack_require__.e(25)]).then(__webpack_require__.bind(__webpack_require__, 9025))).runSlice('migrate-post', inputs, world),
+    run: async (inputs, world) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(160), __webpack_require__.e(25)]).then(__webpack_require__.bind(__webpack_require__, 79025))).runSlice('migrate-post', inputs, world),
 });
 
 ;// CONCATENATED MODULE: ./build/stages/migrate-pre.js
@@ -3619,9 +3861,9 @@ const migratePost = defineStage({
 const migratePre = defineStage({
     name: 'migrate-pre',
     summary: 'Applies the migrations that new containers need.',
-    inputs: (0,inputs/* take */.s)('environment', 'config', 'plan', 'confirm', 'dryRun', 'lockWait', 'githubToken'),
+    inputs: (0,inputs/* take */.s)('environment', 'config', 'values', 'plan', 'planHash', 'confirm', 'dryRun', 'lockWait', 'githubToken', 'comment'),
     outputs: ['changes', 'planHash', 'release', 'serving', 'failureReason'],
-    run: async (inputs, world) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(947), __webpack_require__.e(25)]).then(__webpack_require__.bind(__webpack_require__, 9025))).runSlice('migrate-pre', inputs, world),
+    run: async (inputs, world) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(160), __webpack_require__.e(25)]).then(__webpack_require__.bind(__webpack_require__, 79025))).runSlice('migrate-pre', inputs, world),
 });
 
 ;// CONCATENATED MODULE: ./build/stages/plan.js
@@ -3630,9 +3872,9 @@ const migratePre = defineStage({
 const plan = defineStage({
     name: 'plan',
     summary: 'Shows what a deploy would change, with its cause, and changes nothing.',
-    inputs: (0,inputs/* take */.s)('environment', 'config', 'version', 'services', 'output', 'offline'),
+    inputs: (0,inputs/* take */.s)('environment', 'config', 'values', 'version', 'services', 'output', 'offline', 'comment', 'approved', 'githubToken'),
     outputs: ['changes', 'complete', 'planHash', 'planPath', 'planRunId', 'version', 'failureReason'],
-    run: async (inputs, world) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(947), __webpack_require__.e(444)]).then(__webpack_require__.bind(__webpack_require__, 2444))).runPlan(inputs, world),
+    run: async (inputs, world) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(160), __webpack_require__.e(389)]).then(__webpack_require__.bind(__webpack_require__, 98389))).runPlan(inputs, world),
 });
 
 ;// CONCATENATED MODULE: ./build/stages/rollback.js
@@ -3641,9 +3883,9 @@ const plan = defineStage({
 const rollback = defineStage({
     name: 'rollback',
     summary: 'Goes back to an earlier release exactly, from what the hosts recorded.',
-    inputs: (0,inputs/* take */.s)('environment', 'config', 'to', 'confirm', 'dryRun', 'lockWait', 'githubToken'),
-    outputs: ['changes', 'planHash', 'release', 'serving', 'failureReason'],
-    run: async (inputs, world) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(947), __webpack_require__.e(807)]).then(__webpack_require__.bind(__webpack_require__, 5807))).runRollback(inputs, world),
+    inputs: (0,inputs/* take */.s)('environment', 'config', 'values', 'to', 'planHash', 'confirm', 'dryRun', 'lockWait', 'githubToken', 'deployment'),
+    outputs: ['changes', 'planHash', 'release', 'serving', 'environmentUrl', 'failureReason'],
+    run: async (inputs, world) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(160), __webpack_require__.e(807)]).then(__webpack_require__.bind(__webpack_require__, 75807))).runRollback(inputs, world),
 });
 
 ;// CONCATENATED MODULE: ./build/stages/rollout.js
@@ -3652,9 +3894,9 @@ const rollback = defineStage({
 const rollout = defineStage({
     name: 'rollout',
     summary: 'Replaces the replicas of rolled services without losing a request.',
-    inputs: (0,inputs/* take */.s)('environment', 'config', 'plan', 'confirm', 'dryRun', 'lockWait', 'githubToken'),
-    outputs: ['changes', 'planHash', 'release', 'serving', 'failureReason'],
-    run: async (inputs, world) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(947), __webpack_require__.e(25)]).then(__webpack_require__.bind(__webpack_require__, 9025))).runSlice('rollout', inputs, world),
+    inputs: (0,inputs/* take */.s)('environment', 'config', 'values', 'plan', 'planHash', 'confirm', 'dryRun', 'lockWait', 'githubToken', 'comment', 'deployment'),
+    outputs: ['changes', 'planHash', 'release', 'serving', 'environmentUrl', 'failureReason'],
+    run: async (inputs, world) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(160), __webpack_require__.e(25)]).then(__webpack_require__.bind(__webpack_require__, 79025))).runSlice('rollout', inputs, world),
 });
 
 ;// CONCATENATED MODULE: ./build/stages/index.js
@@ -3680,7 +3922,7 @@ const pipeline = deploy;
 
 /***/ }),
 
-/***/ 306:
+/***/ 30306:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3725,6 +3967,12 @@ const inputs = {
         flags: [{ flag: 'plan' }],
         action: true,
     },
+    planHash: {
+        kind: 'digest',
+        summary: 'The hash of the plan that was shown: another plan is refused with what is different.',
+        flags: [{ flag: 'plan-hash' }],
+        action: true,
+    },
     services: {
         kind: 'services',
         summary: 'Only these services take the new version; the others stay as they are.',
@@ -3754,8 +4002,31 @@ const inputs = {
     },
     githubToken: {
         kind: 'secret',
-        summary: 'The token to ask GitHub whether the run that holds the environment has ended.',
+        summary: 'The token for GitHub: the comment, the approved plan, and whether the run that holds the environment has ended.',
         default: { action: '${{ github.token }}' },
+        action: true,
+    },
+    comment: {
+        kind: 'comment',
+        summary: 'Whether the pull request shows the plan and what became of it in a comment; with changes-only a plan without changes makes no new one.',
+        default: { action: 'true' },
+        action: true,
+    },
+    approved: {
+        kind: 'boolean',
+        summary: 'Make no plan: find the run that made the one approved on the merged pull request, and give its id as plan-run-id.',
+        default: { action: 'false' },
+        action: true,
+    },
+    deployment: {
+        kind: 'boolean',
+        summary: 'Write a deployment record by the API, with release and digests; not in a job with environment, which writes its own.',
+        default: { action: 'false' },
+        action: true,
+    },
+    values: {
+        kind: 'secret',
+        summary: 'Lines NAME=value, as in an env file, beside the variables of the job: what stagecraft.yml takes from the environment.',
         action: true,
     },
     to: {
@@ -3875,11 +4146,43 @@ const inputs = {
         flags: [{ flag: 'non-interactive' }],
         action: false,
     },
+    environments: {
+        kind: 'environments',
+        summary: 'Only this environment; several in the order in which a merge deploys them. Without it all that have hosts.',
+        flags: [{ flag: 'env', short: 'e', repeats: true }],
+        variable: 'STAGECRAFT_ENV',
+        action: false,
+    },
+    ciProvider: {
+        kind: 'ci',
+        summary: 'The CI service; without it that of stagecraft.yml.',
+        flags: [{ flag: 'provider' }],
+        action: false,
+    },
     force: {
         kind: 'boolean',
-        summary: 'Replace what lies there; it is kept beside with the ending .bak.',
+        summary: 'Replace what lies there; init keeps it beside with the ending .bak.',
         default: { terminal: 'false' },
         flags: [{ flag: 'force' }],
+        action: false,
+    },
+    ref: {
+        kind: 'text',
+        summary: 'The branch or tag whose workflow runs; without it the default branch of the repository.',
+        flags: [{ flag: 'ref', placeholder: 'REF' }],
+        action: false,
+    },
+    workflow: {
+        kind: 'workflow',
+        summary: 'The workflow to start; without it ci.providers.github.workflow_file.',
+        flags: [{ flag: 'workflow' }],
+        action: false,
+    },
+    watch: {
+        kind: 'boolean',
+        summary: 'Follow the run until it has ended, and end as it did; Ctrl-C stops following, not the run.',
+        default: { terminal: 'false' },
+        flags: [{ flag: 'watch' }],
         action: false,
     },
     yes: {
@@ -3910,17 +4213,17 @@ const inputOf = (name) => inputs[name];
 
 /***/ }),
 
-/***/ 9412:
+/***/ 49412:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ kinds)
 /* harmony export */ });
-/* harmony import */ var _config_suggest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5248);
-/* harmony import */ var _model_config_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7283);
-/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42);
-/* harmony import */ var _model_quantity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4480);
-/* harmony import */ var _model_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(381);
+/* harmony import */ var _config_suggest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5248);
+/* harmony import */ var _model_config_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(37283);
+/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40042);
+/* harmony import */ var _model_quantity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74480);
+/* harmony import */ var _model_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(30381);
 /* harmony import */ var _model_stage_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(227);
 
 
@@ -3928,6 +4231,7 @@ const inputOf = (name) => inputs[name];
 
 
 
+const commentWishes = ['true', 'changes-only', 'false'];
 const versionPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 const parseVersion = (text) => versionPattern.test(text) && text !== 'latest' ? text : undefined;
 const plain = (text) => (/^[^\u0000-\u001f\u007f]{1,1024}$/.test(text) ? text : undefined);
@@ -3949,6 +4253,19 @@ const kinds = {
         parse: _model_name_js__WEBPACK_IMPORTED_MODULE_0__/* .parseEnvironmentName */ .gU,
         nearest: nearestName,
     },
+    environments: {
+        placeholder: 'NAME',
+        expects: 'names of environments: 1 to 32 small letters, digits and inner dashes each, separated by commas',
+        example: 'production',
+        parse: parseEnvironments,
+    },
+    ci: {
+        placeholder: 'PROVIDER',
+        expects: '"github"',
+        example: 'github',
+        parse: (text) => (text === 'github' ? text : undefined),
+        nearest: (text) => (0,_config_suggest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .p)(text, ['github']),
+    },
     app: {
         placeholder: 'NAME',
         expects: 'a name of 1 to 32 small letters, digits and inner dashes',
@@ -3958,10 +4275,10 @@ const kinds = {
     },
     driver: {
         placeholder: 'DRIVER',
-        expects: `one of ${_model_config_js__WEBPACK_IMPORTED_MODULE_3__/* .drivers */ .a.join(', ')}`,
+        expects: `one of ${_model_config_js__WEBPACK_IMPORTED_MODULE_4__/* .drivers */ .a.join(', ')}`,
         example: 'local',
-        parse: (text) => _model_config_js__WEBPACK_IMPORTED_MODULE_3__/* .drivers */ .a.find((driver) => driver === text),
-        nearest: (text) => (0,_config_suggest_js__WEBPACK_IMPORTED_MODULE_4__/* .nearest */ .p)(text, _model_config_js__WEBPACK_IMPORTED_MODULE_3__/* .drivers */ .a),
+        parse: (text) => _model_config_js__WEBPACK_IMPORTED_MODULE_4__/* .drivers */ .a.find((driver) => driver === text),
+        nearest: (text) => (0,_config_suggest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .p)(text, _model_config_js__WEBPACK_IMPORTED_MODULE_4__/* .drivers */ .a),
     },
     services: {
         placeholder: 'A,B',
@@ -4000,9 +4317,28 @@ const kinds = {
         parse: parseStage,
     },
     secret: { placeholder: 'TOKEN', expects: 'a secret', example: 'a token', parse: (text) => new _model_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .z('input', text) },
+    digest: {
+        placeholder: 'HASH',
+        expects: '"sha256:" and 64 hexadecimal digits',
+        example: `sha256:${'0123456789abcdef'.repeat(4)}`,
+        parse: _model_name_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDigest */ .m,
+    },
+    comment: {
+        placeholder: 'true|changes-only|false',
+        expects: 'true, changes-only or false',
+        example: 'changes-only',
+        parse: (text) => commentWishes.find((wish) => wish === text),
+        nearest: (text) => (0,_config_suggest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .p)(text, commentWishes),
+    },
+    workflow: {
+        placeholder: 'FILE',
+        expects: 'a YAML file directly in .github/workflows',
+        example: 'deploy.yml',
+        parse: parseWorkflow,
+    },
 };
 function nearestName(text) {
-    return (0,_config_suggest_js__WEBPACK_IMPORTED_MODULE_4__/* .toName */ .$)(text) || undefined;
+    return (0,_config_suggest_js__WEBPACK_IMPORTED_MODULE_3__/* .toName */ .$)(text) || undefined;
 }
 function parseBoolean(text) {
     if (text === 'true' || text === '1')
@@ -4017,6 +4353,11 @@ function parseCount(text) {
         return undefined;
     return Number(text) <= 10_000 ? Number(text) : undefined;
 }
+function parseEnvironments(text) {
+    const names = text.split(',').map((name) => (0,_model_name_js__WEBPACK_IMPORTED_MODULE_0__/* .parseEnvironmentName */ .gU)(name.trim()));
+    const found = names.filter((name) => name !== undefined);
+    return found.length === names.length ? [...new Set(found)] : undefined;
+}
 function parseServices(text) {
     const names = text.split(',').map((name) => (0,_model_name_js__WEBPACK_IMPORTED_MODULE_0__/* .parseServiceName */ .qE)(name.trim()));
     const found = names.filter((name) => name !== undefined);
@@ -4024,6 +4365,10 @@ function parseServices(text) {
 }
 function parseLock(text) {
     return /^([0-9a-f]{32}|unreadable-[0-9a-f]{16})$/.test(text) ? text : undefined;
+}
+function parseWorkflow(text) {
+    const [, name] = /^(?:\.github\/workflows\/)?([A-Za-z0-9._-]+\.ya?ml)$/.exec(text) ?? [];
+    return name === undefined ? undefined : `.github/workflows/${name}`;
 }
 function parseTarget(text) {
     if (text === 'previous')

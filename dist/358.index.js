@@ -3,7 +3,7 @@ exports.id = 358;
 exports.ids = [358,250];
 exports.modules = {
 
-/***/ 6686:
+/***/ 66686:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -48,7 +48,7 @@ const isOpen = (attempt) => !attempt.marks.includes('finished') && !attempt.mark
 
 /***/ }),
 
-/***/ 2250:
+/***/ 82250:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -63,15 +63,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(6921);
+var schemas = __webpack_require__(26921);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
-var json_schema_processors = __webpack_require__(8439);
+var json_schema_processors = __webpack_require__(98439);
 // EXTERNAL MODULE: ./build/model/stage.js
 var stage = __webpack_require__(227);
 // EXTERNAL MODULE: ./build/model/journal.js
-var journal = __webpack_require__(6686);
+var journal = __webpack_require__(66686);
 // EXTERNAL MODULE: ./build/model/name.js
-var model_name = __webpack_require__(42);
+var model_name = __webpack_require__(40042);
 ;// CONCATENATED MODULE: ./build/plan/schema-release.js
 
 
@@ -267,6 +267,7 @@ const change = schemas/* strictObject */.rej({
     from: schemas/* string */.YjP().exactOptional(),
     to: schemas/* string */.YjP().exactOptional(),
     because: schemas/* string */.YjP(),
+    drift: schemas/* literal */.euz(true).describe('Hosts are no longer as the release that serves left them.').exactOptional(),
 });
 const planShape = schemas/* strictObject */.rej({
     schema: schemas/* literal */.euz(1),
@@ -287,10 +288,21 @@ const planShape = schemas/* strictObject */.rej({
     onFailure: schemas/* enum */.k5n(['revert', 'keep', 'pause']),
 });
 const planForm = 'stagecraft-plan/1';
+const origin = schemas/* strictObject */.rej({
+    tree: schemas/* string */.YjP()
+        .regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/)
+        .describe('The git tree of the folder of stagecraft.yml.')
+        .exactOptional(),
+    run: schemas/* string */.YjP()
+        .regex(/^https?:\/\/[\w.:-]+\/[\w.-]+\/[\w.-]+\/actions\/runs\/\d{1,20}$/)
+        .describe('The GitHub run that made it.')
+        .exactOptional(),
+});
 const savedPlan = schemas/* strictObject */.rej({
     schema: schemas/* literal */.euz(planForm),
     hash: digest.describe('SHA-256 of the plan as canonical JSON: keys sorted, no blanks.'),
     plan: planShape,
+    origin: origin.exactOptional(),
 });
 function planSchemaJson() {
     const { $schema, ...schema } = json_schema_processors/* toJSONSchema */.bl(savedPlan, { io: 'input', reused: 'ref' });
@@ -306,7 +318,7 @@ function planSchemaJson() {
 
 /***/ }),
 
-/***/ 1358:
+/***/ 51358:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -319,9 +331,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(6921);
+var schemas = __webpack_require__(26921);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
-var api = __webpack_require__(3759);
+var api = __webpack_require__(43759);
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/iso.js
 
 
@@ -340,7 +352,7 @@ function duration(params) {
 }
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
-var json_schema_processors = __webpack_require__(8439);
+var json_schema_processors = __webpack_require__(98439);
 ;// CONCATENATED MODULE: ./build/model/operation.js
 const operationKinds = Object.keys({
     'image.pull': 0,
@@ -369,9 +381,9 @@ const operationKinds = Object.keys({
 // EXTERNAL MODULE: ./build/model/stage.js
 var stage = __webpack_require__(227);
 // EXTERNAL MODULE: ./build/plan/schema.js + 2 modules
-var schema = __webpack_require__(2250);
+var schema = __webpack_require__(82250);
 // EXTERNAL MODULE: ./build/report/json.js
-var json = __webpack_require__(7522);
+var json = __webpack_require__(57522);
 ;// CONCATENATED MODULE: ./build/report/json-shape.js
 
 

@@ -3,7 +3,7 @@ exports.id = 516;
 exports.ids = [516];
 exports.modules = {
 
-/***/ 6081:
+/***/ 26081:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -14,18 +14,20 @@ const isLocked = ({ lock, unreadableLock }) => lock !== undefined || unreadableL
 
 /***/ }),
 
-/***/ 1534:
+/***/ 21534:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ recordHosts),
 /* harmony export */   m: () => (/* binding */ prepareRecords)
 /* harmony export */ });
-/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42);
-/* harmony import */ var _model_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(381);
+/* harmony import */ var _model_label_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79239);
+/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40042);
+/* harmony import */ var _model_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(30381);
 
 
-const recordHosts = (session, { observed }) => Object.fromEntries((0,_model_name_js__WEBPACK_IMPORTED_MODULE_0__/* .keysOf */ .YD)(session.hosts).flatMap((name) => {
+
+const recordHosts = (session, { observed }) => Object.fromEntries((0,_model_name_js__WEBPACK_IMPORTED_MODULE_1__/* .keysOf */ .YD)(session.hosts).flatMap((name) => {
     const [transport, seen] = [session.hosts[name], observed.hosts[name]];
     return transport && seen ? [[name, withState(transport, seen.state.path)]] : [];
 }));
@@ -37,14 +39,18 @@ const withState = (transport, state) => ({
     forward: (target, options) => transport.forward(target, options),
 });
 async function prepareRecords({ outside, randomId }, { config, environment }, { session, seen }) {
-    const states = Object.values(seen.observed.hosts).map(({ state }) => state);
-    const known = seen.history.ledger[0]?.lineage ?? states.find(({ lineage }) => lineage !== undefined)?.lineage;
+    const hosts = Object.values(seen.observed.hosts);
+    const known = seen.history.ledger[0]?.lineage ?? hosts.find(({ state }) => state.lineage !== undefined)?.state.lineage;
     const store = outside.store({ hosts: recordHosts(session, seen) });
+    const volume = (0,_model_label_js__WEBPACK_IMPORTED_MODULE_0__/* .stateVolume */ .aS)(config.app, environment.name);
+    const isPrepared = ({ state, volumes }) => state.exists && state.hasKey && state.lineage === known && volumes.includes(volume);
+    if (known !== undefined && seen.key !== undefined && hosts.every(isPrepared))
+        return { store, lineage: known };
     const { lineage } = await store.prepare({
         app: config.app,
         environment: environment.name,
         lineage: known ?? randomId(),
-        key: seen.key ?? new _model_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z('the key of the environment', randomId() + randomId()),
+        key: seen.key ?? new _model_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .z('the key of the environment', randomId() + randomId()),
     });
     return { store, lineage };
 }
@@ -52,7 +58,7 @@ async function prepareRecords({ outside, randomId }, { config, environment }, { 
 
 /***/ }),
 
-/***/ 4887:
+/***/ 44887:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -63,25 +69,25 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/model/fault.js
-var fault = __webpack_require__(9969);
+var fault = __webpack_require__(69969);
 // EXTERNAL MODULE: ./build/model/name.js
-var model_name = __webpack_require__(42);
+var model_name = __webpack_require__(40042);
 // EXTERNAL MODULE: ./build/model/observed.js
-var observed = __webpack_require__(6081);
-// EXTERNAL MODULE: ./build/model/faults/index.js + 14 modules
-var faults = __webpack_require__(8290);
+var observed = __webpack_require__(26081);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 16 modules
+var faults = __webpack_require__(28977);
 // EXTERNAL MODULE: ./build/model/journal.js
-var journal = __webpack_require__(6686);
+var journal = __webpack_require__(66686);
 // EXTERNAL MODULE: ./build/model/ledger.js
-var model_ledger = __webpack_require__(3968);
+var model_ledger = __webpack_require__(53968);
 // EXTERNAL MODULE: ./build/model/label.js
-var label = __webpack_require__(9239);
+var label = __webpack_require__(79239);
 // EXTERNAL MODULE: ./build/plan/ledgers.js
-var ledgers = __webpack_require__(8369);
+var ledgers = __webpack_require__(28369);
 // EXTERNAL MODULE: ./build/plan/newest.js
-var plan_newest = __webpack_require__(9657);
+var plan_newest = __webpack_require__(39657);
 // EXTERNAL MODULE: ./build/plan/placement.js
-var plan_placement = __webpack_require__(7644);
+var plan_placement = __webpack_require__(97644);
 ;// CONCATENATED MODULE: ./build/observe/databases.js
 
 
@@ -112,7 +118,7 @@ function isToBePlaced({ config, environment }, { hosts, name }) {
 }
 
 // EXTERNAL MODULE: ./build/observe/hosts.js
-var observe_hosts = __webpack_require__(2403);
+var observe_hosts = __webpack_require__(22403);
 ;// CONCATENATED MODULE: ./build/observe/look.js
 
 
@@ -229,6 +235,7 @@ async function openSession(world, loaded) {
             host,
             ssh: environment.ssh,
             root,
+            network: loaded.config.network,
         });
         await transport.open().catch(async (refused) => {
             await transport.close();
@@ -277,7 +284,7 @@ async function connect(world, { config }, { hosts, name, url, }) {
 
 /***/ }),
 
-/***/ 1500:
+/***/ 71500:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -287,9 +294,9 @@ async function connect(world, { config }, { hosts, name, url, }) {
 /* harmony export */   iN: () => (/* binding */ askedOf),
 /* harmony export */   t5: () => (/* binding */ lookAt)
 /* harmony export */ });
-/* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9969);
-/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42);
-/* harmony import */ var _hosts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2403);
+/* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69969);
+/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40042);
+/* harmony import */ var _hosts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22403);
 
 
 
@@ -327,12 +334,12 @@ async function lookAt(world, loaded, hosts) {
 async function look(world, loaded, { host, releases }) {
     return whileConnected(world, loaded, host, (transport) => lookThrough(transport, { world, loaded, releases }));
 }
-async function whileConnected({ outside }, { environment, root }, name, work) {
+async function whileConnected({ outside }, { config, environment, root }, name, work) {
     const host = environment.hosts[name];
     if (host === undefined)
         throw new Error(`no host ${name}`);
     const { driver, ssh } = environment;
-    const transport = await outside.transport({ name, driver, host, ssh, root });
+    const transport = await outside.transport({ name, driver, host, ssh, root, network: config.network });
     try {
         await transport.open();
         return await work(transport);
@@ -367,14 +374,14 @@ function askedOf(access, { world, loaded, releases }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   unlock: () => (/* binding */ unlock)
 /* harmony export */ });
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8290);
-/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42);
-/* harmony import */ var _model_quantity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4480);
-/* harmony import */ var _observe_project_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3826);
-/* harmony import */ var _observe_records_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1534);
-/* harmony import */ var _observe_session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4887);
-/* harmony import */ var _observe_survey_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1500);
-/* harmony import */ var _plan_status_lock_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(389);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28977);
+/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40042);
+/* harmony import */ var _model_quantity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74480);
+/* harmony import */ var _observe_project_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(43315);
+/* harmony import */ var _observe_records_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21534);
+/* harmony import */ var _observe_session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(44887);
+/* harmony import */ var _observe_survey_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(71500);
+/* harmony import */ var _plan_status_lock_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(20389);
 
 
 
@@ -449,7 +456,7 @@ function wouldRelease(holders, id) {
 
 /***/ }),
 
-/***/ 7644:
+/***/ 97644:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -457,7 +464,7 @@ function wouldRelease(holders, id) {
 /* harmony export */   l8: () => (/* binding */ startOrder),
 /* harmony export */   xc: () => (/* binding */ placementOf)
 /* harmony export */ });
-/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42);
+/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40042);
 
 function placementOf(environment, services) {
     const hosts = (0,_model_name_js__WEBPACK_IMPORTED_MODULE_0__/* .keysOf */ .YD)(environment.hosts);
@@ -495,14 +502,14 @@ function startOrder(services) {
 
 /***/ }),
 
-/***/ 389:
+/***/ 20389:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ locksOf),
 /* harmony export */   q: () => (/* binding */ lockProblems)
 /* harmony export */ });
-/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42);
+/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40042);
 
 const silenceOfDead = 60_000;
 const patience = 5;

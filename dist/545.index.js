@@ -3,7 +3,7 @@ exports.id = 545;
 exports.ids = [545];
 exports.modules = {
 
-/***/ 7884:
+/***/ 17884:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -20,9 +20,9 @@ exports.modules = {
 /* harmony export */   o5: () => (/* binding */ onContainers),
 /* harmony export */   ts: () => (/* binding */ listContainers)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6921);
-/* harmony import */ var _model_label_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9239);
-/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3192);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26921);
+/* harmony import */ var _model_label_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79239);
+/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13192);
 
 
 
@@ -139,25 +139,25 @@ const quietly = (command) => `${command} >/dev/null`;
 
 /***/ }),
 
-/***/ 545:
+/***/ 90545:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $8: () => (/* binding */ factsScript),
 /* harmony export */   aI: () => (/* binding */ factsKept),
-/* harmony export */   aX: () => (/* binding */ recordsScript),
+/* harmony export */   gE: () => (/* binding */ sumsScript),
 /* harmony export */   nr: () => (/* binding */ wantedTools),
 /* harmony export */   zd: () => (/* binding */ isOverlong)
 /* harmony export */ });
 /* unused harmony exports factsFunctions, stateSections */
-/* harmony import */ var _model_label_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9239);
-/* harmony import */ var _docker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7884);
-/* harmony import */ var _host_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9477);
-/* harmony import */ var _lock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6951);
-/* harmony import */ var _lock_read_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4568);
-/* harmony import */ var _sections_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(592);
-/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3192);
-/* harmony import */ var _state_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(304);
+/* harmony import */ var _model_label_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79239);
+/* harmony import */ var _docker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17884);
+/* harmony import */ var _host_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(19477);
+/* harmony import */ var _lock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96951);
+/* harmony import */ var _lock_read_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(94568);
+/* harmony import */ var _sections_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(30592);
+/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(13192);
+/* harmony import */ var _state_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(50304);
 
 
 
@@ -182,9 +182,10 @@ function containersFormat({ app, environment }) {
     return `{{if ${isOurs}}}${_docker_js__WEBPACK_IMPORTED_MODULE_1__/* .containerFormat */ .Jv}\n{{end}}[{{json .HostConfig.PortBindings}},{{json .NetworkSettings.Ports}}]`;
 }
 function factsScript(request) {
-    return (0,_lock_js__WEBPACK_IMPORTED_MODULE_3__/* .inSubshell */ .ej)(_sections_js__WEBPACK_IMPORTED_MODULE_5__/* .sectionFunctions */ .L$, _host_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .clockFunctions */ ._, factsFunctions, `section begun clock_now`, `section tools missing_tools ${wantedTools.join(' ')}`, `section system cat /etc/os-release`, `if ! command -v docker >/dev/null; then section no-docker true; ${_sections_js__WEBPACK_IMPORTED_MODULE_5__/* .endOfSections */ .xT}; exit 0; fi`, `info=$(${(0,_shell_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL)('docker', 'info', '--format', engineFormat)} 2>&1)`, `section engine printf '%s\\n' "$info"`, `section disk disk_of_docker`, `section boot boot_now`, `section compose-v1 docker-compose version --short`, `address() { getent ahostsv4 "$1" || getent hosts "$1"; }`, (0,_sections_js__WEBPACK_IMPORTED_MODULE_5__/* .section */ .uW)('address', 'address', request.internalAddress), (0,_sections_js__WEBPACK_IMPORTED_MODULE_5__/* .section */ .uW)('containers', 'all_containers', containersFormat(request)), (0,_sections_js__WEBPACK_IMPORTED_MODULE_5__/* .section */ .uW)('listening', 'listening_ports'), (0,_sections_js__WEBPACK_IMPORTED_MODULE_5__/* .section */ .uW)('images', 'all_images', '{{json .RepoDigests}}'), (0,_sections_js__WEBPACK_IMPORTED_MODULE_5__/* .section */ .uW)('networks', 'docker', 'network', 'ls', '--format', '{{json .Name}}'), (0,_state_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .locateState */ .yC)(request), `if [ "$exists" = yes ] && [ "$readable" = yes ]; then cd "$state" || exit`, stateSections(request), `fi`, `section ended clock_now`, _sections_js__WEBPACK_IMPORTED_MODULE_5__/* .endOfSections */ .xT);
+    return (0,_lock_js__WEBPACK_IMPORTED_MODULE_3__/* .inSubshell */ .ej)(_sections_js__WEBPACK_IMPORTED_MODULE_5__/* .sectionFunctions */ .L$, _host_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .clockFunctions */ ._, factsFunctions, `section begun clock_now`, `section tools missing_tools ${wantedTools.join(' ')}`, `section system cat /etc/os-release`, `if ! command -v docker >/dev/null; then section no-docker true; ${_sections_js__WEBPACK_IMPORTED_MODULE_5__/* .endOfSections */ .xT}; exit 0; fi`, `info=$(${(0,_shell_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL)('docker', 'info', '--format', engineFormat)} 2>&1)`, `section engine printf '%s\\n' "$info"`, `section disk disk_of_docker`, `section boot boot_now`, `case $info in *'"Name":"compose"'*) ;; *) section compose-v1 docker-compose version --short ;; esac`, `address() { getent ahostsv4 "$1" || getent hosts "$1"; }`, (0,_sections_js__WEBPACK_IMPORTED_MODULE_5__/* .section */ .uW)('address', 'address', request.internalAddress), (0,_sections_js__WEBPACK_IMPORTED_MODULE_5__/* .section */ .uW)('containers', 'all_containers', containersFormat(request)), (0,_sections_js__WEBPACK_IMPORTED_MODULE_5__/* .section */ .uW)('listening', 'listening_ports'), (0,_sections_js__WEBPACK_IMPORTED_MODULE_5__/* .section */ .uW)('images', 'all_images', '{{json .RepoDigests}}'), (0,_sections_js__WEBPACK_IMPORTED_MODULE_5__/* .section */ .uW)('networks', 'docker', 'network', 'ls', '--format', '{{json .Name}}'), (0,_state_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .locateState */ .yC)(request), `if [ "$exists" = yes ] && [ "$readable" = yes ]; then cd "$state" || exit`, stateSections(request), `fi`, `section ended clock_now`, _sections_js__WEBPACK_IMPORTED_MODULE_5__/* .endOfSections */ .xT);
 }
-const recordsScript = (state, request) => (0,_lock_js__WEBPACK_IMPORTED_MODULE_3__/* .inSubshell */ .ej)(_sections_js__WEBPACK_IMPORTED_MODULE_5__/* .sectionFunctions */ .L$, _host_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .clockFunctions */ ._, factsFunctions, `cd ${(0,_shell_js__WEBPACK_IMPORTED_MODULE_7__/* .quote */ .hD)(state)} || exit`, stateSections(request), _sections_js__WEBPACK_IMPORTED_MODULE_5__/* .endOfSections */ .xT);
+const sumsScript = (state) => (0,_lock_js__WEBPACK_IMPORTED_MODULE_3__/* .inSubshell */ .ej)(_sections_js__WEBPACK_IMPORTED_MODULE_5__/* .sectionFunctions */ .L$, _host_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .clockFunctions */ ._, factsFunctions, (0,_lock_read_js__WEBPACK_IMPORTED_MODULE_4__/* .liveFunction */ .zU)('.'), `cd ${(0,_shell_js__WEBPACK_IMPORTED_MODULE_7__/* .quote */ .hD)(state)} || exit`, `section sums record_sums`, `section live live_steps`, _sections_js__WEBPACK_IMPORTED_MODULE_5__/* .endOfSections */ .xT);
+const durable = [_model_label_js__WEBPACK_IMPORTED_MODULE_0__/* .layout */ .Zp.lineage, _model_label_js__WEBPACK_IMPORTED_MODULE_0__/* .layout */ .Zp.key, _model_label_js__WEBPACK_IMPORTED_MODULE_0__/* .layout */ .Zp.ledger, _model_label_js__WEBPACK_IMPORTED_MODULE_0__/* .layout */ .Zp.journal, _model_label_js__WEBPACK_IMPORTED_MODULE_0__/* .layout */ .Zp.attempt, _model_label_js__WEBPACK_IMPORTED_MODULE_0__/* .layout */ .Zp.routes];
 const factsFunctions = [
     `clock_now() { case $(date +%N) in [0-9]*) date +%s%3N ;; *) date +%s000 ;; esac; }`,
     `missing_tools() { for tool in "$@"; do command -v "$tool" >/dev/null || echo "$tool"; done; }`,
@@ -194,6 +195,7 @@ const factsFunctions = [
     `listening_ports() { cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | while read -r sl local remote st rest; do [ "$st" != 0A ] || echo "\${local##*:}"; done | sort -u; }`,
     `finished_in() { [ ! -e "$1" ] || sed -n 's/.*"outcome":"finished".*"release":"\\(rel-[0-9-]*\\)".*/\\1/p' "$1" | uniq | tail -n "$2"; }`,
     `runs_on() { [ ! -e "$1" ] || head -c ${caps.release} "$1" | grep -o '"fromId":"rel-[0-9-]*"' | cut -d '"' -f 4; }`,
+    `record_sums() { sh -c 'sha256sum "$@" ${_model_label_js__WEBPACK_IMPORTED_MODULE_0__/* .layout */ .Zp.releases}/*/release.json 2>/dev/null' sh ${durable.join(' ')} || :; }`,
     `newest_attempt() {`,
     `  newest=$(sed -n 's/.*"number":\\([0-9]\\{1,9\\}\\)[,}].*/\\1/p' "$1" | sort -n | tail -n 1)`,
     `  [ -z "$newest" ] || sed -n "/\\"number\\":$newest[,}]/p" "$1" | tail -c ${caps.journal}`,
@@ -201,6 +203,7 @@ const factsFunctions = [
 ].join('\n');
 function stateSections({ releases, kept }) {
     return [
+        `section sums record_sums`,
         `section_of_file lineage ${_model_label_js__WEBPACK_IMPORTED_MODULE_0__/* .layout */ .Zp.lineage} 200`,
         `section key test -s ${_model_label_js__WEBPACK_IMPORTED_MODULE_0__/* .layout */ .Zp.key}`,
         `section_of_file ledger ${_model_label_js__WEBPACK_IMPORTED_MODULE_0__/* .layout */ .Zp.ledger} ${caps.ledger + 1}`,
@@ -220,22 +223,23 @@ const isOverlong = (ledger) => ledger.length > caps.ledger;
 
 /***/ }),
 
-/***/ 4568:
+/***/ 94568:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $7: () => (/* binding */ lockIn),
 /* harmony export */   PG: () => (/* binding */ parseLock),
+/* harmony export */   SW: () => (/* binding */ liveIn),
 /* harmony export */   WT: () => (/* binding */ lockSections),
 /* harmony export */   mF: () => (/* binding */ readLock),
 /* harmony export */   zU: () => (/* binding */ liveFunction)
 /* harmony export */ });
-/* harmony import */ var _model_label_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9239);
-/* harmony import */ var _host_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9477);
-/* harmony import */ var _lock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6951);
-/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8171);
-/* harmony import */ var _sections_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(592);
-/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3192);
+/* harmony import */ var _model_label_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79239);
+/* harmony import */ var _host_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19477);
+/* harmony import */ var _lock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96951);
+/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58171);
+/* harmony import */ var _sections_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30592);
+/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(13192);
 /* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6158);
 
 
@@ -283,10 +287,11 @@ function lockIn(sections) {
     const linesOf = (name) => (sections.get(name)?.text ?? '').split('\n').filter(Boolean);
     return {
         lock: holderIn(sections),
-        liveSteps: (0,_step_js__WEBPACK_IMPORTED_MODULE_5__/* .readLiveSteps */ .KV)(sections.get('live')?.text ?? ''),
+        liveSteps: liveIn(sections),
         acting: linesOf('acting'),
     };
 }
+const liveIn = (sections) => (0,_step_js__WEBPACK_IMPORTED_MODULE_5__/* .readLiveSteps */ .KV)(sections.get('live')?.text ?? '');
 function holderIn(sections) {
     const file = sections.get('owner');
     if (file === undefined)
@@ -311,7 +316,7 @@ function ageOf(heard, sections) {
 
 /***/ }),
 
-/***/ 8171:
+/***/ 58171:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -326,19 +331,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(6921);
+var schemas = __webpack_require__(26921);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
-var core = __webpack_require__(8532);
+var core = __webpack_require__(88532);
 // EXTERNAL MODULE: ./build/model/digest.js
-var digest = __webpack_require__(3061);
+var digest = __webpack_require__(63061);
 // EXTERNAL MODULE: ./build/model/journal.js
-var journal = __webpack_require__(6686);
+var journal = __webpack_require__(66686);
 // EXTERNAL MODULE: ./build/model/ledger.js
-var ledger = __webpack_require__(3968);
+var ledger = __webpack_require__(53968);
 // EXTERNAL MODULE: ./build/model/name.js
-var model_name = __webpack_require__(42);
+var model_name = __webpack_require__(40042);
 // EXTERNAL MODULE: ./build/model/plan.js
-var plan = __webpack_require__(9490);
+var plan = __webpack_require__(69490);
 ;// CONCATENATED MODULE: ./build/model/result.js
 const results = ['pending', 'running', 'completed', 'failed', 'skipped'];
 
@@ -498,7 +503,7 @@ function records_valueOf(json) {
 
 /***/ }),
 
-/***/ 592:
+/***/ 30592:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -507,7 +512,7 @@ function records_valueOf(json) {
 /* harmony export */   uW: () => (/* binding */ section),
 /* harmony export */   xT: () => (/* binding */ endOfSections)
 /* harmony export */ });
-/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3192);
+/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13192);
 
 const sectionFunctions = [
     'export LC_ALL=C',
@@ -547,7 +552,7 @@ function keep(sections, name, content) {
 
 /***/ }),
 
-/***/ 304:
+/***/ 50304:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -555,10 +560,10 @@ function keep(sections, name, content) {
 /* harmony export */   Hg: () => (/* binding */ printKey),
 /* harmony export */   yC: () => (/* binding */ locateState)
 /* harmony export */ });
-/* harmony import */ var _model_label_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9239);
-/* harmony import */ var _lock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6951);
-/* harmony import */ var _sections_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(592);
-/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3192);
+/* harmony import */ var _model_label_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79239);
+/* harmony import */ var _lock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(96951);
+/* harmony import */ var _sections_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(30592);
+/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(13192);
 
 
 
@@ -634,7 +639,7 @@ const printKey = (state) => (0,_shell_js__WEBPACK_IMPORTED_MODULE_3__/* .words *
 /* harmony export */   bP: () => (/* binding */ startStep),
 /* harmony export */   c$: () => (/* binding */ readStepNews)
 /* harmony export */ });
-/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3192);
+/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13192);
 
 const stepDeadlineCode = 124;
 const page = 1_048_576;
@@ -695,7 +700,6 @@ function startStep(step) {
 }`, (0,_shell_js__WEBPACK_IMPORTED_MODULE_0__/* .feed */ .hm)((0,_shell_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)(['steps_start', pathOf(step), seconds, runner, String(step.cap ?? outputCap)]), step.script));
 }
 function followStep(step) {
-    const turns = String(Math.max(0, Math.ceil(step.wait / 200)));
     return (0,_shell_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(functions, `steps_state() {
   if [ -e "$1/rc" ]; then read -r code <"$1/rc"; state="finished $code"
   elif [ ! -e "$1/pid" ]; then state=absent
@@ -715,13 +719,14 @@ steps_news() {
   fi
 }
 steps_follow() {
-  left=$3
+  left=$3 turn=50
   while steps_news "$1" "$2"; [ "$state" = running ] && [ "$size" -eq 0 ] && [ "$left" -gt 0 ]; do
-    left=$((left - 1)); sleep 0.2
+    sleep "0.$((turn / 100))$((turn / 10 % 10))"
+    left=$((left - turn)); [ "$turn" -ge 200 ] || turn=$((turn + 10))
   done
   echo "step $state at $(($2 + size))"
   if [ "$size" -gt 0 ]; then steps_rest "$1" "$2" "$size"; fi
-}`, (0,_shell_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL)('steps_follow', pathOf(step), String(step.offset), turns));
+}`, (0,_shell_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL)('steps_follow', pathOf(step), String(step.offset), String(Math.max(0, Math.ceil(step.wait)))));
 }
 function readStepNews(stdout) {
     const [head = '', kind, code, offset] = /^step (running|lost|absent|finished (\d{1,3})) at (\d{1,15})\n/.exec(stdout) ?? [];
@@ -750,7 +755,7 @@ const pathOf = ({ folder, id }) => `${folder}/${encodeURIComponent(id).replace(/
 
 /***/ }),
 
-/***/ 6686:
+/***/ 66686:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -795,7 +800,7 @@ const isOpen = (attempt) => !attempt.marks.includes('finished') && !attempt.mark
 
 /***/ }),
 
-/***/ 3968:
+/***/ 53968:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -807,7 +812,7 @@ const isOpen = (attempt) => !attempt.marks.includes('finished') && !attempt.mark
 /* harmony export */   pk: () => (/* binding */ follows)
 /* harmony export */ });
 /* unused harmony export originOf */
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3061);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63061);
 
 const ledgerLine = (entry) => (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .canonical */ .$N)({ ...entry, sum: (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)((0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .canonical */ .$N)(entry)) });
 function readLedgerLine(line, value) {

@@ -3,7 +3,7 @@ exports.id = 547;
 exports.ids = [547];
 exports.modules = {
 
-/***/ 9989:
+/***/ 99989:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -19,7 +19,7 @@ const releasePath = {
 
 /***/ }),
 
-/***/ 1397:
+/***/ 51397:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -30,17 +30,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/model/compose.js
-var model_compose = __webpack_require__(9989);
+var model_compose = __webpack_require__(99989);
 // EXTERNAL MODULE: ./build/model/digest.js
-var digest = __webpack_require__(3061);
+var digest = __webpack_require__(63061);
 // EXTERNAL MODULE: ./build/model/fault.js
-var fault = __webpack_require__(9969);
-// EXTERNAL MODULE: ./build/model/faults/index.js + 14 modules
-var faults = __webpack_require__(8290);
+var fault = __webpack_require__(69969);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 16 modules
+var faults = __webpack_require__(28977);
 // EXTERNAL MODULE: ./build/model/name.js
-var model_name = __webpack_require__(42);
+var model_name = __webpack_require__(40042);
 ;// CONCATENATED MODULE: ./build/plan/gateway-folder.js
 function gatewayFolderOf({ command }) {
     const argument = command.find((word) => /^--providers\.file\.directory=/i.test(word));
@@ -78,8 +78,8 @@ function mountedBy(compose, name) {
     return (service?.volumes ?? []).flatMap(({ kind, source, target }) => kind === 'bind' && source !== undefined && !source.startsWith('/') && target !== routes ? [source] : []);
 }
 
-// EXTERNAL MODULE: ./build/observe/project.js + 37 modules
-var project = __webpack_require__(3826);
+// EXTERNAL MODULE: ./build/observe/project.js + 35 modules
+var project = __webpack_require__(43315);
 ;// CONCATENATED MODULE: ./build/observe/carried-files.js
 
 
@@ -157,19 +157,19 @@ const versioned = (files, contents, key) => files.map((file) => {
 
 /***/ }),
 
-/***/ 719:
+/***/ 80719:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Y: () => (/* binding */ readMigrations)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9969);
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8290);
-/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42);
-/* harmony import */ var _plan_migration_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1253);
-/* harmony import */ var _plan_sql_bytes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1273);
+/* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69969);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28977);
+/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40042);
+/* harmony import */ var _plan_migration_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(11253);
+/* harmony import */ var _plan_sql_bytes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(41273);
 
 
 
@@ -237,7 +237,7 @@ const reasonIn = (error, path) => error.message.replace(`${path} cannot be read:
 
 /***/ }),
 
-/***/ 547:
+/***/ 60547:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -247,27 +247,27 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/config/unbuilt.js + 1 modules
-var unbuilt = __webpack_require__(1329);
+var unbuilt = __webpack_require__(81329);
 // EXTERNAL MODULE: ./build/config/project-path.js
-var project_path = __webpack_require__(7203);
+var project_path = __webpack_require__(17203);
 // EXTERNAL MODULE: ./build/model/fault.js
-var fault = __webpack_require__(9969);
+var fault = __webpack_require__(69969);
 // EXTERNAL MODULE: ./build/model/derived.js
-var derived = __webpack_require__(2388);
+var derived = __webpack_require__(92388);
 // EXTERNAL MODULE: ./build/model/digest.js
-var digest = __webpack_require__(3061);
+var digest = __webpack_require__(63061);
 // EXTERNAL MODULE: ./build/model/filling.js
-var filling = __webpack_require__(4818);
+var filling = __webpack_require__(64818);
 // EXTERNAL MODULE: ./build/model/name.js
-var model_name = __webpack_require__(42);
+var model_name = __webpack_require__(40042);
 // EXTERNAL MODULE: ./build/observe/carried-files.js + 2 modules
-var carried_files = __webpack_require__(1397);
+var carried_files = __webpack_require__(51397);
 // EXTERNAL MODULE: ./build/observe/migrations.js
-var observe_migrations = __webpack_require__(719);
-// EXTERNAL MODULE: ./build/observe/project.js + 37 modules
-var observe_project = __webpack_require__(3826);
+var observe_migrations = __webpack_require__(80719);
+// EXTERNAL MODULE: ./build/observe/project.js + 35 modules
+var observe_project = __webpack_require__(43315);
 // EXTERNAL MODULE: ./build/plan/placement.js
-var placement = __webpack_require__(7644);
+var placement = __webpack_require__(97644);
 ;// CONCATENATED MODULE: ./build/operations/effective.js
 
 
@@ -419,7 +419,7 @@ function environmentLine({ project, migrations }) {
 
 /***/ }),
 
-/***/ 1253:
+/***/ 11253:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -429,10 +429,10 @@ function environmentLine({ project, migrations }) {
 /* harmony export */   wr: () => (/* binding */ compareHistory)
 /* harmony export */ });
 /* unused harmony export numberOf */
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8290);
-/* harmony import */ var _ddl_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(992);
-/* harmony import */ var _migration_sql_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2815);
-/* harmony import */ var _sql_bytes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1273);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28977);
+/* harmony import */ var _ddl_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28611);
+/* harmony import */ var _migration_sql_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42815);
+/* harmony import */ var _sql_bytes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41273);
 
 
 
@@ -537,7 +537,7 @@ const compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 /***/ }),
 
-/***/ 7644:
+/***/ 97644:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -545,7 +545,7 @@ const compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 /* harmony export */   l8: () => (/* binding */ startOrder),
 /* harmony export */   xc: () => (/* binding */ placementOf)
 /* harmony export */ });
-/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42);
+/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40042);
 
 function placementOf(environment, services) {
     const hosts = (0,_model_name_js__WEBPACK_IMPORTED_MODULE_0__/* .keysOf */ .YD)(environment.hosts);

@@ -3,16 +3,16 @@ exports.id = 554;
 exports.ids = [554];
 exports.modules = {
 
-/***/ 3519:
+/***/ 43519:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ journalled),
 /* harmony export */   r: () => (/* binding */ applyMigration)
 /* harmony export */ });
-/* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9969);
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8290);
-/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42);
+/* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69969);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28977);
+/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40042);
 
 
 
@@ -57,7 +57,7 @@ async function journalled(write, step, apply) {
 
 /***/ }),
 
-/***/ 6081:
+/***/ 26081:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -68,19 +68,19 @@ const isLocked = ({ lock, unreadableLock }) => lock !== undefined || unreadableL
 
 /***/ }),
 
-/***/ 719:
+/***/ 80719:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Y: () => (/* binding */ readMigrations)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9969);
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8290);
-/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42);
-/* harmony import */ var _plan_migration_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1253);
-/* harmony import */ var _plan_sql_bytes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1273);
+/* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69969);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28977);
+/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40042);
+/* harmony import */ var _plan_migration_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(11253);
+/* harmony import */ var _plan_sql_bytes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(41273);
 
 
 
@@ -148,18 +148,20 @@ const reasonIn = (error, path) => error.message.replace(`${path} cannot be read:
 
 /***/ }),
 
-/***/ 1534:
+/***/ 21534:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ recordHosts),
 /* harmony export */   m: () => (/* binding */ prepareRecords)
 /* harmony export */ });
-/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42);
-/* harmony import */ var _model_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(381);
+/* harmony import */ var _model_label_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79239);
+/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40042);
+/* harmony import */ var _model_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(30381);
 
 
-const recordHosts = (session, { observed }) => Object.fromEntries((0,_model_name_js__WEBPACK_IMPORTED_MODULE_0__/* .keysOf */ .YD)(session.hosts).flatMap((name) => {
+
+const recordHosts = (session, { observed }) => Object.fromEntries((0,_model_name_js__WEBPACK_IMPORTED_MODULE_1__/* .keysOf */ .YD)(session.hosts).flatMap((name) => {
     const [transport, seen] = [session.hosts[name], observed.hosts[name]];
     return transport && seen ? [[name, withState(transport, seen.state.path)]] : [];
 }));
@@ -171,14 +173,18 @@ const withState = (transport, state) => ({
     forward: (target, options) => transport.forward(target, options),
 });
 async function prepareRecords({ outside, randomId }, { config, environment }, { session, seen }) {
-    const states = Object.values(seen.observed.hosts).map(({ state }) => state);
-    const known = seen.history.ledger[0]?.lineage ?? states.find(({ lineage }) => lineage !== undefined)?.lineage;
+    const hosts = Object.values(seen.observed.hosts);
+    const known = seen.history.ledger[0]?.lineage ?? hosts.find(({ state }) => state.lineage !== undefined)?.state.lineage;
     const store = outside.store({ hosts: recordHosts(session, seen) });
+    const volume = (0,_model_label_js__WEBPACK_IMPORTED_MODULE_0__/* .stateVolume */ .aS)(config.app, environment.name);
+    const isPrepared = ({ state, volumes }) => state.exists && state.hasKey && state.lineage === known && volumes.includes(volume);
+    if (known !== undefined && seen.key !== undefined && hosts.every(isPrepared))
+        return { store, lineage: known };
     const { lineage } = await store.prepare({
         app: config.app,
         environment: environment.name,
         lineage: known ?? randomId(),
-        key: seen.key ?? new _model_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z('the key of the environment', randomId() + randomId()),
+        key: seen.key ?? new _model_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .z('the key of the environment', randomId() + randomId()),
     });
     return { store, lineage };
 }
@@ -186,7 +192,7 @@ async function prepareRecords({ outside, randomId }, { config, environment }, { 
 
 /***/ }),
 
-/***/ 4887:
+/***/ 44887:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -197,25 +203,25 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/model/fault.js
-var fault = __webpack_require__(9969);
+var fault = __webpack_require__(69969);
 // EXTERNAL MODULE: ./build/model/name.js
-var model_name = __webpack_require__(42);
+var model_name = __webpack_require__(40042);
 // EXTERNAL MODULE: ./build/model/observed.js
-var observed = __webpack_require__(6081);
-// EXTERNAL MODULE: ./build/model/faults/index.js + 14 modules
-var faults = __webpack_require__(8290);
+var observed = __webpack_require__(26081);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 16 modules
+var faults = __webpack_require__(28977);
 // EXTERNAL MODULE: ./build/model/journal.js
-var journal = __webpack_require__(6686);
+var journal = __webpack_require__(66686);
 // EXTERNAL MODULE: ./build/model/ledger.js
-var model_ledger = __webpack_require__(3968);
+var model_ledger = __webpack_require__(53968);
 // EXTERNAL MODULE: ./build/model/label.js
-var label = __webpack_require__(9239);
+var label = __webpack_require__(79239);
 // EXTERNAL MODULE: ./build/plan/ledgers.js
-var ledgers = __webpack_require__(8369);
+var ledgers = __webpack_require__(28369);
 // EXTERNAL MODULE: ./build/plan/newest.js
-var plan_newest = __webpack_require__(9657);
+var plan_newest = __webpack_require__(39657);
 // EXTERNAL MODULE: ./build/plan/placement.js
-var plan_placement = __webpack_require__(7644);
+var plan_placement = __webpack_require__(97644);
 ;// CONCATENATED MODULE: ./build/observe/databases.js
 
 
@@ -246,7 +252,7 @@ function isToBePlaced({ config, environment }, { hosts, name }) {
 }
 
 // EXTERNAL MODULE: ./build/observe/hosts.js
-var observe_hosts = __webpack_require__(2403);
+var observe_hosts = __webpack_require__(22403);
 ;// CONCATENATED MODULE: ./build/observe/look.js
 
 
@@ -363,6 +369,7 @@ async function openSession(world, loaded) {
             host,
             ssh: environment.ssh,
             root,
+            network: loaded.config.network,
         });
         await transport.open().catch(async (refused) => {
             await transport.close();
@@ -411,7 +418,7 @@ async function connect(world, { config }, { hosts, name, url, }) {
 
 /***/ }),
 
-/***/ 6554:
+/***/ 16554:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -421,27 +428,27 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/model/failure.js
-var failure = __webpack_require__(631);
+var failure = __webpack_require__(30631);
 // EXTERNAL MODULE: ./build/model/fault.js
-var model_fault = __webpack_require__(9969);
-// EXTERNAL MODULE: ./build/model/faults/index.js + 14 modules
-var faults = __webpack_require__(8290);
+var model_fault = __webpack_require__(69969);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 16 modules
+var faults = __webpack_require__(28977);
 // EXTERNAL MODULE: ./build/model/journal.js
-var journal = __webpack_require__(6686);
+var journal = __webpack_require__(66686);
 // EXTERNAL MODULE: ./build/model/ledger.js
-var ledger = __webpack_require__(3968);
+var ledger = __webpack_require__(53968);
 // EXTERNAL MODULE: ./build/model/name.js
-var model_name = __webpack_require__(42);
+var model_name = __webpack_require__(40042);
 // EXTERNAL MODULE: ./build/observe/migrations.js
-var migrations = __webpack_require__(719);
-// EXTERNAL MODULE: ./build/observe/project.js + 37 modules
-var observe_project = __webpack_require__(3826);
+var migrations = __webpack_require__(80719);
+// EXTERNAL MODULE: ./build/observe/project.js + 35 modules
+var observe_project = __webpack_require__(43315);
 // EXTERNAL MODULE: ./build/observe/session.js + 2 modules
-var observe_session = __webpack_require__(4887);
+var observe_session = __webpack_require__(44887);
 // EXTERNAL MODULE: ./build/plan/confirm.js
-var plan_confirm = __webpack_require__(2583);
+var plan_confirm = __webpack_require__(52583);
 // EXTERNAL MODULE: ./build/plan/migration-files.js
-var migration_files = __webpack_require__(1253);
+var migration_files = __webpack_require__(11253);
 // EXTERNAL MODULE: ./build/plan/migrations.js
 var plan_migrations = __webpack_require__(8382);
 ;// CONCATENATED MODULE: ./build/plan/migrate.js
@@ -482,9 +489,9 @@ const migrateSteps = (planned) => planned.flatMap(({ database, pending }) => pen
 // EXTERNAL MODULE: ./build/plan/serving.js
 var plan_serving = __webpack_require__(3307);
 // EXTERNAL MODULE: ./build/plan/status-attempt.js
-var status_attempt = __webpack_require__(6281);
+var status_attempt = __webpack_require__(26281);
 // EXTERNAL MODULE: ./build/observe/records.js
-var records = __webpack_require__(1534);
+var records = __webpack_require__(21534);
 ;// CONCATENATED MODULE: ./build/operations/held.js
 
 async function whileHeld(world, { loaded, session, seen, operation, lockWait }, work) {
@@ -507,9 +514,9 @@ async function whileHeld(world, { loaded, session, seen, operation, lockWait }, 
 }
 
 // EXTERNAL MODULE: ./build/execute/migration.js
-var migration = __webpack_require__(3519);
+var migration = __webpack_require__(43519);
 // EXTERNAL MODULE: ./build/plan/describe.js
-var describe = __webpack_require__(8250);
+var describe = __webpack_require__(18250);
 ;// CONCATENATED MODULE: ./build/operations/migrate-apply.js
 
 
@@ -588,7 +595,7 @@ function faultsOf(error, changed) {
 }
 
 // EXTERNAL MODULE: ./build/operations/table.js
-var table = __webpack_require__(5978);
+var table = __webpack_require__(75978);
 ;// CONCATENATED MODULE: ./build/operations/migrate-text.js
 
 function shownAnswer(planned, environment) {
@@ -660,7 +667,7 @@ async function migrate(inputs, world) {
     const names = chosenOf(loaded.config, inputs.database);
     const isShown = inputs.showOnly || inputs.dryRun;
     if (!isShown)
-        (0,plan_confirm/* refuseUnconfirmed */.n)(loaded.environment, { plan: undefined, confirm: inputs.confirm });
+        (0,plan_confirm/* refuseUnconfirmed */.n)(loaded.environment, { plan: undefined, planHash: undefined, confirm: inputs.confirm });
     const project = await (0,observe_project/* readProject */.Wh)(world, loaded);
     const connections = connectionsOf(project, names);
     const { sets, contents } = await (0,migrations/* readMigrations */.Y)(world, project);
@@ -757,7 +764,7 @@ function refuseOpen({ attempt, record }, environment) {
 
 /***/ }),
 
-/***/ 5978:
+/***/ 75978:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -772,25 +779,26 @@ function table(rows, margin = '') {
 
 /***/ }),
 
-/***/ 2583:
+/***/ 52583:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ refuseUnconfirmed)
 /* harmony export */ });
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8290);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28977);
 
-function refuseUnconfirmed({ name, protected: isProtected }, { plan, confirm }) {
+function refuseUnconfirmed({ name, protected: isProtected }, { plan, planHash, confirm }) {
     if (confirm !== undefined && confirm !== name)
         throw _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__/* .faults */ .e.CONFIRM_OTHER({ environment: name, confirm });
-    if (isProtected && plan === undefined && confirm === undefined)
+    const isConfirmed = [plan, planHash, confirm].some((given) => given !== undefined);
+    if (isProtected && !isConfirmed)
         throw _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__/* .faults */ .e.CONFIRM_NEEDED({ environment: name });
 }
 
 
 /***/ }),
 
-/***/ 7644:
+/***/ 97644:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -798,7 +806,7 @@ function refuseUnconfirmed({ name, protected: isProtected }, { plan, confirm }) 
 /* harmony export */   l8: () => (/* binding */ startOrder),
 /* harmony export */   xc: () => (/* binding */ placementOf)
 /* harmony export */ });
-/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42);
+/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40042);
 
 function placementOf(environment, services) {
     const hosts = (0,_model_name_js__WEBPACK_IMPORTED_MODULE_0__/* .keysOf */ .YD)(environment.hosts);

@@ -3,7 +3,7 @@ exports.id = 573;
 exports.ids = [573];
 exports.modules = {
 
-/***/ 5609:
+/***/ 35609:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -136,7 +136,7 @@ function decode(part) {
 
 /***/ }),
 
-/***/ 6573:
+/***/ 76573:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -146,23 +146,23 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/model/fault.js
-var fault = __webpack_require__(9969);
+var fault = __webpack_require__(69969);
 // EXTERNAL MODULE: ./build/plan/migration-sql.js + 1 modules
-var migration_sql = __webpack_require__(2815);
+var migration_sql = __webpack_require__(42815);
 // EXTERNAL MODULE: ./build/plan/sql-bytes.js
-var sql_bytes = __webpack_require__(1273);
-// EXTERNAL MODULE: ./build/model/faults/index.js + 14 modules
-var faults = __webpack_require__(8290);
+var sql_bytes = __webpack_require__(41273);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 16 modules
+var faults = __webpack_require__(28977);
 // EXTERNAL MODULE: ./build/plan/ddl.js
-var ddl = __webpack_require__(992);
+var ddl = __webpack_require__(28611);
 // EXTERNAL MODULE: ./build/model/quantity.js
-var quantity = __webpack_require__(4480);
+var quantity = __webpack_require__(74480);
 // EXTERNAL MODULE: ./node_modules/pg/esm/index.mjs
-var esm = __webpack_require__(3849);
+var esm = __webpack_require__(83849);
 // EXTERNAL MODULE: ./build/model/name.js
-var model_name = __webpack_require__(42);
+var model_name = __webpack_require__(40042);
 ;// CONCATENATED MODULE: ./build/database/limited.js
 
 
@@ -269,7 +269,7 @@ function serverError(thrown) {
 }
 
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
+var external_node_stream_ = __webpack_require__(57075);
 ;// CONCATENATED MODULE: ./build/database/frames.js
 const checks = {
     E: isFields,
@@ -437,12 +437,12 @@ class PgStream extends external_node_stream_.Duplex {
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(7030);
+var external_node_net_ = __webpack_require__(77030);
 var external_node_net_default = /*#__PURE__*/__webpack_require__.n(external_node_net_);
 // EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __webpack_require__(1692);
+var external_node_tls_ = __webpack_require__(41692);
 var external_node_tls_default = /*#__PURE__*/__webpack_require__.n(external_node_tls_);
 ;// CONCATENATED MODULE: ./build/database/stream.js
 
@@ -993,7 +993,7 @@ async function tidy(session) {
 }
 
 // EXTERNAL MODULE: ./build/plan/sql-place.js
-var sql_place = __webpack_require__(4341);
+var sql_place = __webpack_require__(34341);
 ;// CONCATENATED MODULE: ./build/database/messages.js
 
 
@@ -1479,7 +1479,7 @@ function createKeeper(connection) {
 }
 
 // EXTERNAL MODULE: ./build/config/database-url.js
-var database_url = __webpack_require__(5609);
+var database_url = __webpack_require__(35609);
 ;// CONCATENATED MODULE: ./build/database/url.js
 
 

@@ -18,9 +18,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
+var dist = __webpack_require__(38815);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
-var json_schema_processors = __webpack_require__(8439);
+var json_schema_processors = __webpack_require__(98439);
 ;// CONCATENATED MODULE: ./build/config/example.js
 const engineConfig = (wait) => ({
     raw: {
@@ -322,9 +322,9 @@ const example = {
 };
 
 // EXTERNAL MODULE: ./build/config/schema.js + 5 modules
-var config_schema = __webpack_require__(1725);
+var config_schema = __webpack_require__(51725);
 // EXTERNAL MODULE: ./build/config/schema-walk.js
-var schema_walk = __webpack_require__(3189);
+var schema_walk = __webpack_require__(83189);
 ;// CONCATENATED MODULE: ./build/config/describe.js
 
 

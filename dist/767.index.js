@@ -3,7 +3,7 @@ exports.id = 767;
 exports.ids = [767];
 exports.modules = {
 
-/***/ 7767:
+/***/ 27767:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -15,11 +15,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/report/json.js
-var json = __webpack_require__(7522);
+var json = __webpack_require__(57522);
 // EXTERNAL MODULE: ./build/report/plan-markdown.js
-var plan_markdown = __webpack_require__(4665);
+var plan_markdown = __webpack_require__(44665);
 // EXTERNAL MODULE: ./build/report/redact.js
-var redact = __webpack_require__(1225);
+var redact = __webpack_require__(61225);
 ;// CONCATENATED MODULE: ./build/report/style.js
 const code = (open, close) => (text) => `\u001b[${open}m${text}\u001b[${close}m`;
 const as = (text) => text;
@@ -35,31 +35,31 @@ const plain = { strong: as, faint: as, good: as, bad: as, warn: as };
 // EXTERNAL MODULE: ./build/report/terminal.js + 1 modules
 var terminal = __webpack_require__(2509);
 // EXTERNAL MODULE: ./build/plan/describe-plan.js
-var describe_plan = __webpack_require__(7124);
+var describe_plan = __webpack_require__(17124);
 // EXTERNAL MODULE: ./build/model/fault.js
-var fault = __webpack_require__(9969);
+var fault = __webpack_require__(69969);
 // EXTERNAL MODULE: ./build/entry/guard.js
-var guard = __webpack_require__(5057);
+var guard = __webpack_require__(85057);
 // EXTERNAL MODULE: ./build/model/name.js
-var model_name = __webpack_require__(42);
+var model_name = __webpack_require__(40042);
 // EXTERNAL MODULE: ./build/stages/inputs.js
-var inputs = __webpack_require__(306);
+var inputs = __webpack_require__(30306);
 // EXTERNAL MODULE: ./build/stages/kinds.js
-var kinds = __webpack_require__(9412);
+var kinds = __webpack_require__(49412);
 // EXTERNAL MODULE: ./build/stages/index.js + 9 modules
-var stages = __webpack_require__(5358);
+var stages = __webpack_require__(25358);
 // EXTERNAL MODULE: ./build/model/config.js
-var config = __webpack_require__(7283);
+var config = __webpack_require__(37283);
 // EXTERNAL MODULE: ./build/model/stage.js
 var stage = __webpack_require__(227);
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
+var external_node_util_ = __webpack_require__(57975);
 // EXTERNAL MODULE: ./build/config/suggest.js
 var suggest = __webpack_require__(5248);
-// EXTERNAL MODULE: ./build/model/faults/index.js + 14 modules
-var faults = __webpack_require__(8290);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 16 modules
+var faults = __webpack_require__(28977);
 // EXTERNAL MODULE: ./build/entry/settings.js
-var settings = __webpack_require__(4551);
+var settings = __webpack_require__(84551);
 ;// CONCATENATED MODULE: ./build/entry/flags.js
 
 
@@ -70,9 +70,14 @@ var settings = __webpack_require__(4551);
 
 const globalInputs = ['environment', 'config', 'dryRun', 'yes'];
 function flagsOf(names) {
-    const all = [...new Set([...globalInputs, ...names])];
+    const all = inputsOf(names);
     return [...all.flatMap(inputFlags), ...settings/* settings */.W0.map(settingFlag)];
 }
+function inputsOf(names) {
+    const own = new Set(names.flatMap(flagNames));
+    return [...new Set([...globalInputs.filter((name) => !flagNames(name).some((flag) => own.has(flag))), ...names])];
+}
+const flagNames = (name) => ((0,inputs/* inputOf */.wg)(name).flags ?? []).map(({ flag }) => flag);
 function inputFlags(name) {
     const { flags = [], kind } = (0,inputs/* inputOf */.wg)(name);
     return flags.map((form) => ({
@@ -120,7 +125,7 @@ function readFlags(command, args, flags) {
             }));
             continue;
         }
-        if (given.has(flag)) {
+        if (given.has(flag) && flag.repeats !== true) {
             found.push(faults/* faults */.e.FLAG_REPEATED({ flag: flagLabel(flag) }));
             continue;
         }
@@ -133,6 +138,8 @@ function readFlags(command, args, flags) {
         }
         else if (flag.of.kind === 'setting')
             set.set(flag.of.name, written);
+        else if (flag.repeats === true)
+            inputs.set(flag.of.name, joined(inputs.get(flag.of.name), written));
         else if (inputs.has(flag.of.name))
             found.push(conflict(inputs.get(flag.of.name), flag));
         else
@@ -157,6 +164,7 @@ function missingValue(flag) {
     const word = flag.of.kind === 'input' ? kinds/* kinds */.E[(0,inputs/* inputOf */.wg)(flag.of.name).kind].placeholder : 'VALUE';
     return faults/* faults */.e.FLAG_VALUE_MISSING({ flag: flagLabel(flag), placeholder: flag.placeholder ?? word });
 }
+const joined = (before, written) => before === undefined ? written : { ...written, text: `${before.text},${written.text}` };
 const conflict = (before, flag) => faults/* faults */.e.FLAG_CONFLICT({
     flags: [before?.source ?? '', flagLabel(flag)],
     why: 'They say different things about the same choice.',
@@ -219,7 +227,10 @@ function flagFor(flag, command) {
 const any = { kind: 'any' };
 const valuesOfKind = {
     environment: { kind: 'environments' },
+    environments: { kind: 'environments' },
+    ci: { kind: 'words', words: ['github'] },
     path: { kind: 'files' },
+    workflow: { kind: 'files' },
     stage: { kind: 'words', words: ['all', ...stage/* stageNames */.h] },
     driver: { kind: 'words', words: config/* drivers */.a },
     boolean: { kind: 'words', words: ['true', 'false'] },
@@ -233,6 +244,8 @@ const valuesOfKind = {
     lock: any,
     target: any,
     secret: any,
+    digest: any,
+    comment: any,
 };
 const valuesOf = ({ of }, command) => of.kind === 'setting'
     ? { kind: 'words', words: command?.formats ?? ['text', 'json'] }
@@ -549,7 +562,7 @@ const completion_zsh_main = `_stagecraft() {
 if [[ $funcstack[1] == _stagecraft ]]; then _stagecraft "$@"; else compdef _stagecraft stagecraft; fi`;
 
 // EXTERNAL MODULE: ./build/entry/known-environments.js
-var known_environments = __webpack_require__(5670);
+var known_environments = __webpack_require__(95670);
 ;// CONCATENATED MODULE: ./build/entry/completion-result.js
 
 
@@ -575,8 +588,8 @@ function completionResult(word, { commands, config }) {
 ;// CONCATENATED MODULE: ./build/entry/schema-result.js
 const schemas = {
     config: async () => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(725)]).then(__webpack_require__.bind(__webpack_require__, 9725))).configSchemaJson(),
-    plan: async () => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(250)]).then(__webpack_require__.bind(__webpack_require__, 2250))).planSchemaJson(),
-    events: async () => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(358)]).then(__webpack_require__.bind(__webpack_require__, 1358))).eventsSchemaJson(),
+    plan: async () => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(250)]).then(__webpack_require__.bind(__webpack_require__, 82250))).planSchemaJson(),
+    events: async () => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(358)]).then(__webpack_require__.bind(__webpack_require__, 51358))).eventsSchemaJson(),
 };
 const schemaNames = ['config', 'plan', 'events'];
 async function schemaResult(name) {
@@ -590,7 +603,7 @@ async function schemaResult(name) {
 }
 
 // EXTERNAL MODULE: ./build/entry/version.js
-var version = __webpack_require__(7460);
+var version = __webpack_require__(97460);
 ;// CONCATENATED MODULE: ./build/entry/command.js
 
 
@@ -619,7 +632,7 @@ const commands = [
         endings: changing,
         example: 'stagecraft migrate --env production --plan',
         run: async (inputs, world) => {
-            const { migrate } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(554)]).then(__webpack_require__.bind(__webpack_require__, 6554));
+            const { migrate } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(554)]).then(__webpack_require__.bind(__webpack_require__, 16554));
             return told(await migrate(inputs, world));
         },
     }),
@@ -631,7 +644,7 @@ const commands = [
         json: 'document',
         example: 'stagecraft status --env production',
         run: async (inputs, world) => {
-            const { status } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(170), __webpack_require__.e(602)]).then(__webpack_require__.bind(__webpack_require__, 1602));
+            const { status } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(84), __webpack_require__.e(602)]).then(__webpack_require__.bind(__webpack_require__, 31602));
             return told(await status(inputs, world));
         },
     }),
@@ -643,7 +656,7 @@ const commands = [
         json: 'document',
         example: 'stagecraft doctor --env production',
         run: async (inputs, world) => {
-            const { doctor } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(170), __webpack_require__.e(629)]).then(__webpack_require__.bind(__webpack_require__, 9629));
+            const { doctor } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(902)]).then(__webpack_require__.bind(__webpack_require__, 88902));
             return told(await doctor({ ...inputs, node: process.versions.node }, world));
         },
     }),
@@ -655,7 +668,7 @@ const commands = [
         json: 'document',
         example: 'stagecraft releases list --env production',
         run: async (inputs, world) => {
-            const { listReleases } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(170), __webpack_require__.e(943)]).then(__webpack_require__.bind(__webpack_require__, 943));
+            const { listReleases } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(84), __webpack_require__.e(943)]).then(__webpack_require__.bind(__webpack_require__, 30943));
             return told(await listReleases(inputs, world));
         },
     }),
@@ -668,7 +681,7 @@ const commands = [
         json: 'document',
         example: 'stagecraft releases show rel-20261123-221500123 --env production',
         run: async (inputs, world, [id = '']) => {
-            const { showRelease } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(170), __webpack_require__.e(801)]).then(__webpack_require__.bind(__webpack_require__, 6801));
+            const { showRelease } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(84), __webpack_require__.e(801)]).then(__webpack_require__.bind(__webpack_require__, 96801));
             return told(await showRelease({ ...inputs, id }, world));
         },
     }),
@@ -680,7 +693,7 @@ const commands = [
         json: 'document',
         example: 'stagecraft audit verify --env production',
         run: async (inputs, world) => {
-            const { verifyAudit } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(170), __webpack_require__.e(169)]).then(__webpack_require__.bind(__webpack_require__, 7169));
+            const { verifyAudit } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(84), __webpack_require__.e(169)]).then(__webpack_require__.bind(__webpack_require__, 97169));
             return told(await verifyAudit(inputs, world));
         },
     }),
@@ -692,7 +705,7 @@ const commands = [
         json: 'document',
         example: 'stagecraft validate',
         run: async (inputs, world) => {
-            const { validate } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(196), __webpack_require__.e(547)]).then(__webpack_require__.bind(__webpack_require__, 547));
+            const { validate } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(196), __webpack_require__.e(547)]).then(__webpack_require__.bind(__webpack_require__, 60547));
             return told(await validate(inputs, world));
         },
     }),
@@ -704,8 +717,31 @@ const commands = [
         json: 'document',
         example: 'stagecraft init --project-name shop --driver local',
         run: async (inputs, world) => {
-            const { init } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(241)]).then(__webpack_require__.bind(__webpack_require__, 6241));
+            const { init } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(241)]).then(__webpack_require__.bind(__webpack_require__, 16241));
             return told(await init(inputs, world));
+        },
+    }),
+    command_define({
+        name: 'ci init',
+        summary: 'Writes the workflows of this project, and says which secrets and variables they need.',
+        inputs: (0,inputs/* take */.s)('config', 'ciProvider', 'environments', 'force', 'dryRun'),
+        endings: ['refused'],
+        json: 'document',
+        example: 'stagecraft ci init --env staging --env production',
+        run: async (inputs, world) => {
+            const { ciInit } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(741)]).then(__webpack_require__.bind(__webpack_require__, 22741));
+            return told(await ciInit({ ...inputs, version: version/* build */.j.version }, world));
+        },
+    }),
+    command_define({
+        name: 'ci run',
+        summary: 'Starts the workflow that deploys, on GitHub, and follows it with --watch.',
+        inputs: (0,inputs/* take */.s)('environment', 'config', 'version', 'ref', 'workflow', 'planHash', 'watch'),
+        endings: ['outside', 'refused'],
+        example: 'stagecraft ci run --env production --watch',
+        run: async (inputs, world) => {
+            const { ciRun } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(354)]).then(__webpack_require__.bind(__webpack_require__, 31354));
+            return told(await ciRun(inputs, world));
         },
     }),
     command_define({
@@ -715,7 +751,7 @@ const commands = [
         endings: ['outside', 'refused'],
         example: 'stagecraft unlock --env production --id 0123456789abcdef0123456789abcdef',
         run: async (inputs, world) => {
-            const { unlock } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(826), __webpack_require__.e(545), __webpack_require__.e(903), __webpack_require__.e(516)]).then(__webpack_require__.bind(__webpack_require__, 4516));
+            const { unlock } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(545), __webpack_require__.e(903), __webpack_require__.e(516)]).then(__webpack_require__.bind(__webpack_require__, 4516));
             return told(await unlock(inputs, world));
         },
     }),
@@ -856,7 +892,7 @@ function columns(rows) {
 }
 
 // EXTERNAL MODULE: ./build/entry/parse-inputs.js
-var parse_inputs = __webpack_require__(5137);
+var parse_inputs = __webpack_require__(15137);
 ;// CONCATENATED MODULE: ./build/entry/line.js
 
 
@@ -881,7 +917,7 @@ function commandLine(command, read, { variables, configured }) {
     const shell = (0,settings/* readSettings */.sb)(read.settings, variables, command.formats);
     if (shell.settings.help)
         return { kind: 'help', command };
-    const names = [...new Set([...globalInputs, ...command.chosen.map(({ name }) => name)])];
+    const names = inputsOf(command.chosen.map(({ name }) => name));
     const written = new Map(names.flatMap((name) => writtenFor(name, read.inputs, variables)));
     const required = new Set(command.chosen.filter((input) => input.required).map(({ name }) => name));
     const chosen = names.map((name) => ({ name, required: required.has(name) && !read.broken.includes(name) }));
@@ -989,11 +1025,11 @@ function unknownCommand(command, known, after) {
 }
 
 // EXTERNAL MODULE: ./build/entry/process.js
-var entry_process = __webpack_require__(6109);
+var entry_process = __webpack_require__(16109);
 // EXTERNAL MODULE: ./build/entry/run.js
-var run = __webpack_require__(9997);
+var run = __webpack_require__(69997);
 // EXTERNAL MODULE: ./build/entry/signals.js
-var signals = __webpack_require__(6353);
+var signals = __webpack_require__(16353);
 ;// CONCATENATED MODULE: ./build/entry/cli.js
 
 
@@ -1034,7 +1070,7 @@ async function runLine(line, variables) {
             });
         }
     };
-    const { openWorld } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(545), __webpack_require__.e(813)]).then(__webpack_require__.bind(__webpack_require__, 5813));
+    const { openWorld } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(545), __webpack_require__.e(411), __webpack_require__.e(38)]).then(__webpack_require__.bind(__webpack_require__, 22411));
     const world = openWorld({ door: 'terminal', folder: process.cwd(), variables, report, hide });
     (0,signals/* onStop */.g)(world.stop, Date.now);
     const command = line.command?.name ?? 'stagecraft';
@@ -1070,7 +1106,7 @@ function reportFor(line, redactor, variables) {
         readText: entry_process/* readText */.y,
         now,
         every,
-        planText: format === 'markdown' ? plan_markdown/* planMarkdown */.X : describe_plan/* describePlan */.df,
+        planText: format === 'markdown' ? plan_markdown/* planMarkdown */.Xg : describe_plan/* describePlan */.df,
     });
 }
 function every(milliseconds, tick) {
@@ -1082,7 +1118,7 @@ function every(milliseconds, tick) {
 
 /***/ }),
 
-/***/ 7522:
+/***/ 57522:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1090,10 +1126,10 @@ function every(milliseconds, tick) {
 /* harmony export */   w7: () => (/* binding */ jsonSchemaVersion)
 /* harmony export */ });
 /* unused harmony export faultFields */
-/* harmony import */ var _model_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3061);
-/* harmony import */ var _plan_describe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8250);
+/* harmony import */ var _model_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63061);
+/* harmony import */ var _plan_describe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18250);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9868);
-/* harmony import */ var _fence_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(747);
+/* harmony import */ var _fence_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80747);
 
 
 
@@ -1112,6 +1148,8 @@ function createJson({ stdout, stderr, redactor, readText, now, form, verbose }) 
     };
     const tell = (each) => {
         switch (each.kind) {
+            case 'plan':
+                return undefined;
             case 'step.output': {
                 const fence = fences.get(each.step) ?? (0,_fence_js__WEBPACK_IMPORTED_MODULE_2__/* .createFence */ .KH)(redactor);
                 fences.set(each.step, fence);

@@ -3,15 +3,15 @@ exports.id = 807;
 exports.ids = [807];
 exports.modules = {
 
-/***/ 3536:
+/***/ 63536:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ tellEarlier)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9969);
+/* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69969);
 
 
 const history = '.stagecraft/releases.json';
@@ -30,25 +30,26 @@ async function tellEarlier({ outside, emit }, root) {
 
 /***/ }),
 
-/***/ 2583:
+/***/ 52583:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ refuseUnconfirmed)
 /* harmony export */ });
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8290);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28977);
 
-function refuseUnconfirmed({ name, protected: isProtected }, { plan, confirm }) {
+function refuseUnconfirmed({ name, protected: isProtected }, { plan, planHash, confirm }) {
     if (confirm !== undefined && confirm !== name)
         throw _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__/* .faults */ .e.CONFIRM_OTHER({ environment: name, confirm });
-    if (isProtected && plan === undefined && confirm === undefined)
+    const isConfirmed = [plan, planHash, confirm].some((given) => given !== undefined);
+    if (isProtected && !isConfirmed)
         throw _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__/* .faults */ .e.CONFIRM_NEEDED({ environment: name });
 }
 
 
 /***/ }),
 
-/***/ 5807:
+/***/ 75807:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -60,21 +61,21 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/model/digest.js
-var digest = __webpack_require__(3061);
-// EXTERNAL MODULE: ./build/model/faults/index.js + 14 modules
-var faults = __webpack_require__(8290);
+var digest = __webpack_require__(63061);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 16 modules
+var faults = __webpack_require__(28977);
 // EXTERNAL MODULE: ./build/model/ledger.js
-var model_ledger = __webpack_require__(3968);
+var model_ledger = __webpack_require__(53968);
 // EXTERNAL MODULE: ./build/model/name.js
-var model_name = __webpack_require__(42);
+var model_name = __webpack_require__(40042);
 // EXTERNAL MODULE: ./build/model/plan.js
-var model_plan = __webpack_require__(9490);
+var model_plan = __webpack_require__(69490);
 // EXTERNAL MODULE: ./build/model/label.js
-var label = __webpack_require__(9239);
+var label = __webpack_require__(79239);
 // EXTERNAL MODULE: ./build/model/secret.js
-var secret = __webpack_require__(381);
+var secret = __webpack_require__(30381);
 // EXTERNAL MODULE: ./build/commands/shell.js
-var shell = __webpack_require__(3192);
+var shell = __webpack_require__(13192);
 ;// CONCATENATED MODULE: ./build/observe/connections.js
 
 
@@ -104,29 +105,29 @@ async function readConnections({ config }, hosts, { history, hosts: seen }) {
 }
 
 // EXTERNAL MODULE: ./build/observe/earlier.js
-var earlier = __webpack_require__(3536);
-// EXTERNAL MODULE: ./build/observe/project.js + 37 modules
-var project = __webpack_require__(3826);
+var earlier = __webpack_require__(63536);
+// EXTERNAL MODULE: ./build/observe/project.js + 35 modules
+var project = __webpack_require__(43315);
 // EXTERNAL MODULE: ./build/model/fault.js
-var fault = __webpack_require__(9969);
+var fault = __webpack_require__(69969);
 // EXTERNAL MODULE: ./build/plan/basis.js
-var basis = __webpack_require__(7129);
+var basis = __webpack_require__(67129);
 // EXTERNAL MODULE: ./build/plan/changes.js
-var changes = __webpack_require__(1418);
+var changes = __webpack_require__(41418);
 // EXTERNAL MODULE: ./build/plan/kept.js
-var kept = __webpack_require__(9839);
+var kept = __webpack_require__(59839);
 // EXTERNAL MODULE: ./build/plan/gaps.js
-var gaps = __webpack_require__(5790);
+var gaps = __webpack_require__(15790);
 // EXTERNAL MODULE: ./build/plan/move.js + 1 modules
-var plan_move = __webpack_require__(2498);
+var plan_move = __webpack_require__(12498);
 // EXTERNAL MODULE: ./build/plan/recovery.js
-var recovery = __webpack_require__(4036);
+var recovery = __webpack_require__(64036);
 // EXTERNAL MODULE: ./build/plan/forward.js
-var forward = __webpack_require__(4230);
+var forward = __webpack_require__(14230);
 // EXTERNAL MODULE: ./build/plan/repair.js
-var repair = __webpack_require__(3326);
+var repair = __webpack_require__(73326);
 // EXTERNAL MODULE: ./build/plan/rollout.js
-var rollout = __webpack_require__(4054);
+var rollout = __webpack_require__(54054);
 // EXTERNAL MODULE: ./build/plan/migrations.js
 var migrations = __webpack_require__(8382);
 ;// CONCATENATED MODULE: ./build/plan/rollback-contract.js
@@ -162,9 +163,9 @@ function refuseContracts({ config }, target, observed) {
 const releasesOf = ({ hosts }) => Object.values(hosts).flatMap(({ state }) => Object.values(state.releases));
 
 // EXTERNAL MODULE: ./build/plan/releases.js
-var releases = __webpack_require__(3229);
+var releases = __webpack_require__(53229);
 // EXTERNAL MODULE: ./build/plan/routes.js
-var routes = __webpack_require__(1469);
+var routes = __webpack_require__(61469);
 ;// CONCATENATED MODULE: ./build/plan/rollback-refusals.js
 
 
@@ -198,11 +199,11 @@ function newGateways({ environment, history: { current } }, target) {
 }
 
 // EXTERNAL MODULE: ./build/plan/running.js
-var running = __webpack_require__(6860);
+var running = __webpack_require__(36860);
 // EXTERNAL MODULE: ./build/plan/services.js
-var services = __webpack_require__(8039);
+var services = __webpack_require__(38039);
 // EXTERNAL MODULE: ./build/plan/steps.js
-var steps = __webpack_require__(8368);
+var steps = __webpack_require__(58368);
 ;// CONCATENATED MODULE: ./build/plan/rollback.js
 
 
@@ -326,15 +327,17 @@ function planSteps(move, { lost, target, observed, history, keep }) {
 }
 
 // EXTERNAL MODULE: ./build/stages/apply.js + 2 modules
-var apply = __webpack_require__(8594);
+var apply = __webpack_require__(18594);
 // EXTERNAL MODULE: ./build/execute/effects.js
-var effects = __webpack_require__(325);
+var effects = __webpack_require__(20325);
 // EXTERNAL MODULE: ./build/plan/confirm.js
-var plan_confirm = __webpack_require__(2583);
+var plan_confirm = __webpack_require__(52583);
 // EXTERNAL MODULE: ./build/stages/connected.js
-var connected = __webpack_require__(4144);
-// EXTERNAL MODULE: ./build/stages/deploying.js + 1 modules
-var deploying = __webpack_require__(7939);
+var connected = __webpack_require__(74144);
+// EXTERNAL MODULE: ./build/stages/deploying.js
+var deploying = __webpack_require__(73026);
+// EXTERNAL MODULE: ./build/stages/shown.js + 1 modules
+var shown = __webpack_require__(6567);
 // EXTERNAL MODULE: ./build/plan/serving.js
 var serving = __webpack_require__(3307);
 ;// CONCATENATED MODULE: ./build/stages/run-rollback.js
@@ -353,15 +356,16 @@ var serving = __webpack_require__(3307);
 
 
 
+
 async function runRollback(inputs, world) {
     const read = await (0,project/* readConfig */.Xg)(world, { given: inputs.config, environment: inputs.environment, use: 'reach' });
     if (!inputs.dryRun)
-        (0,plan_confirm/* refuseUnconfirmed */.n)(read.environment, { plan: undefined, confirm: inputs.confirm });
+        (0,plan_confirm/* refuseUnconfirmed */.n)(read.environment, { ...inputs, plan: undefined });
     await (0,earlier/* tellEarlier */.a)(world, read.root);
     const again = commandOf(inputs);
     return (0,connected/* whileConnected */.N)(world, { loaded: read, again }, async (session, saw) => {
         const connections = (seen) => readConnections(read, session.hosts, seen);
-        const plan = (seen) => Promise.resolve(planFrom(read, seen, inputs.to));
+        const plan = async (seen) => (0,shown/* planWithHash */.om)(inputs.planHash, { seen, make: () => Promise.resolve(planFrom(read, seen, inputs.to)) });
         const sought = { networks: [], volumes: [] };
         if (inputs.dryRun) {
             const seen = await session.look(sought, connections);

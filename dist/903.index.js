@@ -3,7 +3,7 @@ exports.id = 903;
 exports.ids = [903];
 exports.modules = {
 
-/***/ 5215:
+/***/ 15215:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -14,17 +14,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(6921);
+var schemas = __webpack_require__(26921);
 // EXTERNAL MODULE: ./build/model/fault.js
-var fault = __webpack_require__(9969);
-// EXTERNAL MODULE: ./build/model/faults/index.js + 14 modules
-var faults = __webpack_require__(8290);
+var fault = __webpack_require__(69969);
+// EXTERNAL MODULE: ./build/model/faults/index.js + 16 modules
+var faults = __webpack_require__(28977);
 // EXTERNAL MODULE: ./build/model/label.js
-var label = __webpack_require__(9239);
+var label = __webpack_require__(79239);
 // EXTERNAL MODULE: ./build/commands/docker.js
-var docker = __webpack_require__(7884);
+var docker = __webpack_require__(17884);
 // EXTERNAL MODULE: ./build/model/minimum.js
-var minimum = __webpack_require__(2305);
+var minimum = __webpack_require__(82305);
 ;// CONCATENATED MODULE: ./build/commands/engine.js
 
 
@@ -112,9 +112,9 @@ function jsonOf(line) {
 }
 
 // EXTERNAL MODULE: ./build/commands/sections.js
-var commands_sections = __webpack_require__(592);
+var commands_sections = __webpack_require__(30592);
 // EXTERNAL MODULE: ./build/commands/state-answer.js
-var state_answer = __webpack_require__(3394);
+var state_answer = __webpack_require__(43394);
 ;// CONCATENATED MODULE: ./build/commands/facts-answer.js
 
 
@@ -133,7 +133,7 @@ function readFacts(stdout, asked) {
     if (unmet !== undefined)
         throw unmet;
     const engine = engineIn(sections, host);
-    const state = (0,state_answer/* stateIn */.p)(sections, { ...asked, volume: (0,label/* stateVolume */.aS)(asked.app, asked.environment) });
+    const state = (0,state_answer/* stateIn */.pQ)(sections, { ...asked, volume: (0,label/* stateVolume */.aS)(asked.app, asked.environment) });
     const volumes = jsonLines({ sections, host, name: 'volumes', begin: '{' }, volumeLine);
     return {
         engine,
@@ -273,19 +273,20 @@ function clockIn(sections, name, host) {
 
 /***/ }),
 
-/***/ 3394:
+/***/ 43394:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ recordsIn),
-/* harmony export */   p: () => (/* binding */ stateIn)
+/* harmony export */   iv: () => (/* binding */ sumsIn),
+/* harmony export */   pQ: () => (/* binding */ stateIn)
 /* harmony export */ });
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8290);
-/* harmony import */ var _model_journal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6686);
-/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(545);
-/* harmony import */ var _lock_read_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4568);
-/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8171);
+/* unused harmony export recordsIn */
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28977);
+/* harmony import */ var _model_journal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66686);
+/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40042);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90545);
+/* harmony import */ var _lock_read_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(94568);
+/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58171);
 
 
 
@@ -316,8 +317,10 @@ function recordsIn(sections) {
         releases: releasesIn(sections, read.ledger),
         ...(record === undefined ? {} : { attempt: record }),
         ...(routes === undefined ? {} : { routes }),
+        sums: sumsIn(sections),
     };
 }
+const sumsIn = (sections) => sections.get('sums')?.text ?? '';
 function placeIn(sections, { host, app, environment, volume }) {
     const [path = '', exists, readable, writable, holder = '', login = ''] = (sections.get('place')?.text ?? '').split('\n');
     const labels = sections.get('volumes')?.text ?? '';
@@ -367,7 +370,7 @@ function releasesIn(sections, ledger) {
 
 /***/ }),
 
-/***/ 2305:
+/***/ 82305:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -385,7 +388,7 @@ function isOlder(version, [major, minor]) {
 
 /***/ }),
 
-/***/ 2403:
+/***/ 22403:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -396,14 +399,14 @@ function isOlder(version, [major, minor]) {
 /* harmony export */   xS: () => (/* binding */ factsOf),
 /* harmony export */   yo: () => (/* binding */ hostIn)
 /* harmony export */ });
-/* harmony import */ var _commands_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(545);
-/* harmony import */ var _commands_facts_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5215);
-/* harmony import */ var _commands_sections_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(592);
-/* harmony import */ var _commands_state_answer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3394);
-/* harmony import */ var _commands_state_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(304);
-/* harmony import */ var _model_digest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3061);
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8290);
-/* harmony import */ var _model_secret_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(381);
+/* harmony import */ var _commands_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(90545);
+/* harmony import */ var _commands_facts_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15215);
+/* harmony import */ var _commands_sections_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(30592);
+/* harmony import */ var _commands_lock_read_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(94568);
+/* harmony import */ var _commands_state_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(43394);
+/* harmony import */ var _commands_state_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(50304);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(28977);
+/* harmony import */ var _model_secret_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(30381);
 
 
 
@@ -427,14 +430,9 @@ const requestOf = ({ app, environment, internalAddress, releases = 12, kept }) =
 async function isUnmoved(asked, { state }) {
     if (!state.exists)
         return false;
-    const { stdout } = await askHost(asked, (0,_commands_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .recordsScript */ .aX)(state.path, requestOf(asked)));
+    const { stdout } = await askHost(asked, (0,_commands_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .sumsScript */ .gE)(state.path));
     const sections = (0,_commands_sections_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSections */ .MJ)(stdout);
-    const now = sections && (0,_commands_state_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .recordsIn */ .Q)(sections);
-    return now !== undefined && now.liveSteps.length === 0 && durable(now) === durable(state);
-}
-function durable(state) {
-    const { lineage, hasKey, ledger, ledgerProblem, journal, releases, attempt, routes } = state;
-    return (0,_model_digest_js__WEBPACK_IMPORTED_MODULE_5__/* .canonical */ .$N)({ lineage, hasKey, ledger, ledgerProblem, journal, releases, attempt, routes });
+    return sections !== undefined && (0,_commands_lock_read_js__WEBPACK_IMPORTED_MODULE_3__/* .liveIn */ .SW)(sections).length === 0 && (0,_commands_state_answer_js__WEBPACK_IMPORTED_MODULE_4__/* .sumsIn */ .iv)(sections) === state.sums;
 }
 async function askHost({ access, host, now }, script) {
     const sent = now();
@@ -458,7 +456,7 @@ function completeOf(output, host) {
     return output.stdout;
 }
 async function readKey(access, statePath) {
-    const output = await access.run((0,_commands_state_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .printKey */ .Hg)(statePath), { deadline: 30_000, reason: "the environment's key" });
+    const output = await access.run((0,_commands_state_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .printKey */ .Hg)(statePath), { deadline: 30_000, reason: "the environment's key" });
     const text = output.stdout.trim();
     if (output.kind === 'exited' && output.code !== 0)
         return undefined;
@@ -474,7 +472,7 @@ async function readKey(access, statePath) {
 
 /***/ }),
 
-/***/ 8369:
+/***/ 28369:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -485,10 +483,10 @@ async function readKey(access, statePath) {
 /* harmony export */   hn: () => (/* binding */ reconcileLedgers),
 /* harmony export */   tf: () => (/* binding */ ledgerPath)
 /* harmony export */ });
-/* harmony import */ var _model_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3061);
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8290);
-/* harmony import */ var _model_label_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9239);
-/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42);
+/* harmony import */ var _model_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63061);
+/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28977);
+/* harmony import */ var _model_label_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79239);
+/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40042);
 
 
 
@@ -580,13 +578,13 @@ function forgottenIn(states) {
 
 /***/ }),
 
-/***/ 9657:
+/***/ 39657:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ newestIn)
 /* harmony export */ });
-/* harmony import */ var _model_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6686);
+/* harmony import */ var _model_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(66686);
 
 function newestIn(states) {
     const attempt = (0,_model_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .newestAttempt */ ._M)(states.map(({ journal }) => journal));

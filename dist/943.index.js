@@ -3,15 +3,15 @@ exports.id = 943;
 exports.ids = [943];
 exports.modules = {
 
-/***/ 3536:
+/***/ 63536:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ tellEarlier)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9969);
+/* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69969);
 
 
 const history = '.stagecraft/releases.json';
@@ -30,21 +30,21 @@ async function tellEarlier({ outside, emit }, root) {
 
 /***/ }),
 
-/***/ 9102:
+/***/ 59102:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   X: () => (/* binding */ readHistories)
 /* harmony export */ });
-/* harmony import */ var _config_unbuilt_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1329);
-/* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9969);
-/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42);
-/* harmony import */ var _observe_earlier_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3536);
-/* harmony import */ var _observe_project_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3826);
-/* harmony import */ var _observe_survey_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1500);
-/* harmony import */ var _plan_releases_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3229);
-/* harmony import */ var _plan_status_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6604);
-/* harmony import */ var _plan_status_ledgers_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1598);
+/* harmony import */ var _config_unbuilt_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81329);
+/* harmony import */ var _model_fault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69969);
+/* harmony import */ var _model_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40042);
+/* harmony import */ var _observe_earlier_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63536);
+/* harmony import */ var _observe_project_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(43315);
+/* harmony import */ var _observe_survey_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(71500);
+/* harmony import */ var _plan_releases_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(53229);
+/* harmony import */ var _plan_status_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(86604);
+/* harmony import */ var _plan_status_ledgers_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(91598);
 
 
 
@@ -92,7 +92,7 @@ const silenceOf = (sight) => (sight?.kind === 'silent' ? [sight.fault] : []);
 
 /***/ }),
 
-/***/ 943:
+/***/ 30943:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -100,8 +100,8 @@ const silenceOf = (sight) => (sight?.kind === 'silent' ? [sight.fault] : []);
 /* harmony export */   s: () => (/* binding */ outcomeOf)
 /* harmony export */ });
 /* unused harmony export listed */
-/* harmony import */ var _histories_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9102);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5978);
+/* harmony import */ var _histories_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59102);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75978);
 
 
 async function listReleases(inputs, world) {
@@ -149,176 +149,6 @@ function fieldsOf({ environment, entry, isCurrent }) {
         planHash,
         current: isCurrent,
     };
-}
-
-
-/***/ }),
-
-/***/ 6604:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  VZ: () => (/* binding */ answersIn),
-  NM: () => (/* binding */ isUnseen),
-  _y: () => (/* binding */ statusEnding),
-  c2: () => (/* binding */ statusOf)
-});
-
-// EXTERNAL MODULE: ./build/model/ledger.js
-var model_ledger = __webpack_require__(3968);
-// EXTERNAL MODULE: ./build/model/name.js
-var model_name = __webpack_require__(42);
-// EXTERNAL MODULE: ./build/plan/releases.js
-var releases = __webpack_require__(3229);
-// EXTERNAL MODULE: ./build/plan/routes.js
-var routes = __webpack_require__(1469);
-// EXTERNAL MODULE: ./build/plan/status-attempt.js
-var status_attempt = __webpack_require__(6281);
-// EXTERNAL MODULE: ./build/plan/status-ledgers.js
-var status_ledgers = __webpack_require__(1598);
-// EXTERNAL MODULE: ./build/plan/status-lock.js
-var status_lock = __webpack_require__(389);
-// EXTERNAL MODULE: ./build/model/plan.js
-var plan = __webpack_require__(9490);
-// EXTERNAL MODULE: ./build/plan/newest.js
-var newest = __webpack_require__(9657);
-;// CONCATENATED MODULE: ./build/plan/status-post.js
-
-
-function pendingPost(current, observed) {
-    if (current?.post !== 'failed')
-        return [];
-    const { attempt, record } = (0,newest/* newestIn */._)(Object.values(observed).map(({ state }) => state));
-    if (attempt === undefined || record === undefined || record.release.id !== current.release)
-        return undefined;
-    return (0,plan/* stepsOf */.B_)(record.plan, 'migrate-post').flatMap(({ id, operation }) => operation.kind !== 'migration.apply' || attempt.done.includes(id)
-        ? []
-        : [{ database: operation.database, name: operation.name }]);
-}
-function postProblems(current, pending, environment) {
-    if (current?.post !== 'failed')
-        return [];
-    const { release, failure } = current;
-    const names = (pending ?? []).map(({ database, name }) => `${name} (${database})`);
-    const which = names.length === 0 ? '' : `: ${names.join(', ')}`;
-    const why = failure === undefined ? '' : `; the last try ended with ${failure.code}`;
-    return [
-        {
-            what: `migrations after the rollout of ${release} are not done${which}${why}`,
-            command: `stagecraft migrate-post --env ${environment}`,
-        },
-    ];
-}
-
-// EXTERNAL MODULE: ./build/plan/status-problem.js
-var status_problem = __webpack_require__(9803);
-// EXTERNAL MODULE: ./build/plan/status-service.js
-var status_service = __webpack_require__(5355);
-;// CONCATENATED MODULE: ./build/plan/status.js
-
-
-
-
-
-
-
-
-
-
-function statusOf({ app, environment, project, hosts, sights }) {
-    const observed = answersIn(sights);
-    const looked = hosts.filter((host) => sights[host] !== undefined);
-    const { ledger, problems: ledgerProblems } = (0,status_ledgers/* ledgersOf */.o)(observed, environment);
-    const current = (0,model_ledger/* currentEntry */.ES)(ledger);
-    const release = current && (0,releases/* recordIn */.Rn)(observed, current.release);
-    const locks = (0,status_lock/* locksOf */.a)(observed);
-    const attempt = (0,status_attempt/* attemptOf */.tx)({ observed, isWhole: (0,model_name/* keysOf */.YD)(observed).length === hosts.length, locks });
-    const pending = pendingPost(current, observed);
-    const compared = { environment, project, ledger, release, attempt };
-    const rows = looked.flatMap((host) => rowOf(host, sights[host], release));
-    return {
-        app,
-        environment,
-        ...(current === undefined ? {} : { current }),
-        hosts: rows,
-        locks,
-        ...(attempt === undefined ? {} : { attempt }),
-        ...(pending === undefined ? {} : { pending }),
-        problems: [
-            ...(0,status_lock/* lockProblems */.q)(observed, environment),
-            ...(0,status_attempt/* attemptProblems */.Iw)(attempt, environment),
-            ...ledgerProblems,
-            ...recordProblems(current, release, { observed, hosts, environment }),
-            ...looked.flatMap((host) => observed[host] === undefined
-                ? []
-                : [
-                    ...(0,status_service/* serviceProblems */.gx)(host, rows, compared),
-                    ...(0,status_service/* strangersOn */.Fy)(host, observed[host], compared),
-                    ...routeProblems(host, rows, compared),
-                ]),
-            ...(attempt?.state === 'running' ? [] : postProblems(current, pending, environment)),
-        ],
-    };
-}
-function statusEnding({ hosts, problems }) {
-    const found = hosts.flatMap(({ fault }) => fault?.ending ?? []);
-    if (problems.length > 0 || found.includes('person'))
-        return 'person';
-    if (found.length === 0)
-        return 'done';
-    return found.includes('refused') ? 'refused' : 'outside';
-}
-const isUnseen = ({ current, hosts }) => current === undefined && hosts.some(({ fault }) => fault !== undefined);
-const answersIn = (sights) => Object.fromEntries((0,model_name/* keysOf */.YD)(sights).flatMap((host) => (sights[host]?.kind === 'answered' ? [[host, sights[host].observed]] : [])));
-function rowOf(host, sight, release) {
-    if (sight === undefined)
-        return [];
-    if (sight.kind === 'silent')
-        return [{ host, fault: sight.fault }];
-    const { engine, disk, clock, state } = sight.observed;
-    const isRead = release !== undefined && (0,routes/* gatewaysOf */.DW)(release).includes(host) && (0,routes/* routedOf */.P2)(release).length > 0;
-    return [
-        {
-            host,
-            engine: engine.version,
-            compose: engine.compose,
-            disk,
-            skew: clock.skew,
-            ...(isRead ? { routes: state.routes === undefined ? 'missing' : 'present' } : {}),
-            services: release === undefined ? [] : (0,status_service/* servicesOn */.kP)(host, release, sight.observed.containers),
-        },
-    ];
-}
-function recordProblems(current, release, { observed, hosts, environment }) {
-    if (current === undefined)
-        return [];
-    const command = (0,status_problem/* redeploy */.j)(environment, current);
-    const [gone] = (0,releases/* recordGone */.l5)({ ledger: [current], current: release }, { hosts: observed });
-    if (release === undefined)
-        return [
-            {
-                what: `no host has the record of ${current.release}, so nothing can be compared with it`,
-                ...(gone === undefined ? {} : { fix: gone.fix }),
-            },
-        ];
-    const without = (0,model_name/* keysOf */.YD)(release.hosts).filter((host) => observed[host] !== undefined && observed[host].state.releases[release.id] === undefined);
-    const left = (0,model_name/* keysOf */.YD)(release.hosts).filter((host) => !hosts.includes(host) && (release.hosts[host]?.services.length ?? 0) > 0);
-    return [
-        ...without.map((host) => ({ host, what: `the record of ${release.id} is not there`, command })),
-        ...left.map((host) => ({
-            host,
-            what: `${release.id} runs there, and stagecraft.yml no longer has the host`,
-            command: `stagecraft deploy --env ${environment}`,
-        })),
-    ];
-}
-function routeProblems(host, rows, { environment, release }) {
-    const row = rows.find((each) => each.host === host);
-    if (release === undefined || row?.fault !== undefined || row?.routes !== 'missing')
-        return [];
-    return [{ host, what: 'the routes that its gateway reads are gone', command: (0,status_problem/* redeploy */.j)(environment, release) }];
 }
 
 

@@ -88,6 +88,7 @@ const valuesOfKind: { readonly [K in Kind]: Values } = {
   environments: { kind: 'environments' },
   ci: { kind: 'words', words: ['github'] },
   path: { kind: 'files' },
+  workflow: { kind: 'files' },
   stage: { kind: 'words', words: ['all', ...stageNames] },
   driver: { kind: 'words', words: drivers },
   boolean: { kind: 'words', words: ['true', 'false'] },

@@ -6,19 +6,22 @@ import { keysOf } from '../model/name.ts'
 import type { ConfigurationSeen, MachineSeen, ProgramSeen } from '../plan/doctor-machine.ts'
 import type { Surroundings } from './outside.ts'
 import { readConfigFile } from './project.ts'
+import { seeJob, seeWorkflows } from './workflows.ts'
 
 type Around = Pick<Surroundings, 'outside' | 'folder' | 'variables'>
 
 /** Milliseconds for a program to tell its version; an engine that hangs answers no later. */
 const patience = 10_000
 
-/** Asks all programs at once. Changes nothing. */
+/** Asks all programs at once, and reads the workflows of the repository. Changes nothing. */
 export async function seeMachine(world: Around, node: string): Promise<Omit<MachineSeen, 'configuration'>> {
-  const [docker, engine, compose, buildx, git] = await Promise.all(
-    (['docker', 'engine', 'compose', 'buildx', 'git'] as const).map((name) => versionOf(world, name)),
-  )
+  const [[docker, engine, compose, buildx, git], workflows, job] = await Promise.all([
+    Promise.all((['docker', 'engine', 'compose', 'buildx', 'git'] as const).map((name) => versionOf(world, name))),
+    seeWorkflows(world),
+    seeJob(world),
+  ])
   if (!docker || !engine || !compose || !buildx || !git) throw new Error('a program was not asked')
-  return { system: await systemOf(world), node, docker, engine, compose, buildx, git }
+  return { system: await systemOf(world), node, docker, engine, compose, buildx, git, workflows, job }
 }
 
 async function versionOf(

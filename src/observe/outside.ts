@@ -7,11 +7,13 @@ import type { Database } from '../database/database.ts'
 import type { Driver, HostConfig, SshConfig } from '../model/config.ts'
 import type { CiConfig } from '../model/config-outside.ts'
 import type { MigrationsConfig } from '../model/config-migrations.ts'
+import type { NetworkConfig } from '../model/config-outside.ts'
 import type { LockOwner } from '../model/lock.ts'
 import type { HostName } from '../model/name.ts'
 import type { HostAccess } from '../model/command.ts'
 import type { RunProgram } from '../model/program.ts'
 import type { Secret } from '../model/secret.ts'
+import type { Network } from '../network/network.ts'
 import type { Ask, Proxy, ProxySettings } from '../proxy/proxy.ts'
 import type { Store } from '../store/store.ts'
 import type { Transport } from '../transport/transport.ts'
@@ -33,6 +35,8 @@ export interface Outside {
   readonly files: Files
   readonly program: RunProgram
   readonly transport: (target: TransportTarget) => Promise<Transport>
+  /** The private network of this machine. */
+  readonly network: Network
   readonly store: (settings: StoreSettings) => Store
   readonly backend: () => Promise<Backend>
   readonly credentials: ReadCredentials
@@ -89,6 +93,8 @@ export interface TransportTarget {
   readonly ssh: SshConfig
   /** The folder that `known_hosts` and key paths are relative to. */
   readonly root: string
+  /** That of the project, which the host may be on. */
+  readonly network: NetworkConfig | undefined
 }
 
 export interface StoreSettings {

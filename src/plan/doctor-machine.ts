@@ -2,6 +2,8 @@
 
 import { isOlder, minimum } from '../model/minimum.ts'
 import { good, problem, warning } from './fact.ts'
+import { workflowFindings } from './doctor-workflow.ts'
+import type { JobSeen, WorkflowSeen } from './doctor-workflow.ts'
 import type { Finding } from './fact.ts'
 
 /** What a program said of itself: its version, or why there is none. */
@@ -16,6 +18,9 @@ export interface MachineSeen {
   readonly compose: ProgramSeen
   readonly buildx: ProgramSeen
   readonly git: ProgramSeen
+  readonly workflows: readonly WorkflowSeen[]
+  /** Of the run on GitHub that asks; absent elsewhere. */
+  readonly job: JobSeen | undefined
   /** Of stagecraft.yml; absent where the hosts of one of its environments are looked at, because then it was read. */
   readonly configuration?: ConfigurationSeen
 }
@@ -26,7 +31,7 @@ export type ConfigurationSeen =
   | { readonly kind: 'missing'; readonly fix: string }
 
 export function machineFindings(seen: MachineSeen): readonly Finding[] {
-  const { system, node, docker, compose, buildx, git, configuration } = seen
+  const { system, node, docker, compose, buildx, git, workflows, job, configuration } = seen
   return [
     ...(configuration === undefined ? [] : [configurationFinding(configuration)]),
     good('system', system),
@@ -55,6 +60,7 @@ export function machineFindings(seen: MachineSeen): readonly Finding[] {
     'missing' in git
       ? warning('git', git.missing, 'Install git here, or give every version with --version.')
       : good('git', `git ${git.version}`),
+    ...workflowFindings(workflows, job),
   ]
 }
 

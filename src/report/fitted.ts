@@ -26,6 +26,18 @@ export function fitted(
   return [...shown, note].join('\n\n')
 }
 
+export const titled = (title: string, { open, ...part }: Part): Part => ({
+  ...part,
+  open: `${title}\n${open === undefined ? '' : `\n${open}`}`,
+})
+
+/** Behind its title until somebody opens it. The title is HTML already. */
+export const folded = (title: string, { open, lines, close }: Part): Part => ({
+  open: `<details><summary>${title}</summary>\n${open === undefined ? '' : `\n${open}`}`,
+  lines,
+  close: `${close === undefined ? '' : `${close}\n`}\n</details>`,
+})
+
 /** The blank line before a part. */
 const gap = 2
 

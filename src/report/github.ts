@@ -5,6 +5,7 @@ import type { Fault } from '../model/fault.ts'
 import type { Plan } from '../model/plan.ts'
 import { describeDuration } from '../model/quantity.ts'
 import { describePlan } from '../plan/describe-plan.ts'
+import type { Progress } from './attempt-tables.ts'
 import { explain } from './explain.ts'
 import type { ReadText } from './excerpt.ts'
 import { createFence, plainText } from './fence.ts'
@@ -12,7 +13,7 @@ import type { Fence } from './fence.ts'
 import type { Redactor } from './redact.ts'
 import type { Ended, Report } from './report.ts'
 import { summaryMarkdown } from './summary.ts'
-import type { StageLine } from './summary.ts'
+import type { LastWords, StageLine } from './summary.ts'
 import { lastLine } from './terminal.ts'
 
 /** What GitHub's runner takes from an action. */
@@ -57,6 +58,10 @@ export function createGithub({ runner, redactor, readText, verbose, workspace, t
   const progress = new Map<string, string>()
   const told = new Set<Fault>()
   const stages: StageLine[] = []
+  const lastWords: LastWords[] = []
+  const finishedSteps = new Map<string, Extract<Event, { kind: 'step.finished' }>>()
+  const begun = new Set<string>()
+  let recovery: Progress['recovery']
   const count = { error: 0, warning: 0 }
   let plan: { readonly plan: Plan; readonly hash: string } | undefined
   const say = (text: string): void => {
@@ -99,7 +104,9 @@ export function createGithub({ runner, redactor, readText, verbose, workspace, t
     const title = `${event.outcome === 'done' ? '' : `${event.outcome} `}${words} (${describeDuration(event.milliseconds)})${detail}`
     if (event.outcome === 'failed') {
       say(title)
-      if (all.length > 0) fenced(all.slice(-openLines))
+      if (all.length === 0) return
+      fenced(all.slice(-openLines))
+      lastWords.push({ title: words, lines: all.slice(-openLines) })
       return
     }
     if (all.length === 0) {
@@ -131,6 +138,7 @@ export function createGithub({ runner, redactor, readText, verbose, workspace, t
       }
       case 'step.started':
         sentences.set(event.step.id, event.sentence)
+        begun.add(event.step.id)
         return undefined
       case 'step.progress':
         if (progress.get(event.step) === event.message) return undefined
@@ -142,10 +150,12 @@ export function createGithub({ runner, redactor, readText, verbose, workspace, t
         return undefined
       }
       case 'step.finished':
+        finishedSteps.set(event.step.id, event)
         return finished(event)
       case 'recovery.started':
         return annotate('warning', `${event.stage} recovers: ${event.because}`, { title: 'recovery' })
       case 'recovery.finished':
+        recovery = event.outcome
         return say(event.outcome === 'failed' ? 'the recovery failed' : 'recovered')
       case 'notice':
         if (event.level === 'warning') return annotate('warning', event.message, { title: 'warning' })
@@ -166,8 +176,9 @@ export function createGithub({ runner, redactor, readText, verbose, workspace, t
       ended.faults.forEach(fault)
       for (const line of ended.lines ?? []) say(line)
       const last = lastLine(ended)
+      const progress = begun.size === 0 ? undefined : { finished: finishedSteps, begun, recovery }
       if (last !== undefined) say(last)
-      await runner.summary(redactor.clean(summaryMarkdown({ ended, stages, plan })))
+      await runner.summary(redactor.clean(summaryMarkdown({ ended, stages, lastWords, plan, progress })))
     },
   }
 }

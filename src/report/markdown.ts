@@ -1,6 +1,7 @@
 // Markdown that foreign text cannot break out of: no markup, no mention, no link.
 
 import { plainText } from './fence.ts'
+import type { Part } from './fitted.ts'
 
 /** Characters of a name or sentence that are shown; what is longer is no name. */
 const longest = 1_000
@@ -26,11 +27,18 @@ export function inert(text: string): string {
     .replace(/[@#]|-(?=\d)/g, '$&\u200b')
 }
 
+/** Text within HTML, where GitHub reads no Markdown: no tag, no mention and no reference. */
+export const html = (text: string): string =>
+  oneLine(text)
+    .replace(/[&<>"'`]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+    .replace(/[@-]|(?<!&)#/g, '$&\u200b')
+
 /** Lines as they are, in a fence longer than any in them. */
-export function verbatim(text: string): string {
+export function verbatimPart(text: string): Part {
   const runs = text.match(/`{3,}/g) ?? []
   const mark = '`'.repeat(Math.max(2, ...runs.map((run) => run.length)) + 1)
-  return `${mark}text\n${text.split('\n').map(plainText).join('\n').replace(/\n*$/, '')}\n${mark}`
+  const lines = text.split('\n').map(plainText).join('\n').replace(/\n*$/, '').split('\n')
+  return { open: `${mark}text`, lines, close: mark }
 }
 
 /** Cells are Markdown already. */
@@ -38,6 +46,3 @@ export const tableRow = (cells: readonly string[]): string => `| ${cells.join(' 
 
 /** The first two lines of a table. */
 export const tableHead = (head: readonly string[]): string => [head, head.map(() => '---')].map(tableRow).join('\n')
-
-export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [tableHead(head), ...rows.map(tableRow)].join('\n')

@@ -6,8 +6,8 @@ import { isEmpty } from '../model/plan.ts'
 import { describeDuration } from '../model/quantity.ts'
 import { describeChange, describePlan, groupedChanges, headline } from '../plan/describe-plan.ts'
 import type { Part } from './fitted.ts'
-import { fitted } from './fitted.ts'
-import { code, inert, tableHead, tableRow, verbatim } from './markdown.ts'
+import { fitted, folded, titled } from './fitted.ts'
+import { code, inert, tableHead, tableRow, verbatimPart } from './markdown.ts'
 
 /** GitHub refuses a comment above 65,536 characters; the rest is for the marker. */
 export const longestPlan = 60_000
@@ -40,7 +40,7 @@ export function planParts(plan: Plan, hash: string): readonly Part[] {
     titled('**Changes**', isMany ? table(['where', 'what changes'], overviewRows(wanted)) : rows),
     ...(isMany ? [folded(`All ${wanted.length} changes`, rows)] : []),
     folded('Images by digest', table(['service', 'image'], imageRows(plan))),
-    folded('All steps', fenced(describePlan(plan, hash))),
+    folded('All steps', verbatimPart(describePlan(plan, hash))),
   ]
 }
 
@@ -113,22 +113,5 @@ function imageRows({ changes, to }: Plan): Rows {
 }
 
 const table = (head: readonly string[], rows: Rows): Part => ({ open: tableHead(head), lines: rows.map(tableRow) })
-
-const titled = (title: string, { open, ...part }: Part): Part => ({
-  ...part,
-  open: `${title}\n${open === undefined ? '' : `\n${open}`}`,
-})
-
-const folded = (title: string, { open, lines, close }: Part): Part => ({
-  open: `<details><summary>${title}</summary>\n${open === undefined ? '' : `\n${open}`}`,
-  lines,
-  close: `${close === undefined ? '' : `${close}\n`}\n</details>`,
-})
-
-/** Lines as they are, within a fence that none of them ends. */
-function fenced(text: string): Part {
-  const lines = verbatim(text).split('\n')
-  return { open: lines[0] ?? '', lines: lines.slice(1, -1), close: lines.at(-1) ?? '' }
-}
 
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`

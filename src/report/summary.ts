@@ -1,12 +1,16 @@
-// The job summary: how it ended, what serves, stage by stage, the plan, and the faults at the end.
+// The job summary: how it ended, what serves, stage by stage and host by host, the faults, and the plan.
 
 import type { Fault } from '../model/fault.ts'
 import type { Plan } from '../model/plan.ts'
 import { describeDuration } from '../model/quantity.ts'
 import type { StageName } from '../model/stage.ts'
+import { migrationTable, rolloutTable } from './attempt-tables.ts'
+import type { Progress } from './attempt-tables.ts'
 import { describePlace } from './explain.ts'
-import { code, inert, table } from './markdown.ts'
-import { planMarkdown } from './plan-markdown.ts'
+import type { Part } from './fitted.ts'
+import { fitted, folded, titled } from './fitted.ts'
+import { code, html, inert, tableHead, tableRow, verbatimPart } from './markdown.ts'
+import { planHeading, planParts } from './plan-markdown.ts'
 import type { Ended } from './report.ts'
 
 export interface StageLine {
@@ -15,33 +19,49 @@ export interface StageLine {
   readonly milliseconds: number
 }
 
+/** The last lines of a step that failed, like those of a container that exited. */
+export interface LastWords {
+  readonly title: string
+  readonly lines: readonly string[]
+}
+
 export interface Summary {
   readonly ended: Ended
   readonly stages: readonly StageLine[]
+  readonly lastWords: readonly LastWords[]
   readonly plan: { readonly plan: Plan; readonly hash: string } | undefined
+  /** Absent where nothing of the plan was begun. */
+  readonly progress: Progress | undefined
 }
 
-/** GitHub drops a summary above 1 MiB; the faults of a run stay far below. */
-const shownFaults = 50
+/** GitHub drops a summary above 1 MiB. Of characters that JavaScript counts as one none has more than three bytes. */
+const longest = 340_000
+const shownFaults = 20
+const note = "This summary is cut: the whole of it is in the run's log and in the saved plan."
 
-export function summaryMarkdown({ ended, stages, plan }: Summary): string {
-  const parts = [
-    `## Stagecraft ${inert(ended.command)}: ${ended.exit === 0 ? 'done' : `failed, exit ${ended.exit}`}`,
-    ...(ended.serving === undefined ? [] : [code(ended.serving)]),
-    ...(ended.next === undefined ? [] : [`Next: ${code(ended.next)}`]),
-    ...(stages.length === 0 ? [] : [table(['stage', 'outcome', 'time'], stages.map(row))]),
-    ...(plan === undefined ? [] : [planMarkdown(plan.plan, plan.hash)]),
-    ...ended.faults.slice(0, shownFaults).map(faultMarkdown),
-    ...(ended.faults.length > shownFaults ? [`and ${ended.faults.length - shownFaults} more, in the log`] : []),
+export function summaryMarkdown({ ended, stages, lastWords, plan, progress }: Summary): string {
+  const { faults } = ended
+  const parts: readonly Part[] = [
+    { lines: [`## Stagecraft ${inert(ended.command)}: ${ended.exit === 0 ? 'done' : `failed, exit ${ended.exit}`}`] },
+    { lines: ended.serving === undefined ? [] : [code(ended.serving)] },
+    { lines: ended.next === undefined ? [] : [`Next: ${code(ended.next)}`] },
+    { open: tableHead(['stage', 'outcome', 'time']), lines: stages.map(row) },
+    ...faults.slice(0, shownFaults).map((fault) => ({ lines: [faultMarkdown(fault)] })),
+    { lines: faults.length > shownFaults ? [`and ${faults.length - shownFaults} more, in the log`] : [] },
+    ...lastWords.map(({ title, lines }) => folded(`Last lines of: ${html(title)}`, verbatimPart(lines.join('\n')))),
+    ...(plan === undefined || progress === undefined
+      ? []
+      : [
+          titled('**Services**', rolloutTable(plan.plan, progress)),
+          titled('**Migrations**', migrationTable(plan.plan, progress)),
+        ]),
+    ...(plan === undefined ? [] : [planHeading(plan.plan), ...planParts(plan.plan, plan.hash)]),
   ]
-  return `${parts.join('\n\n')}\n`
+  return `${fitted(parts, { room: longest, note })}\n`
 }
 
-const row = ({ stage, outcome, milliseconds }: StageLine): readonly string[] => [
-  code(stage),
-  outcome,
-  describeDuration(milliseconds),
-]
+const row = ({ stage, outcome, milliseconds }: StageLine): string =>
+  tableRow([code(stage), outcome, describeDuration(milliseconds)])
 
 function faultMarkdown({ code: name, what, why, fix, where }: Fault): string {
   const lines = [

@@ -35,7 +35,6 @@ const all = 'reach, migrate, deploy'
 describe('CORE_CONFIG a setting that is not built yet', () => {
   test.each([
     [`environments: { e: { driver: swarm, ${hosts} } }`, [`environments.e.driver: swarm (line 2): ${all}`]],
-    [ssh('ssh: { tailscale: true }'), [`environments.e.ssh.tailscale: true (line 2): ${all}`]],
     [
       `services: { api: { rollout: {} } }\n${ssh('rollout: { strategy: docker-rollout }')}`,
       ['environments.e.rollout.strategy: docker-rollout (line 3): deploy'],

@@ -2,7 +2,7 @@
 import path from 'node:path'
 import { cached } from './cache.ts'
 import { mustRun } from './docker.ts'
-import { go } from './engine.ts'
+import { go } from './go.ts'
 import { inFolder } from './folders.ts'
 import { needProgram } from './packages.ts'
 import { wheelProgram } from './programs.ts'

@@ -27,6 +27,8 @@ const machine: MachineSeen = {
   compose: { version: '2.26.1' },
   buildx: { version: '0.13.1' },
   git: { version: '2.39.5' },
+  workflows: [],
+  job: undefined,
 }
 
 const checkup = (seen: HostObserved, over: Partial<Checkup> = {}): Checkup => ({
@@ -92,7 +94,17 @@ function facts(others: Others = {}, hosts: Observed['hosts'] = one, keep = 5): r
       return seen === undefined ? [] : [[name, (others[name] ?? well)(seen)]]
     }),
   )
-  return environmentFacts({ app: 'shop', environment, project, driver: 'ssh', keep, hosts: hostNames, examined })
+  const pathTo = (): [] => []
+  return environmentFacts({
+    app: 'shop',
+    environment,
+    project,
+    driver: 'ssh',
+    keep,
+    hosts: hostNames,
+    examined,
+    pathTo,
+  })
 }
 
 const text = (found: readonly Fact[]): string =>

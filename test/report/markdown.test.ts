@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { describePlan } from '../../src/plan/describe-plan.ts'
-import { code, inert, verbatim } from '../../src/report/markdown.ts'
+import { code, html, inert, verbatimPart } from '../../src/report/markdown.ts'
 import { longestPlan, planMarkdown } from '../../src/report/plan-markdown.ts'
 import { plan } from '../support/plans.ts'
 
@@ -20,8 +20,14 @@ describe('foreign text', () => {
     expect(text).toBe('\\@\u200bteam \\*x\\* \\[a\\]\\(b\\) \\<b\\> \\#\u200b12')
   })
 
+  test('in HTML is no tag, no mention and no reference', () => {
+    expect(html('</summary><b> @team #12 & "x" GH-1')).toBe(
+      '&#60;/summary&#62;&#60;b&#62; @\u200bteam #\u200b12 &#38; &#34;x&#34; GH-\u200b1',
+    )
+  })
+
   test('in a block cannot end it', () => {
-    expect(verbatim('a\n````\nb\n')).toBe('`````text\na\n````\nb\n`````')
+    expect(verbatimPart('a\n````\nb\n')).toEqual({ open: '`````text', lines: ['a', '````', 'b'], close: '`````' })
   })
 })
 

@@ -145,7 +145,8 @@ async function call(job: Job, uses: string, contexts: Contexts, running: Running
   const given = filled(job.with ?? {}, contexts) as Readonly<Record<string, unknown>>
   const wrong = Object.keys(given).filter((name) => !(name in inputs))
   const missing = Object.keys(inputs).filter((name) => inputs[name]?.required === true && !(name in given))
-  if (wrong.length + missing.length > 0) throw new Error(`inputs of ${uses}: unknown ${wrong}, missing ${missing}`)
+  if (wrong.length + missing.length > 0)
+    throw new Error(`inputs of ${uses}: unknown ${wrong.join(', ')}, missing ${missing.join(', ')}`)
   const values = Object.fromEntries(
     Object.entries(inputs).map(([name, { default: byDefault = '' }]) => [name, byDefault]),
   )
