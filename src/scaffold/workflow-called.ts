@@ -54,7 +54,7 @@ const planJob = (steps: readonly Step[]): Job => ({
 })
 
 const full = source([join, login])
-const planned = { version: expression('inputs.version') }
+const planned = { version: expression('inputs.version'), isCommented: false }
 
 const outputsOf = (job: string, names: readonly (readonly [name: string, description: string])[]): Written =>
   Object.fromEntries(
@@ -87,6 +87,7 @@ export const calledPlan = (): string =>
         plan: planJob(
           planSteps(full, environment, {
             ...planned,
+            isCommented: true,
             ref: expression('github.event.pull_request.head.sha || github.sha'),
           }),
         ),

@@ -47,7 +47,7 @@ function pullRequestPlan(wish: Wish, environment: EnvironmentWish): Job {
     outputs: planOutputs,
     steps: planSteps(sourceOf(wish, environment), environment.name, {
       ref: expression('github.event.pull_request.head.sha'),
-      given: { comment: 'true' },
+      isCommented: true,
     }),
   }
 }
@@ -73,7 +73,7 @@ function preview(wish: Wish, environment: EnvironmentWish): Job {
       checkout(),
       ...files.map(({ path }) => emptyFile(path)),
       ownStep(sourceOf(wish, environment), 'plan', {
-        given: { offline: 'true' },
+        given: { offline: 'true', comment: 'false' },
         values: Object.fromEntries(standIns) as Readonly<Record<string, string>>,
       }),
     ],
