@@ -1,5 +1,6 @@
 // The workflows that others call: the same steps as a project's own, taken from inputs.
 
+import { plannedStages } from '../model/stage.ts'
 import { patience, planEnvironment, queue } from './workflow-jobs.ts'
 import type { Job } from './workflow-jobs.ts'
 import {
@@ -162,7 +163,7 @@ export const calledDeploy = (): string =>
             checkout(),
             ...full.before,
             fetchPlan(environment, expression('needs.plan.outputs.plan-run-id')),
-            ...(['migrate-pre', 'deploy-compose', 'rollout', 'migrate-post'] as const).map((stage) =>
+            ...plannedStages.map((stage) =>
               ownStep(full, stage, {
                 id: stage,
                 given: { plan: planFile, 'plan-hash': expression('inputs.plan-hash') },
