@@ -3,6 +3,7 @@
 import type { Door } from '../../src/entry/action-inputs.ts'
 import { actionInputs } from '../../src/entry/action-inputs.ts'
 import type { StageName } from '../../src/model/stage.ts'
+import { pins } from '../../src/scaffold/workflow-pins.ts'
 import { stages } from '../../src/stages/index.ts'
 import { inputLabel, inputOf } from '../../src/stages/inputs.ts'
 import { kinds } from '../../src/stages/kinds.ts'
@@ -10,17 +11,26 @@ import { outputLabel, outputs } from '../../src/stages/outputs.ts'
 import { defaultOf, generatedMark, outputsOf } from './action-yaml.ts'
 import { cell, table } from './table.ts'
 
-/** What a job needs, and the one line that a stage's example adds to the environment. */
+/** What a job needs; what stands behind `#` is the feature that needs it, and without it that feature alone is left out. */
+const checkout = 'contents: read # to check out'
+const changing = [
+  checkout,
+  'actions: read # to ask whether a run that holds the environment has ended',
+  'pull-requests: write # to tell the pull request what became of its plan',
+]
 const permissions: Readonly<Record<StageName, readonly string[]>> = {
-  build: ['contents: read', 'packages: write # only to push to GitHub’s own registry'],
-  plan: ['contents: read'],
-  'migrate-pre': ['contents: read', 'actions: read'],
-  'deploy-compose': ['contents: read', 'actions: read'],
-  rollout: ['contents: read', 'actions: read'],
-  'migrate-post': ['contents: read', 'actions: read'],
-  rollback: ['contents: read', 'actions: read'],
+  build: [checkout, 'packages: write # only to push to GitHub’s own registry'],
+  plan: [
+    checkout,
+    'pull-requests: write # to comment the plan',
+    'actions: read # only with approved: to find the run of the approved plan',
+  ],
+  'migrate-pre': changing,
+  'deploy-compose': changing,
+  rollout: [...changing, 'deployments: write # only with deployment: to write the record'],
+  'migrate-post': changing,
+  rollback: [...changing.slice(0, 2), 'deployments: write # only with deployment: to write the record'],
 }
-const asksRuns = 'actions: read'
 const extraInput: Readonly<Partial<Record<StageName, string>>> = {
   plan: 'output: plan.json',
   'migrate-pre': 'plan: plan.json',
@@ -41,17 +51,15 @@ export function actionReadme(stage: StageName): string {
     'permissions:',
     ...permissions[stage].map((line) => `  ${line}`),
     'steps:',
-    '  - uses: actions/checkout@v5',
+    `  - uses: ${pins.checkout.value} # ${pins.checkout.remark}`,
     `  - uses: stagecraft/deploy/actions/${stage}@v1`,
     '    with:',
     '      environment: production',
     ...(extraInput[stage] === undefined ? [] : [`      ${extraInput[stage]}`]),
     '```',
     '',
-    ...(permissions[stage].includes(asksRuns)
-      ? ['`actions: read` lets a run ask whether the one that holds the environment has ended.']
-      : []),
-    'Secrets and values of `stagecraft.yml` come from the job’s `env`.',
+    'Secrets and values of `stagecraft.yml` come from the `env` of the step, or from the input `values`. Whole workflows, with tailnet, registry',
+    'and gate, are in [`workflows/`](../../workflows); `stagecraft ci init` writes them for your project.',
     '',
     '## Inputs',
     '',

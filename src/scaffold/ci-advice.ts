@@ -69,8 +69,11 @@ function policy({ environments }: Wish, { network, environments: all }: Config):
   return [
     '',
     `# The policy of the tailnet (https://login.tailscale.com/admin/acls) needs these; runners are ${runnerTag}:`,
-    `"tagOwners": { ${JSON.stringify(runnerTag)}: ["autogroup:admin"] },`,
-    `"grants": [{ "src": ${quote([runnerTag])}, "dst": ${quote(hosts)}, "ip": ["tcp:22"] }],`,
+    `"tagOwners": { ${[runnerTag, ...hosts].map((tag) => `${JSON.stringify(tag)}: ["autogroup:admin"]`).join(', ')} },`,
+    '"acls": [',
+    `  { "action": "accept", "src": ${quote([runnerTag])}, "dst": ${quote(hosts.map((tag) => `${tag}:22`))} },`,
+    `  { "action": "accept", "src": ${quote(hosts)}, "dst": ${quote(hosts.map((tag) => `${tag}:*`))} },`,
+    '],',
     ...(isSsh
       ? [
           `"ssh": [{ "action": "accept", "src": ${quote([runnerTag])}, "dst": ${quote(hosts)}, "users": ${quote(users)} }],`,

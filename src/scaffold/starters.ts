@@ -9,6 +9,7 @@ import type { EnvironmentWish, Wish } from './workflow-jobs.ts'
 import { pullRequestWorkflow } from './workflow-pull-request.ts'
 import { githubRegistry, logIn } from './workflow-reach.ts'
 import { rollbackWorkflow } from './workflow-rollback.ts'
+import { stagesWorkflow } from './workflow-stages.ts'
 import { checkout, expression, ownStep } from './workflow-steps.ts'
 import { workflowText } from './workflow-yaml.ts'
 
@@ -44,6 +45,7 @@ export const starters = (): ReadonlyMap<string, string> =>
     ['workflows/approved.yml', approvedWorkflow(shop(production))],
     ['workflows/rollback.yml', rollbackWorkflow(shop(production))],
     ['workflows/staging-production.yml', deployWorkflow(shop(example('staging', ['staging-1']), production))],
+    ['workflows/stages.yml', stagesWorkflow(shop(production))],
     ['workflows/minimal.yml', minimal()],
     ['.github/workflows/plan.yml', calledPlan()],
     ['.github/workflows/deploy.yml', calledDeploy()],

@@ -1,5 +1,6 @@
 // The workflows that others call: the same steps as a project's own, taken from inputs.
 
+import { plannedStages } from '../model/stage.ts'
 import { patience, planEnvironment, queue } from './workflow-jobs.ts'
 import type { Job } from './workflow-jobs.ts'
 import {
@@ -54,7 +55,7 @@ const planJob = (steps: readonly Step[]): Job => ({
 })
 
 const full = source([join, login])
-const planned = { version: expression('inputs.version') }
+const planned = { version: expression('inputs.version'), isCommented: false }
 
 const outputsOf = (job: string, names: readonly (readonly [name: string, description: string])[]): Written =>
   Object.fromEntries(
@@ -87,6 +88,7 @@ export const calledPlan = (): string =>
         plan: planJob(
           planSteps(full, environment, {
             ...planned,
+            isCommented: true,
             ref: expression('github.event.pull_request.head.sha || github.sha'),
           }),
         ),
@@ -161,7 +163,7 @@ export const calledDeploy = (): string =>
             checkout(),
             ...full.before,
             fetchPlan(environment, expression('needs.plan.outputs.plan-run-id')),
-            ...(['migrate-pre', 'deploy-compose', 'rollout', 'migrate-post'] as const).map((stage) =>
+            ...plannedStages.map((stage) =>
               ownStep(full, stage, {
                 id: stage,
                 given: { plan: planFile, 'plan-hash': expression('inputs.plan-hash') },

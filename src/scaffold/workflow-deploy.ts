@@ -68,7 +68,7 @@ function deployPlan(wish: Wish, environment: EnvironmentWish, before: Environmen
     environment: { name: planEnvironment(name), deployment: false },
     concurrency: queue(`plan-${wish.app}-${name}`),
     outputs: planOutputs,
-    steps: planSteps(sourceOf(wish, environment), name, { ref: wanted }),
+    steps: planSteps(sourceOf(wish, environment), name, { ref: wanted, isCommented: false }),
   }
 }
 

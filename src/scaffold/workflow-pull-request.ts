@@ -47,7 +47,7 @@ function pullRequestPlan(wish: Wish, environment: EnvironmentWish): Job {
     outputs: planOutputs,
     steps: planSteps(sourceOf(wish, environment), environment.name, {
       ref: expression('github.event.pull_request.head.sha'),
-      given: { comment: 'true' },
+      isCommented: true,
     }),
   }
 }
@@ -57,7 +57,7 @@ function preview(wish: Wish, environment: EnvironmentWish): Job {
   const { name, values, databases, files } = environment
   const standIns = Object.keys(values).map((each) => [
     each,
-    databases.includes(each) ? 'postgres://preview:preview@localhost:5432/preview' : 'preview',
+    databases.includes(each) ? 'postgres://fork:not-given-to-forks@localhost:5432/fork' : 'not-given-to-forks',
   ])
   return {
     name: `preview ${name}`,
@@ -73,7 +73,7 @@ function preview(wish: Wish, environment: EnvironmentWish): Job {
       checkout(),
       ...files.map(({ path }) => emptyFile(path)),
       ownStep(sourceOf(wish, environment), 'plan', {
-        given: { offline: 'true' },
+        given: { offline: 'true', comment: 'false' },
         values: Object.fromEntries(standIns) as Readonly<Record<string, string>>,
       }),
     ],

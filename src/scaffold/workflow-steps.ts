@@ -57,7 +57,7 @@ export const planSteps = (source: Source, environment: string, o: PlanSteps): re
   ownStep(source, 'build', { id: 'build', given: o.version === undefined ? {} : { version: o.version } }),
   ownStep(source, 'plan', {
     id: 'plan',
-    given: { version: expression('steps.build.outputs.version'), output: planFile, ...o.given },
+    given: { version: expression('steps.build.outputs.version'), output: planFile, comment: String(o.isCommented) },
   }),
   {
     if: "steps.plan.outputs.changes == 'true' && steps.plan.outputs.complete == 'true'",
@@ -70,7 +70,8 @@ interface PlanSteps {
   readonly ref?: string
   /** Absent = the commit that is checked out. */
   readonly version?: string
-  readonly given?: Texts
+  /** Whether the pull request shows it. */
+  readonly isCommented: boolean
 }
 
 /** What a job that plans tells others. */

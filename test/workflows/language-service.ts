@@ -6,18 +6,7 @@ import { registerLogger, validate } from '@actions/languageservice'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { parse } from 'yaml'
 import { root } from '../laws/sources.ts'
-
-/** The actions of others that our workflows may use, and the folder that declares the inputs of each. */
-export const standIns: Readonly<Record<string, string>> = {
-  'actions/checkout': 'checkout',
-  'actions/upload-artifact': 'upload-artifact',
-  'actions/download-artifact': 'download-artifact',
-  'docker/login-action': 'login',
-  'tailscale/github-action': 'tailscale',
-}
-
-export const standInFolder = (name: string): string | undefined =>
-  standIns[name] === undefined ? undefined : path.join(root, 'test/workflows/stand-ins', standIns[name])
+import { standInFolder } from './stand-ins.ts'
 
 interface Metadata {
   readonly name: string
