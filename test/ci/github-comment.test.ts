@@ -182,6 +182,16 @@ describe('while a comment is created', () => {
     expect([bodies(api), api.news(), Object.keys(answer)]).toEqual([['new'], asked, ['url']])
   })
 
+  test('GitHub that stays down is looked at twice and left', async () => {
+    const api = await withPull()
+    api.order(create, troubles.badGateway, troubles.badGateway)
+    const answer = await githubCi(api).ci.comment(comment)
+    expect([answer, api.news()]).toEqual([
+      { why: 'GitHub answers 502: Server Error', isUnknown: true },
+      [graphqlRoute, create, graphqlRoute, create],
+    ])
+  })
+
   test('two runs at once write two, and the next one hides the older', async () => {
     const api = await withPull()
     api.order(create, { isDone: true, meanwhile: () => void addComment(api.state, 7, written('racer', { run: '78' })) })

@@ -1,5 +1,6 @@
 // PROVIDER_CI_GITHUB, CLI_CI_RUN: whether a workflow takes what is sent, told before anything is started.
 
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readWorkflow, unfitFor } from '../../src/ci/github-workflow.ts'
@@ -52,6 +53,11 @@ describe('a workflow', () => {
     [`on: ${'['.repeat(5_000)}`, 'is no workflow that can be read'],
   ])('%j %s', (text, problem) => {
     expect(problemOf(text)).toBe(problem)
+  })
+
+  test.each(['deploy.yml', 'staging-production.yml'])('%s of the starters can be started', (name) => {
+    const text = readFileSync(new URL(`../../workflows/${name}`, import.meta.url), 'utf8')
+    expect([problemOf(text), /^run-name: .*\$\{\{ inputs\.run-marker \}\}/m.test(text)]).toEqual([undefined, true])
   })
 
   test('that anybody wrote is read or not, and never throws', () => {
