@@ -140,6 +140,16 @@ describe('while a comment is changed', () => {
     ])
   })
 
+  test('GitHub that takes a minute for one answer is asked nothing more', async () => {
+    const api = await withPull()
+    const { ci, later } = githubCi(api)
+    api.order(graphqlRoute, { isDone: true, meanwhile: () => later(60_000) })
+    expect([await ci.comment(comment), api.news()]).toEqual([
+      { why: 'GitHub took more than a minute to answer what came before', isUnknown: true },
+      [graphqlRoute],
+    ])
+  })
+
   test('somebody deletes it: a new one is written', async () => {
     const api = await withPull()
     addComment(api.state, 7, written('old'))
