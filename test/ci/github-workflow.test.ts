@@ -74,11 +74,17 @@ describe('a workflow', () => {
   })
 
   test.each([
-    ['environment: production', true],
-    ['environment: { name: "${{ inputs.environment }}" }', true],
-    ['runs-on: ubuntu-latest', false],
-  ])('with a job of %s waits for an environment: %s', (key, expected) => {
+    ['environment: production', ['production']],
+    ['environment: { name: production-plan, deployment: false }', ['production-plan']],
+    ['environment: "${{ inputs.environment }}"', ['production']],
+    ['environment: { name: "${{ inputs.environment }}-plan" }', ['production-plan']],
+    ['environment: "${{ needs.plan.outputs.environment }}"', ['production']],
+    ['if: "inputs.environment == \'production\'", environment: production', ['production']],
+    ["if: \"github.event_name == 'push' || inputs.environment == 'staging'\", environment: staging", []],
+    ['if: true, environment: production', ['production']],
+    ['runs-on: ubuntu-latest', []],
+  ])('with a job of %s waits for %j', (key, expected) => {
     const read = readWorkflow(`on: workflow_dispatch\njobs: { deploy: { ${key} } }`)
-    expect('problem' in read || read.usesEnvironment).toBe(expected)
+    expect('problem' in read ? read : read.environmentsFor('production')).toEqual(expected)
   })
 })
