@@ -51,7 +51,7 @@ export function failureOf(answer: FailedAnswer): Failure {
 /** The failure that no answer is; `timeout` in milliseconds, where that is why. */
 export const noAnswer = (timeout?: number): Failure => ({
   isUnclear: true,
-  why: timeout === undefined ? 'it does not answer' : `GitHub gave no answer within ${timeout / 1_000} s`,
+  why: timeout === undefined ? 'GitHub does not answer' : `GitHub gave no answer within ${timeout / 1_000} s`,
 })
 
 export const oddAnswer: Failure = { isUnclear: true, why: 'GitHub answers something else' }

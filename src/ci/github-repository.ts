@@ -18,6 +18,7 @@ export const errand = (): Patience => ({ left: 60_000 })
 
 export const missOf = ({ why, missing }: Pick<Failure, 'why' | 'missing'>): Miss => ({
   why,
+  isUnknown: true,
   ...(missing === undefined ? {} : { missing }),
 })
 

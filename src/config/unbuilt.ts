@@ -59,7 +59,6 @@ const readers: Readonly<Record<string, readonly KeyPath[]>> = {
   ],
   'infra up': [['network'], ['cloud'], ['infra']],
   'secrets sync': [['secrets']],
-  'ci init': [['ci']],
 }
 
 /** Sections that stand there for commands that this version does not have: a sentence for each command. */

@@ -148,6 +148,17 @@ export const commands: readonly Command[] = [
     },
   }),
   define({
+    name: 'ci run',
+    summary: 'Starts the workflow that deploys, on GitHub, and follows it with --watch.',
+    inputs: take('environment', 'config', 'version', 'ref', 'workflow', 'planHash', 'watch'),
+    endings: ['outside', 'refused'],
+    example: 'stagecraft ci run --env production --watch',
+    run: async (inputs, world) => {
+      const { ciRun } = await import('../operations/ci-run.ts')
+      return told(await ciRun(inputs, world))
+    },
+  }),
+  define({
     name: 'unlock',
     summary: 'Releases the lock with that id, unless steps of its holder still run.',
     inputs: take('environment', 'config', 'lock', 'dryRun'),

@@ -86,6 +86,7 @@ const any: Values = { kind: 'any' }
 const valuesOfKind: { readonly [K in Kind]: Values } = {
   environment: { kind: 'environments' },
   path: { kind: 'files' },
+  workflow: { kind: 'files' },
   stage: { kind: 'words', words: ['all', ...stageNames] },
   driver: { kind: 'words', words: drivers },
   boolean: { kind: 'words', words: ['true', 'false'] },

@@ -253,6 +253,25 @@ export const inputs = {
     flags: [{ flag: 'force' }],
     action: false,
   },
+  ref: {
+    kind: 'text',
+    summary: 'The branch or tag whose workflow runs; without it the default branch of the repository.',
+    flags: [{ flag: 'ref', placeholder: 'REF' }],
+    action: false,
+  },
+  workflow: {
+    kind: 'workflow',
+    summary: 'The workflow to start; without it ci.providers.github.workflow_file.',
+    flags: [{ flag: 'workflow' }],
+    action: false,
+  },
+  watch: {
+    kind: 'boolean',
+    summary: 'Follow the run until it has ended, and end as it did; Ctrl-C stops following, not the run.',
+    default: { terminal: 'false' },
+    flags: [{ flag: 'watch' }],
+    action: false,
+  },
   yes: {
     kind: 'boolean',
     summary: 'Answer ordinary confirmations with yes.',

@@ -39,6 +39,7 @@ export interface Kinds {
   readonly secret: Secret
   readonly digest: Digest
   readonly comment: CommentWish
+  readonly workflow: string
 }
 export type Kind = keyof Kinds
 
@@ -142,6 +143,12 @@ export const kinds: { readonly [K in Kind]: Reading<Kinds[K]> } = {
     parse: (text) => commentWishes.find((wish) => wish === text),
     nearest: (text) => nearest(text, commentWishes),
   },
+  workflow: {
+    placeholder: 'FILE',
+    expects: 'a YAML file directly in .github/workflows',
+    example: 'deploy.yml',
+    parse: parseWorkflow,
+  },
 }
 
 function nearestName(text: string): string | undefined {
@@ -172,6 +179,12 @@ function parseServices(text: string): readonly ServiceName[] | undefined {
 /** A lock whose owner cannot be read goes by the hash of what stands there. */
 function parseLock(text: string): string | undefined {
   return /^([0-9a-f]{32}|unreadable-[0-9a-f]{16})$/.test(text) ? text : undefined
+}
+
+/** The whole path: GitHub takes workflows from nowhere else. */
+function parseWorkflow(text: string): string | undefined {
+  const [, name] = /^(?:\.github\/workflows\/)?([A-Za-z0-9._-]+\.ya?ml)$/.exec(text) ?? []
+  return name === undefined ? undefined : `.github/workflows/${name}`
 }
 
 function parseTarget(text: string): RollbackTarget | undefined {

@@ -133,7 +133,6 @@ describe('CORE_CONFIG a setting that is not built yet', () => {
       `dev: { http_port: 8080 }\nci: { provider: github, providers: { github: {} } }\nbackend: { provider: generic, providers: { generic: { dev: { command: [x] } } } }\n${dev}`,
     )
     expect(describeUnread(places)).toEqual([
-      'ci: checked, and read by ci init, which is not built yet.',
       'dev, backend.providers.generic.dev: checked, and read by dev, which is not built yet.',
     ])
   })

@@ -24,6 +24,8 @@ const good: readonly (readonly [Kind, string, unknown])[] = [
   ['path', 'a folder/plan.json', 'a folder/plan.json'],
   ['digest', `sha256:${'0'.repeat(64)}`, `sha256:${'0'.repeat(64)}`],
   ['comment', 'changes-only', 'changes-only'],
+  ['workflow', 'deploy.yml', '.github/workflows/deploy.yml'],
+  ['workflow', '.github/workflows/deploy.yaml', '.github/workflows/deploy.yaml'],
 ]
 
 const bad: readonly (readonly [Kind, readonly string[]])[] = [
@@ -42,6 +44,7 @@ const bad: readonly (readonly [Kind, readonly string[]])[] = [
   ['path', ['a\nb', 'a\0b', 'x'.repeat(1_025)]],
   ['digest', ['0'.repeat(64), `sha256:${'G'.repeat(64)}`, `sha512:${'0'.repeat(64)}`]],
   ['comment', ['yes', 'changes', 'True', 'toString']],
+  ['workflow', ['deploy', 'other/deploy.yml', '.github/workflows/a/b.yml', '../deploy.yml', '/deploy.yml']],
   ['text', ['a\tb', '\u001b[31m']],
 ]
 

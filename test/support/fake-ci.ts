@@ -58,7 +58,7 @@ export const fakeCiState = (given: Partial<FakeCiState> = {}): FakeCiState => ({
 
 export function createFakeCi(state: FakeCiState): Ci {
   const allowed = async <T>(missing: string, act: () => T): Promise<T | Miss> =>
-    state.isReadOnly ? { why: `the token lacks the permission ${missing}`, missing } : act()
+    state.isReadOnly ? { why: `the token lacks the permission ${missing}`, missing, isUnknown: true } : act()
   const url = (path: string): string => `https://github.example/acme/shop/${path}`
   return {
     isRunEnded: async ({ id }) => state.ended.has(id),

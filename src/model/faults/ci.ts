@@ -5,15 +5,10 @@ import { define } from '../fault.ts'
 const nothing = 'No run was started.'
 
 export const ciFaults = {
-  CI_NOT_CONFIGURED: define(
-    'CI_NOT_CONFIGURED',
-    'invalid',
-    'The configuration names no CI service.',
-    (p: { path: string }) => ({
-      what: `${p.path} has no section ci, so there is no service to start a run on.`,
-      fix: 'Write `ci: { provider: github, providers: { github: {} } }` into it.',
-    }),
-  ),
+  CI_NOT_CONFIGURED: define('CI_NOT_CONFIGURED', 'invalid', 'The configuration names no CI service.', (_: object) => ({
+    what: 'stagecraft.yml has no section ci, so there is no service to start a run on.',
+    fix: 'Write `ci: { provider: github, providers: { github: {} } }` into it.',
+  })),
   CI_TOKEN_MISSING: define(
     'CI_TOKEN_MISSING',
     'invalid',

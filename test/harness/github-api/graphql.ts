@@ -62,8 +62,9 @@ const typeOf = ({ originalError }: GraphQLError): string | undefined =>
 interface Slice {
   readonly first?: number
   readonly last?: number
-  readonly after?: string
-  readonly before?: string
+  /** A variable that is null is as one that is absent. */
+  readonly after?: string | null
+  readonly before?: string | null
 }
 
 function rootOf(state: GithubState, { site }: Addresses): unknown {
@@ -117,9 +118,11 @@ function rootOf(state: GithubState, { site }: Addresses): unknown {
 
 /** GraphQL names a bot without the `[bot]` that REST and `viewer` add. */
 const actorOf = (login: string): unknown =>
-  login.endsWith('[bot]')
-    ? { __typename: 'Bot', login: login.slice(0, -'[bot]'.length) }
-    : { __typename: 'User', login }
+  login === 'ghost'
+    ? null
+    : login.endsWith('[bot]')
+      ? { __typename: 'Bot', login: login.slice(0, -'[bot]'.length) }
+      : { __typename: 'User', login }
 
 function connection(
   all: readonly IssueComment[],
@@ -130,7 +133,8 @@ function connection(
   if (size === undefined || size < 1 || size > 100 || (first !== undefined && last !== undefined))
     throw new Refusal('INVALID', 'You must provide a `first` or `last` value to properly paginate, of at most 100.')
   const place = (cursor: string): number => all.findIndex(({ id }) => nodeId(id) === cursor)
-  const [begin, end] = [after === undefined ? 0 : place(after) + 1, before === undefined ? all.length : place(before)]
+  const begin = typeof after === 'string' ? place(after) + 1 : 0
+  const end = typeof before === 'string' ? place(before) : all.length
   const [from, to] = first === undefined ? [Math.max(begin, end - size), end] : [begin, Math.min(end, begin + size)]
   const nodes = all.slice(from, to)
   return {

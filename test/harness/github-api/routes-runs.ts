@@ -123,6 +123,8 @@ function dispatched({ body, addresses }: Call, state: GithubState, workflow: Wor
     readonly inputs?: Readonly<Record<string, unknown>>
     readonly return_run_details?: boolean
   }
+  if (wantsDetails !== undefined && state.knowsRunDetails === 'refuses')
+    return unfit('Invalid request.\n\n"return_run_details" is not a permitted key.')
   const commit = state.refs.get(ref)
   if (commit === undefined) return unfit(`No ref found for: ${ref}`)
   const file = parse(state.files.get(`${ref}:${workflow.path}`) ?? '') as WorkflowFile | null
@@ -142,7 +144,7 @@ function dispatched({ body, addresses }: Call, state: GithubState, workflow: Wor
   )
   const id = 9_000 + state.runs.length
   state.runs.push(runOf({ ...state.dispatched, id, title, workflow: workflow.id, event: 'workflow_dispatch', commit }))
-  if (wantsDetails !== true || !state.knowsRunDetails) return { status: 204 }
+  if (wantsDetails !== true || state.knowsRunDetails !== 'yes') return { status: 204 }
   return ok({
     workflow_run_id: id,
     run_url: `${addresses.api}/repos/${repository.fullName}/actions/runs/${id}`,

@@ -98,8 +98,8 @@ export interface GithubState {
   readonly runs: Run[]
   readonly deployments: DeploymentRecord[]
   readonly environments: Set<string>
-  /** Whether a dispatch can answer with the run that it made. Older GitHub Enterprise Servers cannot. */
-  knowsRunDetails: boolean
+  /** Whether a dispatch answers with the run that it made where it is asked to; an older server leaves the key aside, or refuses it. */
+  knowsRunDetails: 'yes' | 'ignores' | 'refuses'
   /** What a dispatched run goes through, and how often lists leave it out. */
   dispatched: Pick<Run, 'moments' | 'hiddenFor'>
 }
@@ -130,7 +130,7 @@ export function newState(given: Partial<GithubState> = {}): GithubState {
     runs: [],
     deployments: [],
     environments: new Set(),
-    knowsRunDetails: true,
+    knowsRunDetails: 'yes',
     dispatched: { moments: [ended('success')], hiddenFor: 0 },
     ...given,
   }

@@ -7,8 +7,8 @@ import type { Route } from './description.ts'
 export interface Trouble {
   /** Whether GitHub does what was asked all the same. */
   readonly isDone: boolean
-  /** `dropped`: the connection breaks; `silent`: no answer ever comes. */
-  readonly answer: 'dropped' | 'silent' | Answer
+  /** `dropped`: the connection breaks; `silent`: no answer ever comes; absent: as GitHub answers. */
+  readonly answer?: 'dropped' | 'silent' | Answer
   /** Done before the request is looked at: what somebody else does at that moment. */
   readonly meanwhile?: () => void
 }

@@ -1,0 +1,178 @@
+// PROVIDER_CI_GITHUB, CLI_CI_RUN: a run that was started is followed until it has ended, through everything on the way.
+
+import { describe, expect, test } from 'vitest'
+import type { RunState, StartedRun } from '../../src/ci/ci.ts'
+import type { GithubApi } from '../harness/github-api/github-api.ts'
+import { ended, runOf } from '../harness/github-api/state.ts'
+import type { Job, RunMoment } from '../harness/github-api/state.ts'
+import { troubles } from '../harness/github-api/troubles.ts'
+import { githubCi, githubForTest } from '../support/github.ts'
+import type { GithubCiForTest, GithubCiOptions } from '../support/github.ts'
+
+const ask = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}'
+const jobsRoute = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs'
+const approvals = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments'
+
+const job = (given: Partial<Job> = {}): Job => ({
+  id: 5,
+  name: 'deploy',
+  status: 'in_progress',
+  conclusion: null,
+  steps: [{ name: 'Rollout', status: 'in_progress', conclusion: null }],
+  ...given,
+})
+const moment = (status: string, given: Partial<RunMoment> = {}): RunMoment => ({
+  status,
+  conclusion: null,
+  jobs: [],
+  waitsFor: [],
+  ...given,
+})
+
+async function follow(
+  api: GithubApi,
+  options: GithubCiOptions = {},
+): Promise<{ readonly states: readonly RunState[]; readonly waits: GithubCiForTest['waits'] }> {
+  const { ci, waits } = githubCi(api, options)
+  const states: RunState[] = []
+  for await (const state of ci.follow(runIn(api))) states.push(state)
+  return { states, waits }
+}
+
+const runIn = ({ addresses }: GithubApi): StartedRun => ({
+  id: '77',
+  url: `${addresses.site}/acme/shop/actions/runs/77`,
+})
+const withMoments = (...moments: readonly RunMoment[]): Promise<GithubApi> =>
+  githubForTest({ runs: [runOf({ moments })] })
+
+describe('a run', () => {
+  test('is told at each change and no other time, with jobs, steps and approvals', async () => {
+    const waitsFor = [{ environment: 'production', reviewers: ['ada', 'bob'], isYours: true }]
+    const done = job({
+      status: 'completed',
+      conclusion: 'failure',
+      steps: [{ name: 'Rollout', status: 'completed', conclusion: 'failure' }],
+    })
+    const api = await withMoments(
+      moment('requested'),
+      moment('waiting', { waitsFor, jobs: [job({ status: 'waiting', steps: [] })] }),
+      moment('waiting', { waitsFor, jobs: [job({ status: 'waiting', steps: [] })] }),
+      moment('in_progress', { jobs: [job()] }),
+      moment('completed', { conclusion: 'failure', jobs: [done] }),
+    )
+    const { states, waits } = await follow(api)
+    const url = `${runIn(api).url}/job/5`
+    expect([states, waits]).toEqual([
+      [
+        { status: 'queued', approvals: [], jobs: [] },
+        {
+          status: 'waiting',
+          approvals: waitsFor,
+          jobs: [{ id: '5', url, name: 'deploy', status: 'queued', steps: [] }],
+        },
+        {
+          status: 'running',
+          approvals: [],
+          jobs: [
+            {
+              id: '5',
+              url,
+              name: 'deploy',
+              status: 'running',
+              steps: [{ name: 'Rollout', number: 1, status: 'running' }],
+            },
+          ],
+        },
+        {
+          status: 'ended',
+          conclusion: 'failure',
+          approvals: [],
+          jobs: [
+            {
+              id: '5',
+              url,
+              name: 'deploy',
+              status: 'ended',
+              conclusion: 'failure',
+              steps: [{ name: 'Rollout', number: 1, status: 'ended', conclusion: 'failure' }],
+            },
+          ],
+        },
+      ],
+      [5_000, 5_000, 5_000, 5_000],
+    ])
+  })
+
+  test.each([
+    'success',
+    'failure',
+    'cancelled',
+    'timed_out',
+    'action_required',
+    'neutral',
+    'skipped',
+    'stale',
+    'startup_failure',
+  ])('that ends with %s is told so', async (conclusion) => {
+    const { states } = await follow(await withMoments(ended(conclusion)))
+    expect(states).toEqual([{ status: 'ended', conclusion, approvals: [], jobs: [] }])
+  })
+
+  test('that ends in a way that nobody knows yet has failed', async () => {
+    const { states } = await follow(await withMoments(ended('exploded')))
+    expect(states.map(({ conclusion }) => conclusion)).toEqual(['failure'])
+  })
+
+  test('of more than a hundred jobs is told whole', async () => {
+    const jobs = Array.from({ length: 130 }, (_, index) => job({ id: index + 1 }))
+    const api = await withMoments(moment('completed', { conclusion: 'success', jobs }))
+    const { states } = await follow(api)
+    expect([states[0]?.jobs.length, api.news()]).toEqual([130, [ask, jobsRoute, jobsRoute]])
+  })
+
+  test('is followed through bad gateways, lost answers and limits', async () => {
+    const api = await withMoments(moment('waiting'), moment('in_progress'), ended('success'))
+    api.order(ask, troubles.badGateway, troubles.dropped, troubles.secondary(30))
+    api.order(jobsRoute, troubles.dropped)
+    api.order(approvals, troubles.badGateway)
+    const { states } = await follow(api)
+    expect(states.map(({ status }) => status)).toEqual(['waiting', 'running', 'ended'])
+  })
+
+  test('is given up after minutes without an answer, and it is said that it goes on', async () => {
+    const api = await withMoments(ended('success'))
+    api.order(ask, ...Array.from({ length: 48 }, () => troubles.badGateway))
+    await expect(follow(api)).rejects.toThrow(
+      `GitHub could not be asked to follow the run, which goes on (${runIn(api).url}): GitHub answers 502: Server Error.`,
+    )
+  })
+
+  test('that was deleted is told at once', async () => {
+    await expect(follow(await githubForTest())).rejects.toThrow('it is not there, or the token may not see it')
+  })
+
+  test('goes on when following it is stopped', async () => {
+    const stop = (): never => {
+      throw new Error('stop')
+    }
+    const api = await withMoments(moment('in_progress'))
+    await expect(follow(api, { onWait: stop })).rejects.toMatchObject({ code: 'INTERRUPTED', ending: 'interrupted' })
+  })
+})
+
+describe('the log of a job', () => {
+  test('comes from the store of files, which does not see the token', async () => {
+    const done = job({ status: 'completed', conclusion: 'success', log: 'line\n' })
+    const api = await withMoments(moment('completed', { jobs: [done] }))
+    expect(await githubCi(api).ci.jobLog('5')).toBe('line\n')
+  })
+
+  test.each([
+    ['still runs', job({ log: 'line' })],
+    ['has none any more', job({ status: 'completed' })],
+  ])('of one that %s is absent', async (_, each) => {
+    const api = await withMoments(moment('in_progress', { jobs: [each] }))
+    expect(await githubCi(api).ci.jobLog('5')).toBeUndefined()
+  })
+})
