@@ -10,14 +10,15 @@ import { outputLabel, outputs } from '../../src/stages/outputs.ts'
 import { defaultOf, generatedMark, outputsOf } from './action-yaml.ts'
 import { cell, table } from './table.ts'
 
+const comments = 'pull-requests: write # for the comment of the plan; not with comment: false'
 /** What a job needs, and the one line that a stage's example adds to the environment. */
 const permissions: Readonly<Record<StageName, readonly string[]>> = {
   build: ['contents: read', 'packages: write # only to push to GitHub’s own registry'],
-  plan: ['contents: read'],
-  'migrate-pre': ['contents: read', 'actions: read'],
-  'deploy-compose': ['contents: read', 'actions: read'],
-  rollout: ['contents: read', 'actions: read'],
-  'migrate-post': ['contents: read', 'actions: read'],
+  plan: ['contents: read', comments, 'actions: read # only for approved: true'],
+  'migrate-pre': ['contents: read', 'actions: read', comments],
+  'deploy-compose': ['contents: read', 'actions: read', comments],
+  rollout: ['contents: read', 'actions: read', comments],
+  'migrate-post': ['contents: read', 'actions: read', comments],
   rollback: ['contents: read', 'actions: read'],
 }
 const asksRuns = 'actions: read'
