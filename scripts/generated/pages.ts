@@ -7,6 +7,7 @@ import { configExample, configSchemaJson } from '../../src/config/describe.ts'
 import { stageNames } from '../../src/model/stage.ts'
 import { planSchemaJson } from '../../src/plan/schema.ts'
 import { eventsSchemaJson } from '../../src/report/json-shape.ts'
+import { starters } from '../../src/scaffold/starters.ts'
 import { actionReadme } from './action-readme.ts'
 import { actionYaml } from './action-yaml.ts'
 import { configPage } from './config-page.ts'
@@ -32,6 +33,7 @@ export function pages(): ReadonlyMap<string, string> {
     ['spec/plan.schema.json', planSchemaJson()],
     ['spec/stagecraft.schema.json', configSchemaJson()],
     ['TROUBLESHOOTING.md', troubleshootingPage()],
+    ...starters(),
     ...withinPage('README.md'),
   ])
 }

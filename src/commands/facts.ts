@@ -4,7 +4,7 @@ import { label, layout } from '../model/label.ts'
 import { containerFormat } from './docker.ts'
 import { clockFunctions } from './host-clock.ts'
 import { inSubshell } from './lock.ts'
-import { lockSections } from './lock-read.ts'
+import { liveFunction, lockSections } from './lock-read.ts'
 import { endOfSections, section, sectionFunctions } from './sections.ts'
 import { quote, words } from './shell.ts'
 import { locateState } from './state-folder.ts'
@@ -61,7 +61,7 @@ export function factsScript(request: FactsRequest): string {
     `section engine printf '%s\\n' "$info"`,
     `section disk disk_of_docker`,
     `section boot boot_now`,
-    `section compose-v1 docker-compose version --short`,
+    `case $info in *'"Name":"compose"'*) ;; *) section compose-v1 docker-compose version --short ;; esac`,
     `address() { getent ahostsv4 "$1" || getent hosts "$1"; }`,
     section('address', 'address', request.internalAddress),
     section('containers', 'all_containers', containersFormat(request)),
@@ -77,16 +77,21 @@ export function factsScript(request: FactsRequest): string {
   )
 }
 
-/** Only what lies in the state folder, which is there; `recordsIn` reads its answer. */
-export const recordsScript = (state: string, request: FactsRequest): string =>
+/** Only whether the records of the state folder, which is there, are what they were: sections `sums` and `live`. */
+export const sumsScript = (state: string): string =>
   inSubshell(
     sectionFunctions,
     clockFunctions,
     factsFunctions,
+    liveFunction('.'),
     `cd ${quote(state)} || exit`,
-    stateSections(request),
+    `section sums record_sums`,
+    `section live live_steps`,
     endOfSections,
   )
+
+/** Every file of the state folder that a run leaves behind, besides the records of releases. */
+const durable = [layout.lineage, layout.key, layout.ledger, layout.journal, layout.attempt, layout.routes]
 
 export const factsFunctions = [
   // Milliseconds; BusyBox's date knows no %N and prints it as it is.
@@ -102,6 +107,8 @@ export const factsFunctions = [
   `finished_in() { [ ! -e "$1" ] || sed -n 's/.*"outcome":"finished".*"release":"\\(rel-[0-9-]*\\)".*/\\1/p' "$1" | uniq | tail -n "$2"; }`,
   // An unchanged service runs on an older release, which its record names.
   `runs_on() { [ ! -e "$1" ] || head -c ${caps.release} "$1" | grep -o '"fromId":"rel-[0-9-]*"' | cut -d '"' -f 4; }`,
+  // What is missing is left out of the answer, and another shell's rules for a pattern that fits nothing do not matter.
+  `record_sums() { sh -c 'sha256sum "$@" ${layout.releases}/*/release.json 2>/dev/null' sh ${durable.join(' ')} || :; }`,
   `newest_attempt() {`,
   `  newest=$(sed -n 's/.*"number":\\([0-9]\\{1,9\\}\\)[,}].*/\\1/p' "$1" | sort -n | tail -n 1)`,
   `  [ -z "$newest" ] || sed -n "/\\"number\\":$newest[,}]/p" "$1" | tail -c ${caps.journal}`,
@@ -111,6 +118,8 @@ export const factsFunctions = [
 /** What lies in the state folder, which is the current one. */
 export function stateSections({ releases, kept }: FactsRequest): string {
   return [
+    // First: what changes while the others are read is no longer what was summed.
+    `section sums record_sums`,
     `section_of_file lineage ${layout.lineage} 200`,
     `section key test -s ${layout.key}`,
     `section_of_file ledger ${layout.ledger} ${caps.ledger + 1}`,

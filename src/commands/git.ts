@@ -123,3 +123,32 @@ const remoteForms = [
   /^ssh:\/\/(?:[^@/]*@)?([A-Za-z0-9.-]+)(?::\d+)?\/([A-Za-z0-9._/~-]+)$/,
   /^(?:[^@/:]+@)([A-Za-z0-9.-]+):([A-Za-z0-9._~-][A-Za-z0-9._/~-]*)$/,
 ]
+
+const untrusting: GitCall = { trusted: [] }
+
+/** Prints the top folder of the repository; fails outside of one. */
+export const gitTop: readonly string[] = git(untrusting, 'rev-parse', '--show-toplevel')
+
+/** Print the branch that the remote calls its main one, and the one that is checked out; fail where there is none. */
+export const gitBranch: readonly (readonly string[])[] = [
+  git(untrusting, 'symbolic-ref', '--short', 'refs/remotes/origin/HEAD'),
+  git(untrusting, 'symbolic-ref', '--short', 'HEAD'),
+]
+
+/** Prints which of these files are tracked, or untracked and not ignored, separated by NUL. */
+export const gitCarried = (paths: readonly string[]): readonly string[] =>
+  git(untrusting, 'ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', ...paths)
+
+/** Asks where releases of ours lie for the commit of one. */
+export const gitReleased = (version: string): readonly string[] =>
+  git(
+    untrusting,
+    ...['ls-remote', 'https://github.com/stagecraft/deploy'],
+    ...[`refs/tags/v${version}`, `refs/tags/v${version}^{}`],
+  )
+
+/** What `gitReleased` printed: of an annotated tag the commit that it stands for. */
+export function readReleased(stdout: string): string | undefined {
+  const lines = [...stdout.matchAll(/^([0-9a-f]{40})\trefs\/tags\/\S+?(\^\{\})?$/gm)]
+  return (lines.find(([, , peeled]) => peeled !== undefined) ?? lines[0])?.[1]
+}

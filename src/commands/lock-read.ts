@@ -77,10 +77,13 @@ export function lockIn(sections: Sections): LockSeen {
   const linesOf = (name: string): string[] => (sections.get(name)?.text ?? '').split('\n').filter(Boolean)
   return {
     lock: holderIn(sections),
-    liveSteps: readLiveSteps(sections.get('live')?.text ?? ''),
+    liveSteps: liveIn(sections),
     acting: linesOf('acting'),
   }
 }
+
+/** Ids of detached steps that run, whoever began them. */
+export const liveIn = (sections: Sections): readonly string[] => readLiveSteps(sections.get('live')?.text ?? '')
 
 function holderIn(sections: Sections): LockSeen['lock'] {
   const file = sections.get('owner')

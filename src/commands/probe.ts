@@ -25,7 +25,9 @@ export type DrainReading =
  */
 export const watchDrain = ({ containers, port, readings, zeros }: DrainWatch): string =>
   lines(
+    'found=',
     or(runningContainers(containers), 'exit 1'),
+    `[ -n "$found" ] || { echo 'sockets 0 ${zeros}'; exit 0; }`,
     'total=0; quiet=0; turn=0',
     `while [ "$turn" -lt ${readings} ] && [ "$quiet" -lt ${zeros} ]; do`,
     `if [ "$turn" -gt 0 ]; then ${pause}; fi`,

@@ -32,8 +32,33 @@ export const bootstrap = program(' </dev/null')
 /** Runs a script that reads what follows it on stdin. */
 export const feedingBootstrap = program('')
 
-/** A program for `sh -c` as one line for any login shell. */
-export const shellLine = (text: string): string => `sh -c ${quote(text)}`
+/** A program for `sh -c` as one line for any login shell; `name` is what `signalLine` finds it by. */
+export const shellLine = (text: string, name?: string): string =>
+  `sh -c ${quote(text)}${name === undefined ? '' : ` ${name}`}`
+
+/**
+ * Gives a signal to what was started under `name`, where the way to it passes none on. It goes to the process group, but for
+ * its leader and for the login shell, which belong to the host's side of the connection: while they stay, it is seen whether
+ * the rest ended. The name stands in two halves, so that this is not found itself.
+ */
+export const signalLine = (name: string, signal: 'TERM' | 'KILL'): string =>
+  shellLine(
+    [
+      `sc_i=${name.slice(0, -8)}; sc_i="$sc_i"${name.slice(-8)}; sc_g=`,
+      'for sc_p in $(grep -lszxF -e "$sc_i" /proc/[0-9]*/cmdline)',
+      'do read -r sc_s <"${sc_p%cmdline}stat" && set -- ${sc_s##*) } && sc_g=$3',
+      'done 2>/dev/null',
+      '[ -n "$sc_g" ] || exit 0',
+      'for sc_p in /proc/[0-9]*',
+      'do sc_n=${sc_p#/proc/}',
+      'read -r sc_s 2>/dev/null <"$sc_p/stat" || continue',
+      'set -- ${sc_s##*) }',
+      '[ "$3" = "$sc_g" ] && [ "$sc_n" != "$sc_g" ] || continue',
+      'if grep -qsF -e "$sc_i" "$sc_p/cmdline" && ! grep -qszxF -e "$sc_i" "$sc_p/cmdline"; then continue; fi',
+      `kill -${signal} "$sc_n" 2>/dev/null`,
+      'done',
+    ].join('; '),
+  )
 
 /** What is written to the bootstrap's stdin. `byteLength` counts UTF-8 bytes. NUL ends a shell's text and is refused. */
 export function framed(script: string, nonce: string, byteLength: (text: string) => number): string {

@@ -47,8 +47,12 @@ export function recordsIn(sections: Sections): Omit<StateObserved, 'path' | 'exi
     releases: releasesIn(sections, read.ledger),
     ...(record === undefined ? {} : { attempt: record }),
     ...(routes === undefined ? {} : { routes }),
+    sums: sumsIn(sections),
   }
 }
+
+/** The hashes of all record files together; empty when there are none. */
+export const sumsIn = (sections: Sections): string => sections.get('sums')?.text ?? ''
 
 function placeIn(
   sections: Sections,

@@ -113,7 +113,6 @@ export function startStep(
 
 /** Waits up to `wait` milliseconds for news of a step after `offset`; `readStepNews` reads its answer. */
 export function followStep(step: StepPlace & { readonly offset: number; readonly wait: number }): string {
-  const turns = String(Math.max(0, Math.ceil(step.wait / 200)))
   return lines(
     functions,
     `steps_state() {
@@ -135,14 +134,15 @@ steps_news() {
   fi
 }
 steps_follow() {
-  left=$3
+  left=$3 turn=50
   while steps_news "$1" "$2"; [ "$state" = running ] && [ "$size" -eq 0 ] && [ "$left" -gt 0 ]; do
-    left=$((left - 1)); sleep 0.2
+    sleep "0.$((turn / 100))$((turn / 10 % 10))"
+    left=$((left - turn)); [ "$turn" -ge 200 ] || turn=$((turn + 10))
   done
   echo "step $state at $(($2 + size))"
   if [ "$size" -gt 0 ]; then steps_rest "$1" "$2" "$size"; fi
 }`,
-    words('steps_follow', pathOf(step), String(step.offset), turns),
+    words('steps_follow', pathOf(step), String(step.offset), String(Math.max(0, Math.ceil(step.wait)))),
   )
 }
 

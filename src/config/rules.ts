@@ -11,6 +11,7 @@ import { migrationRules } from './rules-migrations.ts'
 import { cloudRules } from './rules-cloud.ts'
 import { placementRules } from './rules-placement.ts'
 import { outsideRules } from './rules-outside.ts'
+import { tailnetRules } from './rules-tailnet.ts'
 import { schemaAt } from './schema-walk.ts'
 import { describeValue } from './shape.ts'
 import { describePath } from './source.ts'
@@ -169,6 +170,7 @@ export const rules: readonly Rule[] = [
   buildArgumentsAreNoSecrets,
   providersHaveSettings,
   ...environmentRules,
+  ...tailnetRules,
   ...placementRules,
   ...cloudRules,
   ...migrationRules,

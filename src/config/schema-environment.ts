@@ -72,7 +72,11 @@ const ssh = also(
         [],
       ),
       trust_on_first_use: maybe(boolean(), 'Accept and record unknown host keys.', false),
-      tailscale: maybe(boolean(), 'Tailscale SSH: the tailnet proves who we are, no key is needed.', false),
+      tailscale: maybe(
+        boolean(),
+        'Tailscale SSH: the tailnet proves who both sides are; no private key and no known_hosts is needed.',
+        false,
+      ),
       allow_loopback: maybe(boolean(), 'Allow addresses of the machine that runs the deploy.', false),
     },
     mapping,
@@ -84,7 +88,15 @@ const ssh = also(
     },
     ...when(
       { properties: { tailscale: { const: true } }, required: ['tailscale'] },
-      { properties: { private_key_path: false, private_key_env: false } },
+      {
+        properties: {
+          private_key_path: false,
+          private_key_env: false,
+          jump: false,
+          known_hosts: false,
+          trust_on_first_use: { const: false },
+        },
+      },
     ),
   },
 )

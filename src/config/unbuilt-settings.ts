@@ -41,7 +41,7 @@ const finder =
 export function hosts({ environment, places }: Around): readonly Unbuilt[] {
   const found = finder(places)
   const at = ['environments', environment.name]
-  const { driver, ssh } = environment
+  const { driver } = environment
   return [
     ...(driver === 'local' || driver === 'ssh'
       ? []
@@ -52,15 +52,6 @@ export function hosts({ environment, places }: Around): readonly Unbuilt[] {
             instead: 'Use driver: ssh and list the hosts with their addresses.',
           }),
         ]),
-    ...(ssh.tailscale
-      ? [
-          found([...at, 'ssh', 'tailscale'], {
-            value: 'true',
-            need: 'hosts',
-            instead: 'Let sshd of the hosts answer over the tailnet, with a key; remove tailscale.',
-          }),
-        ]
-      : []),
   ]
 }
 

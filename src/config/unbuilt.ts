@@ -57,7 +57,14 @@ const readers: Readonly<Record<string, readonly KeyPath[]>> = {
     ['backend', 'providers', 'encore-ts', 'dev'],
     ['frontend', 'providers', 'generic', 'dev'],
   ],
-  'infra up': [['network'], ['cloud'], ['infra']],
+  // Of a network the domain is read already, by whoever waits for hosts on it.
+  'infra up': [
+    ...['auth_key_env', 'default_tags', 'role_tags', 'install', 'control_url'].map((key) => [
+      ...['network', 'providers', 'tailscale', key],
+    ]),
+    ['cloud'],
+    ['infra'],
+  ],
   'secrets sync': [['secrets']],
 }
 

@@ -21,6 +21,7 @@ import { readText, variablesOf } from './process.ts'
 import { createConversation } from './conversation.ts'
 import type { Wishes } from './conversation.ts'
 import { guarded } from './guard.ts'
+import { handedValues } from './handed-values.ts'
 import { knownEnvironments } from './known-environments.ts'
 import { run } from './run.ts'
 import type { ActionRunner } from './runner.ts'
@@ -56,10 +57,13 @@ async function runDoor(door: Door): Promise<number> {
   hide(secretInputs(door, variables))
   for (const message of unknownVariables(variables)) report.tell({ kind: 'notice', level: 'warning', message })
   const token = read.given.get('githubToken')
+  const values = read.given.get('values')
+  const handed = handedValues(values instanceof Secret ? values.reveal() : '')
+  hide(handed.secrets)
   const world = openWorld({
     door: 'action',
     folder: process.cwd(),
-    variables: withoutInputs(variables),
+    variables: { ...withoutInputs(variables), ...handed.variables },
     report,
     hide,
     ...(token instanceof Secret ? { token } : {}),
@@ -73,7 +77,7 @@ async function runDoor(door: Door): Promise<number> {
     ...(typeof environment === 'string' ? { environment } : {}),
     stop: world.stop,
     body: async () => {
-      const found = [...shell.faults, ...read.faults]
+      const found = [...shell.faults, ...read.faults, ...handed.faults]
       if (found.length > 0) throw new Faults(found)
       if (changesHosts(read)) await refuseStrangers(world)
       return read.stage.start(read.given, world)

@@ -148,6 +148,18 @@ export const commands: readonly Command[] = [
     },
   }),
   define({
+    name: 'ci init',
+    summary: 'Writes the workflows of this project, and says which secrets and variables they need.',
+    inputs: take('config', 'ciProvider', 'environments', 'force', 'dryRun'),
+    endings: ['refused'],
+    json: 'document',
+    example: 'stagecraft ci init --env staging --env production',
+    run: async (inputs, world) => {
+      const { ciInit } = await import('../scaffold/ci-init.ts')
+      return told(await ciInit({ ...inputs, version: build.version }, world))
+    },
+  }),
+  define({
     name: 'ci run',
     summary: 'Starts the workflow that deploys, on GitHub, and follows it with --watch.',
     inputs: take('environment', 'config', 'version', 'ref', 'workflow', 'planHash', 'watch'),

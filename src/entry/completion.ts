@@ -85,6 +85,8 @@ const any: Values = { kind: 'any' }
 
 const valuesOfKind: { readonly [K in Kind]: Values } = {
   environment: { kind: 'environments' },
+  environments: { kind: 'environments' },
+  ci: { kind: 'words', words: ['github'] },
   path: { kind: 'files' },
   workflow: { kind: 'files' },
   stage: { kind: 'words', words: ['all', ...stageNames] },

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
-import { access, mkdtemp, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
+import { access, mkdir, mkdtemp, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import { dirname, isAbsolute, join } from 'node:path'
 import { Fault } from '../model/fault.ts'
@@ -63,6 +63,7 @@ export const files: Files = {
   real: (path) => unlessAbsent(path, realpath(path)),
   checkWritable: (path) => writing(path, () => refuseUnwritable(path)),
   move: (from, to) => writing(to, () => rename(from, to)),
+  makeFolder: (path) => writing(path, async () => void (await mkdir(path, { recursive: true }))),
   write: (path, content, mode) => writing(path, () => replace(path, content, mode)),
 }
 

@@ -32,9 +32,17 @@ export interface FlagsRead {
 
 /** Flags of a command: those of every command and of its own inputs. */
 export function flagsOf(names: readonly InputName[]): readonly Flag[] {
-  const all = [...new Set([...globalInputs, ...names])]
+  const all = inputsOf(names)
   return [...all.flatMap(inputFlags), ...settings.map(settingFlag)]
 }
+
+/** The inputs of a command: its own, and those of every command that it has no form of its own of. */
+export function inputsOf(names: readonly InputName[]): readonly InputName[] {
+  const own = new Set(names.flatMap(flagNames))
+  return [...new Set([...globalInputs.filter((name) => !flagNames(name).some((flag) => own.has(flag))), ...names])]
+}
+
+const flagNames = (name: InputName): readonly string[] => (inputOf(name).flags ?? []).map(({ flag }) => flag)
 
 function inputFlags(name: InputName): readonly Flag[] {
   const { flags = [], kind } = inputOf(name)
@@ -87,7 +95,7 @@ export function readFlags(command: string, args: readonly string[], flags: reado
       )
       continue
     }
-    if (given.has(flag)) {
+    if (given.has(flag) && flag.repeats !== true) {
       found.push(faults.FLAG_REPEATED({ flag: flagLabel(flag) }))
       continue
     }
@@ -97,6 +105,7 @@ export function readFlags(command: string, args: readonly string[], flags: reado
       found.push(written)
       if (flag.of.kind === 'input') broken.push(flag.of.name)
     } else if (flag.of.kind === 'setting') set.set(flag.of.name, written)
+    else if (flag.repeats === true) inputs.set(flag.of.name, joined(inputs.get(flag.of.name), written))
     else if (inputs.has(flag.of.name)) found.push(conflict(inputs.get(flag.of.name), flag))
     else inputs.set(flag.of.name, written)
   }
@@ -122,6 +131,9 @@ function missingValue(flag: Flag): Fault {
   const word = flag.of.kind === 'input' ? kinds[inputOf(flag.of.name).kind].placeholder : 'VALUE'
   return faults.FLAG_VALUE_MISSING({ flag: flagLabel(flag), placeholder: flag.placeholder ?? word })
 }
+
+const joined = (before: Written | undefined, written: Written): Written =>
+  before === undefined ? written : { ...written, text: `${before.text},${written.text}` }
 
 const conflict = (before: Written | undefined, flag: Flag): Fault =>
   faults.FLAG_CONFLICT({

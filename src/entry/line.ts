@@ -8,7 +8,7 @@ import { inputOf } from '../stages/inputs.ts'
 import type { Command } from './command.ts'
 import { commands } from './command.ts'
 import { closedWords } from './completion.ts'
-import { flagLabel, flagsOf, globalInputs, readFlags } from './flags.ts'
+import { flagLabel, flagsOf, inputsOf, readFlags } from './flags.ts'
 import type { FlagsRead } from './flags.ts'
 import type { Configured, Written } from './parse-inputs.ts'
 import { parseInputs, variableText } from './parse-inputs.ts'
@@ -51,7 +51,7 @@ export function parseLine(argv: readonly string[], variables: Around['variables'
 function commandLine(command: Command, read: FlagsRead, { variables, configured }: Around): Line {
   const shell = readSettings(read.settings, variables, command.formats)
   if (shell.settings.help) return { kind: 'help', command }
-  const names = [...new Set([...globalInputs, ...command.chosen.map(({ name }) => name)])]
+  const names = inputsOf(command.chosen.map(({ name }) => name))
   const written = new Map(names.flatMap((name) => writtenFor(name, read.inputs, variables)))
   const required = new Set(command.chosen.filter((input) => input.required).map(({ name }) => name))
   const chosen = names.map((name) => ({ name, required: required.has(name) && !read.broken.includes(name) }))

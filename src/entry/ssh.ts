@@ -19,7 +19,7 @@ interface Around extends Pick<World, 'emit' | 'stopped'> {
 }
 
 /** Opens transports of one run. Faults of each: KNOWN_HOSTS_MISSING, SSH_KEY_MISSING, SSH_KEY_UNUSABLE, SSH_AGENT_UNUSABLE; no host is contacted yet. */
-export function createSshOpener(around: Around): (target: TransportTarget) => Promise<Transport> {
+export function createSshOpener(around: Around): (target: Omit<TransportTarget, 'network'>) => Promise<Transport> {
   const { files, login, emit, stopped } = around
   const trusted = createTrustedKeys(files)
   const connects = createLimiter(connectsAtOnce)

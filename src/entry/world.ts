@@ -6,6 +6,7 @@ import type { Backend } from '../backend/backend.ts'
 import { createCredentialReader } from '../backend/credentials.ts'
 import type { Ci } from '../ci/ci.ts'
 import type { CiGiven, Outside } from '../observe/outside.ts'
+import { createTailscale } from '../network/tailscale.ts'
 import { get } from '../proxy/http.ts'
 import { createTraefik } from '../proxy/traefik.ts'
 import { createHostStore } from '../store/host-store.ts'
@@ -21,6 +22,7 @@ import { runProgram } from './program.ts'
 import { createQuestions } from './questions.ts'
 import { createLoginReader } from './ssh-login.ts'
 import { createSshOpener } from './ssh.ts'
+import { createTailnetOpener } from './tailnet.ts'
 import { build } from './version.ts'
 import { faults } from '../model/faults/index.ts'
 import type { Secret } from '../model/secret.ts'
@@ -71,6 +73,8 @@ function outsideOf(around: Around): Outside {
   const program: Outside['program'] = (request) => runProgram(request, stopped)
   const openSsh = createSshOpener({ ...around, files, login: createLoginReader({ ...around, files }) })
   const wait = (milliseconds: number): Promise<void> => pause(milliseconds, stopped)
+  const network = createTailscale({ program, variables, folder: around.folder })
+  const openHost = createTailnetOpener({ network, openSsh, emit, stopped, now: () => Date.now() })
   const { actor, run } = identityOf(variables)
   const applicationName = `stagecraft/${build.version} ${run === undefined ? actor : `run ${run.id}`}`
   const adapters: AdapterWorld = {
@@ -90,8 +94,11 @@ function outsideOf(around: Around): Outside {
   return {
     files,
     program,
-    transport: async (target) =>
-      target.driver === 'local' ? createLocalTransport({ host: target.name, signal: stopped }) : openSsh(target),
+    transport: async (target) => {
+      const { driver, name } = target
+      return driver === 'local' ? createLocalTransport({ host: name, signal: stopped }) : openHost(target)
+    },
+    network,
     store: (settings) =>
       createHostStore({
         ...settings,

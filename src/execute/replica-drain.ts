@@ -5,7 +5,7 @@ import type { DrainReading } from '../commands/probe.ts'
 import { describeDuration } from '../model/quantity.ts'
 import type { OperationOf } from '../model/operation.ts'
 import { faults } from '../model/faults/index.ts'
-import { containersOn, filterOfSet } from './containers.ts'
+import { filterOfSet } from './containers.ts'
 import type { Context } from './effects.ts'
 import { specOf } from './record.ts'
 import { ask } from './script.ts'
@@ -22,7 +22,6 @@ export async function drainReplicas(operation: OperationOf<'replica.drain'>, con
   const { host, service, release } = operation
   const { rollout } = await specOf(context, host, operation)
   if (rollout?.port === undefined || rollout.domains.length === 0) return
-  if (!(await containersOn(context, host, filterOfSet(context, operation))).some(({ running }) => running)) return
   const { effects } = context
   const begun = effects.now()
   const end = begun + Math.max(rollout.drainTimeout, rollout.websocketGrace)

@@ -64,6 +64,8 @@ export interface StateObserved {
   readonly attempt?: AttemptRecord
   /** The hash of the route file the gateway reads; absent when there is none. */
   readonly routes?: Digest
+  /** The hashes of all record files together, before they were read; empty when there was none. */
+  readonly sums: string
 }
 
 /** Whether anybody holds the lock, known or not. */

@@ -1,13 +1,13 @@
 // Reads a host: its engine, its containers and the records in its state folder, in one round trip, changing nothing.
 
-import { factsKept, factsScript, recordsScript } from '../commands/facts.ts'
+import { factsKept, factsScript, sumsScript } from '../commands/facts.ts'
 import type { FactsRequest } from '../commands/facts.ts'
 import { readFacts } from '../commands/facts-answer.ts'
 import { parseSections } from '../commands/sections.ts'
-import { recordsIn } from '../commands/state-answer.ts'
+import { liveIn } from '../commands/lock-read.ts'
+import { sumsIn } from '../commands/state-answer.ts'
 import { printKey } from '../commands/state-folder.ts'
 import type { HostAccess, Output } from '../model/command.ts'
-import { canonical } from '../model/digest.ts'
 import { faults } from '../model/faults/index.ts'
 import type { HostName } from '../model/name.ts'
 import type { HostObserved } from '../model/observed.ts'
@@ -54,16 +54,9 @@ const requestOf = ({ app, environment, internalAddress, releases = 12, kept }: H
  */
 export async function isUnmoved(asked: HostAsked, { state }: Pick<HostObserved, 'state'>): Promise<boolean> {
   if (!state.exists) return false
-  const { stdout } = await askHost(asked, recordsScript(state.path, requestOf(asked)))
+  const { stdout } = await askHost(asked, sumsScript(state.path))
   const sections = parseSections(stdout)
-  const now = sections && recordsIn(sections)
-  return now !== undefined && now.liveSteps.length === 0 && durable(now) === durable(state)
-}
-
-/** The records without who holds the lock: whoever asks again holds it. */
-function durable(state: Omit<HostObserved['state'], 'path' | 'exists'>): string {
-  const { lineage, hasKey, ledger, ledgerProblem, journal, releases, attempt, routes } = state
-  return canonical({ lineage, hasKey, ledger, ledgerProblem, journal, releases, attempt, routes })
+  return sections !== undefined && liveIn(sections).length === 0 && sumsIn(sections) === state.sums
 }
 
 /** When a question was sent and its answer there, milliseconds since 1970 by our clock. */

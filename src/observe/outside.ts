@@ -7,11 +7,13 @@ import type { Database } from '../database/database.ts'
 import type { Driver, HostConfig, SshConfig } from '../model/config.ts'
 import type { CiConfig } from '../model/config-outside.ts'
 import type { MigrationsConfig } from '../model/config-migrations.ts'
+import type { NetworkConfig } from '../model/config-outside.ts'
 import type { LockOwner } from '../model/lock.ts'
 import type { HostName } from '../model/name.ts'
 import type { HostAccess } from '../model/command.ts'
 import type { RunProgram } from '../model/program.ts'
 import type { Secret } from '../model/secret.ts'
+import type { Network } from '../network/network.ts'
 import type { Ask, Proxy, ProxySettings } from '../proxy/proxy.ts'
 import type { Store } from '../store/store.ts'
 import type { Transport } from '../transport/transport.ts'
@@ -33,6 +35,8 @@ export interface Outside {
   readonly files: Files
   readonly program: RunProgram
   readonly transport: (target: TransportTarget) => Promise<Transport>
+  /** The private network of this machine. */
+  readonly network: Network
   readonly store: (settings: StoreSettings) => Store
   readonly backend: () => Promise<Backend>
   readonly credentials: ReadCredentials
@@ -74,6 +78,8 @@ export interface Files {
   readonly checkWritable: (path: string) => Promise<void>
   /** Renames a file. What stands at `to` is replaced: whoever must not do that looks first. Faults: FILE_UNWRITABLE. */
   readonly move: (from: string, to: string) => Promise<void>
+  /** Makes a folder and those above it where they are not there. Faults: FILE_UNWRITABLE. */
+  readonly makeFolder: (path: string) => Promise<void>
   /** Written beside and renamed into place. */
   readonly write: (path: string, content: string, mode: number) => Promise<void>
   /** The path with every link followed; undefined when nothing is there. */
@@ -87,6 +93,8 @@ export interface TransportTarget {
   readonly ssh: SshConfig
   /** The folder that `known_hosts` and key paths are relative to. */
   readonly root: string
+  /** That of the project, which the host may be on. */
+  readonly network: NetworkConfig | undefined
 }
 
 export interface StoreSettings {

@@ -72,6 +72,7 @@ export async function openSession(world: Surroundings, loaded: Loaded): Promise<
         host,
         ssh: environment.ssh,
         root,
+        network: loaded.config.network,
       })
       await transport.open().catch(async (refused: unknown) => {
         // An attempt that was only told to stop would go on otherwise, and keep the process with it.

@@ -79,14 +79,14 @@ async function look(
 /** Connects to one host, works, closes. Faults: those of the connection. */
 export async function whileConnected<T>(
   { outside }: Pick<Surroundings, 'outside'>,
-  { environment, root }: Loaded,
+  { config, environment, root }: Loaded,
   name: HostName,
   work: (transport: Transport) => Promise<T>,
 ): Promise<T> {
   const host = environment.hosts[name]
   if (host === undefined) throw new Error(`no host ${name}`)
   const { driver, ssh } = environment
-  const transport = await outside.transport({ name, driver, host, ssh, root })
+  const transport = await outside.transport({ name, driver, host, ssh, root, network: config.network })
   try {
     await transport.open()
     return await work(transport)

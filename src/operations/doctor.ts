@@ -6,10 +6,12 @@ import type { EnvironmentName, HostName } from '../model/name.ts'
 import { keysOf } from '../model/name.ts'
 import { examine } from '../observe/checkup.ts'
 import { seeConfiguration, seeMachine } from '../observe/machine.ts'
+import { seeNetwork } from '../observe/network.ts'
 import type { Surroundings } from '../observe/outside.ts'
 import { readConfig } from '../observe/project.ts'
 import { environmentFacts, machineFacts } from '../plan/doctor.ts'
-import { factsEnding } from '../plan/fact.ts'
+import { networkFindings, pathFindings } from '../plan/doctor-network.ts'
+import { factsAbout, factsEnding, silences } from '../plan/fact.ts'
 import type { Fact } from '../plan/fact.ts'
 import type { Answer } from './answer.ts'
 import { doctorDocument, doctorLines } from './doctor-text.ts'
@@ -56,8 +58,11 @@ async function withHosts(
     seeMachine(world, node),
     examine(world, loaded, host === undefined ? hosts : [host]),
   ])
+  // Asked once the hosts were: only then is it known which way leads to them.
+  const network = environment.ssh.tailscale ? await seeNetwork(world) : undefined
   const facts = [
     ...machineFacts(machine),
+    ...(network === undefined ? [] : factsAbout({ kind: 'machine' }, networkFindings(network))),
     ...environmentFacts({
       app: config.app,
       environment: name,
@@ -66,6 +71,7 @@ async function withHosts(
       keep: config.releases.keep,
       hosts,
       examined,
+      pathTo: (each) => (network ? pathFindings(network, environment.hosts[each]?.address ?? '') : []),
     }),
   ]
   const exit = factsEnding(facts)
@@ -83,7 +89,7 @@ async function withHosts(
 
 /** What is broken, as one fault: for whoever reads no more than that. Hosts that do not answer have faults of their own. */
 function problemsIn(facts: readonly Fact[]): readonly Fault[] {
-  const found = facts.flatMap((fact) => (fact.verdict === 'problem' && fact.name !== 'login' ? [fact] : []))
+  const found = facts.flatMap((fact) => (fact.verdict === 'problem' && !silences.includes(fact.name) ? [fact] : []))
   const [first] = found
   if (first === undefined) return []
   const problems = found.map(

@@ -88,7 +88,7 @@ function planSteps(facts: Facts): readonly Step[] {
     return pending.pre.length + pending.post.length === 0 ? [] : migrationsAlone(facts)
   const { early: first, late } = splitServices(move)
   const early = planEarly(facts)
-  const placed = planPlacing(facts, first, idsOf(early))
+  const placed = planPlacing(facts, first, early)
   const rolled = planReplicas(move, idsOf([...early, ...placed]))
   const last = planServices(move, { stage: 'rollout', services: late, after: lastOf(rolled) })
   const routed = planRoutesBack(move, lost, [...rolled, ...last])
@@ -99,7 +99,7 @@ function planSteps(facts: Facts): readonly Step[] {
 /** Migrations are pending and nothing else: no replica moves, a release is recorded all the same. */
 function migrationsAlone(facts: Facts): readonly Step[] {
   const early = planEarly(facts)
-  const placed = planPlacing(facts, [], idsOf(early))
+  const placed = planPlacing(facts, [], early)
   const ended = planForward(facts.move, idsOf([...early, ...placed]))
   return [...early, ...placed, ...ended, ...planEnd(facts, ['mark/committed'])]
 }
@@ -130,7 +130,7 @@ function planEarly(facts: Facts): readonly Step[] {
     move.replaced.filter((name) => move.to.services[name]?.role === 'db' && !isRunning(facts, name)),
   )
   const hosts = [...new Set(databases.flatMap((name) => hostsOf(move.to, name)))].sort()
-  const files = hosts.flatMap((host) => placeOn(facts, { host, stage }, pulled))
+  const files = hosts.flatMap((host) => placeOn(facts, { host, stage }, [accepted.id]))
   const ready = [...pulled, ...idsOf(files)]
   const first = planServices(move, { stage, services: databases, after: ready })
   const prepared = [...ready, ...idsOf(first)]
@@ -150,13 +150,18 @@ const isRunning = ({ move, observed }: Facts, service: ServiceName): boolean =>
     observed.hosts[host]?.containers.some((each) => each.service === service && each.index === 0 && each.running),
   )
 
-/** Files, networks and volumes on every host; then the services that are not rolled and wait for no replica. */
-function planPlacing(facts: Facts, services: Move['replaced'], after: readonly string[]): readonly Step[] {
+/**
+ * Files, networks and volumes on every host, while images are pulled there; then the services that are not rolled and wait
+ * for no replica.
+ */
+function planPlacing(facts: Facts, services: Move['replaced'], before: readonly Step[]): readonly Step[] {
   const { move } = facts
   const { mark } = stepMaker('deploy-compose')
+  const after = idsOf(before)
   const early = new Set(after)
+  const withoutPulls = idsOf(before.filter(({ operation }) => operation.kind !== 'image.pull'))
   const files = keysOf(move.to.hosts)
-    .flatMap((host) => placeOn(facts, { host, stage: 'deploy-compose' }, after))
+    .flatMap((host) => placeOn(facts, { host, stage: 'deploy-compose' }, withoutPulls))
     .filter(({ id }) => !early.has(id))
   const prepared = mark('prepared', [...after, ...idsOf(files)], 'every host has everything that the release needs')
   const ready = [...after, ...idsOf(files), prepared.id]

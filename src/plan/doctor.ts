@@ -33,6 +33,8 @@ export interface EnvironmentSeen {
   readonly hosts: readonly HostName[]
   /** Those that were looked at. */
   readonly examined: Readonly<Record<HostName, Examined>>
+  /** What is found of the way to one. */
+  readonly pathTo: (host: HostName) => readonly Finding[]
 }
 
 export const machineFacts = (seen: MachineSeen): readonly Fact[] =>
@@ -40,7 +42,7 @@ export const machineFacts = (seen: MachineSeen): readonly Fact[] =>
 
 /** Same sights, same facts: of the environment first, then host by host. */
 export function environmentFacts(seen: EnvironmentSeen): readonly Fact[] {
-  const { app, environment, project, driver, keep, hosts, examined } = seen
+  const { app, environment, project, driver, keep, hosts, examined, pathTo } = seen
   const observed = observedIn(examined)
   const { ledger, problems: ledgerProblems } = ledgersOf(observed, environment)
   const current = currentEntry(ledger)
@@ -63,8 +65,8 @@ export function environmentFacts(seen: EnvironmentSeen): readonly Fact[] {
   const ofHosts = keysOf(examined).flatMap((host): readonly Fact[] => {
     const each = examined[host]
     if (each === undefined) return []
-    if (each.kind === 'silent') return factsAbout({ kind: 'host', host }, [silenceOf(each.fault)])
-    const setup = setupFindings(each)
+    if (each.kind === 'silent') return factsAbout({ kind: 'host', host }, [...pathTo(host), silenceOf(each.fault)])
+    const setup = [...pathTo(host), ...setupFindings(each)]
     if (each.kind === 'unmet') return factsAbout({ kind: 'host', host }, setup)
     const { checkup } = each
     const facts = { host, checkup, observed: each.observed }

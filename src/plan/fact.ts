@@ -6,7 +6,8 @@ import type { HostName } from '../model/name.ts'
 /** In the order in which they are told: what others depend on comes first. */
 export const factNames = [
   'configuration',
-  // Of a host that did not answer it is the only one.
+  'tailnet',
+  // Of a host that did not answer it is the only one, besides its tailnet.
   'login',
   'host key',
   'shell',
@@ -65,9 +66,12 @@ export const factsAbout = (about: Subject, findings: readonly Finding[]): readon
     .map((finding) => ({ about, ...finding }))
     .toSorted((a, b) => factNames.indexOf(a.name) - factNames.indexOf(b.name))
 
+/** Facts whose problem is that something does not answer, which the fault of a host tells as well. */
+export const silences: readonly FactName[] = ['tailnet', 'login']
+
 /** How a run that told these facts ends: what needs a person comes before a host that did not answer. */
 export function factsEnding(facts: readonly Fact[]): Extract<Ending, 'done' | 'outside' | 'person'> {
   const problems = facts.filter(({ verdict }) => verdict === 'problem')
-  if (problems.some(({ name }) => name !== 'login')) return 'person'
+  if (problems.some(({ name }) => !silences.includes(name))) return 'person'
   return problems.length > 0 ? 'outside' : 'done'
 }

@@ -10,6 +10,8 @@ import type { ReleaseSpec } from '../model/release.ts'
 import type { AttemptFailure, Course, Result, ServiceResults, StageResults } from '../model/result.ts'
 import type { PlannedStage } from '../model/stage.ts'
 import { plannedStages } from '../model/stage.ts'
+import type { Place } from './routes.ts'
+import { backendsOn } from './routes.ts'
 
 /** An attempt that failed, with the ids of the steps that were done and of those that failed. */
 export interface Stopped extends AttemptFailure {
@@ -90,7 +92,9 @@ function servicesOf(plan: Plan, stopped: Stopped | undefined): ServiceResults {
   const entries = keysOf(plan.to.services).flatMap((service) => {
     const here = keysOf(plan.to.hosts).flatMap((host): [HostName, Result][] => {
       const steps = brought.get(`${host} ${service}`)
-      return steps === undefined ? [] : [[host, resultOf(steps, { host, service }, { stopped, failed })]]
+      return steps === undefined
+        ? []
+        : [[host, resultOf(steps, { host, service }, { release: plan.to, stopped, failed })]]
     })
     const different = new Set(here.map(([, result]) => result))
     const [first] = different
@@ -116,29 +120,27 @@ export function eachResult(
   )
 }
 
-interface Place {
-  readonly host: HostName
-  readonly service: ServiceName
+interface Judged {
+  readonly release: ReleaseSpec
+  readonly stopped: Stopped | undefined
+  readonly failed: readonly Step[]
 }
 
-function resultOf(
-  steps: readonly Step[],
-  place: Place,
-  { stopped, failed }: { readonly stopped: Stopped | undefined; readonly failed: readonly Step[] },
-): Result {
+function resultOf(steps: readonly Step[], place: Place, { release, stopped, failed }: Judged): Result {
   if (stopped === undefined) return 'completed'
   const done = steps.filter(({ id }) => stopped.done.has(id)).length
-  const isBetween = done > 0 && done < steps.length
-  if (failed.some(({ operation }) => isAbout(operation, place, isBetween))) return 'failed'
+  if (failed.some(({ operation }) => isAbout(operation, place, release))) return 'failed'
   return done === steps.length ? 'completed' : 'skipped'
 }
 
-/** A gateway proves what was started and has no name yet, wherever it runs. */
-function isAbout(operation: Operation, { host, service }: Place, isBetween: boolean): boolean {
+/** A gateway proves replicas wherever they run. */
+function isAbout(operation: Operation, { host, service }: Place, release: ReleaseSpec): boolean {
   if ('service' in operation) return operation.host === host && operation.service === service
   if (operation.kind === 'rollout.monitor')
     return operation.host === host && operation.sets.some((set) => set.service === service)
-  return (
-    operation.kind === 'route.prove' && isBetween && operation.table.proving.some((route) => route.service === service)
+  if (operation.kind !== 'route.prove') return false
+  const servers = new Set(backendsOn(operation.host, release, { host, service }))
+  return operation.table.proving.some((route) =>
+    route.backends.some((backend) => backend.servers.some((server) => servers.has(server))),
   )
 }

@@ -32,17 +32,18 @@ export function planReplicas(move: Move, after: readonly string[]): readonly Ste
     steps.push(...planned)
     done.push(...batch)
     serving = after
-    gates = { start: lastOf(without(planned, turning, retiring)), turn: lastOf(without(planned, retiring)) }
+    gates = { start: lastOf(without(planned, proving, turning, retiring)), turn: lastOf(without(planned, retiring)) }
   }
   return steps
 }
 
-/** What the next hosts wait for: their replicas start once the new ones before them answered, their turn comes once those serve. */
+/** What the next hosts wait for: their replicas start once the new ones before them are healthy, their turn comes once those serve. */
 interface Gates {
   readonly start: readonly string[]
   readonly turn: readonly string[]
 }
 
+const proving: readonly OperationKind[] = ['route.prove']
 const turning: readonly OperationKind[] = ['replica.name', 'route.switch']
 const retiring: readonly OperationKind[] = ['replica.unname', 'replica.drain']
 

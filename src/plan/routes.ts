@@ -64,13 +64,19 @@ function backendOf(gateway: HostName, { release, on }: Serving, service: Service
 const placesOf = derived((release: ReleaseSpec) =>
   onceEach((gateway: HostName) =>
     onceEach((service: ServiceName) =>
-      hostsOf(release, service).map((host) => ({ host, servers: serversOn(gateway, release, host, service) })),
+      hostsOf(release, service).map((host) => ({ host, servers: backendsOn(gateway, release, { host, service }) })),
     ),
   ),
 )
 
+/** A service on one of its hosts. */
+export interface Place {
+  readonly host: HostName
+  readonly service: ServiceName
+}
+
 /** A replica on the gateway's own host by its name, one elsewhere by address and the port we chose: both survive restarts. */
-function serversOn(gateway: HostName, release: ReleaseSpec, host: HostName, service: ServiceName): readonly string[] {
+export function backendsOn(gateway: HostName, release: ReleaseSpec, { host, service }: Place): readonly string[] {
   const spec = release.services[service]
   const here = release.hosts[host]
   if (spec === undefined || here === undefined) return []

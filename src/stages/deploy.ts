@@ -9,6 +9,7 @@ export const deploy = defineStage({
   inputs: take(
     'environment',
     'config',
+    'values',
     'version',
     'plan',
     'planHash',

@@ -8,6 +8,8 @@ export interface FlagForm {
   readonly short?: string
   /** Takes no argument and means this text. */
   readonly means?: string
+  /** May be given several times; the texts are joined by commas. */
+  readonly repeats?: true
   /** Stands before the argument, as in `version:` + V. */
   readonly prefix?: string
   /** Stands for the argument in help, where the kind's own word would not tell enough. */
@@ -129,6 +131,12 @@ export const inputs = {
     default: { action: 'false' },
     action: true,
   },
+  values: {
+    kind: 'secret',
+    summary:
+      'Lines NAME=value, as in an env file, beside the variables of the job: what stagecraft.yml takes from the environment.',
+    action: true,
+  },
   to: {
     kind: 'target',
     summary: 'What to go back to: previous, a release id, or version: and a version.',
@@ -246,9 +254,23 @@ export const inputs = {
     flags: [{ flag: 'non-interactive' }],
     action: false,
   },
+  environments: {
+    kind: 'environments',
+    summary:
+      'Only this environment; several in the order in which a merge deploys them. Without it all that have hosts.',
+    flags: [{ flag: 'env', short: 'e', repeats: true }],
+    variable: 'STAGECRAFT_ENV',
+    action: false,
+  },
+  ciProvider: {
+    kind: 'ci',
+    summary: 'The CI service; without it that of stagecraft.yml.',
+    flags: [{ flag: 'provider' }],
+    action: false,
+  },
   force: {
     kind: 'boolean',
-    summary: 'Replace what lies there; it is kept beside with the ending .bak.',
+    summary: 'Replace what lies there; init keeps it beside with the ending .bak.',
     default: { terminal: 'false' },
     flags: [{ flag: 'force' }],
     action: false,

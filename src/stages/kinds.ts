@@ -3,6 +3,7 @@
 import { nearest, toName } from '../config/suggest.ts'
 import { drivers } from '../model/config.ts'
 import type { Driver } from '../model/config.ts'
+import type { CiConfig } from '../model/config-outside.ts'
 import type { AppName, Digest, EnvironmentName, HostName, ServiceName } from '../model/name.ts'
 import { parseAppName, parseDigest, parseEnvironmentName, parseHostName, parseServiceName } from '../model/name.ts'
 import { parseDuration } from '../model/quantity.ts'
@@ -28,6 +29,8 @@ export interface Kinds {
   readonly duration: number
   readonly count: number
   readonly environment: EnvironmentName
+  readonly environments: readonly EnvironmentName[]
+  readonly ci: CiConfig['provider']
   readonly app: AppName
   readonly driver: Driver
   readonly services: readonly ServiceName[]
@@ -78,6 +81,19 @@ export const kinds: { readonly [K in Kind]: Reading<Kinds[K]> } = {
     example: 'production',
     parse: parseEnvironmentName,
     nearest: nearestName,
+  },
+  environments: {
+    placeholder: 'NAME',
+    expects: 'names of environments: 1 to 32 small letters, digits and inner dashes each, separated by commas',
+    example: 'production',
+    parse: parseEnvironments,
+  },
+  ci: {
+    placeholder: 'PROVIDER',
+    expects: '"github"',
+    example: 'github',
+    parse: (text) => (text === 'github' ? text : undefined),
+    nearest: (text) => nearest(text, ['github']),
   },
   app: {
     placeholder: 'NAME',
@@ -168,6 +184,13 @@ function parseWait(text: string): number | undefined {
 function parseCount(text: string): number | undefined {
   if (!/^[1-9][0-9]{0,4}$/.test(text)) return undefined
   return Number(text) <= 10_000 ? Number(text) : undefined
+}
+
+/** In the order given, each once. */
+function parseEnvironments(text: string): readonly EnvironmentName[] | undefined {
+  const names = text.split(',').map((name) => parseEnvironmentName(name.trim()))
+  const found = names.filter((name) => name !== undefined)
+  return found.length === names.length ? [...new Set(found)] : undefined
 }
 
 /** Names are trimmed; an empty one between commas is refused, one given twice counts once. */

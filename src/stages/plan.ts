@@ -9,6 +9,7 @@ export const plan = defineStage({
   inputs: take(
     'environment',
     'config',
+    'values',
     'version',
     'services',
     'output',

@@ -9,6 +9,7 @@ export const rollout = defineStage({
   inputs: take(
     'environment',
     'config',
+    'values',
     'plan',
     'planHash',
     'confirm',

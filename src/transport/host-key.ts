@@ -84,6 +84,8 @@ function refusalOf(settings: KeyCheckSettings, verdict: KeyVerdict, key: Buffer)
   const { host, at, knownHosts } = settings
   const place = (line: number): string => `${knownHosts.file}:${line}`
   const facts = { host, address: at.address, shown: describeKey(key) }
+  if (knownHosts.isTold)
+    return faults.TAILSCALE_KEY_CHANGED({ ...facts, known: knownHosts.entries.map((entry) => describeKey(entry.key)) })
   switch (verdict.kind) {
     case 'revoked':
       return faults.HOST_KEY_REVOKED({ ...facts, place: place(verdict.line) })

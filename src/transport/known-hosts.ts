@@ -6,6 +6,8 @@ import { isIPv6 } from 'node:net'
 export interface KnownHosts {
   /** For messages. */
   readonly file: string
+  /** Nobody wrote it: a network tells the keys of its hosts, and no line of it can be corrected. */
+  readonly isTold?: true
   readonly entries: readonly KnownHost[]
   /** Lines that were left out, with the reason. */
   readonly problems: readonly { readonly line: number; readonly text: string }[]

@@ -41,7 +41,7 @@ function openedKey(login: KeyLogin): ParsedKey {
 }
 
 /** What was offered, as it completes "the host refused …"; `problem`: why the agent could not sign. */
-export function offerOf(login: SshLogin, problem: string | undefined): string {
+export function offerOf(login: Exclude<SshLogin, { readonly kind: 'none' }>, problem: string | undefined): string {
   switch (login.kind) {
     case 'key':
       return 'the key that was offered'
@@ -49,7 +49,5 @@ export function offerOf(login: SshLogin, problem: string | undefined): string {
       return problem === undefined
         ? `the keys of the SSH agent, which holds ${login.keys},`
         : `the SSH agent (${problem})`
-    case 'none':
-      return 'a login without a key (Tailscale SSH)'
   }
 }

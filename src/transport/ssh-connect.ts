@@ -3,12 +3,12 @@
 import { connect as connectSocket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { Client, type ConnectConfig } from 'ssh2'
-import { faults } from '../model/faults/index.ts'
 import { Fault } from '../model/fault.ts'
 import type { KeyCheck } from './host-key.ts'
 import type { HostAddress } from './known-hosts.ts'
 import type { Limiter } from './limiter.ts'
-import { methodOf, offerOf, type SshLogin } from './login.ts'
+import { methodOf, type SshLogin } from './login.ts'
+import { checkAsked, reasonOf, refused, unreachable, type SshError } from './ssh-refusal.ts'
 import type { Transport } from './transport.ts'
 import { abortable, pause } from './wait.ts'
 
@@ -91,29 +91,35 @@ async function dial({ at, via, deadline }: ConnectSettings, signal: AbortSignal)
 function attemptLogin(settings: ConnectSettings, socket: Duplex, signal: AbortSignal): Promise<Attempt> {
   const client = new Client()
   const loss = watchLoss(client, socket)
-  const phase = { handshake: false, authenticated: false }
+  const phase = { handshake: false, said: '' }
   const ended = new AbortController()
   const outcome = new Promise<Attempt>((resolve) => {
     const timer = setTimeout(() => {
-      resolve(afterLoss(settings, `no login within ${settings.deadline / 1000} s`, phase.handshake))
+      resolve(afterLoss(settings, `no login within ${settings.deadline / 1000} s`, phase))
     }, settings.deadline)
     client.once('handshake', () => {
       phase.handshake = true
     })
+    client.on('banner', (text) => {
+      phase.said = `${phase.said}${text}`.slice(0, 4_000)
+      const asked = checkAsked(settings, phase.said)
+      if (asked === undefined) return
+      clearTimeout(timer)
+      resolve({ kind: 'final', fault: asked })
+    })
     client.once('ready', () => {
       clearTimeout(timer)
-      phase.authenticated = true
       client.setNoDelay(true)
       watchSilence(client, socket, settings.keepalive)
       resolve({ kind: 'connected', connection: { client, ...loss } })
     })
     client.on('error', (error: SshError) => {
       clearTimeout(timer)
-      resolve(afterError(settings, error, phase.handshake))
+      resolve(afterError(settings, error, phase))
     })
     client.once('close', () => {
       clearTimeout(timer)
-      resolve(afterLoss(settings, 'it closed the connection', phase.handshake))
+      resolve(afterLoss(settings, 'it closed the connection', phase))
     })
     client.connect(configOf(settings, socket, ended.signal))
   })
@@ -129,34 +135,26 @@ function attemptLogin(settings: ConnectSettings, socket: Duplex, signal: AbortSi
   return kept
 }
 
-type SshError = Error & { readonly level?: string; readonly code?: unknown }
+/** How far an attempt came: whether it is the login's turn, and what was said to people before it. */
+interface Phase {
+  readonly handshake: boolean
+  readonly said: string
+}
 
-function afterError(settings: ConnectSettings, error: SshError, afterHandshake: boolean): Attempt {
+function afterError(settings: ConnectSettings, error: SshError, phase: Phase): Attempt {
   const refusal = settings.keyCheck.refusal()
   if (refusal !== undefined) return { kind: 'final', fault: refusal }
   // sshd hangs up with these words once an agent has offered it more keys than it looks at.
   const isRefused = error.level === 'client-authentication' || /^too many authentication failures/i.test(error.message)
-  if (isRefused || error.level === 'agent') return { kind: 'final', fault: loginRefused(settings, error) }
-  return afterLoss(settings, reasonOf(error), afterHandshake)
+  if (isRefused || error.level === 'agent') return { kind: 'final', fault: refused(settings, error, phase.said) }
+  return afterLoss(settings, reasonOf(error), phase)
 }
 
 /** Once the handshake is over a login is under way, and that is never repeated. */
-function afterLoss(settings: ConnectSettings, reason: string, afterHandshake: boolean): Attempt {
-  if (!afterHandshake) return { kind: 'retry', reason }
-  return { kind: 'final', fault: unreachable(settings, `${reason}, while logging in`) }
-}
-
-const unreachable = ({ host, at, via }: ConnectSettings, reason: string): Fault =>
-  faults.HOST_UNREACHABLE({ host, address: at.address, reason, from: via?.host })
-
-function loginRefused({ host, at, user, login }: ConnectSettings, error: SshError): Fault {
-  return faults.HOST_LOGIN_REFUSED({
-    host,
-    address: at.address,
-    user,
-    offered: offerOf(login, error.level === 'agent' ? error.message : undefined),
-    of: login.kind,
-  })
+function afterLoss(settings: ConnectSettings, reason: string, { handshake, said }: Phase): Attempt {
+  if (!handshake) return { kind: 'retry', reason }
+  const fault = unreachable(settings, `${reason}, while logging in`, said)
+  return { kind: 'final', fault }
 }
 
 function configOf(settings: ConnectSettings, socket: Duplex, ended: AbortSignal): ConnectConfig {
@@ -208,20 +206,4 @@ function watchSilence(client: Client, socket: Duplex, { interval, count }: Conne
     if (silent >= count) client.emit('error', new Error(`nothing came from it for ${(interval * count) / 1000} s`))
   }, interval)
   client.once('close', () => clearInterval(timer))
-}
-
-/** By the code of the system, or by what ssh2 says where there is none. */
-const reasons: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'the connection was refused',
-  ECONNRESET: 'the connection was reset',
-  ETIMEDOUT: 'the connection timed out',
-  EHOSTUNREACH: 'there is no route to it',
-  ENETUNREACH: 'its network is not reachable',
-  ENOTFOUND: 'its name is not known',
-  EAI_AGAIN: 'its name could not be looked up',
-  'Connection lost before handshake': 'it closed the connection',
-}
-
-function reasonOf({ code, message }: SshError): string {
-  return (typeof code === 'string' ? reasons[code] : reasons[message]) ?? (message || String(code))
 }

@@ -1,8 +1,9 @@
 // Reaches a host over SSH: one authenticated connection, on which everything is multiplexed, made when first needed.
 
+import { randomBytes } from 'node:crypto'
 import type { Duplex } from 'node:stream'
 import type { Hop } from '../commands/keyscan.ts'
-import { bootstrap, feedingBootstrap, shellLine } from '../commands/script.ts'
+import { bootstrap, feedingBootstrap, shellLine, signalLine } from '../commands/script.ts'
 import { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { RunOptions } from '../model/command.ts'
@@ -15,6 +16,7 @@ import type { Limiter } from './limiter.ts'
 import { channelsOf, type Channels } from './ssh-channel.ts'
 import type { SshLogin } from './login.ts'
 import { connectSsh, type Connection } from './ssh-connect.ts'
+import type { Program } from './program.ts'
 import type { Transport } from './transport.ts'
 import { putFiles } from './upload.ts'
 import { abortable, beginWait, type Wait } from './wait.ts'
@@ -30,6 +32,8 @@ export interface SshSettings {
   readonly trustOnFirstUse?: (line: string) => void
   /** How it is reached where that is not from here: through the last of `hops`, each of which was reached through those before it. Closed with it. */
   readonly via?: { readonly transport: Transport; readonly hops: readonly Hop[] } | undefined
+  /** Whether the host passes no signals to what it runs, as Tailscale SSH does not (1.94, tempfork/gliderlabs/ssh): they are sent by another command. */
+  readonly isDeafToSignals?: boolean
   /** Shared by all transports of the process: at most 8 connects at once. */
   readonly connects: Limiter
   readonly limits?: Partial<SshLimits>
@@ -51,6 +55,9 @@ export const defaultSshLimits: SshLimits = { connect: 15_000, attempts: 5, keepa
 
 /** Connections in a row that may be lost before a channel was opened on them. */
 const losses = 3
+
+/** Milliseconds to open a channel for a signal. */
+const telling = 2_000
 
 /** Milliseconds that a host has to close a connection that we end. */
 const goodbye = 1_000
@@ -143,10 +150,23 @@ export function createSshTransport(settings: SshSettings): Transport {
     }
   }
 
-  const send = (wait: Wait, message: Omit<Message, 'host'>): ReturnType<typeof exchange> =>
-    onChannel(wait, (channels) =>
-      channels.start(shellLine(message.payload === undefined ? bootstrap : feedingBootstrap), wait.signal),
-    ).then((program) => exchange(program, { host, ...message }, wait.signal))
+  const start = async (wait: Wait, text: string): Promise<Program> => {
+    const name = settings.isDeafToSignals ? `stagecraft-${randomBytes(8).toString('hex')}` : undefined
+    const program = await onChannel(wait, (channels) => channels.start(shellLine(text, name), wait.signal))
+    if (name === undefined) return program
+    const tell = async (signal: 'TERM' | 'KILL'): Promise<void> => {
+      const teller = await (await session)?.channels.start(signalLine(name, signal), AbortSignal.timeout(telling))
+      teller?.stdout.resume()
+      teller?.stderr.resume()
+      await teller?.closed
+    }
+    return { ...program, signal: (signal) => void tell(signal).catch(() => undefined) }
+  }
+
+  const send = async (wait: Wait, message: Omit<Message, 'host'>): ReturnType<typeof exchange> => {
+    const program = await start(wait, message.payload === undefined ? bootstrap : feedingBootstrap)
+    return exchange(program, { host, ...message }, wait.signal)
+  }
 
   return {
     host,

@@ -12,12 +12,12 @@ databases: { main: { connection_env: URL, migrations: { engine: container, servi
 environments:
   live:
     driver: swarm
-    ssh: { user: ops, tailscale: true }
+    ssh: { user: ops }
     hosts: { a: { address: a.invalid, roles: [app] } }
     rollout: { strategy: docker-rollout }
     traefik: { mode: acme, acme_email_env: MAIL }
 `
-const reach = ['stagecraft.yml:7:13', 'stagecraft.yml:8:34']
+const reach = ['stagecraft.yml:7:13']
 const build = ['stagecraft.yml:3:22']
 const migrate = ['stagecraft.yml:4:65']
 const deploy = ['stagecraft.yml:10:26', 'stagecraft.yml:11:22']

@@ -72,6 +72,7 @@ describe('the answer of a host', () => {
         journal: [],
         liveSteps: [],
         releases: {},
+        sums: '',
       },
       containers: [],
       images: [`ghcr.io/acme/shop@sha256:${'ab'.repeat(32)}`],

@@ -11,8 +11,10 @@ it('looks for the port in hexadecimal, in any container of the set', () => {
     zeros: 2,
   })
   expect(script).toMatchInlineSnapshot(`
-    "{ ids=$(docker ps --all --no-trunc --quiet --filter label=stagecraft.app=shop --filter label=stagecraft.environment=production --filter label=stagecraft.service=api --filter label=stagecraft.number=7 </dev/null) &&
+    "found=
+    { ids=$(docker ps --all --no-trunc --quiet --filter label=stagecraft.app=shop --filter label=stagecraft.environment=production --filter label=stagecraft.service=api --filter label=stagecraft.number=7 </dev/null) &&
     { [ -z "$ids" ] || { { found=$(docker inspect --format '{{if .State.Running}}{{.Id}}:{{.State.Pid}}{{end}}' $ids </dev/null); } || { docker version --format answers </dev/null; }; }; }; } || { exit 1; }
+    [ -n "$found" ] || { echo 'sockets 0 2'; exit 0; }
     total=0; quiet=0; turn=0
     while [ "$turn" -lt 15 ] && [ "$quiet" -lt 2 ]; do
     if [ "$turn" -gt 0 ]; then { sleep 0.2 </dev/null 2>/dev/null; } || { sleep 1 </dev/null; }; fi

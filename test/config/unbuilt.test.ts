@@ -35,7 +35,6 @@ const all = 'reach, migrate, deploy'
 describe('CORE_CONFIG a setting that is not built yet', () => {
   test.each([
     [`environments: { e: { driver: swarm, ${hosts} } }`, [`environments.e.driver: swarm (line 2): ${all}`]],
-    [ssh('ssh: { tailscale: true }'), [`environments.e.ssh.tailscale: true (line 2): ${all}`]],
     [
       `services: { api: { rollout: {} } }\n${ssh('rollout: { strategy: docker-rollout }')}`,
       ['environments.e.rollout.strategy: docker-rollout (line 3): deploy'],
@@ -130,7 +129,7 @@ describe('CORE_CONFIG a setting that is not built yet', () => {
 
   test('that another command reads is told as such', () => {
     const { places } = read(
-      `dev: { http_port: 8080 }\nci: { provider: github, providers: { github: {} } }\nbackend: { provider: generic, providers: { generic: { dev: { command: [x] } } } }\n${dev}`,
+      `dev: { http_port: 8080 }\nbackend: { provider: generic, providers: { generic: { dev: { command: [x] } } } }\n${dev}`,
     )
     expect(describeUnread(places)).toEqual([
       'dev, backend.providers.generic.dev: checked, and read by dev, which is not built yet.',

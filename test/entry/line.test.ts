@@ -157,6 +157,14 @@ describe('variables', () => {
   })
 })
 
+describe('CLI_GLOBAL_FLAGS a flag that may be repeated', () => {
+  test('gives all of its words, in their order', () => {
+    expect(outcome('ci init --env staging -e production', {})).toMatchObject({
+      environments: ['staging', 'production'],
+    })
+  })
+})
+
 /** A line that every command takes, for the flags that all have. */
 const needs: Readonly<Record<string, string>> = {
   rollback: ' --to-previous',
@@ -181,7 +189,10 @@ describe.each(commands.map(({ name }) => name))('%s', (name) => {
     ['-e dev --yes', {}, { yes: true }],
     ['-e dev -y', {}, { yes: true }],
   ])('takes %s with %j', (flags, variables, values) => {
-    expect(outcome(`${line} ${flags}`.trim(), variables)).toMatchObject(values)
+    const { environment, ...others } = values as { readonly environment?: string }
+    const named =
+      environment === undefined ? {} : name === 'ci init' ? { environments: [environment] } : { environment }
+    expect(outcome(`${line} ${flags}`.trim(), variables)).toMatchObject({ ...others, ...named })
   })
 
   test.each([

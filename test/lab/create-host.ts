@@ -18,6 +18,8 @@ export async function createHost(o: {
   readonly image: string
   readonly publicKey: string
   readonly registry: { readonly internal: string; readonly port: number }
+  /** Ports that the runner's loopback gets; a network without a way out publishes none. */
+  readonly published?: readonly number[]
 }): Promise<void> {
   const host = ['--privileged', '--hostname', o.name, '--label', `${labels.host}=${o.name}`]
   const volume = ['--mount', ['type=volume', 'target=/var/lib/docker', ...volumeLabels(o.place.labels)].join(',')]
@@ -27,7 +29,7 @@ export async function createHost(o: {
     LAB_REGISTRY_PORT: o.registry.port,
   }
   const environment = Object.entries(variables).flatMap(([key, value]) => ['--env', `${key}=${value}`])
-  await start(o.place, [22, 80], [...host, ...volume, ...environment, o.image])
+  await start(o.place, o.published ?? [22, 80], [...host, ...volume, ...environment, o.image])
 }
 
 /** The container of a registry; gives back its port on the runner's loopback. */

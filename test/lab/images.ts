@@ -4,14 +4,16 @@ import { cp, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { makeBase } from './base.ts'
 import { docker, run } from './docker.ts'
-import { buildPatience, engineBinary, engineRelease } from './engine.ts'
+import { engineBinary, engineRelease } from './engine.ts'
 import { inFolder } from './folders.ts'
+import { buildPatience } from './go.ts'
 import { givenByHub } from './hub.ts'
 import { npmPackage, npmSettings, npmVersion } from './npm.ts'
 import { lines } from './labels.ts'
 import { locked } from './locked.ts'
 import { nodeBinary, traefikBinary, traefikVersion } from './programs.ts'
 import { seedRegistry } from './seed.ts'
+import { tailnetPrograms } from './tailnet-programs.ts'
 
 export interface Images {
   readonly host: string
@@ -70,6 +72,14 @@ export function readyNewHost(host: string, say: Say): Promise<string> {
     build({ name: 'host-29', ref, base: host, programs: [await engineBinary(say)] })
   // The image is made within minutes once the engine is there.
   return ready({ name: 'host-29', inputs: [host, engineRelease], make, patience: buildPatience + 300_000 }, say)
+}
+
+/** The image of a host on a tailnet and of its Headscale. */
+export async function readyTailnet(say: Say): Promise<string> {
+  const { host } = await readyImages(say)
+  const make = async (ref: string): Promise<void> =>
+    build({ name: 'tailnet', ref, base: host, programs: await tailnetPrograms(say) })
+  return ready({ name: 'tailnet', inputs: [host], make, patience: buildPatience + 300_000 }, say)
 }
 
 /** An image that is always built here, from images/<name>/Dockerfile on the base. */

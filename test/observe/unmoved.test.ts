@@ -2,8 +2,9 @@
 
 import { mkdir, writeFile } from 'node:fs/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { recordsScript } from '../../src/commands/facts.ts'
-import { parseSections } from '../../src/commands/sections.ts'
+import { factsFunctions, stateSections } from '../../src/commands/facts.ts'
+import { clockFunctions } from '../../src/commands/host-clock.ts'
+import { endOfSections, parseSections, sectionFunctions } from '../../src/commands/sections.ts'
 import { recordsIn } from '../../src/commands/state-answer.ts'
 import { startStep } from '../../src/commands/step.ts'
 import type { JournalHeader } from '../../src/model/journal.ts'
@@ -43,10 +44,18 @@ function asked(): HostAsked {
 
 async function seen(): Promise<{ readonly state: StateObserved }> {
   const path = hosts.path(host, '')
-  const { stdout } = await asked().access.run(recordsScript(path, request), options)
-  const sections = parseSections(stdout)
-  if (sections === undefined) throw new Error('the answer was cut')
-  return { state: { path, exists: true, ...recordsIn(sections) } }
+  const sections = [
+    sectionFunctions,
+    clockFunctions,
+    factsFunctions,
+    `cd '${path}'`,
+    stateSections(request),
+    endOfSections,
+  ]
+  const { stdout } = await asked().access.run(sections.join('\n'), options)
+  const read = parseSections(stdout)
+  if (read === undefined) throw new Error('the answer was cut')
+  return { state: { path, exists: true, ...recordsIn(read) } }
 }
 
 const header = (): JournalHeader => journalHeader(held.id)

@@ -94,7 +94,17 @@ function facts(others: Others = {}, hosts: Observed['hosts'] = one, keep = 5): r
       return seen === undefined ? [] : [[name, (others[name] ?? well)(seen)]]
     }),
   )
-  return environmentFacts({ app: 'shop', environment, project, driver: 'ssh', keep, hosts: hostNames, examined })
+  const pathTo = (): [] => []
+  return environmentFacts({
+    app: 'shop',
+    environment,
+    project,
+    driver: 'ssh',
+    keep,
+    hosts: hostNames,
+    examined,
+    pathTo,
+  })
 }
 
 const text = (found: readonly Fact[]): string =>

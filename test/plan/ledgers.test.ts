@@ -17,6 +17,7 @@ const state = (over: Partial<StateObserved> = {}): StateObserved => ({
   journal: [],
   liveSteps: [],
   releases: {},
+  sums: '',
   ...over,
 })
 

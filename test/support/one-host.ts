@@ -128,11 +128,13 @@ export function oneHost(server: FakeServer, contents: Contents): OneHost {
           list: async () => undefined,
           about: async () => undefined,
           real: async () => undefined,
+          makeFolder: () => Promise.resolve(),
           move: async () => {},
           write: async () => {},
         },
         program: () => expect.unreachable('no program runs'),
         transport: async () => access,
+        network: { observe: () => expect.unreachable('no network is asked') },
         store: () => ({
           ...store,
           mark: write(store.mark),
@@ -172,7 +174,7 @@ export function applyingOfSlice(plan: Plan, slice: PlannedStage, contents: Conte
 
 const observed: HostObserved = {
   engine: { version: '27.0.0', compose: '2.30.0', architecture: 'amd64' },
-  state: { path: '/state', exists: true, hasKey: true, ledger: [], journal: [], liveSteps: [], releases: {} },
+  state: { path: '/state', exists: true, hasKey: true, ledger: [], journal: [], liveSteps: [], releases: {}, sums: '' },
   containers: [],
   images: [],
   ports: [],

@@ -27,6 +27,8 @@ export interface ShopOptions {
   readonly workerRollout?: Readonly<Record<string, string | number>>
   /** `table_wait` of the migrations. */
   readonly tableWait?: string
+  /** Other hosts than the lab's app-1, app-2 and db-1, and another way to them; `through`: the one that leads to the database. */
+  readonly hosts?: { readonly lines: readonly string[]; readonly ssh: string; readonly through: string }
 }
 
 export interface Shop {
@@ -78,24 +80,19 @@ async function configText({
   apiRollout,
   workerRollout,
   tableWait = '5m',
+  hosts = hostsOf(lab),
 }: ShopOptions): Promise<string> {
   const text = await readFile(join(source, 'stagecraft.yml'), 'utf8')
-  const host = (name: string, roles: string): string => {
-    const { address, sshPort, internalAddress } = lab.host(name)
-    return `      ${name}: { address: ${address}, port: ${sshPort}, internal_address: ${internalAddress}, user: deploy, roles: [${roles}] }`
-  }
   const settings = Object.entries(rollout ?? {}).map(([key, value]) => `${key}: ${value}`)
   const environments = [
     'environments:',
     '  production:',
     '    driver: ssh',
     '    env_file: .env.production',
-    `    ssh: { private_key_path: ${lab.identityFile}, known_hosts: .stagecraft/known_hosts, allow_loopback: true }`,
+    `    ssh: ${hosts.ssh}`,
     ...(settings.length === 0 ? [] : [`    rollout: { ${settings.join(', ')} }`]),
     '    hosts:',
-    host('app-1', 'gateway, app'),
-    host('app-2', 'app'),
-    host('db-1', 'db'),
+    ...hosts.lines.map((line) => `      ${line}`),
     '',
   ]
   const api = Object.entries(apiRollout ?? {}).map(([key, value]) => `      ${key}: ${value}\n`)
@@ -109,8 +106,20 @@ async function configText({
         .map(([key, value]) => `${key}: ${value}`)
         .join(', ')} } #`,
     )
-    .replace('      through: db-1\n', `      through: db-1\n      table_wait: ${tableWait}\n`)
+    .replace('      through: db-1\n', `      through: ${hosts.through}\n      table_wait: ${tableWait}\n`)
     .replace(/^environments:[\s\S]*$/m, environments.join('\n'))
+}
+
+function hostsOf(lab: Lab): NonNullable<ShopOptions['hosts']> {
+  const host = (name: string, roles: string): string => {
+    const { address, sshPort, internalAddress } = lab.host(name)
+    return `${name}: { address: ${address}, port: ${sshPort}, internal_address: ${internalAddress}, user: deploy, roles: [${roles}] }`
+  }
+  return {
+    lines: [host('app-1', 'gateway, app'), host('app-2', 'app'), host('db-1', 'db')],
+    ssh: `{ private_key_path: ${lab.identityFile}, known_hosts: .stagecraft/known_hosts, allow_loopback: true }`,
+    through: 'db-1',
+  }
 }
 
 const environmentText = ({ lab, httpPort = 80, dbPort = 5432 }: ShopOptions): string =>

@@ -557,6 +557,7 @@ function observeHost(world: World, name: HostName, host: SimHost): HostObserved 
       journal: world.journal,
       liveSteps: [],
       releases: host.releases,
+      sums: '',
       ...(world.attempt ? { attempt: world.attempt } : {}),
       ...(host.table === noRoutes ? {} : { routes: digestOf(canonical(host.table)) }),
     },

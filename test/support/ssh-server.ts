@@ -13,6 +13,8 @@ export interface SshServer {
 
 export interface SshServerOptions {
   readonly hostKeys: readonly string[]
+  /** What people are told before the login. */
+  readonly banner?: string
   readonly login?: (context: AuthContext) => void
   readonly connected?: (connection: Connection) => void
 }
@@ -47,7 +49,7 @@ export async function startSshServer(options: SshServerOptions): Promise<SshServ
   const logins: string[] = []
   const open = new Set<Connection>()
   let taken = 0
-  const server = new Server({ hostKeys: [...options.hostKeys] }, (connection) => {
+  const server = new Server({ hostKeys: [...options.hostKeys], banner: options.banner ?? '' }, (connection) => {
     taken += 1
     open.add(connection)
     connection.on('error', () => {})

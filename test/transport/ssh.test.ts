@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import path from 'node:path'
+import type { AuthContext } from 'ssh2'
 import { afterEach, describe, expect, it } from 'vitest'
 import { Secret } from '../../src/model/secret.ts'
 import { describeKey, knownHostsLine, parseKnownHosts } from '../../src/transport/known-hosts.ts'
@@ -72,6 +73,43 @@ it('logs in with nothing where the network says who we are', async () => {
   const { port, logins } = await server()
   await transport(port, { auth: { kind: 'none' } }).open()
   expect(logins).toEqual(['none'])
+})
+
+it.each([
+  [
+    '# Tailscale SSH requires an additional check.\n# To authenticate, visit: https://login.tailscale.com/a/1\n',
+    'TAILSCALE_SSH_CHECK',
+    'Host app-1 (127.0.0.1) asks for a check in a browser before it lets deploy in.',
+  ],
+  [
+    'tailscale: tailnet policy does not permit you to SSH as user "deploy"\n',
+    'TAILSCALE_SSH_DENIED',
+    'Host app-1 (127.0.0.1) let nobody in as deploy: tailnet policy does not permit you to SSH as user "deploy".',
+  ],
+  [
+    'welcome\ntailscale: \u001b[31m::error::no\u0007\n',
+    'TAILSCALE_SSH_DENIED',
+    'Host app-1 (127.0.0.1) let nobody in as deploy: [31m::error::no.',
+  ],
+  [
+    'welcome\n',
+    'TAILSCALE_SSH_OFF',
+    'Tailscale SSH does not answer on host app-1 (127.0.0.1): an sshd that asks for a key answers there.',
+  ],
+])('tells why a login without a key is refused after %j', async (banner, code, what) => {
+  // One that waits for a browser answers nothing at all.
+  const login = (context: AuthContext): void => (code === 'TAILSCALE_SSH_CHECK' ? undefined : context.reject())
+  const { port } = await server({ banner, login })
+  await expect(transport(port, { auth: { kind: 'none' } }).open()).rejects.toMatchObject({ code, what })
+})
+
+it('tells that nothing answers where the network says that a host is online', async () => {
+  const { port, close } = await server()
+  await close()
+  await expect(transport(port, { auth: { kind: 'none' } }).open()).rejects.toMatchObject({
+    code: 'NETWORK_PORT_CLOSED',
+    what: expect.stringContaining('its port 22 does not answer: the connection was refused (3 attempts)'),
+  })
 })
 
 it('tells that the agent cannot be asked, and offers nothing else', async () => {

@@ -50,7 +50,7 @@ export const hostFaults = {
     'HOST_LOGIN_REFUSED',
     'outside',
     'A host refused the login.',
-    (p: { host: string; address: string; user: string; offered: string; of?: 'key' | 'agent' | 'none' }) => ({
+    (p: { host: string; address: string; user: string; offered: string; of?: 'key' | 'agent' }) => ({
       what: `Host ${p.host} (${p.address}) refused ${p.offered} for user ${p.user}.`,
       why: 'One login is tried once: hosts lock out addresses that keep guessing.',
       fix: `Check the user name, and that the host lets this key in (~${p.user}/.ssh/authorized_keys there).${p.of === 'agent' ? ' A host looks at some keys of an agent only (MaxAuthTries, 6): name one with ssh.private_key_path where it holds more.' : ''}`,

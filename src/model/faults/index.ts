@@ -11,6 +11,7 @@ import { hostFaults } from './host.ts'
 import { imageFaults } from './image.ts'
 import { internalFaults } from './internal.ts'
 import { migrationFaults } from './migration.ts'
+import { networkFaults } from './network.ts'
 import { operationFaults } from './operation.ts'
 import { programFaults } from './program.ts'
 import { proxyFaults } from './proxy.ts'
@@ -25,6 +26,7 @@ export const faults = {
   ...usageFaults,
   ...configFaults,
   ...hostFaults,
+  ...networkFaults,
   ...stateFaults,
   ...deployFaults,
   ...releaseFaults,
@@ -49,6 +51,7 @@ export const faultAreas = {
   'The compose file': composeFaults,
   'stagecraft.yml': configFaults,
   'Reaching a host': hostFaults,
+  'Hosts on a tailnet': networkFaults,
   'What a host must have, and its records': stateFaults,
   'Plans and deploys': deployFaults,
   'Releases and rollbacks': releaseFaults,

@@ -1,0 +1,110 @@
+// The steps of our workflows, each once: those that a project gets and those of the reusable workflows differ in values alone.
+
+import { planArtifact } from '../ci/ci.ts'
+import type { StageName } from '../model/stage.ts'
+import { pins } from './workflow-pins.ts'
+import type { Remarked, Written } from './workflow-yaml.ts'
+
+export type Step = Readonly<Record<string, Written | undefined>>
+type Texts = Readonly<Record<string, string>>
+
+/** Where steps take things from: a project, or the inputs of a reusable workflow. */
+export interface Source {
+  /** How our action for a stage, or the root action, is named. */
+  readonly own: (stage: StageName | 'all') => string | Remarked
+  /** Inputs of every action of ours, the environment among them. */
+  readonly given: Texts
+  /** What `stagecraft.yml` takes from the environment. */
+  readonly values: Texts
+  /** What a job needs before it can reach registry and hosts. */
+  readonly before: readonly Step[]
+}
+
+/** The file of a plan, in the workspace and in its artifact. */
+export const planFile = 'plan.json'
+
+export const expression = (inside: string): string => `\${{ ${inside} }}`
+
+/** `ref`: what is checked out; absent = the commit of the event. */
+export const checkout = (ref?: string): Step => ({
+  uses: pins.checkout,
+  with: { ...(ref === undefined ? {} : { ref }), 'persist-credentials': false },
+})
+
+export const ownStep = (
+  source: Source,
+  stage: StageName | 'all',
+  { id, condition, given = {}, values = source.values }: OwnStep = {},
+): Step => ({
+  ...(id === undefined ? {} : { id }),
+  ...(condition === undefined ? {} : { if: condition }),
+  uses: source.own(stage),
+  with: { ...source.given, ...given },
+  ...(Object.keys(values).length === 0 ? {} : { env: values }),
+})
+
+interface OwnStep {
+  readonly id?: string
+  readonly condition?: string
+  readonly given?: Texts
+  readonly values?: Texts
+}
+
+/** Images built and pushed, then a plan of exactly them, complete, which another job can apply. */
+export const planSteps = (source: Source, environment: string, o: PlanSteps): readonly Step[] => [
+  checkout(o.ref),
+  ...source.before,
+  ownStep(source, 'build', { id: 'build', given: o.version === undefined ? {} : { version: o.version } }),
+  ownStep(source, 'plan', {
+    id: 'plan',
+    given: { version: expression('steps.build.outputs.version'), output: planFile, ...o.given },
+  }),
+  {
+    if: "steps.plan.outputs.changes == 'true' && steps.plan.outputs.complete == 'true'",
+    uses: pins.upload,
+    with: { name: planArtifact(environment), path: planFile, 'if-no-files-found': 'error' },
+  },
+]
+
+interface PlanSteps {
+  readonly ref?: string
+  /** Absent = the commit that is checked out. */
+  readonly version?: string
+  readonly given?: Texts
+}
+
+/** What a job that plans tells others. */
+export const planOutputs: Texts = {
+  changes: expression('steps.plan.outputs.changes'),
+  complete: expression('steps.plan.outputs.complete'),
+  'plan-hash': expression('steps.plan.outputs.plan-hash'),
+  version: expression('steps.build.outputs.version'),
+}
+
+/** The plan of this run, or of the one that is named, which takes `actions: read`. */
+export const fetchPlan = (environment: string, run?: string): Step => ({
+  uses: pins.download,
+  with: {
+    name: planArtifact(environment),
+    ...(run === undefined ? {} : { 'run-id': run, 'github-token': expression('github.token') }),
+  },
+})
+
+/** The plan of the pull request that was merged; a run without one ends here. */
+export const approvedSteps = (source: Source, condition?: string): readonly Step[] => [
+  ownStep(source, 'plan', {
+    id: 'approved',
+    given: { approved: 'true' },
+    ...(condition === undefined ? {} : { condition }),
+  }),
+  {
+    if: `${condition === undefined ? '' : `${condition} && `}steps.approved.outputs.plan-run-id == ''`,
+    run: 'echo "No merged pull request has an approved plan for this commit: start the deploy by hand." >&2 && exit 1',
+  },
+]
+
+export const rollbackSteps = (source: Source, given: Texts): readonly Step[] => [
+  checkout(),
+  ...source.before,
+  ownStep(source, 'rollback', { id: 'rollback', given }),
+]

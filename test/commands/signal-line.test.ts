@@ -1,0 +1,46 @@
+// CORE_EXECUTIL PROVIDER_NETWORK_TAILSCALE: ending what was started under a name, from a command beside it: all of it, and nothing else.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { expect, it } from 'vitest'
+import { shellLine, signalLine } from '../../src/commands/script.ts'
+
+const name = (last: string): string => `stagecraft-00000000${last.padStart(8, '0')}`
+
+/** A program under a name, as a host runs it: a group of its own, below a login shell. Its output once it ended. */
+function start(text: string, under: string): { readonly began: Promise<unknown>; readonly ended: Promise<string> } {
+  const child = spawn('bash', ['-c', `${shellLine(text, under)}; echo "login shell: $?"`], { detached: true })
+  let said = ''
+  child.stdout.setEncoding('utf8').on('data', (part: string) => {
+    said += part
+  })
+  return { began: once(child.stdout, 'data'), ended: once(child, 'close').then(() => said) }
+}
+
+async function signal(under: string, word: 'TERM' | 'KILL'): Promise<void> {
+  await once(spawn('sh', ['-c', signalLine(under, word)], { stdio: 'ignore' }), 'close')
+}
+
+it('reaches the script and what it started, though the shell around it stays to tell how it ended', async () => {
+  const script = start(
+    'trap : TERM; (trap "echo asked; exit 3" TERM; echo began; sleep 300 & wait); echo "script: $?"',
+    name('a1'),
+  )
+  await script.began
+  await signal(name('a1'), 'TERM')
+  expect(await script.ended).toBe('began\nasked\nscript: 3\nlogin shell: 0\n')
+})
+
+it('ends what takes no notice, and its children with it', async () => {
+  const script = start('(trap "" TERM; echo began; sleep 300; sleep 300)', name('b2'))
+  await script.began
+  await signal(name('b2'), 'KILL')
+  expect(await script.ended).toMatch(/^began\nlogin shell: 137\n$/)
+})
+
+it('leaves what runs under another name alone, and does nothing where nothing runs', async () => {
+  const other = start('echo began; read -r line; echo "$line"', name('c3'))
+  await other.began
+  await signal(name('d4'), 'KILL')
+  await signal(name('c3'), 'KILL')
+  expect(await other.ended).toBe('began\nlogin shell: 137\n')
+})
