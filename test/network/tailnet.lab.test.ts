@@ -217,7 +217,7 @@ tailnetSuite('tailnet', (tailnet) => {
 
   it('is told to go through a relay where no direct way is open', async () => {
     // Before the rules of tailscaled, which lets its own port through.
-    const close = 'iptables -t mangle -I PREROUTING -p udp -j DROP'
+    const close = 'iptables -t mangle -I PREROUTING -i eth0 -p udp -j DROP'
     await host().must(close)
     ends.push(() => host().must(close.replace('-I', '-D')))
     await host().leave()
