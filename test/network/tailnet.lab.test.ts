@@ -122,7 +122,7 @@ tailnetSuite('tailnet', (tailnet) => {
     await tailnet().setPolicy(policies.noRules)
     await host().must('cat >/etc/check.json', { input: JSON.stringify(check) })
     await host().leave()
-    await host().comeBack({ TS_DEBUG_SSH_POLICY_FILE: '/etc/check.json' })
+    await host().comeBack({ variables: { TS_DEBUG_SSH_POLICY_FILE: '/etc/check.json' } })
     ends.push(async () => {
       await tailnet().setPolicy(policies.accept)
       await host().leave()
@@ -226,6 +226,19 @@ tailnetSuite('tailnet', (tailnet) => {
     await transport.open()
     const relay = async (): Promise<unknown> => peerAt(await networkOf(tailnet()).observe(), 'ts-1')?.relay
     await expect.poll(relay).toBe('lab')
+  })
+
+  it('tells that no connection goes there where the client of the runner keeps the network to itself', async () => {
+    const { runner } = tailnet()
+    await runner.leave()
+    await runner.comeBack({ words: ['--tun=userspace-networking'] })
+    ends.push(async () => {
+      await runner.leave()
+      await runner.comeBack()
+    })
+    await expect
+      .poll(() => told('ts-1'))
+      .toEqual(['NETWORK_NOT_ROUTED', expect.stringContaining('userspace-networking')])
   })
 
   it.each([
