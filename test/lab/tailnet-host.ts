@@ -20,7 +20,7 @@ export interface TailnetHost {
   join(): Promise<void>
   /** Its name and first address on the tailnet. */
   seen(): Promise<{ readonly name: string; readonly address: string }>
-  /** Ends its tailscaled: the others see it go offline. */
+  /** Ends its tailscaled without a word (told to end, an ephemeral one would log out): the others see it go offline. */
   leave(): Promise<void>
   /** Starts it again, as the same node, with more variables and words for tailscaled. */
   comeBack(more?: Started): Promise<void>
@@ -87,7 +87,7 @@ export async function joinTailnet(o: {
       return { name: Self.DNSName.replace(/\.$/, ''), address: Self.TailscaleIPs[0] ?? '' }
     },
     leave: async () => {
-      await must('pkill -TERM -x tailscaled; while pgrep -x tailscaled >/dev/null; do sleep 0.1; done')
+      await must('pkill -KILL -x tailscaled; while pgrep -x tailscaled >/dev/null; do sleep 0.1; done')
     },
   }
 }

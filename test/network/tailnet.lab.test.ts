@@ -243,7 +243,7 @@ tailnetSuite('tailnet', (tailnet) => {
 
   it.each([
     ['tailscale down', 'tailscale up', 'its state is Stopped'],
-    ['pkill -x tailscaled', '', "failed to connect to local tailscaled; it doesn't appear to be running"],
+    ['pkill -KILL -x tailscaled', '', "failed to connect to local tailscaled; it doesn't appear to be running"],
   ])('tells that the runner is not on the tailnet after %s', async (leave, back, state) => {
     await tailnet().runner.must(leave)
     ends.push(() => (back === '' ? tailnet().runner.comeBack() : tailnet().runner.must(back)))
