@@ -2263,6 +2263,77 @@ ${text}`;
     })
   ),
   /***/
+  81036: (
+    /***/
+    ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+      __webpack_require__.d(__webpack_exports__, {
+        /* harmony export */
+        Zz: () => (
+          /* binding */
+          strangersIn
+        ),
+        /* harmony export */
+        _n: () => (
+          /* binding */
+          pullRequestOf
+        ),
+        /* harmony export */
+        j_: () => (
+          /* binding */
+          readEvent
+        )
+        /* harmony export */
+      });
+      const largest = 25e6;
+      async function readEvent({ outside, variables }) {
+        const { GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: path } = variables;
+        if (!name)
+          return void 0;
+        const about = path ? await outside.files.about(path) : void 0;
+        if (!path || about?.kind !== "file" || about.size > largest)
+          return { name, payload: void 0 };
+        const bytes = await outside.files.read(path);
+        return { name, payload: jsonOf(new TextDecoder().decode(bytes ?? new Uint8Array())) };
+      }
+      async function pullRequestOf(around) {
+        const { ci } = around.outside;
+        const event = await readEvent(around);
+        if (event === void 0)
+          return { why: "this is no run of GitHub Actions" };
+        if (ci === void 0)
+          return { why: "there is no token to ask GitHub with (input github-token)", isUnknown: true };
+        return (await ci()).pullRequest({ event, commit: around.variables["GITHUB_SHA"] ?? "" });
+      }
+      function strangersIn({ name, payload }) {
+        if (name === "pull_request_target")
+          return "its runs hold secrets while the pull request may come from anybody";
+        const head = headOf(name, payload);
+        if (head === void 0)
+          return void 0;
+        const own = textAt(payload, "repository", "full_name");
+        return head === own ? void 0 : `its code is that of ${head ?? "a repository that is gone"}, a fork`;
+      }
+      function headOf(name, payload) {
+        if (name.startsWith("pull_request"))
+          return textAt(payload, "pull_request", "head", "repo", "full_name") ?? null;
+        if (name === "workflow_run")
+          return textAt(payload, "workflow_run", "head_repository", "full_name") ?? null;
+        return void 0;
+      }
+      function textAt(value, ...keys) {
+        const found = keys.reduce((at, key) => typeof at === "object" && at !== null && Object.hasOwn(at, key) ? Reflect.get(at, key) : void 0, value);
+        return typeof found === "string" ? found : void 0;
+      }
+      function jsonOf(text) {
+        try {
+          return JSON.parse(text);
+        } catch {
+          return void 0;
+        }
+      }
+    })
+  ),
+  /***/
   80719: (
     /***/
     ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -5089,6 +5160,56 @@ ${text}`;
     })
   ),
   /***/
+  18920: (
+    /***/
+    ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+      __webpack_require__.d(__webpack_exports__, {
+        /* harmony export */
+        $: () => (
+          /* binding */
+          planningRun
+        ),
+        /* harmony export */
+        x: () => (
+          /* binding */
+          findApproved
+        )
+        /* harmony export */
+      });
+      var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28977);
+      var _observe_event_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81036);
+      async function findApproved({ outside, variables }, environment) {
+        const pull = await (0, _observe_event_js__WEBPACK_IMPORTED_MODULE_1__._n)({ outside, variables });
+        if ("why" in pull)
+          return none(pull);
+        if (pull.isOpen)
+          return none({ why: `pull request ${pull.number} is not merged` });
+        if (outside.ci === void 0)
+          throw new Error("a pull request was found without anybody to ask");
+        const found = await (await outside.ci()).plannedRun({ commit: pull.head, environment });
+        if ("why" in found)
+          return none(found);
+        return {
+          outputs: { planRunId: found.run },
+          lines: [`Approved on pull request ${pull.number}: the plan of ${found.url}`],
+          result: { planRunId: found.run, run: found.url, pullRequest: pull.number }
+        };
+      }
+      async function planningRun({ outside, variables }, environment) {
+        const pull = await (0, _observe_event_js__WEBPACK_IMPORTED_MODULE_1__._n)({ outside, variables });
+        if ("why" in pull || outside.ci === void 0)
+          return void 0;
+        const found = await (await outside.ci()).plannedRun({ commit: pull.head, environment });
+        return "why" in found ? void 0 : found.url;
+      }
+      function none({ why, missing, isUnknown }) {
+        if (isUnknown || missing !== void 0)
+          throw _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__.e.APPROVED_UNKNOWN({ why, ...missing === void 0 ? {} : { missing } });
+        return { outputs: { planRunId: "" }, lines: [`No approved plan: ${why}.`], result: { planRunId: null, why } };
+      }
+    })
+  ),
+  /***/
   74144: (
     /***/
     ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -5162,12 +5283,13 @@ ${text}`;
       var _apply_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(18594);
       var _images_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(19193);
       var _plan_file_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(66319);
-      var _plan_serving_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(3307);
+      var _plan_serving_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(3307);
       var _plan_web_address_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(26708);
-      var _shown_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6567);
-      var _stale_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(97466);
-      var _values_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(29565);
-      var _wanted_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(89650);
+      var _approved_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(18920);
+      var _shown_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(6567);
+      var _stale_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(97466);
+      var _values_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(29565);
+      var _wanted_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(89650);
       async function loadProject(world, given, use = "deploy") {
         const project = await (0, _observe_project_js__WEBPACK_IMPORTED_MODULE_6__.Wh)(world, await (0, _observe_project_js__WEBPACK_IMPORTED_MODULE_6__.Xg)(world, { given: given.config, environment: given.environment, use }));
         const where = { file: project.config.file };
@@ -5181,7 +5303,7 @@ ${text}`;
           throw new _model_fault_js__WEBPACK_IMPORTED_MODULE_2__.CG(unknown.map((name) => _model_faults_index_js__WEBPACK_IMPORTED_MODULE_3__.e.SERVICE_UNKNOWN({ service: name, known: (0, _model_name_js__WEBPACK_IMPORTED_MODULE_4__.YD)(compose.services) })));
       }
       async function planFrom(world, gathered, seen) {
-        const wanted = await (0, _wanted_js__WEBPACK_IMPORTED_MODULE_16__.Lm)(world, gathered, seen);
+        const wanted = await (0, _wanted_js__WEBPACK_IMPORTED_MODULE_17__.Lm)(world, gathered, seen);
         (0, _images_js__WEBPACK_IMPORTED_MODULE_10__.kA)(wanted, seen.observed);
         return (0, _plan_deploy_js__WEBPACK_IMPORTED_MODULE_7__.b)(wanted, seen.observed, seen.history);
       }
@@ -5196,20 +5318,21 @@ ${text}`;
           anew,
           ...slice === void 0 ? {} : { slice },
           ...saved === void 0 ? {} : { saved: saved.plan },
-          sought: (0, _wanted_js__WEBPACK_IMPORTED_MODULE_16__.oq)(project),
-          connections: () => Promise.resolve((0, _values_js__WEBPACK_IMPORTED_MODULE_15__.V1)(project)),
+          sought: (0, _wanted_js__WEBPACK_IMPORTED_MODULE_17__.oq)(project),
+          connections: () => Promise.resolve((0, _values_js__WEBPACK_IMPORTED_MODULE_16__.V1)(project)),
           plan: (seen) => (0, _model_failure_js__WEBPACK_IMPORTED_MODULE_1__.gM)(() => saved === void 0 ? {} : { next: anew }, () => {
             const making = { seen, make: () => planFrom(world, gathered, seen) };
-            return saved === void 0 ? (0, _shown_js__WEBPACK_IMPORTED_MODULE_13__.om)(shown.hash, making) : (0, _shown_js__WEBPACK_IMPORTED_MODULE_13__.xG)(saved, { ...making, gathered });
+            const shownBy = () => (0, _approved_js__WEBPACK_IMPORTED_MODULE_13__.$)(world, project.environment.name);
+            return saved === void 0 ? (0, _shown_js__WEBPACK_IMPORTED_MODULE_14__.om)(shown.hash, { ...making, shownBy }) : (0, _shown_js__WEBPACK_IMPORTED_MODULE_14__.xG)(saved, { ...making, gathered });
           }),
-          refuseOther: (record, seen) => (0, _stale_js__WEBPACK_IMPORTED_MODULE_14__.hC)(record, seen, gathered),
-          complete: async (plan, key) => (0, _values_js__WEBPACK_IMPORTED_MODULE_15__.KY)(plan.to, (0, _stale_js__WEBPACK_IMPORTED_MODULE_14__.hv)(gathered, key)),
+          refuseOther: (record, seen) => (0, _stale_js__WEBPACK_IMPORTED_MODULE_15__.hC)(record, seen, gathered),
+          complete: async (plan, key) => (0, _values_js__WEBPACK_IMPORTED_MODULE_16__.KY)(plan.to, (0, _stale_js__WEBPACK_IMPORTED_MODULE_15__.hv)(gathered, key)),
           values: async () => ({
             environment: environments,
             filled: fillings.values,
             files: files.contents,
             migrations: migrations.contents,
-            connections: (0, _values_js__WEBPACK_IMPORTED_MODULE_15__.V1)(project)
+            connections: (0, _values_js__WEBPACK_IMPORTED_MODULE_16__.V1)(project)
           })
         };
       }
@@ -5221,9 +5344,9 @@ ${text}`;
           world.emit({ kind: "plan", plan: saved.plan, hash: (0, _model_plan_js__WEBPACK_IMPORTED_MODULE_5__.SH)(saved.plan) });
         if (saved !== void 0)
           (0, _apply_js__WEBPACK_IMPORTED_MODULE_9__.D)(saved.plan);
-        await (0, _shown_js__WEBPACK_IMPORTED_MODULE_13__.F7)(world, project.root, shown);
+        await (0, _shown_js__WEBPACK_IMPORTED_MODULE_14__.F7)(world, project.root, shown);
         const { version, commit } = saved?.plan.to ?? deploying;
-        const gathered = await (0, _wanted_js__WEBPACK_IMPORTED_MODULE_16__.kg)(world, project, {
+        const gathered = await (0, _wanted_js__WEBPACK_IMPORTED_MODULE_17__.kg)(world, project, {
           version,
           ...commit === void 0 ? {} : { commit },
           only: deploying.services
@@ -5235,7 +5358,7 @@ ${text}`;
       }
       function resultOf({ kind, plan, serving, settled }, { environment }) {
         const changed = kind === "applied";
-        const said = (0, _plan_serving_js__WEBPACK_IMPORTED_MODULE_17__.Yh)(plan, serving);
+        const said = (0, _plan_serving_js__WEBPACK_IMPORTED_MODULE_18__.Yh)(plan, serving);
         const url = (0, _plan_web_address_js__WEBPACK_IMPORTED_MODULE_12__.c)(plan.to);
         return {
           outputs: {
@@ -6148,15 +6271,17 @@ ${text}`;
         const different = await differenceNow(plan, make);
         throw faults.e.PLAN_CHANGED({ moved, different, ...origin.run === void 0 ? {} : { run: origin.run } });
       }
-      async function planWithHash(hash, { seen, make }) {
+      async function planWithHash(hash, { seen, make, shownBy }) {
         const plan = await make();
         if (hash === void 0)
           return plan;
         refuseUsed(hash, seen, plan);
         const is = (0, model_plan.SH)(plan);
-        if (is !== hash)
-          throw faults.e.PLAN_CHANGED({ moved: [`the plan made now is ${is}, and ${hash} was shown`] });
-        return plan;
+        if (is === hash)
+          return plan;
+        const run = await shownBy();
+        const moved = [`the plan made now is ${is}, and ${hash} was shown`];
+        throw faults.e.PLAN_CHANGED({ moved, ...run === void 0 ? {} : { run } });
       }
       function refuseUsed(hash, { history, attempt }, plan) {
         const own = history.ledger.filter((entry) => entry.planHash === hash);

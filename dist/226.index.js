@@ -505,18 +505,18 @@ exports.modules = {
           const answer = await ci.comment({ pullRequest: pull.number, marker, body, when });
           if ("url" in answer || answer.missing === void 0 && !answer.isUnknown)
             return;
-          const [what, level] = [
-            "The plan is not shown on the pull request but in the job summary",
-            pull.isFork ? "info" : "warning"
-          ];
-          say(level, pull.isFork ? `${what}: runs of forks may not write` : refused(what, answer));
+          const isShown = story.kind === "planned";
+          const what = isShown ? "The plan is not shown on the pull request but in the job summary" : "What becomes of the plan is not told on the pull request but in the job summary";
+          if (pull.isFork)
+            return say("info", `${what}: runs of forks may not write`);
+          say(isShown ? "warning" : "info", refused(what, answer));
         };
         const deployment = async (ci, { plan, hash, release, story }) => {
           if (release === void 0)
             return;
           const answer = await (record === void 0 ? ci.deployment({
             ...recordOf(plan, clean),
-            commit: plan.to.commit ?? around.variables["GITHUB_SHA"] ?? "",
+            commit: commitOf(plan, around),
             payload: payloadOf(plan, { planHash: hash, release, version: clean(plan.to.version) })
           }) : { id: record });
           if ("why" in answer)
@@ -565,6 +565,10 @@ exports.modules = {
         isProduction: approval,
         isTransient: false
       });
+      const commitOf = ({ kind, to }, { variables }) => {
+        const [own, here] = [to.commit, variables["GITHUB_SHA"]];
+        return (kind === "rollback" ? own ?? here : here ?? own) ?? "";
+      };
       const payloadOf = ({ to }, told) => ({
         ...told,
         images: Object.fromEntries((0, model_name.YD)(to.services).map((name) => [name, to.services[name]?.image.split("@")[1] ?? ""]))

@@ -3012,6 +3012,8 @@ exports.modules = {
           },
           ofVariable: (name) => {
             for (const { document, content, text, at } of files2) {
+              if (!text.includes(name) && !text.includes("\\"))
+                continue;
               const taker = takerOf(name, fields(content)["services"], ["services"], /* @__PURE__ */ new Set());
               const offset = useOf(name, document, text) ?? (taker && find(document.contents, taker).offset);
               if (offset !== void 0)

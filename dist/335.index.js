@@ -386,6 +386,13 @@ exports.modules = {
         let at = 0;
         let text = "";
         while (at < bytes.length) {
+          const plain = plainFrom(bytes, at);
+          if (plain > at) {
+            parts.push(text, String.fromCharCode(...bytes.subarray(at, plain)));
+            text = "";
+            at = plain;
+            continue;
+          }
           const size = sequenceSize(bytes, at);
           if (size === 0) {
             const before = parts.join("") + text;
@@ -393,12 +400,15 @@ exports.modules = {
           }
           text += String.fromCodePoint(pointAt(bytes, at, size));
           at += size;
-          if (text.length > 8192) {
-            parts.push(text);
-            text = "";
-          }
         }
         return { text: parts.join("") + text };
+      }
+      function plainFrom(bytes, start) {
+        const most = Math.min(bytes.length, start + 8192);
+        let at = start;
+        while (at < most && (bytes[at] ?? 0) < 128)
+          at++;
+        return at;
       }
       const least = [0, 0, 128, 2048, 65536];
       function sequenceSize(bytes, at) {
@@ -2289,6 +2299,10 @@ ${p.said}`,
           what: `This machine is not on the tailnet: ${p.state}.`,
           fix: "In a workflow, join in a step before this one, with tailscale/github-action and tags: tag:ci; elsewhere run: tailscale up"
         })),
+        NETWORK_NOT_ROUTED: (0, fault.E8)("NETWORK_NOT_ROUTED", "outside", "This machine is on the tailnet, and its programs do not reach it.", (_) => ({
+          what: "This machine is on the tailnet, but tailscaled runs with --tun=userspace-networking, so that no connection of another program goes there.",
+          fix: "Run tailscaled without it; in a container it needs /dev/net/tun and the capability NET_ADMIN. A job on a runner itself, not in a container, has both."
+        })),
         NETWORK_PEER_UNKNOWN: (0, fault.E8)("NETWORK_PEER_UNKNOWN", "outside", "The tailnet shows this machine no host of that name.", (p) => ({
           what: `The tailnet shows ${whoWeAre(p.self, p.tags)} no ${p.address}, which host ${p.host} is to be reached at; it was waited for ${p.waited}. It shows: ${p.others.slice(0, 10).join(", ") || "nobody"}${p.others.length > 10 ? ` and ${p.others.length - 10} more` : ""}.`,
           why: "A tailnet shows a machine only those that its policy lets it reach.",
@@ -3690,12 +3704,15 @@ ${open}`}`,
         )
         /* harmony export */
       });
+      var _config_suggest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5248);
       const shortest = 4;
       function formsOf(value) {
         const values = [value, ...linesOf(value), ...leavesOf(value)];
         const forms = values.flatMap((part) => [part, ...base64Of(part), ...urlOf(part), ...quotedOf(part), ...hexOf(part)]);
-        return [...new Set(forms)].filter((form) => form.length >= shortest && /[^\s*]/.test(form));
+        const ours = [...forms.map((form) => JSON.stringify(form).slice(1, -1)), ...values.map(_config_suggest_js__WEBPACK_IMPORTED_MODULE_0__.$).filter(isTelling)];
+        return [.../* @__PURE__ */ new Set([...forms, ...ours])].filter((form) => form.length >= shortest && /[^\s*]/.test(form));
       }
+      const isTelling = (name) => name.length >= 8;
       function linesOf(value) {
         if (!/[\r\n]/.test(value))
           return value.trim() === value ? [] : [value.trim()];
@@ -4065,8 +4082,8 @@ ${draw()}`),
         outputs: ["changes", "complete", "planHash", "planPath", "planRunId", "version", "failureReason"],
         run: async (inputs2, world) => (await Promise.all(
           /* import() */
-          [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(160), __webpack_require__.e(389)]
-        ).then(__webpack_require__.bind(__webpack_require__, 98389))).runPlan(inputs2, world)
+          [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(160), __webpack_require__.e(444)]
+        ).then(__webpack_require__.bind(__webpack_require__, 12444))).runPlan(inputs2, world)
       });
       ;
       const rollback = defineStage({
@@ -4543,7 +4560,7 @@ ${draw()}`),
         }
       };
       function nearestName(text) {
-        return (0, _config_suggest_js__WEBPACK_IMPORTED_MODULE_3__.$)(text) || void 0;
+        return text.length > 40 ? void 0 : (0, _config_suggest_js__WEBPACK_IMPORTED_MODULE_3__.$)(text) || void 0;
       }
       function parseBoolean(text) {
         if (text === "true" || text === "1")

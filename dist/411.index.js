@@ -626,6 +626,7 @@ ${answer.stderr}`.trim();
       const tailscale_status = schemas.Ikc({
         Version: schemas.YjP(),
         BackendState: schemas.YjP(),
+        TUN: schemas.zMY().optional(),
         MagicDNSSuffix: schemas.YjP().optional(),
         CurrentTailnet: schemas.Ikc({ MagicDNSSuffix: schemas.YjP() }).nullish(),
         Self: node.nullish(),
@@ -635,10 +636,11 @@ ${answer.stderr}`.trim();
         const read = tailscale_status.safeParse(jsonOf(stdout));
         if (!read.success)
           return void 0;
-        const { Version, BackendState, MagicDNSSuffix, CurrentTailnet, Self } = read.data;
+        const { Version, BackendState, TUN, MagicDNSSuffix, CurrentTailnet, Self } = read.data;
         return {
           version: /^\d+(\.\d+){0,2}/.exec(Version)?.[0] ?? "unknown",
           state: stateOf(BackendState),
+          isRouted: TUN !== false,
           domain: nameOf(CurrentTailnet?.MagicDNSSuffix ?? MagicDNSSuffix ?? ""),
           self: { name: nameOf(Self?.DNSName ?? ""), tags: tagsOf(Self?.Tags) },
           peers: Object.values(read.data.Peer ?? {}).flatMap((each) => {
@@ -717,6 +719,8 @@ ${answer.stderr}`.trim();
         }
         if (typeof seen.state === "object")
           throw faults.e.NETWORK_NOT_JOINED({ state: `its state is ${seen.state.other}` });
+        if (!seen.isRouted)
+          throw faults.e.NETWORK_NOT_ROUTED({});
         return seen;
       }
       var external_node_http_ = __webpack_require__(37067);

@@ -253,7 +253,15 @@ exports.modules = {
             }
           ]))
         };
-        return JSON.parse((0, digest.$N)(document));
+        return sorted(document);
+      }
+      function sorted(value) {
+        if (Array.isArray(value))
+          return value.map(sorted);
+        if (typeof value !== "object" || value === null)
+          return value;
+        const entries = Object.entries(value).filter(([, each]) => each !== void 0);
+        return Object.fromEntries(entries.sort(([a], [b]) => a < b ? -1 : 1).map(([key, each]) => [key, sorted(each)]));
       }
       function withoutValues({ dev, build, ...rest }) {
         return {

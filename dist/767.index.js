@@ -692,8 +692,8 @@ if [[ $funcstack[1] == _stagecraft ]]; then _stagecraft "$@"; else compdef _stag
           run: async (inputs2, world) => {
             const { ciInit } = await Promise.all(
               /* import() */
-              [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(741)]
-            ).then(__webpack_require__.bind(__webpack_require__, 22741));
+              [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(24)]
+            ).then(__webpack_require__.bind(__webpack_require__, 66024));
             return told(await ciInit({ ...inputs2, version: version.j.version }, world));
           }
         }),

@@ -284,7 +284,11 @@ exports.modules = {
         const again = commandOf(inputs);
         return (0, connected.N)(world, { loaded: read, again }, async (session, saw) => {
           const connections = (seen) => readConnections(read, session.hosts, seen);
-          const plan = async (seen) => (0, shown.om)(inputs.planHash, { seen, make: () => Promise.resolve(planFrom(read, seen, inputs.to)) });
+          const plan = async (seen) => (0, shown.om)(inputs.planHash, {
+            seen,
+            make: () => Promise.resolve(planFrom(read, seen, inputs.to)),
+            shownBy: () => Promise.resolve(void 0)
+          });
           const sought = { networks: [], volumes: [] };
           if (inputs.dryRun) {
             const seen = await session.look(sought, connections);

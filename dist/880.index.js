@@ -69,6 +69,8 @@ exports.modules = {
         isUnclear: true,
         why: timeout === void 0 ? "GitHub does not answer" : `GitHub gave no answer within ${timeout / 1e3} s`
       });
+      const isSilence = ({ isUnclear, status }) => isUnclear || status === void 0;
+      const outOfTime = { isUnclear: false, why: "GitHub took more than a minute to answer what came before" };
       const oddAnswer = { isUnclear: true, why: "GitHub answers something else" };
       function graphqlFailure(errors, needs2) {
         const [first] = errors;
@@ -181,11 +183,15 @@ exports.modules = {
       const pauses = [1e3, 2e3, 4e3];
       function createGithubApi(settings) {
         const octokit = (0, github.Q)(settings.token.reveal(), { baseUrl: settings.api });
-        const once = async ({ route, parameters = {}, answer, needs: needs2 }) => {
+        const once = async ({ route, parameters = {}, answer, needs: needs2, patience }) => {
+          if (patience.left <= 0)
+            return outOfTime;
+          const begun = settings.now();
+          const deadline = Math.min(settings.deadline, patience.left);
           try {
             const { data, headers } = await octokit.request(route, {
               ...parameters,
-              request: { signal: AbortSignal.timeout(settings.deadline) }
+              request: { signal: AbortSignal.timeout(deadline) }
             });
             const read = answer.safeParse(data);
             if (!read.success)
@@ -193,7 +199,9 @@ exports.modules = {
             const next = nextOf(headers.link, settings.api);
             return { data: read.data, ...next === void 0 ? {} : { next } };
           } catch (error) {
-            return failureOfError(error, { needs: needs2, deadline: settings.deadline, now: settings.now() });
+            return failureOfError(error, { needs: needs2, deadline, now: settings.now() });
+          } finally {
+            patience.left -= settings.now() - begun;
           }
         };
         const ask2 = async (question) => {
@@ -246,8 +254,9 @@ exports.modules = {
       }
       const yes = () => true;
       const no = () => false;
-      function waitAfter(failure, { route, isRepeatable }, tries) {
-        if (tries >= pauses.length)
+      function waitAfter(failure, question, tries) {
+        const { route, isRepeatable, isAskedOnce } = question;
+        if (tries >= pauses.length || isAskedOnce)
           return void 0;
         if (failure.after !== void 0)
           return failure.after;
@@ -317,7 +326,12 @@ exports.modules = {
         isUnknown: true,
         ...missing === void 0 ? {} : { missing }
       });
-      const faultOf = ({ why, missing, isUnclear, after }, doing) => isUnclear || after !== void 0 ? faults.e.CI_UNREACHABLE({ doing, why }) : faults.e.CI_REFUSED({ doing, why, missing });
+      function faultOf(failure, doing) {
+        const { why, missing, after } = failure;
+        if (isSilence(failure) || after !== void 0)
+          return faults.e.CI_UNREACHABLE({ doing, why });
+        return faults.e.CI_REFUSED({ doing, why, missing });
+      }
       const fullName = ({ place }) => `${place.owner}/${place.repo}`;
       function placeOf(repository) {
         const [, owner, repo] = /^([A-Za-z0-9][A-Za-z0-9-]*)\/([\w.-]+)$/.exec(repository) ?? [];
@@ -506,7 +520,7 @@ ${body}`;
           const state = await stateOf(here, run, errand());
           silent = "why" in state ? silent + 1 : 0;
           if ("why" in state) {
-            if (!state.isUnclear || silent === mostSilent)
+            if (!isSilence(state) || silent === mostSilent)
               throw faultOf(state, `follow the run, which goes on (${run.url})`);
           } else {
             const text = (0, digest.$N)(state);
@@ -521,9 +535,9 @@ ${body}`;
           });
         }
       }
-      async function logOf({ api, place }, job) {
+      async function logOf({ api, place }, job2) {
         const route = "GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs";
-        const parameters = { ...place, job_id: Number(job) };
+        const parameters = { ...place, job_id: Number(job2) };
         const asked = await api.ask({ route, parameters, answer: logAnswer, needs: github_follow_needs, patience: errand() });
         return "why" in asked ? void 0 : asked.data;
       }
@@ -548,11 +562,11 @@ ${body}`;
           status,
           ...status === "ended" ? { conclusion: conclusion2 ?? "failure" } : {},
           approvals,
-          jobs: jobs.all.map((job) => ({
-            ...progressOf(job),
-            id: String(job.id),
-            url: job.html_url ?? "",
-            steps: (job.steps ?? []).map((step) => ({ ...progressOf(step), number: step.number }))
+          jobs: jobs.all.map((job2) => ({
+            ...progressOf(job2),
+            id: String(job2.id),
+            url: job2.html_url ?? "",
+            steps: (job2.steps ?? []).map((step) => ({ ...progressOf(step), number: step.number }))
           }))
         };
       }
@@ -707,7 +721,8 @@ ${body}`;
           parameters: place,
           answer: runAnswer.pick({ status: true }),
           needs: "actions: read",
-          patience: { left: 0 }
+          patience: errand(),
+          isAskedOnce: true
         });
         return "why" in answered ? answered : { ended: answered.data.status === "completed" };
       }
@@ -722,7 +737,10 @@ ${body}`;
       var bounds = __webpack_require__(49133);
       var yaml_document = __webpack_require__(13965);
       ;
-      const loose = schemas._H3({});
+      const job = schemas._H3({
+        if: schemas.L5J().optional(),
+        environment: schemas.KCZ([schemas.YjP(), schemas._H3({ name: schemas.YjP() })]).optional()
+      });
       const input = schemas.Ikc({
         required: schemas.zMY().optional(),
         default: schemas.L5J().optional(),
@@ -732,7 +750,7 @@ ${body}`;
       const dispatch = schemas.Ikc({ inputs: schemas.g1P(schemas.YjP(), input).nullish() }).nullable();
       const file = schemas.Ikc({
         on: schemas.KCZ([schemas.YjP(), schemas.YOg(schemas.YjP()), schemas._H3({ workflow_dispatch: dispatch.optional() })]),
-        jobs: schemas.g1P(schemas.YjP(), loose).nullish()
+        jobs: schemas.g1P(schemas.YjP(), job).nullish()
       });
       const asWritten = "Write it as the starter workflows/deploy.yml has it";
       function readWorkflow(text) {
@@ -745,7 +763,11 @@ ${body}`;
             problem: "cannot be started by hand: it has no workflow_dispatch",
             fix: `${asWritten}: on: workflow_dispatch.`
           };
-        return { inputs, usesEnvironment: Object.values(read.data.jobs ?? {}).some((job) => "environment" in job) };
+        const jobs = Object.values(read.data.jobs ?? {});
+        return {
+          inputs,
+          environmentsFor: (environment) => [...new Set(jobs.flatMap((each) => environmentsOf(each, environment)))].sort()
+        };
       }
       function unfitFor({ inputs }, sent) {
         const lacking = Object.keys(sent).filter((name) => !Object.hasOwn(inputs, name));
@@ -769,6 +791,14 @@ ${body}`;
             };
         }
         return void 0;
+      }
+      function environmentsOf({ if: condition, environment }, chosen) {
+        const meant = [...String(condition ?? "").matchAll(/inputs\.environment\s*==\s*'([^']*)'/g)].map(([, name2]) => name2);
+        if (environment === void 0 || meant.length > 0 && !meant.includes(chosen))
+          return [];
+        const written = typeof environment === "string" ? environment : environment.name;
+        const name = written.replaceAll(/\$\{\{\s*inputs\.environment\s*\}\}/g, chosen);
+        return [name.includes("${{") ? chosen : name];
       }
       function inputsOf({ on }) {
         if (typeof on === "string" || Array.isArray(on))
@@ -806,14 +836,13 @@ ${body}`;
         const problems = await Promise.all([
           registered(here, wish, patience),
           versionProblem(here, wish, patience),
-          "usesEnvironment" in read && read.usesEnvironment ? environmentProblem(here, wish, patience) : nothing
+          ...("problem" in read ? [] : read.environmentsFor(wish.environment)).map((name) => environmentProblem(here, name, patience))
         ]);
         return [
           ...unfit === void 0 ? [] : [faults.e.CI_WORKFLOW_UNFIT({ workflow, ref, ...unfit })],
           ...problems.filter((problem) => problem !== void 0)
         ];
       }
-      const nothing = Promise.resolve(void 0);
       async function problemOfFile(here, { wish, failure }, patience) {
         const { workflow, ref } = wish;
         if (!isAbsent(failure))
@@ -832,8 +861,7 @@ ${body}`;
           return is;
         return is ? void 0 : faults.e.CI_VERSION_UNKNOWN({ version, repository: fullName(here) });
       }
-      async function environmentProblem(here, wish, patience) {
-        const { environment: name } = wish;
+      async function environmentProblem(here, name, patience) {
         const route = "GET /repos/{owner}/{repo}/environments/{environment_name}";
         const is = await isThere(here, { route, parameters: { environment_name: name }, needs: "actions: read" }, patience);
         if (typeof is !== "boolean")
@@ -926,10 +954,13 @@ ${body}`;
           return { why: "GitHub took it without naming the run" };
         return { id: String(sent.data.workflow_run_id), url: sent.data.html_url };
       }
+      const stopped = () => {
+        throw faults.e.INTERRUPTED({ during: "the search for the run that was asked for, which may go on" });
+      };
       async function look(here, wish, patience) {
         for (let looks = 0; looks < mostLooks; looks += 1) {
           if (looks > 0)
-            await here.pause(github_trigger_between);
+            await here.pause(github_trigger_between).catch(stopped);
           const asked = await here.api.ask({
             route: "GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs",
             parameters: { ...here.place, workflow_id: fileName(wish), event: "workflow_dispatch", per_page: 100 },
@@ -968,7 +999,7 @@ ${body}`;
           plannedRun: (question) => inside((at) => plannedRunOf(at, question)),
           trigger: async (trigger) => triggerRun({ ...sure(), server }, trigger),
           follow: (run) => followRun(sure(), run),
-          jobLog: async (job) => here === void 0 ? void 0 : logOf(here, job)
+          jobLog: async (job2) => here === void 0 ? void 0 : logOf(here, job2)
         };
       }
     })

@@ -895,7 +895,9 @@ exports.modules = {
           return [read];
         if (does === "plan")
           return isApproved ? [read, find("pull-requests"), find("actions")] : [read, ...isCommenting ? [comment] : []];
-        return [read, runs, ...String(inputs["deployment"]) === "true" ? [record] : []];
+        const outcome = { ...comment, why: "tell the pull request what became of its plan" };
+        const isTold = isCommenting && does !== "rollback";
+        return [read, runs, ...isTold ? [outcome] : [], ...String(inputs["deployment"]) === "true" ? [record] : []];
       }
       function isGranted(permissions, { scope, level }) {
         if (permissions === void 0 || permissions === "write-all")
