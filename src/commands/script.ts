@@ -39,7 +39,8 @@ export const shellLine = (text: string, name?: string): string =>
 /**
  * Gives a signal to what was started under `name`, where the way to it passes none on. It goes to the process group, but for
  * its leader and for the login shell, which belong to the host's side of the connection: while they stay, it is seen whether
- * the rest ended. The name stands in two halves, so that this is not found itself.
+ * the rest ended. The name stands in two halves, so that this is not found itself. What a process begins while others are
+ * killed is found by the next round.
  */
 export const signalLine = (name: string, signal: 'TERM' | 'KILL'): string =>
   shellLine(
@@ -49,13 +50,18 @@ export const signalLine = (name: string, signal: 'TERM' | 'KILL'): string =>
       'do read -r sc_s <"${sc_p%cmdline}stat" && set -- ${sc_s##*) } && sc_g=$3',
       'done 2>/dev/null',
       '[ -n "$sc_g" ] || exit 0',
+      `sc_r=${signal === 'KILL' ? 20 : 1}`,
+      'while [ "$sc_r" -gt 0 ]',
+      'do sc_r=$((sc_r - 1)) sc_f=',
       'for sc_p in /proc/[0-9]*',
       'do sc_n=${sc_p#/proc/}',
       'read -r sc_s 2>/dev/null <"$sc_p/stat" || continue',
       'set -- ${sc_s##*) }',
-      '[ "$3" = "$sc_g" ] && [ "$sc_n" != "$sc_g" ] || continue',
+      '[ "$3" = "$sc_g" ] && [ "$sc_n" != "$sc_g" ] && [ "$1" != Z ] || continue',
       'if grep -qsF -e "$sc_i" "$sc_p/cmdline" && ! grep -qszxF -e "$sc_i" "$sc_p/cmdline"; then continue; fi',
-      `kill -${signal} "$sc_n" 2>/dev/null`,
+      `kill -${signal} "$sc_n" 2>/dev/null && sc_f=yes`,
+      'done',
+      '[ -n "$sc_f" ] || break',
       'done',
     ].join('; '),
   )

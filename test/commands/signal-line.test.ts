@@ -22,7 +22,7 @@ async function signal(under: string, word: 'TERM' | 'KILL'): Promise<void> {
 
 it('reaches the script and what it started, though the shell around it stays to tell how it ended', async () => {
   const script = start(
-    'trap : TERM; (trap "echo asked; exit 3" TERM; echo began; sleep 300 & wait); echo "script: $?"',
+    'trap : TERM; (trap "echo asked; exit 3" TERM; sleep 300 & echo began; wait); echo "script: $?"',
     name('a1'),
   )
   await script.began
