@@ -16,7 +16,7 @@ export interface TailnetHost {
   exec(argv: readonly string[], options?: RunOptions): Promise<Said>
   /** The same, where only success will do; gives back stdout. */
   must(script: string, options?: RunOptions): Promise<string>
-  /** Joins the tailnet for the first time. */
+  /** Joins the tailnet, for the first time or anew: an ephemeral one may be forgotten once it left. */
   join(): Promise<void>
   /** Its name and first address on the tailnet. */
   seen(): Promise<{ readonly name: string; readonly address: string }>

@@ -88,7 +88,7 @@ async function createTailnet(lab: Lab, image: string): Promise<Tailnet> {
     const place = { container: `${lab.id}-${host}`, network, address: `${prefix}.${11 + made++}`, labels }
     const registry = { internal: `${prefix}.2:5000`, port: Number(lab.registry.host.split(':')[1]) }
     await createHost({ name: host, place, image, publicKey, registry, published: [] })
-    const words = ['preauthkeys', 'create', '--user', '1', '--tags', tag, '--expiration', '1h']
+    const words = ['preauthkeys', 'create', '--user', '1', '--reusable', '--tags', tag, '--expiration', '1h']
     const authKey = await ask([...words, ...(tag === 'tag:ci' ? ['--ephemeral'] : [])])
     return joinTailnet({ name: host, place, authority, authKey, control: `${prefix}.3`, withSsh: tag === 'tag:server' })
   }

@@ -222,7 +222,7 @@ tailnetSuite('tailnet', (tailnet) => {
     ends.push(() => host().must(close.replace('-I', '-D')))
     await host().leave()
     await host().comeBack()
-    const transport = to('ts-1', { patience: { ...patience, peer: 60_000 } })
+    const transport = to('ts-1', { patience: { ...patience, peer: 60_000 }, connect: 15_000 })
     await transport.open()
     const relay = async (): Promise<unknown> => peerAt(await networkOf(tailnet()).observe(), 'ts-1')?.relay
     await expect.poll(relay).toBe('lab')
@@ -234,7 +234,7 @@ tailnetSuite('tailnet', (tailnet) => {
     await runner.comeBack({ words: ['--tun=userspace-networking'] })
     ends.push(async () => {
       await runner.leave()
-      await runner.comeBack()
+      await runner.join()
     })
     await expect
       .poll(() => told('ts-1'))
@@ -246,7 +246,7 @@ tailnetSuite('tailnet', (tailnet) => {
     ['pkill -KILL -x tailscaled', '', "failed to connect to local tailscaled; it doesn't appear to be running"],
   ])('tells that the runner is not on the tailnet after %s', async (leave, back, state) => {
     await tailnet().runner.must(leave)
-    ends.push(() => (back === '' ? tailnet().runner.comeBack() : tailnet().runner.must(back)))
+    ends.push(() => (back === '' ? tailnet().runner.join() : tailnet().runner.must(back)))
     const text = expect.stringContaining(`This machine is not on the tailnet: ${state}`)
     await expect.poll(() => told('ts-1')).toEqual(['NETWORK_NOT_JOINED', text])
   })

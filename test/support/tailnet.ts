@@ -48,6 +48,8 @@ export interface Over {
   readonly user?: string
   readonly signal?: AbortSignal
   readonly patience?: Patience
+  /** Milliseconds for one attempt; default 3 s. */
+  readonly connect?: number
   readonly notice?: (message: string) => void
   /** Instead of those that the tailnet tells. */
   readonly keys?: readonly string[]
@@ -68,7 +70,7 @@ export function tailscaleTo(tailnet: Tailnet, name: string, over: Over = {}): Tr
       isDeafToSignals: true,
       knownHosts: toldHosts(address, over.keys ?? peer.hostKeys),
       connects: createLimiter(8),
-      limits: { ...tailnetSshLimits, connect: 3_000, attempts: 2 },
+      limits: { ...tailnetSshLimits, connect: over.connect ?? 3_000, attempts: 2 },
       via: throughRunner(tailnet),
     })
   }
