@@ -1,5 +1,6 @@
 // `doctor`: every fact of this machine and of all hosts in one table, each with what to do about it; changes nothing.
 
+import type { EnvironmentConfig } from '../model/config.ts'
 import type { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { EnvironmentName, HostName } from '../model/name.ts'
@@ -61,7 +62,7 @@ async function withHosts(
   // Asked once the hosts were: only then is it known which way leads to them.
   const network = environment.ssh.tailscale ? await seeNetwork(world) : undefined
   const facts = [
-    ...machineFacts(machine),
+    ...machineFacts({ ...machine, job: machine.job && { ...machine.job, ...trustIn(environment) } }),
     ...(network === undefined ? [] : factsAbout({ kind: 'machine' }, networkFindings(network))),
     ...environmentFacts({
       app: config.app,
@@ -86,6 +87,9 @@ async function withHosts(
     result: doctorDocument({ of, facts }),
   }
 }
+
+const trustIn = ({ ssh }: Pick<EnvironmentConfig, 'ssh'>): { readonly trustsAnew?: true } =>
+  ssh.trustOnFirstUse ? { trustsAnew: true } : {}
 
 /** What is broken, as one fault: for whoever reads no more than that. Hosts that do not answer have faults of their own. */
 function problemsIn(facts: readonly Fact[]): readonly Fault[] {

@@ -12,6 +12,8 @@ export interface JobSeen {
   readonly event: string
   /** Why strangers can cause it. */
   readonly strangers?: string
+  /** Each run of it takes whatever host key it is shown: what a run learns goes with its runner. */
+  readonly trustsAnew?: true
 }
 
 /** A step or called workflow of ours. */
@@ -31,9 +33,14 @@ export function workflowFindings(seen: readonly WorkflowSeen[], job: JobSeen | u
     job?.strangers === undefined
       ? []
       : [problem('workflow', `this run of ${job.event} may deploy nothing: ${job.strangers}`, afterMerge)]
-  return [...here, ...seen.flatMap(findingsOf)]
+  const keys = job?.trustsAnew
+    ? [problem('workflow', 'trust_on_first_use takes whatever host key each run is shown', commitKeys)]
+    : []
+  return [...here, ...keys, ...seen.flatMap(findingsOf)]
 }
 
+const commitKeys =
+  'Commit known_hosts, compared with what each host says of itself (ssh-keyscan, ssh-keygen -lf), and leave trust_on_first_use out'
 const afterMerge = 'Deploy after the merge: on: { push: { branches: [main] } }'
 
 function findingsOf(seen: WorkflowSeen): readonly Finding[] {

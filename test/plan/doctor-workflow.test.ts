@@ -146,11 +146,12 @@ describe('a workflow that lacks something is told the line', () => {
 })
 
 test('a file that is no YAML, and a run that strangers caused, are told', () => {
-  const job = { event: 'pull_request_target', strangers: 'anybody may' }
+  const job = { event: 'pull_request_target', strangers: 'anybody may', trustsAnew: true as const }
   expect(
     workflowFindings([{ file, broken: 'a bad indent' }], job).map(({ verdict, what }) => `${verdict}: ${what}`),
   ).toEqual([
     'problem: this run of pull_request_target may deploy nothing: anybody may',
+    'problem: trust_on_first_use takes whatever host key each run is shown',
     `warning: ${file} cannot be read: a bad indent`,
   ])
 })
