@@ -2,331 +2,445 @@
 exports.id = 38;
 exports.ids = [38];
 exports.modules = {
-
-/***/ 19477:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ clockFunctions),
-/* harmony export */   s: () => (/* binding */ isSameKernel)
-/* harmony export */ });
-const clockFunctions = [
-    `uptime_now() { read -r now_up now_rest </proc/uptime; printf '%s' "$now_up"; }`,
-    `boot_now() { printf '%s-%s' "$(cat /proc/sys/kernel/random/boot_id)" "$(sed 's/.*) //' /proc/1/stat 2>/dev/null | cut -d ' ' -f 20)"; }`,
-    `utc_now() { date -u +%Y-%m-%dT%H:%M:%SZ; }`,
-].join('\n');
-const isSameKernel = (a, b) => a !== '' && a.slice(0, 36) === b.slice(0, 36);
-
-
-/***/ }),
-
-/***/ 96951:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   EU: () => (/* binding */ fence),
-/* harmony export */   HY: () => (/* binding */ guardOf),
-/* harmony export */   Nq: () => (/* binding */ clearLock),
-/* harmony export */   Nx: () => (/* binding */ unwritableCode),
-/* harmony export */   XV: () => (/* binding */ beatFunction),
-/* harmony export */   ej: () => (/* binding */ inSubshell),
-/* harmony export */   hS: () => (/* binding */ lockLostCode),
-/* harmony export */   qY: () => (/* binding */ grasp),
-/* harmony export */   u8: () => (/* binding */ isOwner),
-/* harmony export */   v3: () => (/* binding */ beat),
-/* harmony export */   x_: () => (/* binding */ releaseLock)
-/* harmony export */ });
-/* harmony import */ var _model_label_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79239);
-/* harmony import */ var _host_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19477);
-/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(13192);
-
-
-
-const guardOf = (state) => `${state}/${_model_label_js__WEBPACK_IMPORTED_MODULE_0__/* .layout */ .Zp.lockGuard}`;
-const ownerOf = (state) => (0,_shell_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(`${state}/${_model_label_js__WEBPACK_IMPORTED_MODULE_0__/* .layout */ .Zp.lockOwner}`);
-const lockLostCode = 97;
-const unwritableCode = 96;
-const grasp = (kind, tries) => `{ grasp_n=0; until flock ${kind === 'shared' ? '-s' : '-x'} -n 8; do grasp_n=$((grasp_n + 1)); [ "$grasp_n" -lt ${tries} ] || break; sleep 0.1; done; [ "$grasp_n" -lt ${tries} ]; }`;
-const isOwner = (state, id) => `case "$(cat ${ownerOf(state)} 2>/dev/null)" in *${(0,_shell_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(`"id":"${id}"`)}*) true ;; *) false ;; esac`;
-function fence(state, lockId) {
-    const file = (0,_shell_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(guardOf(state));
-    return [
-        `[ -r ${file} ] || { echo 'there is no lock' >&2; exit ${lockLostCode}; }`,
-        `exec 8<${file}`,
-        `${grasp('shared', 100)} || { echo 'the lock is being changed' >&2; exit ${lockLostCode}; }`,
-        `{ ${isOwner(state, lockId)}; } || { cat ${ownerOf(state)} >&2 2>/dev/null || echo 'nobody holds it' >&2; exit ${lockLostCode}; }`,
-    ].join('\n');
-}
-const beatFunction = (state) => [
-    `beat() {`,
-    `  printf '%s %s %s %s\\n' "$1" "$(uptime_now)" "$(boot_now)" "$2" >${(0,_shell_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(`${state}/lock/.beat.`)}$$ &&`,
-    `  mv -f ${(0,_shell_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(`${state}/lock/.beat.`)}$$ ${(0,_shell_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(`${state}/${_model_label_js__WEBPACK_IMPORTED_MODULE_0__/* .layout */ .Zp.heartbeat}`)}`,
-    `}`,
-].join('\n');
-function beat(state, lockId, said) {
-    return inSubshell('umask 077', _host_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .clockFunctions */ ._, beatFunction(state), fence(state, lockId), `beat ${(0,_shell_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(lockId)} ${said} || exit ${unwritableCode}`);
-}
-const releaseLock = (state, lockId) => dropLock(state, isOwner(state, lockId));
-const clearLock = (state, sum) => dropLock(state, `case "$(sha256sum <${ownerOf(state)})" in ${(0,_shell_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(sum)}*) true ;; *) false ;; esac`);
-function dropLock(state, isIt) {
-    const file = (0,_shell_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(guardOf(state));
-    return inSubshell(`[ -r ${file} ] || { echo other; exit 0; }`, `exec 8<${file}`, `${grasp('alone', 50)} || { echo busy; exit 0; }`, `{ ${isIt}; } 2>/dev/null || { echo other; exit 0; }`, `rm -f ${ownerOf(state)} ${(0,_shell_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(`${state}/${_model_label_js__WEBPACK_IMPORTED_MODULE_0__/* .layout */ .Zp.heartbeat}`)} && sync ${(0,_shell_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(`${state}/lock`)} || exit ${unwritableCode}`, 'echo released');
-}
-const inSubshell = (...text) => `(\n${text.join('\n')}\n)`;
-
-
-/***/ }),
-
-/***/ 13192:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Fs: () => (/* binding */ pipe),
-/* harmony export */   Mn: () => (/* binding */ lines),
-/* harmony export */   Uo: () => (/* binding */ and),
-/* harmony export */   aL: () => (/* binding */ words),
-/* harmony export */   hD: () => (/* binding */ quote),
-/* harmony export */   hF: () => (/* binding */ reading),
-/* harmony export */   hm: () => (/* binding */ feed),
-/* harmony export */   or: () => (/* binding */ or)
-/* harmony export */ });
-function quote(word) {
-    if (word.includes('\0'))
-        throw new Error('a shell word cannot hold NUL');
-    if (/^[A-Za-z0-9_@%+:,./-][A-Za-z0-9_@%+=:,./-]*$/.test(word))
-        return word;
-    return `'${word.replaceAll("'", `'\\''`)}'`;
-}
-const words = (...argv) => `${argv.map(quote).join(' ')} </dev/null`;
-const reading = (argv, from) => argv.map(quote).join(' ') + (from === undefined ? '' : ` <${quote(from)}`);
-const and = (...commands) => commands.join(' &&\n');
-const or = (first, second) => `{ ${first}; } || { ${second}; }`;
-const pipe = (...commands) => commands.join(' | ');
-const lines = (...commands) => commands.join('\n');
-function feed(command, text) {
-    let end = 'END_OF_TEXT';
-    while (text.includes(end))
-        end += '_';
-    return `${command} <<'${end}'\n${text}${text.endsWith('\n') ? '' : '\n'}${end}`;
-}
-
-
-/***/ }),
-
-/***/ 95038:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  yq: () => (/* binding */ controlEntryPoint),
-  TV: () => (/* binding */ makeRoutesFolder),
-  G2: () => (/* binding */ proofHeader),
-  Tq: () => (/* binding */ proofsOf),
-  v0: () => (/* binding */ renderRoutes),
-  AT: () => (/* binding */ routeFile),
-  KC: () => (/* binding */ secretHeader),
-  E_: () => (/* binding */ writeRoutes)
-});
-
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(38815);
-// EXTERNAL MODULE: ./build/model/route.js
-var route = __webpack_require__(40832);
-// EXTERNAL MODULE: ./build/commands/lock.js
-var lock = __webpack_require__(96951);
-// EXTERNAL MODULE: ./build/commands/shell.js
-var shell = __webpack_require__(13192);
-;// CONCATENATED MODULE: ./build/commands/files.js
-
-
-function replaceFile({ path, mode, text }) {
-    const folder = path.slice(0, path.lastIndexOf('/')) || '/';
-    return (0,lock/* inSubshell */.ej)(`replaced=${(0,shell/* quote */.hD)(path)}.new.$$`, `{ [ ! -d ${(0,shell/* quote */.hD)(path)} ] && (umask 077; : >"$replaced") && chmod ${mode.toString(8).padStart(4, '0')} "$replaced" &&`, (0,shell/* feed */.hm)('cat >>"$replaced"', text), `} && sync "$replaced" && mv -f "$replaced" ${(0,shell/* quote */.hD)(path)} && sync ${(0,shell/* quote */.hD)(folder)} || { rm -f "$replaced"; exit 1; }`);
-}
-
-;// CONCATENATED MODULE: ./build/commands/traefik.js
-
-
-
-
-const controlEntryPoint = 'stagecraft';
-const secretHeader = 'X-Stagecraft-Secret';
-const proofHeader = 'X-Stagecraft-Proof';
-const idleTime = 1_000;
-const topPriority = Number.MAX_SAFE_INTEGER;
-function routeFile(table, file) {
-    const proofs = proofsOf(table, file);
-    const routers = {
-        ...controlRouter(file),
-        ...Object.assign({}, ...table.routes.map((route) => routersOf(route, file))),
-        ...proofRouters(proofs),
-    };
-    const services = {
-        ...Object.assign({}, ...table.routes.map((route) => servicesOf(route, file.owner))),
-        ...proofServices(proofs),
-    };
-    const transports = [...table.routes, ...table.proving].flatMap((route) => route.backends.map(({ number }) => backendName(file.owner, route.service, number)));
-    const middlewares = Object.fromEntries(proofs.map(({ name, value }) => [name, proofHeaders(value)]));
-    return {
-        http: {
-            routers,
-            ...present('services', services),
-            ...present('middlewares', middlewares),
-            ...present('serversTransports', Object.fromEntries(transports.map((name) => [name, transport]))),
-        },
-    };
-}
-const renderRoutes = (table, file) => `# Written by Stagecraft at every switch; changes made here are lost.\n${(0,dist/* stringify */.As)(routeFile(table, file), { sortMapEntries: true, lineWidth: 0, aliasDuplicateObjects: false })}`;
-const present = (key, section) => Object.keys(section).length === 0 ? {} : { [key]: section };
-const transport = { forwardingTimeouts: { idleConnTimeout: `${idleTime / 1000}s` }, maxIdleConnsPerHost: 200 };
-const controlRouter = ({ owner, apiSecret }) => ({
-    [`${owner}::control`]: {
-        entryPoints: [controlEntryPoint],
-        rule: call('Header', secretHeader, apiSecret),
-        priority: topPriority,
-        service: 'api@internal',
-    },
-});
-function routersOf(route, { owner, entryPoints }) {
-    const routers = route.domains.map((domain, index) => {
-        const rule = `${hostRule(domain)} && ${pathRule(route.path)}`;
+  /***/
+  19477: (
+    /***/
+    ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+      __webpack_require__.d(__webpack_exports__, {
+        /* harmony export */
+        _: () => (
+          /* binding */
+          clockFunctions
+        ),
+        /* harmony export */
+        s: () => (
+          /* binding */
+          isSameKernel
+        )
+        /* harmony export */
+      });
+      const clockFunctions = [
+        `uptime_now() { read -r now_up now_rest </proc/uptime; printf '%s' "$now_up"; }`,
+        `boot_now() { printf '%s-%s' "$(cat /proc/sys/kernel/random/boot_id)" "$(sed 's/.*) //' /proc/1/stat 2>/dev/null | cut -d ' ' -f 20)"; }`,
+        `utc_now() { date -u +%Y-%m-%dT%H:%M:%SZ; }`
+      ].join("\n");
+      const isSameKernel = (a, b) => a !== "" && a.slice(0, 36) === b.slice(0, 36);
+    })
+  ),
+  /***/
+  96951: (
+    /***/
+    ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+      __webpack_require__.d(__webpack_exports__, {
+        /* harmony export */
+        EU: () => (
+          /* binding */
+          fence
+        ),
+        /* harmony export */
+        HY: () => (
+          /* binding */
+          guardOf
+        ),
+        /* harmony export */
+        Nq: () => (
+          /* binding */
+          clearLock
+        ),
+        /* harmony export */
+        Nx: () => (
+          /* binding */
+          unwritableCode
+        ),
+        /* harmony export */
+        XV: () => (
+          /* binding */
+          beatFunction
+        ),
+        /* harmony export */
+        ej: () => (
+          /* binding */
+          inSubshell
+        ),
+        /* harmony export */
+        hS: () => (
+          /* binding */
+          lockLostCode
+        ),
+        /* harmony export */
+        qY: () => (
+          /* binding */
+          grasp
+        ),
+        /* harmony export */
+        u8: () => (
+          /* binding */
+          isOwner
+        ),
+        /* harmony export */
+        v3: () => (
+          /* binding */
+          beat
+        ),
+        /* harmony export */
+        x_: () => (
+          /* binding */
+          releaseLock
+        )
+        /* harmony export */
+      });
+      var _model_label_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79239);
+      var _host_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19477);
+      var _shell_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(13192);
+      const guardOf = (state) => `${state}/${_model_label_js__WEBPACK_IMPORTED_MODULE_0__.Zp.lockGuard}`;
+      const ownerOf = (state) => (0, _shell_js__WEBPACK_IMPORTED_MODULE_2__.hD)(`${state}/${_model_label_js__WEBPACK_IMPORTED_MODULE_0__.Zp.lockOwner}`);
+      const lockLostCode = 97;
+      const unwritableCode = 96;
+      const grasp = (kind, tries) => `{ grasp_n=0; until flock ${kind === "shared" ? "-s" : "-x"} -n 8; do grasp_n=$((grasp_n + 1)); [ "$grasp_n" -lt ${tries} ] || break; sleep 0.1; done; [ "$grasp_n" -lt ${tries} ]; }`;
+      const isOwner = (state, id) => `case "$(cat ${ownerOf(state)} 2>/dev/null)" in *${(0, _shell_js__WEBPACK_IMPORTED_MODULE_2__.hD)(`"id":"${id}"`)}*) true ;; *) false ;; esac`;
+      function fence(state, lockId) {
+        const file = (0, _shell_js__WEBPACK_IMPORTED_MODULE_2__.hD)(guardOf(state));
         return [
-            `${owner}:${route.service}:${index + 1}`,
-            { entryPoints, rule, priority: priorityOf(domain, route.path), service: serviceName(owner, route.service) },
-        ];
-    });
-    return Object.fromEntries(routers);
-}
-const priorityOf = (domain, path) => domain.replace(/^\*/, '').length + path.length + 20;
-const hostRule = (domain) => domain.startsWith('*.')
-    ? call('HostRegexp', `^[^.]+\\.${plain(domain.slice(2), /^[a-z0-9.-]+$/i).replaceAll('.', '\\.')}$`)
-    : call('Host', plain(domain, /^[a-z0-9.-]+$/i));
-function pathRule(path) {
-    const own = plain(path, /^\/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*$/);
-    if (own.endsWith('/'))
-        return call('PathPrefix', own);
-    return `(${call('Path', own)} || ${call('PathPrefix', `${own}/`)})`;
-}
-const call = (matcher, ...values) => `${matcher}(${values.map((value) => `\`${plain(value, /^[^`\n]*$/)}\``).join(', ')})`;
-function plain(text, pattern) {
-    if (!pattern.test(text))
-        throw new Error(`${JSON.stringify(text)} cannot stand in a route`);
-    return text;
-}
-const serviceName = (owner, service) => `${owner}:${service}`;
-const backendName = (owner, service, number) => `${serviceName(owner, service)}:r${number}`;
-function servicesOf({ service, backends }, owner) {
-    const weighted = backends.map(({ number, servers }) => ({
-        name: backendName(owner, service, number),
-        weight: servers.length,
-    }));
-    return {
-        [serviceName(owner, service)]: { weighted: { services: weighted } },
-        ...Object.fromEntries(backends.map((backend) => [
+          `[ -r ${file} ] || { echo 'there is no lock' >&2; exit ${lockLostCode}; }`,
+          `exec 8<${file}`,
+          `${grasp("shared", 100)} || { echo 'the lock is being changed' >&2; exit ${lockLostCode}; }`,
+          `{ ${isOwner(state, lockId)}; } || { cat ${ownerOf(state)} >&2 2>/dev/null || echo 'nobody holds it' >&2; exit ${lockLostCode}; }`
+        ].join("\n");
+      }
+      const beatFunction = (state) => [
+        `beat() {`,
+        `  printf '%s %s %s %s\\n' "$1" "$(uptime_now)" "$(boot_now)" "$2" >${(0, _shell_js__WEBPACK_IMPORTED_MODULE_2__.hD)(`${state}/lock/.beat.`)}$$ &&`,
+        `  mv -f ${(0, _shell_js__WEBPACK_IMPORTED_MODULE_2__.hD)(`${state}/lock/.beat.`)}$$ ${(0, _shell_js__WEBPACK_IMPORTED_MODULE_2__.hD)(`${state}/${_model_label_js__WEBPACK_IMPORTED_MODULE_0__.Zp.heartbeat}`)}`,
+        `}`
+      ].join("\n");
+      function beat(state, lockId, said) {
+        return inSubshell("umask 077", _host_clock_js__WEBPACK_IMPORTED_MODULE_1__._, beatFunction(state), fence(state, lockId), `beat ${(0, _shell_js__WEBPACK_IMPORTED_MODULE_2__.hD)(lockId)} ${said} || exit ${unwritableCode}`);
+      }
+      const releaseLock = (state, lockId) => dropLock(state, isOwner(state, lockId));
+      const clearLock = (state, sum) => dropLock(state, `case "$(sha256sum <${ownerOf(state)})" in ${(0, _shell_js__WEBPACK_IMPORTED_MODULE_2__.hD)(sum)}*) true ;; *) false ;; esac`);
+      function dropLock(state, isIt) {
+        const file = (0, _shell_js__WEBPACK_IMPORTED_MODULE_2__.hD)(guardOf(state));
+        return inSubshell(`[ -r ${file} ] || { echo other; exit 0; }`, `exec 8<${file}`, `${grasp("alone", 50)} || { echo busy; exit 0; }`, `{ ${isIt}; } 2>/dev/null || { echo other; exit 0; }`, `rm -f ${ownerOf(state)} ${(0, _shell_js__WEBPACK_IMPORTED_MODULE_2__.hD)(`${state}/${_model_label_js__WEBPACK_IMPORTED_MODULE_0__.Zp.heartbeat}`)} && sync ${(0, _shell_js__WEBPACK_IMPORTED_MODULE_2__.hD)(`${state}/lock`)} || exit ${unwritableCode}`, "echo released");
+      }
+      const inSubshell = (...text) => `(
+${text.join("\n")}
+)`;
+    })
+  ),
+  /***/
+  13192: (
+    /***/
+    ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+      __webpack_require__.d(__webpack_exports__, {
+        /* harmony export */
+        Fs: () => (
+          /* binding */
+          pipe
+        ),
+        /* harmony export */
+        Mn: () => (
+          /* binding */
+          lines
+        ),
+        /* harmony export */
+        Uo: () => (
+          /* binding */
+          and
+        ),
+        /* harmony export */
+        aL: () => (
+          /* binding */
+          words
+        ),
+        /* harmony export */
+        hD: () => (
+          /* binding */
+          quote
+        ),
+        /* harmony export */
+        hF: () => (
+          /* binding */
+          reading
+        ),
+        /* harmony export */
+        hm: () => (
+          /* binding */
+          feed
+        ),
+        /* harmony export */
+        or: () => (
+          /* binding */
+          or
+        )
+        /* harmony export */
+      });
+      function quote(word) {
+        if (word.includes("\0"))
+          throw new Error("a shell word cannot hold NUL");
+        if (/^[A-Za-z0-9_@%+:,./-][A-Za-z0-9_@%+=:,./-]*$/.test(word))
+          return word;
+        return `'${word.replaceAll("'", `'\\''`)}'`;
+      }
+      const words = (...argv) => `${argv.map(quote).join(" ")} </dev/null`;
+      const reading = (argv, from) => argv.map(quote).join(" ") + (from === void 0 ? "" : ` <${quote(from)}`);
+      const and = (...commands) => commands.join(" &&\n");
+      const or = (first, second) => `{ ${first}; } || { ${second}; }`;
+      const pipe = (...commands) => commands.join(" | ");
+      const lines = (...commands) => commands.join("\n");
+      function feed(command, text) {
+        let end = "END_OF_TEXT";
+        while (text.includes(end))
+          end += "_";
+        return `${command} <<'${end}'
+${text}${text.endsWith("\n") ? "" : "\n"}${end}`;
+      }
+    })
+  ),
+  /***/
+  95038: (
+    /***/
+    ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+      __webpack_require__.d(__webpack_exports__, {
+        yq: () => (
+          /* binding */
+          controlEntryPoint
+        ),
+        TV: () => (
+          /* binding */
+          makeRoutesFolder
+        ),
+        G2: () => (
+          /* binding */
+          proofHeader
+        ),
+        Tq: () => (
+          /* binding */
+          proofsOf
+        ),
+        v0: () => (
+          /* binding */
+          renderRoutes
+        ),
+        AT: () => (
+          /* binding */
+          routeFile
+        ),
+        KC: () => (
+          /* binding */
+          secretHeader
+        ),
+        E_: () => (
+          /* binding */
+          writeRoutes
+        )
+      });
+      var dist = __webpack_require__(38815);
+      var route = __webpack_require__(40832);
+      var lock = __webpack_require__(96951);
+      var shell = __webpack_require__(13192);
+      ;
+      function replaceFile({ path, mode, text }) {
+        const folder = path.slice(0, path.lastIndexOf("/")) || "/";
+        return (0, lock.ej)(`replaced=${(0, shell.hD)(path)}.new.$$`, `{ [ ! -d ${(0, shell.hD)(path)} ] && (umask 077; : >"$replaced") && chmod ${mode.toString(8).padStart(4, "0")} "$replaced" &&`, (0, shell.hm)('cat >>"$replaced"', text), `} && sync "$replaced" && mv -f "$replaced" ${(0, shell.hD)(path)} && sync ${(0, shell.hD)(folder)} || { rm -f "$replaced"; exit 1; }`);
+      }
+      ;
+      const controlEntryPoint = "stagecraft";
+      const secretHeader = "X-Stagecraft-Secret";
+      const proofHeader = "X-Stagecraft-Proof";
+      const idleTime = 1e3;
+      const topPriority = Number.MAX_SAFE_INTEGER;
+      function routeFile(table, file) {
+        const proofs = proofsOf(table, file);
+        const routers = {
+          ...controlRouter(file),
+          ...Object.assign({}, ...table.routes.map((route2) => routersOf(route2, file))),
+          ...proofRouters(proofs)
+        };
+        const services = {
+          ...Object.assign({}, ...table.routes.map((route2) => servicesOf(route2, file.owner))),
+          ...proofServices(proofs)
+        };
+        const transports = [...table.routes, ...table.proving].flatMap((route2) => route2.backends.map(({ number }) => backendName(file.owner, route2.service, number)));
+        const middlewares = Object.fromEntries(proofs.map(({ name, value }) => [name, proofHeaders(value)]));
+        return {
+          http: {
+            routers,
+            ...present("services", services),
+            ...present("middlewares", middlewares),
+            ...present("serversTransports", Object.fromEntries(transports.map((name) => [name, transport])))
+          }
+        };
+      }
+      const renderRoutes = (table, file) => `# Written by Stagecraft at every switch; changes made here are lost.
+${(0, dist.As)(routeFile(table, file), { sortMapEntries: true, lineWidth: 0, aliasDuplicateObjects: false })}`;
+      const present = (key, section) => Object.keys(section).length === 0 ? {} : { [key]: section };
+      const transport = { forwardingTimeouts: { idleConnTimeout: `${idleTime / 1e3}s` }, maxIdleConnsPerHost: 200 };
+      const controlRouter = ({ owner, apiSecret }) => ({
+        [`${owner}::control`]: {
+          entryPoints: [controlEntryPoint],
+          rule: call("Header", secretHeader, apiSecret),
+          priority: topPriority,
+          service: "api@internal"
+        }
+      });
+      function routersOf(route2, { owner, entryPoints }) {
+        const routers = route2.domains.map((domain, index) => {
+          const rule = `${hostRule(domain)} && ${pathRule(route2.path)}`;
+          return [
+            `${owner}:${route2.service}:${index + 1}`,
+            { entryPoints, rule, priority: priorityOf(domain, route2.path), service: serviceName(owner, route2.service) }
+          ];
+        });
+        return Object.fromEntries(routers);
+      }
+      const priorityOf = (domain, path) => domain.replace(/^\*/, "").length + path.length + 20;
+      const hostRule = (domain) => domain.startsWith("*.") ? call("HostRegexp", `^[^.]+\\.${plain(domain.slice(2), /^[a-z0-9.-]+$/i).replaceAll(".", "\\.")}$`) : call("Host", plain(domain, /^[a-z0-9.-]+$/i));
+      function pathRule(path) {
+        const own = plain(path, /^\/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*$/);
+        if (own.endsWith("/"))
+          return call("PathPrefix", own);
+        return `(${call("Path", own)} || ${call("PathPrefix", `${own}/`)})`;
+      }
+      const call = (matcher, ...values) => `${matcher}(${values.map((value) => `\`${plain(value, /^[^`\n]*$/)}\``).join(", ")})`;
+      function plain(text, pattern) {
+        if (!pattern.test(text))
+          throw new Error(`${JSON.stringify(text)} cannot stand in a route`);
+        return text;
+      }
+      const serviceName = (owner, service) => `${owner}:${service}`;
+      const backendName = (owner, service, number) => `${serviceName(owner, service)}:r${number}`;
+      function servicesOf({ service, backends }, owner) {
+        const weighted = backends.map(({ number, servers }) => ({
+          name: backendName(owner, service, number),
+          weight: servers.length
+        }));
+        return {
+          [serviceName(owner, service)]: { weighted: { services: weighted } },
+          ...Object.fromEntries(backends.map((backend) => [
             backendName(owner, service, backend.number),
-            balance(backend, backendName(owner, service, backend.number)),
-        ])),
-    };
-}
-const balance = ({ servers }, serversTransport) => ({
-    loadBalancer: {
-        serversTransport,
-        servers: servers.map((server) => ({ url: `http://${plain(server, /^[A-Za-z0-9._:[\]-]+$/)}` })),
-    },
-});
-const proofsOf = (table, { owner, nonce }) => table.proving.flatMap(({ service, domains, backends }) => backends
-    .flatMap(({ number, servers }) => servers.map((server) => ({ number, server })))
-    .map(({ number, server }, index) => ({
-    service,
-    server,
-    domain: (0,route/* exampleOf */.Q)(domains[0] ?? server),
-    name: `${backendName(owner, service, number)}:proof:${index + 1}`,
-    value: `${nonce}-${service}-${index + 1}`,
-    transport: backendName(owner, service, number),
-})));
-const proofRouters = (proofs) => Object.fromEntries(proofs.map(({ name, value }) => [
-    name,
-    {
-        entryPoints: [controlEntryPoint],
-        rule: call('Header', proofHeader, value),
-        priority: topPriority,
-        service: name,
-        middlewares: [name],
-    },
-]));
-const proofServices = (proofs) => Object.fromEntries(proofs.map(({ name, server, transport: own }) => [name, balance({ servers: [server] }, own)]));
-const proofHeaders = (value) => ({
-    headers: { customRequestHeaders: { [proofHeader]: '' }, customResponseHeaders: { [proofHeader]: value } },
-});
-const makeRoutesFolder = (folder) => (0,shell/* and */.Uo)((0,shell/* words */.aL)('mkdir', '-p', folder), (0,shell/* words */.aL)('chmod', '755', folder));
-const writeRoutes = (path, text) => (0,shell/* and */.Uo)(makeRoutesFolder(path.slice(0, path.lastIndexOf('/'))), `{ ${replaceFile({ path, mode: 0o644, text })}\n}`);
-
-
-/***/ }),
-
-/***/ 79239:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Pf: () => (/* binding */ label),
-/* harmony export */   Zp: () => (/* binding */ layout),
-/* harmony export */   aS: () => (/* binding */ stateVolume),
-/* harmony export */   ec: () => (/* binding */ imageLabel)
-/* harmony export */ });
-const label = {
-    app: 'stagecraft.app',
-    environment: 'stagecraft.environment',
-    service: 'stagecraft.service',
-    release: 'stagecraft.release',
-    number: 'stagecraft.number',
-    replica: 'stagecraft.replica',
-    definition: 'stagecraft.definition',
-    statePath: 'stagecraft.state.path',
-    stateOwner: 'stagecraft.state.owner',
-};
-const imageLabel = {
-    revision: 'org.opencontainers.image.revision',
-    version: 'org.opencontainers.image.version',
-    source: 'org.opencontainers.image.source',
-    app: label.app,
-    services: 'stagecraft.services',
-    inputs: 'stagecraft.inputs',
-};
-const layout = {
-    lineage: 'lineage',
-    key: 'key',
-    ledger: 'ledger.jsonl',
-    journal: 'journal.jsonl',
-    attempt: 'attempt.json',
-    lockOwner: 'lock/owner.json',
-    heartbeat: 'lock/heartbeat',
-    lockGuard: 'lock/guard',
-    steps: 'steps',
-    incoming: 'incoming',
-    login: 'login',
-    releases: 'releases',
-    routes: 'proxy/dynamic/routes.yaml',
-    routesFolder: 'proxy/dynamic',
-    release: (id) => `releases/${id}`,
-};
-const stateVolume = (app, environment) => `stagecraft-${app}-${environment}`;
-
-
-/***/ }),
-
-/***/ 40832:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ exampleOf),
-/* harmony export */   S: () => (/* binding */ noRoutes)
-/* harmony export */ });
-const noRoutes = { routes: [], proving: [] };
-const exampleOf = (domain) => domain.replace(/^\*/, 'stagecraft');
-
-
-/***/ })
-
+            balance(backend, backendName(owner, service, backend.number))
+          ]))
+        };
+      }
+      const balance = ({ servers }, serversTransport) => ({
+        loadBalancer: {
+          serversTransport,
+          servers: servers.map((server) => ({ url: `http://${plain(server, /^[A-Za-z0-9._:[\]-]+$/)}` }))
+        }
+      });
+      const proofsOf = (table, { owner, nonce }) => table.proving.flatMap(({ service, domains, backends }) => backends.flatMap(({ number, servers }) => servers.map((server) => ({ number, server }))).map(({ number, server }, index) => ({
+        service,
+        server,
+        domain: (0, route.Q)(domains[0] ?? server),
+        name: `${backendName(owner, service, number)}:proof:${index + 1}`,
+        value: `${nonce}-${service}-${index + 1}`,
+        transport: backendName(owner, service, number)
+      })));
+      const proofRouters = (proofs) => Object.fromEntries(proofs.map(({ name, value }) => [
+        name,
+        {
+          entryPoints: [controlEntryPoint],
+          rule: call("Header", proofHeader, value),
+          priority: topPriority,
+          service: name,
+          middlewares: [name]
+        }
+      ]));
+      const proofServices = (proofs) => Object.fromEntries(proofs.map(({ name, server, transport: own }) => [name, balance({ servers: [server] }, own)]));
+      const proofHeaders = (value) => ({
+        headers: { customRequestHeaders: { [proofHeader]: "" }, customResponseHeaders: { [proofHeader]: value } }
+      });
+      const makeRoutesFolder = (folder) => (0, shell.Uo)((0, shell.aL)("mkdir", "-p", folder), (0, shell.aL)("chmod", "755", folder));
+      const writeRoutes = (path, text) => (0, shell.Uo)(makeRoutesFolder(path.slice(0, path.lastIndexOf("/"))), `{ ${replaceFile({ path, mode: 420, text })}
+}`);
+    })
+  ),
+  /***/
+  79239: (
+    /***/
+    ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+      __webpack_require__.d(__webpack_exports__, {
+        /* harmony export */
+        Pf: () => (
+          /* binding */
+          label
+        ),
+        /* harmony export */
+        Zp: () => (
+          /* binding */
+          layout
+        ),
+        /* harmony export */
+        aS: () => (
+          /* binding */
+          stateVolume
+        ),
+        /* harmony export */
+        ec: () => (
+          /* binding */
+          imageLabel
+        )
+        /* harmony export */
+      });
+      const label = {
+        app: "stagecraft.app",
+        environment: "stagecraft.environment",
+        service: "stagecraft.service",
+        release: "stagecraft.release",
+        number: "stagecraft.number",
+        replica: "stagecraft.replica",
+        definition: "stagecraft.definition",
+        statePath: "stagecraft.state.path",
+        stateOwner: "stagecraft.state.owner"
+      };
+      const imageLabel = {
+        revision: "org.opencontainers.image.revision",
+        version: "org.opencontainers.image.version",
+        source: "org.opencontainers.image.source",
+        app: label.app,
+        services: "stagecraft.services",
+        inputs: "stagecraft.inputs"
+      };
+      const layout = {
+        lineage: "lineage",
+        key: "key",
+        ledger: "ledger.jsonl",
+        journal: "journal.jsonl",
+        attempt: "attempt.json",
+        lockOwner: "lock/owner.json",
+        heartbeat: "lock/heartbeat",
+        lockGuard: "lock/guard",
+        steps: "steps",
+        incoming: "incoming",
+        login: "login",
+        releases: "releases",
+        routes: "proxy/dynamic/routes.yaml",
+        routesFolder: "proxy/dynamic",
+        release: (id) => `releases/${id}`
+      };
+      const stateVolume = (app, environment) => `stagecraft-${app}-${environment}`;
+    })
+  ),
+  /***/
+  40832: (
+    /***/
+    ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+      __webpack_require__.d(__webpack_exports__, {
+        /* harmony export */
+        Q: () => (
+          /* binding */
+          exampleOf
+        ),
+        /* harmony export */
+        S: () => (
+          /* binding */
+          noRoutes
+        )
+        /* harmony export */
+      });
+      const noRoutes = { routes: [], proving: [] };
+      const exampleOf = (domain) => domain.replace(/^\*/, "stagecraft");
+    })
+  )
 };
 ;

@@ -1,680 +1,649 @@
 "use strict";
 exports.id = 872;
-exports.ids = [872,531,428];
+exports.ids = [872, 531, 428];
 exports.modules = {
-
-/***/ 47428:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C2: () => (/* binding */ knownKeyTypes),
-/* harmony export */   FF: () => (/* binding */ judgeKey),
-/* harmony export */   Rx: () => (/* binding */ describeKey),
-/* harmony export */   TZ: () => (/* binding */ knownHostsLine),
-/* harmony export */   parseKnownHosts: () => (/* binding */ parseKnownHosts)
-/* harmony export */ });
-/* unused harmony export keyType */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77030);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_net__WEBPACK_IMPORTED_MODULE_1__);
-
-
-function parseKnownHosts(text, file) {
-    const entries = [];
-    const problems = [];
-    for (const [index, raw] of text.split(/\r?\n/).entries()) {
-        const line = index + 1;
-        const trimmed = raw.trim();
-        if (trimmed === '' || trimmed.startsWith('#'))
+  /***/
+  47428: (
+    /***/
+    ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+      __webpack_require__.d(__webpack_exports__, {
+        /* harmony export */
+        C2: () => (
+          /* binding */
+          knownKeyTypes
+        ),
+        /* harmony export */
+        FF: () => (
+          /* binding */
+          judgeKey
+        ),
+        /* harmony export */
+        Rx: () => (
+          /* binding */
+          describeKey
+        ),
+        /* harmony export */
+        TZ: () => (
+          /* binding */
+          knownHostsLine
+        ),
+        /* harmony export */
+        parseKnownHosts: () => (
+          /* binding */
+          parseKnownHosts
+        )
+        /* harmony export */
+      });
+      var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+      var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /* @__PURE__ */ __webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+      var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77030);
+      var node_net__WEBPACK_IMPORTED_MODULE_1___default = /* @__PURE__ */ __webpack_require__.n(node_net__WEBPACK_IMPORTED_MODULE_1__);
+      function parseKnownHosts(text, file) {
+        const entries = [];
+        const problems = [];
+        for (const [index, raw] of text.split(/\r?\n/).entries()) {
+          const line = index + 1;
+          const trimmed = raw.trim();
+          if (trimmed === "" || trimmed.startsWith("#"))
             continue;
-        const entry = parseLine(trimmed, line);
-        if (typeof entry === 'string')
+          const entry = parseLine(trimmed, line);
+          if (typeof entry === "string")
             problems.push({ line, text: entry });
-        else
+          else
             entries.push(entry);
-    }
-    return { file, entries, problems };
-}
-function judgeKey(known, at, key) {
-    const mine = entriesOf(known, at);
-    const revoked = mine.find((entry) => entry.revoked && entry.key.equals(key));
-    if (revoked !== undefined)
-        return { kind: 'revoked', line: revoked.line };
-    const trusted = mine.filter((entry) => !entry.revoked);
-    if (trusted.some((entry) => entry.key.equals(key)))
-        return { kind: 'known' };
-    if (trusted.length > 0)
-        return { kind: 'changed', known: trusted };
-    const near = nearName(known, at);
-    return near === undefined ? { kind: 'unknown' } : { kind: 'unknown', near };
-}
-function knownKeyTypes(known, at) {
-    return [...new Set(entriesOf(known, at).flatMap((entry) => (entry.revoked ? [] : [keyType(entry.key)])))];
-}
-const knownHostsLine = (at, key) => `${nameOf(at)} ${keyType(key)} ${key.toString('base64')}\n`;
-function keyType(key) {
-    const length = key.length >= 4 ? key.readUInt32BE(0) : 0;
-    const type = key.toString('latin1', 4, 4 + Math.min(length, 64));
-    return /^[a-zA-Z0-9@._-]+$/.test(type) ? type : 'of no known type';
-}
-const describeKey = (key) => `${keyType(key)} SHA256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
-function parseLine(text, line) {
-    const words = text.split(/\s+/);
-    const marker = words[0]?.startsWith('@') ? words.shift() : undefined;
-    if (marker === '@cert-authority')
-        return 'certificate authorities are not supported';
-    if (marker !== undefined && marker !== '@revoked')
-        return `the marker ${marker} is not known`;
-    const [names, type, base64] = words;
-    if (names === undefined || type === undefined || base64 === undefined) {
-        return 'a line has a name, a key type and a key';
-    }
-    const key = Buffer.from(base64, 'base64');
-    if (key.length === 0 || key.toString('base64').replace(/=+$/, '') !== base64.replace(/=+$/, '')) {
-        return 'the key is not base64';
-    }
-    if (keyType(key) !== type)
-        return `the line says ${type}, its key is ${keyType(key)}`;
-    const parsed = parseNames(names);
-    if (typeof parsed === 'string')
-        return parsed;
-    return { line, revoked: marker === '@revoked', names: parsed, key };
-}
-function parseNames(text) {
-    if (!text.startsWith('|'))
-        return { kind: 'patterns', patterns: text.toLowerCase().split(',').filter(Boolean) };
-    const [, version, salt = '', hash = '', ...rest] = text.split('|');
-    const [saltBytes, hashBytes] = [Buffer.from(salt, 'base64'), Buffer.from(hash, 'base64')];
-    if (version !== '1' || rest.length > 0 || saltBytes.length !== 20 || hashBytes.length !== 20) {
-        return 'the hashed name cannot be read';
-    }
-    return { kind: 'hashed', salt: saltBytes, hash: hashBytes };
-}
-const entriesOf = (known, at) => known.entries.filter((entry) => isNamed(entry.names, nameOf(at)));
-function nameOf({ address, port }) {
-    const name = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIPv6)(address) ? shortened(address) : address.toLowerCase();
-    return port === 22 ? name : `[${name}]:${port}`;
-}
-const shortened = (address) => new URL(`http://[${address}]`).hostname.slice(1, -1);
-function isNamed(names, name) {
-    if (names.kind === 'hashed') {
-        return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.timingSafeEqual)((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha1', names.salt).update(name).digest(), names.hash);
-    }
-    const matches = (pattern) => isLike(name, pattern);
-    const negated = names.patterns.filter((pattern) => pattern.startsWith('!'));
-    if (negated.some((pattern) => matches(pattern.slice(1))))
-        return false;
-    return names.patterns.some((pattern) => !pattern.startsWith('!') && matches(pattern));
-}
-function isLike(name, pattern) {
-    let [at, wanted, star, resume] = [0, 0, -1, 0];
-    while (at < name.length) {
-        if (pattern[wanted] === '*') {
+        }
+        return { file, entries, problems };
+      }
+      function judgeKey(known, at, key) {
+        const mine = entriesOf(known, at);
+        const revoked = mine.find((entry) => entry.revoked && entry.key.equals(key));
+        if (revoked !== void 0)
+          return { kind: "revoked", line: revoked.line };
+        const trusted = mine.filter((entry) => !entry.revoked);
+        if (trusted.some((entry) => entry.key.equals(key)))
+          return { kind: "known" };
+        if (trusted.length > 0)
+          return { kind: "changed", known: trusted };
+        const near = nearName(known, at);
+        return near === void 0 ? { kind: "unknown" } : { kind: "unknown", near };
+      }
+      function knownKeyTypes(known, at) {
+        return [...new Set(entriesOf(known, at).flatMap((entry) => entry.revoked ? [] : [keyType(entry.key)]))];
+      }
+      const knownHostsLine = (at, key) => `${nameOf(at)} ${keyType(key)} ${key.toString("base64")}
+`;
+      function keyType(key) {
+        const length = key.length >= 4 ? key.readUInt32BE(0) : 0;
+        const type = key.toString("latin1", 4, 4 + Math.min(length, 64));
+        return /^[a-zA-Z0-9@._-]+$/.test(type) ? type : "of no known type";
+      }
+      const describeKey = (key) => `${keyType(key)} SHA256:${(0, node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(key).digest("base64").replace(/=+$/, "")}`;
+      function parseLine(text, line) {
+        const words = text.split(/\s+/);
+        const marker = words[0]?.startsWith("@") ? words.shift() : void 0;
+        if (marker === "@cert-authority")
+          return "certificate authorities are not supported";
+        if (marker !== void 0 && marker !== "@revoked")
+          return `the marker ${marker} is not known`;
+        const [names, type, base64] = words;
+        if (names === void 0 || type === void 0 || base64 === void 0) {
+          return "a line has a name, a key type and a key";
+        }
+        const key = Buffer.from(base64, "base64");
+        if (key.length === 0 || key.toString("base64").replace(/=+$/, "") !== base64.replace(/=+$/, "")) {
+          return "the key is not base64";
+        }
+        if (keyType(key) !== type)
+          return `the line says ${type}, its key is ${keyType(key)}`;
+        const parsed = parseNames(names);
+        if (typeof parsed === "string")
+          return parsed;
+        return { line, revoked: marker === "@revoked", names: parsed, key };
+      }
+      function parseNames(text) {
+        if (!text.startsWith("|"))
+          return { kind: "patterns", patterns: text.toLowerCase().split(",").filter(Boolean) };
+        const [, version, salt = "", hash = "", ...rest] = text.split("|");
+        const [saltBytes, hashBytes] = [Buffer.from(salt, "base64"), Buffer.from(hash, "base64")];
+        if (version !== "1" || rest.length > 0 || saltBytes.length !== 20 || hashBytes.length !== 20) {
+          return "the hashed name cannot be read";
+        }
+        return { kind: "hashed", salt: saltBytes, hash: hashBytes };
+      }
+      const entriesOf = (known, at) => known.entries.filter((entry) => isNamed(entry.names, nameOf(at)));
+      function nameOf({ address, port }) {
+        const name = (0, node_net__WEBPACK_IMPORTED_MODULE_1__.isIPv6)(address) ? shortened(address) : address.toLowerCase();
+        return port === 22 ? name : `[${name}]:${port}`;
+      }
+      const shortened = (address) => new URL(`http://[${address}]`).hostname.slice(1, -1);
+      function isNamed(names, name) {
+        if (names.kind === "hashed") {
+          return (0, node_crypto__WEBPACK_IMPORTED_MODULE_0__.timingSafeEqual)((0, node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)("sha1", names.salt).update(name).digest(), names.hash);
+        }
+        const matches = (pattern) => isLike(name, pattern);
+        const negated = names.patterns.filter((pattern) => pattern.startsWith("!"));
+        if (negated.some((pattern) => matches(pattern.slice(1))))
+          return false;
+        return names.patterns.some((pattern) => !pattern.startsWith("!") && matches(pattern));
+      }
+      function isLike(name, pattern) {
+        let [at, wanted, star, resume] = [0, 0, -1, 0];
+        while (at < name.length) {
+          if (pattern[wanted] === "*") {
             star = wanted++;
             resume = at;
-        }
-        else if (wanted < pattern.length && (pattern[wanted] === '?' || pattern[wanted] === name[at])) {
+          } else if (wanted < pattern.length && (pattern[wanted] === "?" || pattern[wanted] === name[at])) {
             at += 1;
             wanted += 1;
-        }
-        else if (star >= 0) {
+          } else if (star >= 0) {
             wanted = star + 1;
             at = ++resume;
-        }
-        else
+          } else
             return false;
-    }
-    return /^\**$/.test(pattern.slice(wanted));
-}
-function nearName(known, { address, port }) {
-    const plain = nameOf({ address, port: 22 });
-    if (port !== 22 && known.entries.some((entry) => isNamed(entry.names, plain)))
-        return plain;
-    const start = `[${plain}]:`;
-    return known.entries
-        .flatMap(({ names }) => (names.kind === 'patterns' ? names.patterns : []))
-        .find((pattern) => pattern.startsWith(start));
-}
-
-
-/***/ }),
-
-/***/ 12531:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   countAgentKeys: () => (/* binding */ countAgentKeys),
-/* harmony export */   f: () => (/* binding */ agentAt)
-/* harmony export */ });
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57075);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var ssh2__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85472);
-/* harmony import */ var ssh2__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(ssh2__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28977);
-
-
-
-const patience = 5_000;
-async function countAgentKeys(socket) {
-    const held = await keysOf(socket);
-    if (held === undefined)
-        throw _model_faults_index_js__WEBPACK_IMPORTED_MODULE_2__/* .faults */ .e.SSH_AGENT_UNUSABLE({ socket, problem: 'silent' });
-    if (held === 0)
-        throw _model_faults_index_js__WEBPACK_IMPORTED_MODULE_2__/* .faults */ .e.SSH_AGENT_UNUSABLE({ socket, problem: 'empty' });
-    return held;
-}
-function agentAt(socket, signal) {
-    const agent = (0,ssh2__WEBPACK_IMPORTED_MODULE_1__.createAgent)(socket);
-    const connect = agent.getStream?.bind(agent);
-    agent.getStream = (done) => connect?.((error, stream) => {
-        if (stream !== undefined)
-            (0,node_stream__WEBPACK_IMPORTED_MODULE_0__.addAbortSignal)(signal, stream);
-        done(error, stream);
-    });
-    return agent;
-}
-function keysOf(socket) {
-    const late = new AbortController();
-    return new Promise((resolve) => {
-        const timer = setTimeout(() => {
-            resolve(undefined);
-            late.abort();
-        }, patience);
-        agentAt(socket, late.signal).getIdentities((error, keys) => {
-            clearTimeout(timer);
-            resolve(error || !Array.isArray(keys) ? undefined : keys.length);
+        }
+        return /^\**$/.test(pattern.slice(wanted));
+      }
+      function nearName(known, { address, port }) {
+        const plain = nameOf({ address, port: 22 });
+        if (port !== 22 && known.entries.some((entry) => isNamed(entry.names, plain)))
+          return plain;
+        const start = `[${plain}]:`;
+        return known.entries.flatMap(({ names }) => names.kind === "patterns" ? names.patterns : []).find((pattern) => pattern.startsWith(start));
+      }
+    })
+  ),
+  /***/
+  12531: (
+    /***/
+    ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+      __webpack_require__.d(__webpack_exports__, {
+        /* harmony export */
+        countAgentKeys: () => (
+          /* binding */
+          countAgentKeys
+        ),
+        /* harmony export */
+        f: () => (
+          /* binding */
+          agentAt
+        )
+        /* harmony export */
+      });
+      var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57075);
+      var node_stream__WEBPACK_IMPORTED_MODULE_0___default = /* @__PURE__ */ __webpack_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_0__);
+      var ssh2__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85472);
+      var ssh2__WEBPACK_IMPORTED_MODULE_1___default = /* @__PURE__ */ __webpack_require__.n(ssh2__WEBPACK_IMPORTED_MODULE_1__);
+      var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28977);
+      const patience = 5e3;
+      async function countAgentKeys(socket) {
+        const held = await keysOf(socket);
+        if (held === void 0)
+          throw _model_faults_index_js__WEBPACK_IMPORTED_MODULE_2__.e.SSH_AGENT_UNUSABLE({ socket, problem: "silent" });
+        if (held === 0)
+          throw _model_faults_index_js__WEBPACK_IMPORTED_MODULE_2__.e.SSH_AGENT_UNUSABLE({ socket, problem: "empty" });
+        return held;
+      }
+      function agentAt(socket, signal) {
+        const agent = (0, ssh2__WEBPACK_IMPORTED_MODULE_1__.createAgent)(socket);
+        const connect = agent.getStream?.bind(agent);
+        agent.getStream = (done) => connect?.((error, stream) => {
+          if (stream !== void 0)
+            (0, node_stream__WEBPACK_IMPORTED_MODULE_0__.addAbortSignal)(signal, stream);
+          done(error, stream);
         });
-    });
-}
-
-
-/***/ }),
-
-/***/ 21872:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  createSshTransport: () => (/* binding */ createSshTransport)
-});
-
-// UNUSED EXPORTS: defaultSshLimits
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: ./build/commands/script.js
-var script = __webpack_require__(14831);
-// EXTERNAL MODULE: ./build/model/fault.js
-var fault = __webpack_require__(69969);
-// EXTERNAL MODULE: ./build/model/faults/index.js + 16 modules
-var faults = __webpack_require__(28977);
-// EXTERNAL MODULE: ./build/transport/exchange.js + 1 modules
-var exchange = __webpack_require__(9194);
-// EXTERNAL MODULE: ./build/commands/keyscan.js
-var keyscan = __webpack_require__(46624);
-// EXTERNAL MODULE: ./build/transport/known-hosts.js
-var known_hosts = __webpack_require__(47428);
-;// CONCATENATED MODULE: ./build/transport/host-key.js
-
-
-
-const toldLines = 3;
-const signatures = {
-    'ssh-ed25519': ['ssh-ed25519'],
-    'ecdsa-sha2-nistp256': ['ecdsa-sha2-nistp256'],
-    'ecdsa-sha2-nistp384': ['ecdsa-sha2-nistp384'],
-    'ecdsa-sha2-nistp521': ['ecdsa-sha2-nistp521'],
-    'ssh-rsa': ['rsa-sha2-512', 'rsa-sha2-256'],
-};
-function createKeyCheck(settings) {
-    let pinned;
-    let refusal;
-    const decide = (key) => {
-        const verdict = (0,known_hosts/* judgeKey */.FF)(settings.knownHosts, settings.at, key);
-        if (verdict.kind === 'known')
+        return agent;
+      }
+      function keysOf(socket) {
+        const late = new AbortController();
+        return new Promise((resolve) => {
+          const timer = setTimeout(() => {
+            resolve(void 0);
+            late.abort();
+          }, patience);
+          agentAt(socket, late.signal).getIdentities((error, keys) => {
+            clearTimeout(timer);
+            resolve(error || !Array.isArray(keys) ? void 0 : keys.length);
+          });
+        });
+      }
+    })
+  ),
+  /***/
+  21872: (
+    /***/
+    ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+      __webpack_require__.d(__webpack_exports__, {
+        createSshTransport: () => (
+          /* binding */
+          createSshTransport
+        )
+      });
+      var external_node_crypto_ = __webpack_require__(77598);
+      var script = __webpack_require__(14831);
+      var fault = __webpack_require__(69969);
+      var faults = __webpack_require__(28977);
+      var exchange = __webpack_require__(9194);
+      var keyscan = __webpack_require__(46624);
+      var known_hosts = __webpack_require__(47428);
+      ;
+      const toldLines = 3;
+      const signatures = {
+        "ssh-ed25519": ["ssh-ed25519"],
+        "ecdsa-sha2-nistp256": ["ecdsa-sha2-nistp256"],
+        "ecdsa-sha2-nistp384": ["ecdsa-sha2-nistp384"],
+        "ecdsa-sha2-nistp521": ["ecdsa-sha2-nistp521"],
+        "ssh-rsa": ["rsa-sha2-512", "rsa-sha2-256"]
+      };
+      function createKeyCheck(settings) {
+        let pinned;
+        let refusal;
+        const decide = (key) => {
+          const verdict = (0, known_hosts.FF)(settings.knownHosts, settings.at, key);
+          if (verdict.kind === "known")
             return true;
-        if (verdict.kind !== 'unknown' || !settings.trustOnFirstUse) {
+          if (verdict.kind !== "unknown" || !settings.trustOnFirstUse) {
             refusal = refusalOf(settings, verdict, key);
             return false;
-        }
-        pinned ??= Buffer.from(key);
-        if (pinned.equals(key))
+          }
+          pinned ??= Buffer.from(key);
+          if (pinned.equals(key))
             return true;
-        refusal = otherThanPinned(settings, pinned, key);
-        return false;
-    };
-    return {
-        verify: (key) => {
+          refusal = otherThanPinned(settings, pinned, key);
+          return false;
+        };
+        return {
+          verify: (key) => {
             try {
-                return Buffer.isBuffer(key) && decide(key);
+              return Buffer.isBuffer(key) && decide(key);
+            } catch {
+              return false;
             }
-            catch {
-                return false;
-            }
-        },
-        refusal: () => refusal,
-        learned: () => (pinned === undefined ? undefined : (0,known_hosts/* knownHostsLine */.TZ)(settings.at, pinned)),
-        algorithms: offeredAlgorithms((0,known_hosts/* knownKeyTypes */.C2)(settings.knownHosts, settings.at)),
-    };
-}
-function offeredAlgorithms(known) {
-    const types = Object.keys(signatures);
-    const ordered = [...known.filter((type) => types.includes(type)), ...types.filter((type) => !known.includes(type))];
-    return ordered.flatMap((type) => signatures[type] ?? []);
-}
-function refusalOf(settings, verdict, key) {
-    const { host, at, knownHosts } = settings;
-    const place = (line) => `${knownHosts.file}:${line}`;
-    const facts = { host, address: at.address, shown: (0,known_hosts/* describeKey */.Rx)(key) };
-    if (knownHosts.isTold)
-        return faults/* faults */.e.TAILSCALE_KEY_CHANGED({ ...facts, known: knownHosts.entries.map((entry) => (0,known_hosts/* describeKey */.Rx)(entry.key)) });
-    switch (verdict.kind) {
-        case 'revoked':
-            return faults/* faults */.e.HOST_KEY_REVOKED({ ...facts, place: place(verdict.line) });
-        case 'changed':
-            return faults/* faults */.e.HOST_KEY_CHANGED({
-                ...facts,
-                known: verdict.known.map((entry) => (0,known_hosts/* describeKey */.Rx)(entry.key)),
-                places: verdict.known.map((entry) => place(entry.line)),
+          },
+          refusal: () => refusal,
+          learned: () => pinned === void 0 ? void 0 : (0, known_hosts.TZ)(settings.at, pinned),
+          algorithms: offeredAlgorithms((0, known_hosts.C2)(settings.knownHosts, settings.at))
+        };
+      }
+      function offeredAlgorithms(known) {
+        const types = Object.keys(signatures);
+        const ordered = [...known.filter((type) => types.includes(type)), ...types.filter((type) => !known.includes(type))];
+        return ordered.flatMap((type) => signatures[type] ?? []);
+      }
+      function refusalOf(settings, verdict, key) {
+        const { host, at, knownHosts } = settings;
+        const place = (line) => `${knownHosts.file}:${line}`;
+        const facts = { host, address: at.address, shown: (0, known_hosts.Rx)(key) };
+        if (knownHosts.isTold)
+          return faults.e.TAILSCALE_KEY_CHANGED({ ...facts, known: knownHosts.entries.map((entry) => (0, known_hosts.Rx)(entry.key)) });
+        switch (verdict.kind) {
+          case "revoked":
+            return faults.e.HOST_KEY_REVOKED({ ...facts, place: place(verdict.line) });
+          case "changed":
+            return faults.e.HOST_KEY_CHANGED({
+              ...facts,
+              known: verdict.known.map((entry) => (0, known_hosts.Rx)(entry.key)),
+              places: verdict.known.map((entry) => place(entry.line))
             });
-        case 'known':
-        case 'unknown': {
+          case "known":
+          case "unknown": {
             const notes = [
-                ...(verdict.kind === 'unknown' && verdict.near !== undefined ? [`it has one for ${verdict.near}`] : []),
-                ...knownHosts.problems.slice(0, toldLines).map(({ line, text }) => `line ${line} was left out: ${text}`),
-                ...(knownHosts.problems.length > toldLines ? [`${knownHosts.problems.length - toldLines} more lines too`] : []),
+              ...verdict.kind === "unknown" && verdict.near !== void 0 ? [`it has one for ${verdict.near}`] : [],
+              ...knownHosts.problems.slice(0, toldLines).map(({ line, text }) => `line ${line} was left out: ${text}`),
+              ...knownHosts.problems.length > toldLines ? [`${knownHosts.problems.length - toldLines} more lines too`] : []
             ];
-            return faults/* faults */.e.HOST_KEY_UNKNOWN({
-                ...facts,
-                port: at.port,
-                file: knownHosts.file,
-                notes,
-                scan: (0,keyscan/* keyscanLine */.B)(at, settings.through),
+            return faults.e.HOST_KEY_UNKNOWN({
+              ...facts,
+              port: at.port,
+              file: knownHosts.file,
+              notes,
+              scan: (0, keyscan.B)(at, settings.through)
             });
+          }
         }
-    }
-}
-function otherThanPinned({ host, at }, pinned, key) {
-    const known = [(0,known_hosts/* describeKey */.Rx)(pinned)];
-    return faults/* faults */.e.HOST_KEY_CHANGED({
-        host,
-        address: at.address,
-        shown: (0,known_hosts/* describeKey */.Rx)(key),
-        known,
-        places: ['trusted earlier in this run'],
-    });
-}
-
-// EXTERNAL MODULE: ./build/transport/limiter.js
-var limiter = __webpack_require__(68829);
-// EXTERNAL MODULE: ./build/transport/wait.js
-var transport_wait = __webpack_require__(62972);
-;// CONCATENATED MODULE: ./build/transport/ssh-channel.js
-
-
-
-const sessionsAtOnce = 8;
-const refusals = { most: 8, pause: 250 };
-function channelsOf(host, connection) {
-    const sessions = (0,limiter/* createLimiter */.z)(sessionsAtOnce);
-    let open = 0;
-    const hold = (channel, release) => {
-        open += 1;
-        const program = programOf(channel, connection);
-        void program.closed.then(() => {
+      }
+      function otherThanPinned({ host, at }, pinned, key) {
+        const known = [(0, known_hosts.Rx)(pinned)];
+        return faults.e.HOST_KEY_CHANGED({
+          host,
+          address: at.address,
+          shown: (0, known_hosts.Rx)(key),
+          known,
+          places: ["trusted earlier in this run"]
+        });
+      }
+      var limiter = __webpack_require__(68829);
+      var transport_wait = __webpack_require__(62972);
+      ;
+      const sessionsAtOnce = 8;
+      const refusals = { most: 8, pause: 250 };
+      function channelsOf(host, connection) {
+        const sessions = (0, limiter.z)(sessionsAtOnce);
+        let open = 0;
+        const hold = (channel, release) => {
+          open += 1;
+          const program = programOf(channel, connection);
+          void program.closed.then(() => {
             open -= 1;
             release();
-        });
-        return program;
-    };
-    return {
-        start: async (command, signal) => {
-            for (let refused = 0;;) {
-                const release = await sessions.take(signal);
-                const opening = await openChannel(connection, signal, (client, opened) => client.exec(command, opened)).catch((error) => {
-                    release();
-                    throw error;
-                });
-                if (opening.kind === 'opened')
-                    return hold(opening.channel, release);
+          });
+          return program;
+        };
+        return {
+          start: async (command, signal) => {
+            for (let refused2 = 0; ; ) {
+              const release = await sessions.take(signal);
+              const opening = await openChannel(connection, signal, (client, opened2) => client.exec(command, opened2)).catch((error) => {
                 release();
-                if (opening.kind === 'lost')
-                    return undefined;
-                sessions.lower();
-                if (open > 0)
-                    continue;
-                refused += 1;
-                if (refused === refusals.most)
-                    throw faults/* faults */.e.HOST_CHANNEL_REFUSED({ host, reason: opening.reason });
-                await (0,transport_wait/* pause */.v7)(refusals.pause, signal);
+                throw error;
+              });
+              if (opening.kind === "opened")
+                return hold(opening.channel, release);
+              release();
+              if (opening.kind === "lost")
+                return void 0;
+              sessions.lower();
+              if (open > 0)
+                continue;
+              refused2 += 1;
+              if (refused2 === refusals.most)
+                throw faults.e.HOST_CHANNEL_REFUSED({ host, reason: opening.reason });
+              await (0, transport_wait.v7)(refusals.pause, signal);
             }
-        },
-        forward: async (target, signal) => {
+          },
+          forward: async (target, signal) => {
             const { address, port } = target;
-            const opening = await openChannel(connection, signal, (client, opened) => client.forwardOut('127.0.0.1', 0, address, port, opened));
-            if (opening.kind === 'refused')
-                throw faults/* faults */.e.FORWARD_REFUSED({ host, ...target, reason: opening.reason });
-            if (opening.kind === 'lost')
-                return undefined;
-            opening.channel.on('error', () => { });
-            return opening.channel;
-        },
-    };
-}
-function openChannel({ client, loss, lost }, signal, ask) {
-    const opening = new Promise((resolve) => {
-        const gone = () => void lost.then(() => resolve({ kind: 'lost' }));
-        try {
-            ask(client, (error, channel) => {
-                if (error === undefined)
-                    resolve({ kind: 'opened', channel });
-                else if (loss() !== undefined)
-                    gone();
-                else
-                    resolve({ kind: 'refused', reason: reasonOf(error) });
+            const opening = await openChannel(connection, signal, (client, opened2) => client.forwardOut("127.0.0.1", 0, address, port, opened2));
+            if (opening.kind === "refused")
+              throw faults.e.FORWARD_REFUSED({ host, ...target, reason: opening.reason });
+            if (opening.kind === "lost")
+              return void 0;
+            opening.channel.on("error", () => {
             });
-        }
-        catch {
+            return opening.channel;
+          }
+        };
+      }
+      function openChannel({ client, loss, lost }, signal, ask) {
+        const opening = new Promise((resolve) => {
+          const gone = () => void lost.then(() => resolve({ kind: "lost" }));
+          try {
+            ask(client, (error, channel) => {
+              if (error === void 0)
+                resolve({ kind: "opened", channel });
+              else if (loss() !== void 0)
+                gone();
+              else
+                resolve({ kind: "refused", reason: reasonOf(error) });
+            });
+          } catch {
             gone();
-        }
-    });
-    return (0,transport_wait/* abortable */.ZC)(opening, signal, (late) => late.kind === 'opened' && late.channel.close());
-}
-function reasonOf(error) {
-    const said = error.message.replace('(SSH) Channel open failure: ', '');
-    return error.reason === 1 ? `the host does not allow it (${said})` : said;
-}
-function programOf(channel, { loss }) {
-    channel.on('error', () => { });
-    const closed = new Promise((resolve) => {
-        channel.on('close', (code, signal) => {
-            if (typeof code === 'number')
-                resolve({ kind: 'exited', code });
-            else if (signal !== undefined)
-                resolve({ kind: 'signalled', signal });
-            else
-                resolve({ kind: 'lost', why: loss() ?? 'the channel ended without a status' });
+          }
         });
-    });
-    return {
-        stdin: channel,
-        stdout: channel,
-        stderr: channel.stderr,
-        closed,
-        signal: (name) => channel.signal(name),
-        abandon: () => channel.close(),
-    };
-}
-
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(77030);
-// EXTERNAL MODULE: ./node_modules/ssh2/lib/index.js
-var lib = __webpack_require__(85472);
-var lib_default = /*#__PURE__*/__webpack_require__.n(lib);
-// EXTERNAL MODULE: ./build/transport/ssh-agent.js
-var ssh_agent = __webpack_require__(12531);
-;// CONCATENATED MODULE: ./build/transport/login.js
-
-
-function methodOf(user, login, ended) {
-    switch (login.kind) {
-        case 'key':
-            return { type: 'publickey', username: user, key: openedKey(login) };
-        case 'agent':
-            return { type: 'agent', username: user, agent: (0,ssh_agent/* agentAt */.f)(login.socket, ended) };
-        case 'none':
-            return { type: 'none', username: user };
-    }
-}
-const opened = new WeakMap();
-function openedKey(login) {
-    const key = opened.get(login) ?? lib_default().utils.parseKey(login.key.reveal(), login.passphrase?.reveal() || undefined);
-    if (key instanceof Error)
-        throw new Error(`the key ${login.key.name} does not open: ${key.message}`);
-    opened.set(login, key);
-    return key;
-}
-function offerOf(login, problem) {
-    switch (login.kind) {
-        case 'key':
-            return 'the key that was offered';
-        case 'agent':
-            return problem === undefined
-                ? `the keys of the SSH agent, which holds ${login.keys},`
-                : `the SSH agent (${problem})`;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/transport/ssh-refusal.js
-
-
-const checkWords = /to authenticate, visit/i;
-const checkAsked = (settings, said) => settings.login.kind === 'none' && checkWords.test(said) ? faults/* faults */.e.TAILSCALE_SSH_CHECK(factsOf(settings)) : undefined;
-function unreachable(settings, reason, said) {
-    const { host, at, via, login } = settings;
-    if (login.kind !== 'none')
-        return faults/* faults */.e.HOST_UNREACHABLE({ host, address: at.address, reason, from: via?.host });
-    if (said === undefined)
-        return faults/* faults */.e.NETWORK_PORT_CLOSED({ ...factsOf(settings), reason });
-    return deniedBy(settings, said) ?? faults/* faults */.e.TAILSCALE_SSH_OFF({ ...factsOf(settings), found: reason });
-}
-function refused(settings, error, said) {
-    const { host, at, user, login } = settings;
-    if (login.kind === 'none') {
-        const found = 'an sshd that asks for a key answers there';
-        return deniedBy(settings, said) ?? faults/* faults */.e.TAILSCALE_SSH_OFF({ ...factsOf(settings), found });
-    }
-    return faults/* faults */.e.HOST_LOGIN_REFUSED({
+        return (0, transport_wait.ZC)(opening, signal, (late) => late.kind === "opened" && late.channel.close());
+      }
+      function reasonOf(error) {
+        const said = error.message.replace("(SSH) Channel open failure: ", "");
+        return error.reason === 1 ? `the host does not allow it (${said})` : said;
+      }
+      function programOf(channel, { loss }) {
+        channel.on("error", () => {
+        });
+        const closed = new Promise((resolve) => {
+          channel.on("close", (code, signal) => {
+            if (typeof code === "number")
+              resolve({ kind: "exited", code });
+            else if (signal !== void 0)
+              resolve({ kind: "signalled", signal });
+            else
+              resolve({ kind: "lost", why: loss() ?? "the channel ended without a status" });
+          });
+        });
+        return {
+          stdin: channel,
+          stdout: channel,
+          stderr: channel.stderr,
+          closed,
+          signal: (name) => channel.signal(name),
+          abandon: () => channel.close()
+        };
+      }
+      var external_node_net_ = __webpack_require__(77030);
+      var lib = __webpack_require__(85472);
+      var lib_default = /* @__PURE__ */ __webpack_require__.n(lib);
+      var ssh_agent = __webpack_require__(12531);
+      ;
+      function methodOf(user, login, ended) {
+        switch (login.kind) {
+          case "key":
+            return { type: "publickey", username: user, key: openedKey(login) };
+          case "agent":
+            return { type: "agent", username: user, agent: (0, ssh_agent.f)(login.socket, ended) };
+          case "none":
+            return { type: "none", username: user };
+        }
+      }
+      const opened = /* @__PURE__ */ new WeakMap();
+      function openedKey(login) {
+        const key = opened.get(login) ?? lib_default().utils.parseKey(login.key.reveal(), login.passphrase?.reveal() || void 0);
+        if (key instanceof Error)
+          throw new Error(`the key ${login.key.name} does not open: ${key.message}`);
+        opened.set(login, key);
+        return key;
+      }
+      function offerOf(login, problem) {
+        switch (login.kind) {
+          case "key":
+            return "the key that was offered";
+          case "agent":
+            return problem === void 0 ? `the keys of the SSH agent, which holds ${login.keys},` : `the SSH agent (${problem})`;
+        }
+      }
+      ;
+      const checkWords = /to authenticate, visit/i;
+      const checkAsked = (settings, said) => settings.login.kind === "none" && checkWords.test(said) ? faults.e.TAILSCALE_SSH_CHECK(factsOf(settings)) : void 0;
+      function unreachable(settings, reason, said) {
+        const { host, at, via, login } = settings;
+        if (login.kind !== "none")
+          return faults.e.HOST_UNREACHABLE({ host, address: at.address, reason, from: via?.host });
+        if (said === void 0)
+          return faults.e.NETWORK_PORT_CLOSED({ ...factsOf(settings), reason });
+        return deniedBy(settings, said) ?? faults.e.TAILSCALE_SSH_OFF({ ...factsOf(settings), found: reason });
+      }
+      function refused(settings, error, said) {
+        const { host, at, user, login } = settings;
+        if (login.kind === "none") {
+          const found = "an sshd that asks for a key answers there";
+          return deniedBy(settings, said) ?? faults.e.TAILSCALE_SSH_OFF({ ...factsOf(settings), found });
+        }
+        return faults.e.HOST_LOGIN_REFUSED({
+          host,
+          address: at.address,
+          user,
+          offered: offerOf(login, error.level === "agent" ? error.message : void 0),
+          of: login.kind
+        });
+      }
+      function deniedBy(settings, said) {
+        const [, words] = /^tailscale: (.{1,200}?)\.?\s*$/m.exec(said.replace(/[^\P{C}\n]/gu, "")) ?? [];
+        return words === void 0 ? void 0 : faults.e.TAILSCALE_SSH_DENIED({ ...factsOf(settings), said: words });
+      }
+      const factsOf = ({ host, at, user }) => ({
         host,
         address: at.address,
-        user,
-        offered: offerOf(login, error.level === 'agent' ? error.message : undefined),
-        of: login.kind,
-    });
-}
-function deniedBy(settings, said) {
-    const [, words] = /^tailscale: (.{1,200}?)\.?\s*$/m.exec(said.replace(/[^\P{C}\n]/gu, '')) ?? [];
-    return words === undefined ? undefined : faults/* faults */.e.TAILSCALE_SSH_DENIED({ ...factsOf(settings), said: words });
-}
-const factsOf = ({ host, at, user }) => ({
-    host,
-    address: at.address,
-    user,
-});
-const reasons = {
-    ECONNREFUSED: 'the connection was refused',
-    ECONNRESET: 'the connection was reset',
-    ETIMEDOUT: 'the connection timed out',
-    EHOSTUNREACH: 'there is no route to it',
-    ENETUNREACH: 'its network is not reachable',
-    ENOTFOUND: 'its name is not known',
-    EAI_AGAIN: 'its name could not be looked up',
-    'Connection lost before handshake': 'it closed the connection',
-};
-function ssh_refusal_reasonOf({ code, message }) {
-    return (typeof code === 'string' ? reasons[code] : reasons[message]) ?? (message || String(code));
-}
-
-;// CONCATENATED MODULE: ./build/transport/ssh-connect.js
-
-
-
-
-
-
-const backoff = { first: 500, limit: 8_000 };
-async function connectSsh(settings, signal) {
-    const { attempts } = settings;
-    for (let attempt = 1;; attempt += 1) {
-        const release = await settings.connects.take(signal);
-        const outcome = await attemptOnce(settings, signal).finally(release);
-        if (outcome.kind === 'connected')
+        user
+      });
+      const reasons = {
+        ECONNREFUSED: "the connection was refused",
+        ECONNRESET: "the connection was reset",
+        ETIMEDOUT: "the connection timed out",
+        EHOSTUNREACH: "there is no route to it",
+        ENETUNREACH: "its network is not reachable",
+        ENOTFOUND: "its name is not known",
+        EAI_AGAIN: "its name could not be looked up",
+        "Connection lost before handshake": "it closed the connection"
+      };
+      function ssh_refusal_reasonOf({ code, message }) {
+        return (typeof code === "string" ? reasons[code] : reasons[message]) ?? (message || String(code));
+      }
+      ;
+      const backoff = { first: 500, limit: 8e3 };
+      async function connectSsh(settings, signal) {
+        const { attempts } = settings;
+        for (let attempt = 1; ; attempt += 1) {
+          const release = await settings.connects.take(signal);
+          const outcome = await attemptOnce(settings, signal).finally(release);
+          if (outcome.kind === "connected")
             return outcome.connection;
-        if (outcome.kind === 'final')
+          if (outcome.kind === "final")
             throw outcome.fault;
-        if (attempt === attempts) {
+          if (attempt === attempts) {
             throw unreachable(settings, `${outcome.reason} (${attempts} attempts)`);
+          }
+          settings.retrying(outcome.reason, attempt);
+          await (0, transport_wait.v7)(Math.random() * Math.min(backoff.limit, backoff.first * 2 ** (attempt - 1)), signal);
         }
-        settings.retrying(outcome.reason, attempt);
-        await (0,transport_wait/* pause */.v7)(Math.random() * Math.min(backoff.limit, backoff.first * 2 ** (attempt - 1)), signal);
-    }
-}
-async function attemptOnce(settings, signal) {
-    const dialled = await dial(settings, signal);
-    return 'kind' in dialled ? dialled : attemptLogin(settings, dialled, signal);
-}
-async function dial({ at, via, deadline }, signal) {
-    if (via === undefined)
-        return (0,external_node_net_.connect)({ host: at.address, port: at.port });
-    await (0,transport_wait/* abortable */.ZC)(via.open(), signal);
-    const way = via.forward(at, { deadline, reason: `a way through ${via.host}` });
-    try {
-        return await (0,transport_wait/* abortable */.ZC)(way, signal, (late) => late.destroy());
-    }
-    catch (error) {
-        const isPassing = error instanceof fault/* Fault */.vC && (error.code === 'FORWARD_REFUSED' || error.code === 'WAIT_DEADLINE');
-        if (!isPassing)
+      }
+      async function attemptOnce(settings, signal) {
+        const dialled = await dial(settings, signal);
+        return "kind" in dialled ? dialled : attemptLogin(settings, dialled, signal);
+      }
+      async function dial({ at, via, deadline }, signal) {
+        if (via === void 0)
+          return (0, external_node_net_.connect)({ host: at.address, port: at.port });
+        await (0, transport_wait.ZC)(via.open(), signal);
+        const way = via.forward(at, { deadline, reason: `a way through ${via.host}` });
+        try {
+          return await (0, transport_wait.ZC)(way, signal, (late) => late.destroy());
+        } catch (error) {
+          const isPassing = error instanceof fault.vC && (error.code === "FORWARD_REFUSED" || error.code === "WAIT_DEADLINE");
+          if (!isPassing)
             throw error;
-        return { kind: 'retry', reason: error.what.charAt(0).toLowerCase() + error.what.slice(1, -1) };
-    }
-}
-function attemptLogin(settings, socket, signal) {
-    const client = new lib.Client();
-    const loss = watchLoss(client, socket);
-    const phase = { handshake: false, said: '' };
-    const ended = new AbortController();
-    const outcome = new Promise((resolve) => {
-        const timer = setTimeout(() => {
-            resolve(afterLoss(settings, `no login within ${settings.deadline / 1000} s`, phase));
-        }, settings.deadline);
-        client.once('handshake', () => {
+          return { kind: "retry", reason: error.what.charAt(0).toLowerCase() + error.what.slice(1, -1) };
+        }
+      }
+      function attemptLogin(settings, socket, signal) {
+        const client = new lib.Client();
+        const loss = watchLoss(client, socket);
+        const phase = { handshake: false, said: "" };
+        const ended = new AbortController();
+        const outcome = new Promise((resolve) => {
+          const timer = setTimeout(() => {
+            resolve(afterLoss(settings, `no login within ${settings.deadline / 1e3} s`, phase));
+          }, settings.deadline);
+          client.once("handshake", () => {
             phase.handshake = true;
-        });
-        client.on('banner', (text) => {
-            phase.said = `${phase.said}${text}`.slice(0, 4_000);
+          });
+          client.on("banner", (text) => {
+            phase.said = `${phase.said}${text}`.slice(0, 4e3);
             const asked = checkAsked(settings, phase.said);
-            if (asked === undefined)
-                return;
+            if (asked === void 0)
+              return;
             clearTimeout(timer);
-            resolve({ kind: 'final', fault: asked });
-        });
-        client.once('ready', () => {
+            resolve({ kind: "final", fault: asked });
+          });
+          client.once("ready", () => {
             clearTimeout(timer);
             client.setNoDelay(true);
             watchSilence(client, socket, settings.keepalive);
-            resolve({ kind: 'connected', connection: { client, ...loss } });
-        });
-        client.on('error', (error) => {
+            resolve({ kind: "connected", connection: { client, ...loss } });
+          });
+          client.on("error", (error) => {
             clearTimeout(timer);
             resolve(afterError(settings, error, phase));
-        });
-        client.once('close', () => {
+          });
+          client.once("close", () => {
             clearTimeout(timer);
-            resolve(afterLoss(settings, 'it closed the connection', phase));
+            resolve(afterLoss(settings, "it closed the connection", phase));
+          });
+          client.connect(configOf(settings, socket, ended.signal));
         });
-        client.connect(configOf(settings, socket, ended.signal));
-    });
-    const kept = (0,transport_wait/* abortable */.ZC)(outcome, signal);
-    const isKept = kept.then((attempt) => attempt.kind === 'connected', () => false);
-    void isKept.then((isConnected) => {
-        ended.abort();
-        if (!isConnected)
+        const kept = (0, transport_wait.ZC)(outcome, signal);
+        const isKept = kept.then((attempt) => attempt.kind === "connected", () => false);
+        void isKept.then((isConnected) => {
+          ended.abort();
+          if (!isConnected)
             socket.destroy();
-    });
-    return kept;
-}
-function afterError(settings, error, phase) {
-    const refusal = settings.keyCheck.refusal();
-    if (refusal !== undefined)
-        return { kind: 'final', fault: refusal };
-    const isRefused = error.level === 'client-authentication' || /^too many authentication failures/i.test(error.message);
-    if (isRefused || error.level === 'agent')
-        return { kind: 'final', fault: refused(settings, error, phase.said) };
-    return afterLoss(settings, ssh_refusal_reasonOf(error), phase);
-}
-function afterLoss(settings, reason, { handshake, said }) {
-    if (!handshake)
-        return { kind: 'retry', reason };
-    const fault = unreachable(settings, `${reason}, while logging in`, said);
-    return { kind: 'final', fault };
-}
-function configOf(settings, socket, ended) {
-    const { user, keyCheck, keepalive } = settings;
-    return {
-        sock: socket,
-        username: user,
-        hostVerifier: (key) => keyCheck.verify(key),
-        algorithms: { serverHostKey: [...keyCheck.algorithms] },
-        keepaliveInterval: keepalive.interval,
-        keepaliveCountMax: Number.MAX_SAFE_INTEGER,
-        readyTimeout: 0,
-        authHandler: [methodOf(user, settings.login, ended)],
-    };
-}
-function watchLoss(client, socket) {
-    let told = 'the connection was closed';
-    let reason;
-    client.on('error', (error) => {
-        told = ssh_refusal_reasonOf(error);
-        socket.destroy();
-    });
-    const lost = new Promise((resolve) => {
-        client.once('close', () => {
+        });
+        return kept;
+      }
+      function afterError(settings, error, phase) {
+        const refusal = settings.keyCheck.refusal();
+        if (refusal !== void 0)
+          return { kind: "final", fault: refusal };
+        const isRefused = error.level === "client-authentication" || /^too many authentication failures/i.test(error.message);
+        if (isRefused || error.level === "agent")
+          return { kind: "final", fault: refused(settings, error, phase.said) };
+        return afterLoss(settings, ssh_refusal_reasonOf(error), phase);
+      }
+      function afterLoss(settings, reason, { handshake, said }) {
+        if (!handshake)
+          return { kind: "retry", reason };
+        const fault2 = unreachable(settings, `${reason}, while logging in`, said);
+        return { kind: "final", fault: fault2 };
+      }
+      function configOf(settings, socket, ended) {
+        const { user, keyCheck, keepalive } = settings;
+        return {
+          sock: socket,
+          username: user,
+          hostVerifier: (key) => keyCheck.verify(key),
+          algorithms: { serverHostKey: [...keyCheck.algorithms] },
+          keepaliveInterval: keepalive.interval,
+          keepaliveCountMax: Number.MAX_SAFE_INTEGER,
+          readyTimeout: 0,
+          authHandler: [methodOf(user, settings.login, ended)]
+        };
+      }
+      function watchLoss(client, socket) {
+        let told = "the connection was closed";
+        let reason;
+        client.on("error", (error) => {
+          told = ssh_refusal_reasonOf(error);
+          socket.destroy();
+        });
+        const lost = new Promise((resolve) => {
+          client.once("close", () => {
             reason = told;
             resolve(told);
+          });
         });
-    });
-    return { lost, loss: () => reason, drop: () => void socket.destroy() };
-}
-function watchSilence(client, socket, { interval, count }) {
-    let silent = 0;
-    socket.on('data', () => {
-        silent = -1;
-    });
-    const timer = setInterval(() => {
-        silent += 1;
-        if (silent >= count)
-            client.emit('error', new Error(`nothing came from it for ${(interval * count) / 1000} s`));
-    }, interval);
-    client.once('close', () => clearInterval(timer));
-}
-
-// EXTERNAL MODULE: ./build/transport/upload.js
-var upload = __webpack_require__(30540);
-;// CONCATENATED MODULE: ./build/transport/ssh.js
-
-
-
-
-
-
-
-
-
-
-const defaultSshLimits = { connect: 15_000, attempts: 5, keepalive: { interval: 5_000, count: 3 } };
-const losses = 3;
-const telling = 2_000;
-const goodbye = 1_000;
-function createSshTransport(settings) {
-    const { host, address, port, user } = settings;
-    const at = { address, port };
-    const keyCheck = createKeyCheck({
-        host,
-        at,
-        knownHosts: settings.knownHosts,
-        trustOnFirstUse: settings.trustOnFirstUse !== undefined,
-        through: settings.via?.hops,
-    });
-    const limits = { ...defaultSshLimits, ...settings.limits };
-    const closing = new AbortController();
-    let session;
-    let problem;
-    let recorded;
-    const connect = async () => {
-        const connection = await connectSsh({
+        return { lost, loss: () => reason, drop: () => void socket.destroy() };
+      }
+      function watchSilence(client, socket, { interval, count }) {
+        let silent = 0;
+        socket.on("data", () => {
+          silent = -1;
+        });
+        const timer = setInterval(() => {
+          silent += 1;
+          if (silent >= count)
+            client.emit("error", new Error(`nothing came from it for ${interval * count / 1e3} s`));
+        }, interval);
+        client.once("close", () => clearInterval(timer));
+      }
+      var upload = __webpack_require__(30540);
+      ;
+      const defaultSshLimits = { connect: 15e3, attempts: 5, keepalive: { interval: 5e3, count: 3 } };
+      const losses = 3;
+      const telling = 2e3;
+      const goodbye = 1e3;
+      function createSshTransport(settings) {
+        const { host, address, port, user } = settings;
+        const at = { address, port };
+        const keyCheck = createKeyCheck({
+          host,
+          at,
+          knownHosts: settings.knownHosts,
+          trustOnFirstUse: settings.trustOnFirstUse !== void 0,
+          through: settings.via?.hops
+        });
+        const limits = { ...defaultSshLimits, ...settings.limits };
+        const closing = new AbortController();
+        let session;
+        let problem;
+        let recorded;
+        const connect = async () => {
+          const connection = await connectSsh({
             host,
             at,
             user,
@@ -686,102 +655,99 @@ function createSshTransport(settings) {
             connects: settings.connects,
             via: settings.via?.transport,
             retrying: (reason, attempt) => {
-                problem = reason;
-                settings.notice(`waiting for ${host}: ${reason} (attempt ${attempt} of ${limits.attempts})`);
-            },
-        }, closing.signal);
-        const learned = keyCheck.learned();
-        if (learned !== undefined && learned !== recorded)
+              problem = reason;
+              settings.notice(`waiting for ${host}: ${reason} (attempt ${attempt} of ${limits.attempts})`);
+            }
+          }, closing.signal);
+          const learned = keyCheck.learned();
+          if (learned !== void 0 && learned !== recorded)
             settings.trustOnFirstUse?.(learned);
-        recorded = learned;
-        void connection.lost.then(() => {
-            session = undefined;
-        });
-        return { connection, channels: channelsOf(host, connection) };
-    };
-    const connected = (wait) => {
-        if (closing.signal.aborted)
+          recorded = learned;
+          void connection.lost.then(() => {
+            session = void 0;
+          });
+          return { connection, channels: channelsOf(host, connection) };
+        };
+        const connected = (wait) => {
+          if (closing.signal.aborted)
             throw new Error(`the transport to ${host} is closed`);
-        if (session === undefined) {
+          if (session === void 0) {
             session = connect();
             session.catch(() => {
-                session = undefined;
+              session = void 0;
             });
-        }
-        return (0,transport_wait/* abortable */.ZC)(session, wait.signal).catch((error) => {
+          }
+          return (0, transport_wait.ZC)(session, wait.signal).catch((error) => {
             if (!isDeadline(error))
-                throw error;
-            throw faults/* faults */.e.HOST_UNREACHABLE({
-                host,
-                address,
-                reason: problem ?? 'no connection in time',
-                from: settings.via?.transport.host,
+              throw error;
+            throw faults.e.HOST_UNREACHABLE({
+              host,
+              address,
+              reason: problem ?? "no connection in time",
+              from: settings.via?.transport.host
             });
-        });
-    };
-    const onChannel = async (wait, open) => {
-        for (let lost = 0; lost < losses; lost += 1) {
-            const opened = await open((await connected(wait)).channels);
-            if (opened !== undefined)
-                return opened;
-        }
-        throw faults/* faults */.e.HOST_UNREACHABLE({ host, address, reason: `it dropped ${losses} connections in a row` });
-    };
-    const waiting = async (options, use) => {
-        const wait = (0,transport_wait/* beginWait */.db)(host, options, settings.signal);
-        try {
+          });
+        };
+        const onChannel = async (wait, open) => {
+          for (let lost = 0; lost < losses; lost += 1) {
+            const opened2 = await open((await connected(wait)).channels);
+            if (opened2 !== void 0)
+              return opened2;
+          }
+          throw faults.e.HOST_UNREACHABLE({ host, address, reason: `it dropped ${losses} connections in a row` });
+        };
+        const waiting = async (options, use) => {
+          const wait = (0, transport_wait.db)(host, options, settings.signal);
+          try {
             return await use(wait);
-        }
-        finally {
+          } finally {
             wait.end();
-        }
-    };
-    const start = async (wait, text) => {
-        const name = settings.isDeafToSignals ? `stagecraft-${(0,external_node_crypto_.randomBytes)(8).toString('hex')}` : undefined;
-        const program = await onChannel(wait, (channels) => channels.start((0,script/* shellLine */.Tg)(text, name), wait.signal));
-        if (name === undefined)
+          }
+        };
+        const start = async (wait, text) => {
+          const name = settings.isDeafToSignals ? `stagecraft-${(0, external_node_crypto_.randomBytes)(8).toString("hex")}` : void 0;
+          const program = await onChannel(wait, (channels) => channels.start((0, script.Tg)(text, name), wait.signal));
+          if (name === void 0)
             return program;
-        const tell = async (signal) => {
-            const teller = await (await session)?.channels.start((0,script/* signalLine */.RL)(name, signal), AbortSignal.timeout(telling));
+          const tell = async (signal) => {
+            const teller = await (await session)?.channels.start((0, script.RL)(name, signal), AbortSignal.timeout(telling));
             teller?.stdout.resume();
             teller?.stderr.resume();
             await teller?.closed;
+          };
+          return { ...program, signal: (signal) => void tell(signal).catch(() => void 0) };
         };
-        return { ...program, signal: (signal) => void tell(signal).catch(() => undefined) };
-    };
-    const send = async (wait, message) => {
-        const program = await start(wait, message.payload === undefined ? script/* bootstrap */.Nw : script/* feedingBootstrap */.LO);
-        return (0,exchange/* exchange */.c)(program, { host, ...message }, wait.signal);
-    };
-    return {
-        host,
-        open: () => waiting(openOptions(limits), async (wait) => void (await connected(wait))),
-        run: (script, options) => waiting(options, (wait) => send(wait, { script, keep: options.keep })),
-        put: (files, options) => waiting(options, (wait) => (0,upload/* putFiles */.p)(host, files, (message) => send(wait, message))),
-        forward: (target, options) => waiting(options, (wait) => onChannel(wait, (channels) => channels.forward(target, wait.signal))),
-        close: async () => {
+        const send = async (wait, message) => {
+          const program = await start(wait, message.payload === void 0 ? script.Nw : script.LO);
+          return (0, exchange.c)(program, { host, ...message }, wait.signal);
+        };
+        return {
+          host,
+          open: () => waiting(openOptions(limits), async (wait) => void await connected(wait)),
+          run: (script2, options) => waiting(options, (wait) => send(wait, { script: script2, keep: options.keep })),
+          put: (files, options) => waiting(options, (wait) => (0, upload.p)(host, files, (message) => send(wait, message))),
+          forward: (target, options) => waiting(options, (wait) => onChannel(wait, (channels) => channels.forward(target, wait.signal))),
+          close: async () => {
             closing.abort(new Error(`the transport to ${host} is closed`));
-            const last = await session?.catch(() => undefined);
-            if (last !== undefined)
-                await endConnection(last.connection);
+            const last = await session?.catch(() => void 0);
+            if (last !== void 0)
+              await endConnection(last.connection);
             await settings.via?.transport.close();
-        },
-    };
-}
-async function endConnection({ client, lost, drop }) {
-    const timer = setTimeout(drop, goodbye);
-    client.end();
-    await lost;
-    clearTimeout(timer);
-}
-const openOptions = ({ connect, attempts }) => ({
-    deadline: attempts * (connect + 8_000),
-    reason: 'a connection',
-});
-const isDeadline = (error) => error instanceof fault/* Fault */.vC && error.code === 'WAIT_DEADLINE';
-
-
-/***/ })
-
+          }
+        };
+      }
+      async function endConnection({ client, lost, drop }) {
+        const timer = setTimeout(drop, goodbye);
+        client.end();
+        await lost;
+        clearTimeout(timer);
+      }
+      const openOptions = ({ connect, attempts }) => ({
+        deadline: attempts * (connect + 8e3),
+        reason: "a connection"
+      });
+      const isDeadline = (error) => error instanceof fault.vC && error.code === "WAIT_DEADLINE";
+    })
+  )
 };
 ;

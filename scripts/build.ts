@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { transformSync } from 'esbuild'
 import { locked } from '../test/lab/locked.ts'
 import { checkout } from '../test/lab/labels.ts'
 import { differences, dist, isBuilt, noteBuilt } from './dist.ts'
@@ -45,9 +46,20 @@ function bundle(): void {
   writeFileSync(path.join(fresh, 'package.json'), '{\n  "type": "commonjs"\n}\n')
   // ssh2's helper for Windows: actions run on Linux, and the bundle never starts it there.
   rmSync(path.join(fresh, 'pagent.exe'), { force: true })
+  for (const name of readdirSync(fresh).filter((each) => each.endsWith('.js'))) shrink(path.join(fresh, name))
   for (const [name, content] of launchers()) writeFileSync(path.join(fresh, name), content)
   writeFileSync(path.join(fresh, 'licenses.txt'), licenses(root))
   chmodSync(path.join(fresh, 'cli.js'), 0o755)
+}
+
+/**
+ * Every job of every user fetches dist. Files that hold packages alone lose their blanks and comments (their licences are in
+ * licenses.txt), those with code of ours their comments only: where a stack trace leads, there is something to read.
+ */
+function shrink(file: string): void {
+  const text = readFileSync(file, 'utf8')
+  const minifyWhitespace = !text.includes('./build/')
+  writeFileSync(file, transformSync(text, { legalComments: 'none', charset: 'utf8', minifyWhitespace }).code)
 }
 
 /** ncc can exit 0 with a bundle that throws at its start, or with files of this machine in it. */

@@ -16,13 +16,13 @@ const checkout = 'contents: read # to check out'
 const changing = [
   checkout,
   'actions: read # to ask whether a run that holds the environment has ended',
-  'pull-requests: write # to tell the pull request what became of its plan',
+  'pull-requests: write # to tell the pull request what became of its plan; not with comment: false',
 ]
 const permissions: Readonly<Record<StageName, readonly string[]>> = {
   build: [checkout, 'packages: write # only to push to GitHub’s own registry'],
   plan: [
     checkout,
-    'pull-requests: write # to comment the plan',
+    'pull-requests: write # to comment the plan; not with comment: false',
     'actions: read # only with approved: to find the run of the approved plan',
   ],
   'migrate-pre': changing,

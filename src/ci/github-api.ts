@@ -4,7 +4,7 @@ import { getOctokit } from '@actions/github'
 import type { z } from 'zod'
 import type { Secret } from '../model/secret.ts'
 import type { FailedAnswer, Failure } from './github-failure.ts'
-import { failureOf, graphqlFailure, noAnswer, oddAnswer } from './github-failure.ts'
+import { failureOf, graphqlFailure, noAnswer, oddAnswer, outOfTime } from './github-failure.ts'
 import { graphqlAnswer } from './github-answers.ts'
 
 export interface ApiSettings {
@@ -21,7 +21,7 @@ export interface ApiSettings {
   readonly pause: (milliseconds: number) => Promise<void>
 }
 
-/** Milliseconds that may still be spent on waiting, shared by the requests of one errand. */
+/** Milliseconds that may still be spent, on answers and on waiting, by all requests of one errand. */
 export interface Patience {
   left: number
 }
@@ -36,6 +36,8 @@ export interface Question<T> {
   readonly patience: Patience
   /** A change that may be made twice without harm. What starts with GET may. */
   readonly isRepeatable?: true
+  /** Whoever asks comes again anyway. */
+  readonly isAskedOnce?: true
 }
 
 export interface Answered<T> {
@@ -67,18 +69,29 @@ const pauses = [1_000, 2_000, 4_000] as const
 export function createGithubApi(settings: ApiSettings): GithubApi {
   const octokit = getOctokit(settings.token.reveal(), { baseUrl: settings.api })
 
-  const once = async <T>({ route, parameters = {}, answer, needs }: Question<T>): Promise<Answered<T> | Failure> => {
+  const once = async <T>({
+    route,
+    parameters = {},
+    answer,
+    needs,
+    patience,
+  }: Question<T>): Promise<Answered<T> | Failure> => {
+    if (patience.left <= 0) return outOfTime
+    const begun = settings.now()
+    const deadline = Math.min(settings.deadline, patience.left)
     try {
       const { data, headers } = await octokit.request(route, {
         ...parameters,
-        request: { signal: AbortSignal.timeout(settings.deadline) },
+        request: { signal: AbortSignal.timeout(deadline) },
       })
       const read = answer.safeParse(data)
       if (!read.success) return oddAnswer
       const next = nextOf(headers.link, settings.api)
       return { data: read.data, ...(next === undefined ? {} : { next }) }
     } catch (error) {
-      return failureOfError(error, { needs, deadline: settings.deadline, now: settings.now() })
+      return failureOfError(error, { needs, deadline, now: settings.now() })
+    } finally {
+      patience.left -= settings.now() - begun
     }
   }
 
@@ -129,8 +142,9 @@ const yes = (): boolean => true
 const no = (): boolean => false
 
 /** A refusal for having asked too often did nothing; after no answer only what may be done twice is asked again. */
-function waitAfter<T>(failure: Failure, { route, isRepeatable }: Question<T>, tries: number): number | undefined {
-  if (tries >= pauses.length) return undefined
+function waitAfter<T>(failure: Failure, question: Question<T>, tries: number): number | undefined {
+  const { route, isRepeatable, isAskedOnce } = question
+  if (tries >= pauses.length || isAskedOnce) return undefined
   if (failure.after !== undefined) return failure.after
   const isSafe = isRepeatable === true || route.startsWith('GET ')
   return failure.isUnclear && isSafe && failure !== oddAnswer ? pauses[tries] : undefined

@@ -34,15 +34,15 @@ export async function problemsWith(here: InRepository, wish: Wish, patience: Pat
   const problems = await Promise.all([
     registered(here, wish, patience),
     versionProblem(here, wish, patience),
-    'usesEnvironment' in read && read.usesEnvironment ? environmentProblem(here, wish, patience) : nothing,
+    ...('problem' in read ? [] : read.environmentsFor(wish.environment)).map((name) =>
+      environmentProblem(here, name, patience),
+    ),
   ])
   return [
     ...(unfit === undefined ? [] : [faults.CI_WORKFLOW_UNFIT({ workflow, ref, ...unfit })]),
     ...problems.filter((problem) => problem !== undefined),
   ]
 }
-
-const nothing = Promise.resolve(undefined)
 
 interface Unread {
   readonly wish: Wish
@@ -66,8 +66,7 @@ async function versionProblem(here: InRepository, { version }: Wish, patience: P
 }
 
 /** GitHub makes an environment that a job names and that is not there: without reviewers and without secrets. */
-async function environmentProblem(here: InRepository, wish: Wish, patience: Patience): Promise<Fault | undefined> {
-  const { environment: name } = wish
+async function environmentProblem(here: InRepository, name: string, patience: Patience): Promise<Fault | undefined> {
   const route = 'GET /repos/{owner}/{repo}/environments/{environment_name}'
   const is = await isThere(here, { route, parameters: { environment_name: name }, needs: 'actions: read' }, patience)
   if (typeof is !== 'boolean') return is

@@ -54,6 +54,12 @@ export const noAnswer = (timeout?: number): Failure => ({
   why: timeout === undefined ? 'GitHub does not answer' : `GitHub gave no answer within ${timeout / 1_000} s`,
 })
 
+/** Whether no answer was had that says anything. */
+export const isSilence = ({ isUnclear, status }: Failure): boolean => isUnclear || status === undefined
+
+/** What is not asked any more. */
+export const outOfTime: Failure = { isUnclear: false, why: 'GitHub took more than a minute to answer what came before' }
+
 export const oddAnswer: Failure = { isUnclear: true, why: 'GitHub answers something else' }
 
 /** GraphQL answers 200 and says in `type` what went wrong. Source: the answers of https://docs.github.com/en/graphql */

@@ -6,6 +6,7 @@ import type { Approval, JobState, Progress, RunState, StartedRun } from './ci.ts
 import { approvalsAnswer, jobsAnswer, logAnswer, runAnswer } from './github-answers.ts'
 import type { ProgressAnswer } from './github-answers.ts'
 import type { Patience, Question } from './github-api.ts'
+import { isSilence } from './github-failure.ts'
 import type { Failure } from './github-failure.ts'
 import type { InRepository } from './github-repository.ts'
 import { errand, faultOf } from './github-repository.ts'
@@ -24,7 +25,7 @@ export async function* followRun(here: InRepository, run: StartedRun): AsyncGene
     const state = await stateOf(here, run, errand())
     silent = 'why' in state ? silent + 1 : 0
     if ('why' in state) {
-      if (!state.isUnclear || silent === mostSilent) throw faultOf(state, `follow the run, which goes on (${run.url})`)
+      if (!isSilence(state) || silent === mostSilent) throw faultOf(state, `follow the run, which goes on (${run.url})`)
     } else {
       const text = canonical(state)
       if (text !== told) yield state

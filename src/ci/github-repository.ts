@@ -5,6 +5,7 @@ import { faults } from '../model/faults/index.ts'
 import type { Miss } from './ci.ts'
 import type { GithubApi, Patience } from './github-api.ts'
 import type { Failure } from './github-failure.ts'
+import { isSilence } from './github-failure.ts'
 
 export interface InRepository {
   readonly api: GithubApi
@@ -13,7 +14,7 @@ export interface InRepository {
   readonly pause: (milliseconds: number) => Promise<void>
 }
 
-/** At most a minute of waiting for everything that one errand asks. */
+/** At most a minute for everything that one errand asks. */
 export const errand = (): Patience => ({ left: 60_000 })
 
 export const missOf = ({ why, missing }: Pick<Failure, 'why' | 'missing'>): Miss => ({
@@ -23,8 +24,11 @@ export const missOf = ({ why, missing }: Pick<Failure, 'why' | 'missing'>): Miss
 })
 
 /** `doing` completes "GitHub could not be asked to". */
-export const faultOf = ({ why, missing, isUnclear, after }: Failure, doing: string): Fault =>
-  isUnclear || after !== undefined ? faults.CI_UNREACHABLE({ doing, why }) : faults.CI_REFUSED({ doing, why, missing })
+export function faultOf(failure: Failure, doing: string): Fault {
+  const { why, missing, after } = failure
+  if (isSilence(failure) || after !== undefined) return faults.CI_UNREACHABLE({ doing, why })
+  return faults.CI_REFUSED({ doing, why, missing })
+}
 
 /** `owner/name`. */
 export const fullName = ({ place }: Pick<InRepository, 'place'>): string => `${place.owner}/${place.repo}`

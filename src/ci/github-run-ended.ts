@@ -3,6 +3,7 @@
 import type { Ci, CiRun } from './ci.ts'
 import { runAnswer } from './github-answers.ts'
 import type { GithubApi } from './github-api.ts'
+import { errand } from './github-repository.ts'
 import type { Failure } from './github-failure.ts'
 
 export interface EndedSettings {
@@ -55,7 +56,8 @@ async function ask(
     parameters: place,
     answer: runAnswer.pick({ status: true }),
     needs: 'actions: read',
-    patience: { left: 0 },
+    patience: errand(),
+    isAskedOnce: true,
   })
   return 'why' in answered ? answered : { ended: answered.data.status === 'completed' }
 }

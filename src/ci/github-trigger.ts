@@ -73,10 +73,14 @@ async function dispatch(
   return { id: String(sent.data.workflow_run_id), url: sent.data.html_url }
 }
 
+const stopped = (): never => {
+  throw faults.INTERRUPTED({ during: 'the search for the run that was asked for, which may go on' })
+}
+
 /** The run whose name holds the marker, and no other one: a run that somebody else starts at that second is not ours. */
 async function look(here: InRepository, wish: Wish, patience: Patience): Promise<StartedRun | undefined> {
   for (let looks = 0; looks < mostLooks; looks += 1) {
-    if (looks > 0) await here.pause(between)
+    if (looks > 0) await here.pause(between).catch(stopped)
     const asked = await here.api.ask({
       route: 'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs',
       parameters: { ...here.place, workflow_id: fileName(wish), event: 'workflow_dispatch', per_page: 100 },

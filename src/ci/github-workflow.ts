@@ -4,7 +4,11 @@ import { z } from 'zod'
 import { limits } from '../config/bounds.ts'
 import { readYaml } from '../config/yaml-document.ts'
 
-const loose = z.looseObject({})
+const job = z.looseObject({
+  if: z.unknown().optional(),
+  environment: z.union([z.string(), z.looseObject({ name: z.string() })]).optional(),
+})
+type Job = z.infer<typeof job>
 const input = z
   .object({
     required: z.boolean().optional(),
@@ -16,7 +20,7 @@ const input = z
 const dispatch = z.object({ inputs: z.record(z.string(), input).nullish() }).nullable()
 const file = z.object({
   on: z.union([z.string(), z.array(z.string()), z.looseObject({ workflow_dispatch: dispatch.optional() })]),
-  jobs: z.record(z.string(), loose).nullish(),
+  jobs: z.record(z.string(), job).nullish(),
 })
 type WorkflowFile = z.infer<typeof file>
 type Input = z.infer<typeof input>
@@ -29,8 +33,8 @@ export interface Unfit {
 
 export interface Workflow {
   readonly inputs: Readonly<Record<string, Input>>
-  /** Whether a job waits for an environment of GitHub's, which then has to be there. */
-  readonly usesEnvironment: boolean
+  /** The environments of GitHub's that its jobs wait for when it is started for an environment of ours: they have to be there. */
+  readonly environmentsFor: (environment: string) => readonly string[]
 }
 
 const asWritten = 'Write it as the starter workflows/deploy.yml has it'
@@ -45,7 +49,11 @@ export function readWorkflow(text: string): Workflow | Unfit {
       problem: 'cannot be started by hand: it has no workflow_dispatch',
       fix: `${asWritten}: on: workflow_dispatch.`,
     }
-  return { inputs, usesEnvironment: Object.values(read.data.jobs ?? {}).some((job) => 'environment' in job) }
+  const jobs = Object.values(read.data.jobs ?? {})
+  return {
+    inputs,
+    environmentsFor: (environment) => [...new Set(jobs.flatMap((each) => environmentsOf(each, environment)))].sort(),
+  }
 }
 
 /** What keeps the workflow from being started with these inputs; undefined where nothing does. */
@@ -73,6 +81,15 @@ export function unfitFor({ inputs }: Workflow, sent: Readonly<Record<string, str
       }
   }
   return undefined
+}
+
+/** A job that its `if` leaves out waits for nothing; an expression that is not ours stands for anything, so for that name at least. */
+function environmentsOf({ if: condition, environment }: Job, chosen: string): readonly string[] {
+  const meant = [...String(condition ?? '').matchAll(/inputs\.environment\s*==\s*'([^']*)'/g)].map(([, name]) => name)
+  if (environment === undefined || (meant.length > 0 && !meant.includes(chosen))) return []
+  const written = typeof environment === 'string' ? environment : environment.name
+  const name = written.replaceAll(/\$\{\{\s*inputs\.environment\s*\}\}/g, chosen)
+  return [name.includes('${{') ? chosen : name]
 }
 
 function inputsOf({ on }: WorkflowFile): Workflow['inputs'] | undefined {

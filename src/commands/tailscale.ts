@@ -25,6 +25,8 @@ const node = z.object({
 const status = z.object({
   Version: z.string(),
   BackendState: z.string(),
+  /** Since 1.8; false with --tun=userspace-networking. */
+  TUN: z.boolean().optional(),
   MagicDNSSuffix: z.string().optional(),
   CurrentTailnet: z.object({ MagicDNSSuffix: z.string() }).nullish(),
   Self: node.nullish(),
@@ -36,10 +38,11 @@ const status = z.object({
 export function readTailscaleStatus(stdout: string): NetworkSeen | undefined {
   const read = status.safeParse(jsonOf(stdout))
   if (!read.success) return undefined
-  const { Version, BackendState, MagicDNSSuffix, CurrentTailnet, Self } = read.data
+  const { Version, BackendState, TUN, MagicDNSSuffix, CurrentTailnet, Self } = read.data
   return {
     version: /^\d+(\.\d+){0,2}/.exec(Version)?.[0] ?? 'unknown',
     state: stateOf(BackendState),
+    isRouted: TUN !== false,
     domain: nameOf(CurrentTailnet?.MagicDNSSuffix ?? MagicDNSSuffix ?? ''),
     self: { name: nameOf(Self?.DNSName ?? ''), tags: tagsOf(Self?.Tags) },
     peers: Object.values(read.data.Peer ?? {})

@@ -85,6 +85,8 @@ export function composePlaces(texts: readonly ComposeText[]): ComposePlaces {
     },
     ofVariable: (name) => {
       for (const { document, content, text, at } of files) {
+        // A walk through all of it is spared; with a backslash a name may be written in other letters.
+        if (!text.includes(name) && !text.includes('\\')) continue
         const taker = takerOf(name, fields(content)['services'], ['services'], new Set())
         const offset = useOf(name, document, text) ?? (taker && find(document.contents, taker).offset)
         if (offset !== undefined) return at(offset)

@@ -44,6 +44,13 @@ function decodeBytes(bytes: Uint8Array): Decoded {
   let at = 0
   let text = ''
   while (at < bytes.length) {
+    const plain = plainFrom(bytes, at)
+    if (plain > at) {
+      parts.push(text, String.fromCharCode(...bytes.subarray(at, plain)))
+      text = ''
+      at = plain
+      continue
+    }
     const size = sequenceSize(bytes, at)
     if (size === 0) {
       const before = parts.join('') + text
@@ -51,12 +58,16 @@ function decodeBytes(bytes: Uint8Array): Decoded {
     }
     text += String.fromCodePoint(pointAt(bytes, at, size))
     at += size
-    if (text.length > 8_192) {
-      parts.push(text)
-      text = ''
-    }
   }
   return { text: parts.join('') + text }
+}
+
+/** Where the run of ASCII that begins at `start` ends, at most 8,192 bytes on: these need no decoding. */
+function plainFrom(bytes: Uint8Array, start: number): number {
+  const most = Math.min(bytes.length, start + 8_192)
+  let at = start
+  while (at < most && (bytes[at] ?? 0) < 0x80) at++
+  return at
 }
 
 const least = [0, 0, 0x80, 0x800, 0x10000]

@@ -43,18 +43,20 @@ export function createConversation(around: Around, wishes: Wishes, clean: Clean)
     }
     const answer = await ci.comment({ pullRequest: pull.number, marker, body, when })
     if ('url' in answer || (answer.missing === undefined && !answer.isUnknown)) return
-    const [what, level] = [
-      'The plan is not shown on the pull request but in the job summary',
-      pull.isFork ? 'info' : 'warning',
-    ] as const
-    say(level, pull.isFork ? `${what}: runs of forks may not write` : refused(what, answer))
+    const isShown = story.kind === 'planned'
+    const what = isShown
+      ? 'The plan is not shown on the pull request but in the job summary'
+      : 'What becomes of the plan is not told on the pull request but in the job summary'
+    if (pull.isFork) return say('info', `${what}: runs of forks may not write`)
+    // Whoever plans wants it to be seen; a deploy that may not write there goes on as well as any.
+    say(isShown ? 'warning' : 'info', refused(what, answer))
   }
   const deployment = async (ci: Ci, { plan, hash, release, story }: Chapter): Promise<void> => {
     if (release === undefined) return
     const answer = await (record === undefined
       ? ci.deployment({
           ...recordOf(plan, clean),
-          commit: plan.to.commit ?? around.variables['GITHUB_SHA'] ?? '',
+          commit: commitOf(plan, around),
           payload: payloadOf(plan, { planHash: hash, release, version: clean(plan.to.version) }),
         })
       : { id: record })
@@ -108,6 +110,12 @@ const recordOf = ({ environment, to, approval }: Plan, clean: Clean) => ({
   isProduction: approval,
   isTransient: false,
 })
+
+/** What a deploy is of is what its run works on; a rollback brings back another commit. */
+const commitOf = ({ kind, to }: Plan, { variables }: Around): string => {
+  const [own, here] = [to.commit, variables['GITHUB_SHA']]
+  return (kind === 'rollback' ? (own ?? here) : (here ?? own)) ?? ''
+}
 
 /** Mirrors the release by digests: no reference, which names a registry, and no host. */
 const payloadOf = ({ to }: Plan, told: { readonly [K in 'planHash' | 'release' | 'version']: string }) => ({

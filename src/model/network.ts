@@ -5,6 +5,8 @@ export interface NetworkSeen {
   readonly version: string
   /** `joined`: on the network. `starting`: on its way there. Else what the client calls its state, like `Stopped`. */
   readonly state: 'joined' | 'starting' | { readonly other: string }
+  /** Whether connections of this machine go there: not where its client keeps the network to itself (userspace networking). */
+  readonly isRouted: boolean
   /** The suffix of the names on it, like `acme.ts.net`; empty where it is on none. */
   readonly domain: string
   /** This machine. */

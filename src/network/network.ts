@@ -3,6 +3,6 @@
 import type { NetworkSeen } from '../model/network.ts'
 
 export interface Network {
-  /** Asks now; several that ask at once get one answer. Changes nothing. Faults: NETWORK_CLIENT_MISSING, NETWORK_NOT_JOINED, those of a program. */
+  /** Asks now; several that ask at once get one answer. Changes nothing. Faults: NETWORK_CLIENT_MISSING, NETWORK_NOT_JOINED, NETWORK_NOT_ROUTED, those of a program. */
   readonly observe: () => Promise<NetworkSeen>
 }

@@ -40,5 +40,6 @@ async function ask({ program, folder, variables }: TailscaleSettings): Promise<N
     throw faults.NETWORK_NOT_JOINED({ state: first.slice(0, 200).replace(/\.$/, '') })
   }
   if (typeof seen.state === 'object') throw faults.NETWORK_NOT_JOINED({ state: `its state is ${seen.state.other}` })
+  if (!seen.isRouted) throw faults.NETWORK_NOT_ROUTED({})
   return seen
 }

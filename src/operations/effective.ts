@@ -3,8 +3,6 @@
 import type { ComposeService } from '../model/compose.ts'
 import type { Config } from '../model/config.ts'
 import type { BackendConfig, FrontendConfig } from '../model/config-build.ts'
-import type { Json } from '../model/digest.ts'
-import { canonical } from '../model/digest.ts'
 import { keysOf } from '../model/name.ts'
 import type { Project } from '../observe/project.ts'
 import { placementOf } from '../plan/placement.ts'
@@ -27,7 +25,14 @@ export function effectiveDocument(config: Config, checked: readonly Checked[]): 
       ]),
     ),
   }
-  return JSON.parse(canonical(document)) as Readonly<Record<string, Json>>
+  return sorted(document) as Readonly<Record<string, unknown>>
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).filter(([, each]) => each !== undefined)
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, each]) => [key, sorted(each)]))
 }
 
 /** Arguments of a build and variables of a process are written in the open and may be secret all the same. */

@@ -168,7 +168,9 @@ function neededBy({ does, inputs }: Use): readonly Needed[] {
   if (does === 'build') return [read]
   if (does === 'plan')
     return isApproved ? [read, find('pull-requests'), find('actions')] : [read, ...(isCommenting ? [comment] : [])]
-  return [read, runs, ...(String(inputs['deployment']) === 'true' ? [record] : [])]
+  const outcome = { ...comment, why: 'tell the pull request what became of its plan' }
+  const isTold = isCommenting && does !== 'rollback'
+  return [read, runs, ...(isTold ? [outcome] : []), ...(String(inputs['deployment']) === 'true' ? [record] : [])]
 }
 
 /** What is not written anywhere is the repository's default, which is not known here. */

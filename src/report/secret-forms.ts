@@ -1,5 +1,7 @@
 // Every form in which programs print a value: lines, base64, URL, JSON, XML, shell, hex, and the secret parts of URLs and JSON.
 
+import { toName } from '../config/suggest.ts'
+
 /** Values with fewer characters stand in too many innocent texts to be replaced. */
 export const shortest = 4
 
@@ -7,8 +9,13 @@ export const shortest = 4
 export function formsOf(value: string): readonly string[] {
   const values = [value, ...linesOf(value), ...leavesOf(value)]
   const forms = values.flatMap((part) => [part, ...base64Of(part), ...urlOf(part), ...quotedOf(part), ...hexOf(part)])
-  return [...new Set(forms)].filter((form) => form.length >= shortest && /[^\s*]/.test(form))
+  // What somebody gave us in one of them stands within quotes of ours, and as the name that may have been meant.
+  const ours = [...forms.map((form) => JSON.stringify(form).slice(1, -1)), ...values.map(toName).filter(isTelling)]
+  return [...new Set([...forms, ...ours])].filter((form) => form.length >= shortest && /[^\s*]/.test(form))
 }
+
+/** Shorter ones may stand for anything. */
+const isTelling = (name: string): boolean => name.length >= 8
 
 /** Lines that hold something of the secret: not brackets, not the frame of a PEM block. */
 export function linesOf(value: string): readonly string[] {

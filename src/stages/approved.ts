@@ -24,6 +24,17 @@ export async function findApproved(
   }
 }
 
+/** The page of the run whose plan the pull request of this commit showed last; undefined where that is not known. Never throws. */
+export async function planningRun(
+  { outside, variables }: Pick<World, 'outside' | 'variables'>,
+  environment: EnvironmentName,
+): Promise<string | undefined> {
+  const pull = await pullRequestOf({ outside, variables })
+  if ('why' in pull || outside.ci === undefined) return undefined
+  const found = await (await outside.ci()).plannedRun({ commit: pull.head, environment })
+  return 'why' in found ? undefined : found.url
+}
+
 function none({ why, missing, isUnknown }: Miss): StageResult {
   if (isUnknown || missing !== undefined)
     throw faults.APPROVED_UNKNOWN({ why, ...(missing === undefined ? {} : { missing }) })

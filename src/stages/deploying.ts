@@ -22,6 +22,7 @@ import { platformsFit } from './images.ts'
 import { readPlan } from './plan-file.ts'
 import { describeServing } from '../plan/serving.ts'
 import { webAddressOf } from '../plan/web-address.ts'
+import { planningRun } from './approved.ts'
 import { planAsSaved, planWithHash, refuseElsewhere } from './shown.ts'
 import type { Shown } from './shown.ts'
 import { hashedIn, refuseOther } from './stale.ts'
@@ -96,7 +97,10 @@ export function applyingOf(
         () => (saved === undefined ? {} : { next: anew }),
         () => {
           const making = { seen, make: () => planFrom(world, gathered, seen) }
-          return saved === undefined ? planWithHash(shown.hash, making) : planAsSaved(saved, { ...making, gathered })
+          const shownBy = (): Promise<string | undefined> => planningRun(world, project.environment.name)
+          return saved === undefined
+            ? planWithHash(shown.hash, { ...making, shownBy })
+            : planAsSaved(saved, { ...making, gathered })
         },
       ),
     refuseOther: (record, seen) => refuseOther(record, seen, gathered),

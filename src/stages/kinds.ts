@@ -167,8 +167,9 @@ export const kinds: { readonly [K in Kind]: Reading<Kinds[K]> } = {
   },
 }
 
+/** What is much longer than a name was not meant as one. */
 function nearestName(text: string): string | undefined {
-  return toName(text) || undefined
+  return text.length > 40 ? undefined : toName(text) || undefined
 }
 
 function parseBoolean(text: string): boolean | undefined {

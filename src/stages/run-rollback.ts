@@ -38,7 +38,11 @@ export async function runRollback(
   return whileConnected(world, { loaded: read, again }, async (session, saw) => {
     const connections = (seen: Omit<Seen, 'observed'>) => readConnections(read, session.hosts, seen)
     const plan = async (seen: Seen): Promise<Plan> =>
-      planWithHash(inputs.planHash, { seen, make: () => Promise.resolve(planFrom(read, seen, inputs.to)) })
+      planWithHash(inputs.planHash, {
+        seen,
+        make: () => Promise.resolve(planFrom(read, seen, inputs.to)),
+        shownBy: () => Promise.resolve(undefined),
+      })
     const sought = { networks: [], volumes: [] }
     if (inputs.dryRun) {
       const seen = await session.look(sought, connections)

@@ -60,14 +60,22 @@ export async function planAsSaved(
   throw faults.PLAN_CHANGED({ moved, different, ...(origin.run === undefined ? {} : { run: origin.run }) })
 }
 
-/** A plan made now, which must be the one with that hash where one is given. Faults: as `planAsSaved`; those of `make`. */
-export async function planWithHash(hash: Digest | undefined, { seen, make }: Making): Promise<Plan> {
+/**
+ * A plan made now, which must be the one with that hash where one is given. `shownBy` gives the page of the run that showed it,
+ * where that is known. Faults: as `planAsSaved`; those of `make`.
+ */
+export async function planWithHash(
+  hash: Digest | undefined,
+  { seen, make, shownBy }: Making & { readonly shownBy: () => Promise<string | undefined> },
+): Promise<Plan> {
   const plan = await make()
   if (hash === undefined) return plan
   refuseUsed(hash, seen, plan)
   const is = planHash(plan)
-  if (is !== hash) throw faults.PLAN_CHANGED({ moved: [`the plan made now is ${is}, and ${hash} was shown`] })
-  return plan
+  if (is === hash) return plan
+  const run = await shownBy()
+  const moved = [`the plan made now is ${is}, and ${hash} was shown`]
+  throw faults.PLAN_CHANGED({ moved, ...(run === undefined ? {} : { run }) })
 }
 
 function refuseUsed(hash: string, { history, attempt }: Seen, plan: Plan): void {

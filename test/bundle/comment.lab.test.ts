@@ -34,7 +34,11 @@ labSuite('pull-request', ['app-1'], (lab: () => Lab) => {
     const merged = pullOf({ state: 'closed', isMerged: true, commits: [shaOf('b')] })
     const permissions = { contents: 'read', actions: 'read', pull_requests: 'write', deployments: 'write' } as const
     api = await startGithubApi(
-      newState({ pulls: [merged], token: { text: token, login: 'github-actions[bot]', permissions } }),
+      newState({
+        pulls: [merged],
+        commits: new Set([shaOf('b')]),
+        token: { text: token, login: 'github-actions[bot]', permissions },
+      }),
     )
   })
   afterAll(async () => {

@@ -140,6 +140,16 @@ describe('while a comment is changed', () => {
     ])
   })
 
+  test('GitHub that takes a minute for one answer is asked nothing more', async () => {
+    const api = await withPull()
+    const { ci, later } = githubCi(api)
+    api.order(graphqlRoute, { isDone: true, meanwhile: () => later(60_000) })
+    expect([await ci.comment(comment), api.news()]).toEqual([
+      { why: 'GitHub took more than a minute to answer what came before', isUnknown: true },
+      [graphqlRoute],
+    ])
+  })
+
   test('somebody deletes it: a new one is written', async () => {
     const api = await withPull()
     addComment(api.state, 7, written('old'))
@@ -180,6 +190,16 @@ describe('while a comment is created', () => {
     api.order(create, trouble)
     const answer = await githubCi(api).ci.comment(comment)
     expect([bodies(api), api.news(), Object.keys(answer)]).toEqual([['new'], asked, ['url']])
+  })
+
+  test('GitHub that stays down is looked at twice and left', async () => {
+    const api = await withPull()
+    api.order(create, troubles.badGateway, troubles.badGateway)
+    const answer = await githubCi(api).ci.comment(comment)
+    expect([answer, api.news()]).toEqual([
+      { why: 'GitHub answers 502: Server Error', isUnknown: true },
+      [graphqlRoute, create, graphqlRoute, create],
+    ])
   })
 
   test('two runs at once write two, and the next one hides the older', async () => {

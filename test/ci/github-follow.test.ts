@@ -148,6 +148,15 @@ describe('a run', () => {
     )
   })
 
+  test('is followed though one answer takes a minute', async () => {
+    const api = await withMoments(ended('success'))
+    const { ci, later } = githubCi(api)
+    api.order(ask, { isDone: true, meanwhile: () => later(60_000) })
+    const states: RunState[] = []
+    for await (const state of ci.follow(runIn(api))) states.push(state)
+    expect([states.map(({ status }) => status), api.news()]).toEqual([['ended'], [ask, ask, jobsRoute]])
+  })
+
   test('that was deleted is told at once', async () => {
     await expect(follow(await githubForTest())).rejects.toThrow('it is not there, or the token may not see it')
   })

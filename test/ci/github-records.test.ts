@@ -17,6 +17,15 @@ describe('the pull request of a run', () => {
     expect([found, api.calls.length]).toMatchObject([{ number: 7, isOpen: false }, 2])
   })
 
+  test('is not asked for anywhere else, whatever an answer links to', async () => {
+    const api = await githubForTest()
+    const route = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls'
+    const link = `<${api.addresses.site}/steal>; rel="next"`
+    api.order(route, { isDone: false, answer: { status: 200, body: [], headers: { link } } })
+    const found = await githubCi(api).ci.pullRequest({ event: { name: 'push', payload: {} }, commit: shaOf('c') })
+    expect([found, api.news()]).toEqual([{ why: 'commit cccccccccccc was pushed straight to the branch' }, [route]])
+  })
+
   test('whose repository was deleted is one of a fork', async () => {
     const api = await githubForTest()
     const shape = pullShape(api.addresses, 'pull-request', pullOf())

@@ -100,6 +100,18 @@ describe('a run', () => {
     expect([said.split(' ')[0], dispatches(api), api.state.runs.length]).toEqual(['CI_START_UNCLEAR', 1, 1])
   })
 
+  test('that is not found yet when the command is stopped may go on, which is said', async () => {
+    const api = await withStarter({ knowsRunDetails: 'ignores' })
+    api.state.dispatched = { ...api.state.dispatched, hiddenFor: 9 }
+    const stop = (): never => {
+      throw new Error('stop')
+    }
+    await expect(githubCi(api, { onWait: stop }).ci.trigger(trigger)).rejects.toMatchObject({
+      ending: 'interrupted',
+      what: expect.stringContaining('the run that was asked for, which may go on'),
+    })
+  })
+
   test('waits where GitHub was asked too often, which did nothing', async () => {
     const api = await withStarter()
     api.order(dispatch, troubles.secondary(20), troubles.tooMany(5))

@@ -1,5 +1,6 @@
 // PROVIDER_CI_GITHUB, CLI_CI_RUN: whether a workflow takes what is sent, told before anything is started.
 
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readWorkflow, unfitFor } from '../../src/ci/github-workflow.ts'
@@ -54,6 +55,11 @@ describe('a workflow', () => {
     expect(problemOf(text)).toBe(problem)
   })
 
+  test.each(['deploy.yml', 'staging-production.yml'])('%s of the starters can be started', (name) => {
+    const text = readFileSync(new URL(`../../workflows/${name}`, import.meta.url), 'utf8')
+    expect([problemOf(text), /^run-name: .*\$\{\{ inputs\.run-marker \}\}/m.test(text)]).toEqual([undefined, true])
+  })
+
   test('that anybody wrote is read or not, and never throws', () => {
     fc.assert(
       fc.property(
@@ -68,11 +74,17 @@ describe('a workflow', () => {
   })
 
   test.each([
-    ['environment: production', true],
-    ['environment: { name: "${{ inputs.environment }}" }', true],
-    ['runs-on: ubuntu-latest', false],
-  ])('with a job of %s waits for an environment: %s', (key, expected) => {
+    ['environment: production', ['production']],
+    ['environment: { name: production-plan, deployment: false }', ['production-plan']],
+    ['environment: "${{ inputs.environment }}"', ['production']],
+    ['environment: { name: "${{ inputs.environment }}-plan" }', ['production-plan']],
+    ['environment: "${{ needs.plan.outputs.environment }}"', ['production']],
+    ['if: "inputs.environment == \'production\'", environment: production', ['production']],
+    ["if: \"github.event_name == 'push' || inputs.environment == 'staging'\", environment: staging", []],
+    ['if: true, environment: production', ['production']],
+    ['runs-on: ubuntu-latest', []],
+  ])('with a job of %s waits for %j', (key, expected) => {
     const read = readWorkflow(`on: workflow_dispatch\njobs: { deploy: { ${key} } }`)
-    expect('problem' in read || read.usesEnvironment).toBe(expected)
+    expect('problem' in read ? read : read.environmentsFor('production')).toEqual(expected)
   })
 })

@@ -29,6 +29,7 @@ it('is read of a machine that is joined: itself, and every peer with what it is 
   expect(seen).toEqual({
     version: '1.94.1',
     state: 'joined',
+    isRouted: true,
     domain: 'acme.lab',
     self: { name: 'runner.acme.lab', tags: ['tag:ci'] },
     peers: [

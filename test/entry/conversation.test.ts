@@ -122,13 +122,24 @@ describe('the comment', () => {
 describe('where the comment cannot be written', () => {
   test('a missing permission is told with its line, once', async () => {
     const { tell, said } = await github({ isReadOnly: true })
-    await tell({}, chapter({ story: { kind: 'applying' } }), chapter({ story: { kind: 'applied' } }))
+    await tell({}, chapter(), chapter())
     expect(said).toEqual([
       {
         kind: 'notice',
         level: 'warning',
         message:
           'The plan is not shown on the pull request but in the job summary: the token lacks the permission pull-requests: write. Add this line under permissions: of the job: pull-requests: write',
+      },
+    ])
+  })
+
+  test('a deploy says so in its log, and no louder', async () => {
+    const { tell, said } = await github({ isReadOnly: true })
+    await tell({}, chapter({ story: { kind: 'applying' } }), chapter({ story: { kind: 'applied' } }))
+    expect(said).toMatchObject([
+      {
+        level: 'info',
+        message: expect.stringMatching(/^What becomes of the plan is not told .* pull-requests: write$/),
       },
     ])
   })

@@ -20,10 +20,15 @@ export interface TailnetHost {
   join(): Promise<void>
   /** Its name and first address on the tailnet. */
   seen(): Promise<{ readonly name: string; readonly address: string }>
-  /** Ends its tailscaled: the others see it go offline. */
+  /** Ends its tailscaled without a word (told to end, an ephemeral one would log out): the others see it go offline. */
   leave(): Promise<void>
-  /** Starts it again, as the same node. `variables`: for tailscaled. */
-  comeBack(variables?: Readonly<Record<string, string>>): Promise<void>
+  /** Starts it again, as the same node, with more variables and words for tailscaled. */
+  comeBack(more?: Started): Promise<void>
+}
+
+export interface Started {
+  readonly variables?: Readonly<Record<string, string>>
+  readonly words?: readonly string[]
 }
 
 const self = z.object({ Self: z.object({ DNSName: z.string(), TailscaleIPs: z.array(z.string()).min(1) }) })
@@ -53,9 +58,9 @@ export async function joinTailnet(o: {
   await must(`echo '${o.control} headscale.lab' >>/etc/hosts`)
   const hostKey = await must('cut -d" " -f1,2 /etc/ssh/ssh_host_ed25519_key.pub')
 
-  const comeBack: TailnetHost['comeBack'] = async (variables = {}) => {
+  const comeBack: TailnetHost['comeBack'] = async ({ variables = {}, words = [] } = {}) => {
     const environment = Object.entries(variables).flatMap(([key, value]) => ['--env', `${key}=${value}`])
-    const program = ['tailscaled', '--no-logs-no-support', '--state=/var/lib/tailscale.state']
+    const program = ['tailscaled', '--no-logs-no-support', '--state=/var/lib/tailscale.state', ...words]
     const log = `exec ${program.join(' ')} >>/var/log/tailscaled.log 2>&1`
     await docker(['exec', '--detach', ...environment, container, 'sh', '-c', log])
     await until(`tailscaled of ${o.name}`, async () =>
@@ -82,7 +87,7 @@ export async function joinTailnet(o: {
       return { name: Self.DNSName.replace(/\.$/, ''), address: Self.TailscaleIPs[0] ?? '' }
     },
     leave: async () => {
-      await must('pkill -TERM -x tailscaled; while pgrep -x tailscaled >/dev/null; do sleep 0.1; done')
+      await must('pkill -KILL -x tailscaled; while pgrep -x tailscaled >/dev/null; do sleep 0.1; done')
     },
   }
 }

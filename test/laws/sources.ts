@@ -30,8 +30,17 @@ export function sourcesIn(folder: string): readonly Source[] {
 const statement = /^\s*(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s*)?'([^']+)'/gm
 const dynamic = /\bimport\(\s*'([^']+)'\s*\)/g
 
+/** Rules ask every file of every file: each is read once. */
+const read = new WeakMap<Source, readonly Import[]>()
+
 /** What a file imports, `import type` told apart because it is gone at run time. */
-export function importsOf({ path: file, text }: Source): readonly Import[] {
+export function importsOf(source: Source): readonly Import[] {
+  const imports = read.get(source) ?? importsIn(source)
+  read.set(source, imports)
+  return imports
+}
+
+function importsIn({ path: file, text }: Source): readonly Import[] {
   const code = withoutComments(text)
   const target = (name: string): string =>
     name.startsWith('.') ? path.posix.join(path.posix.dirname(file), name) : name

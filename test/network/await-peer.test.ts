@@ -19,6 +19,7 @@ const peer: Peer = {
 const seen = (...peers: readonly Peer[]): NetworkSeen => ({
   version: '1.94.1',
   state: 'joined',
+  isRouted: true,
   domain: 'acme.ts.net',
   self: { name: 'ci.acme.ts.net', tags: ['tag:ci'] },
   peers,
@@ -150,6 +151,12 @@ it.each([
     code: 'NETWORK_NOT_JOINED',
     what: `This machine is not on the tailnet: ${state}.`,
   })
+})
+
+it('tells of a client that keeps the network to itself', async () => {
+  const said = { code: 0, stdout: '{"Version":"1.94.1","BackendState":"Running","TUN":false}', stderr: '' }
+  const { code } = await faultOf(createTailscale({ program: async () => said, folder: '/', variables: {} }).observe())
+  expect(code).toBe('NETWORK_NOT_ROUTED')
 })
 
 it('tells that there is no client', async () => {

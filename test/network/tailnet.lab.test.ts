@@ -122,7 +122,7 @@ tailnetSuite('tailnet', (tailnet) => {
     await tailnet().setPolicy(policies.noRules)
     await host().must('cat >/etc/check.json', { input: JSON.stringify(check) })
     await host().leave()
-    await host().comeBack({ TS_DEBUG_SSH_POLICY_FILE: '/etc/check.json' })
+    await host().comeBack({ variables: { TS_DEBUG_SSH_POLICY_FILE: '/etc/check.json' } })
     ends.push(async () => {
       await tailnet().setPolicy(policies.accept)
       await host().leave()
@@ -217,7 +217,7 @@ tailnetSuite('tailnet', (tailnet) => {
 
   it('is told to go through a relay where no direct way is open', async () => {
     // Before the rules of tailscaled, which lets its own port through.
-    const close = 'iptables -t mangle -I PREROUTING -p udp -j DROP'
+    const close = 'iptables -t mangle -I PREROUTING -i eth0 -p udp -j DROP'
     await host().must(close)
     ends.push(() => host().must(close.replace('-I', '-D')))
     await host().leave()
@@ -228,9 +228,22 @@ tailnetSuite('tailnet', (tailnet) => {
     await expect.poll(relay).toBe('lab')
   })
 
+  it('tells that no connection goes there where the client of the runner keeps the network to itself', async () => {
+    const { runner } = tailnet()
+    await runner.leave()
+    await runner.comeBack({ words: ['--tun=userspace-networking'] })
+    ends.push(async () => {
+      await runner.leave()
+      await runner.comeBack()
+    })
+    await expect
+      .poll(() => told('ts-1'))
+      .toEqual(['NETWORK_NOT_ROUTED', expect.stringContaining('userspace-networking')])
+  })
+
   it.each([
     ['tailscale down', 'tailscale up', 'its state is Stopped'],
-    ['pkill -x tailscaled', '', "failed to connect to local tailscaled; it doesn't appear to be running"],
+    ['pkill -KILL -x tailscaled', '', "failed to connect to local tailscaled; it doesn't appear to be running"],
   ])('tells that the runner is not on the tailnet after %s', async (leave, back, state) => {
     await tailnet().runner.must(leave)
     ends.push(() => (back === '' ? tailnet().runner.comeBack() : tailnet().runner.must(back)))

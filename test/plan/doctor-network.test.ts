@@ -15,6 +15,7 @@ const peer: Peer = {
 const seen = (over: Partial<Peer> = {}, tags: readonly string[] = []): NetworkSeen => ({
   version: '1.94.1',
   state: 'joined',
+  isRouted: true,
   domain: 'acme.ts.net',
   self: { name: 'ci.acme.ts.net', tags },
   peers: [{ ...peer, ...over }],

@@ -26,7 +26,7 @@ interface Shape {
 
 const workflow = ({
   on = '{ push: { branches: [main] } }',
-  permissions = '{ contents: read, actions: read }',
+  permissions = '{ contents: read, actions: read, pull-requests: write }',
   concurrency = '{ group: deploy, cancel-in-progress: false }',
   uses = 'stagecraft/deploy@v1',
   inputs = '{ environment: production }',
@@ -90,13 +90,18 @@ describe('a workflow that lacks something is told the line', () => {
     ],
     [
       'permission to check out',
-      { permissions: '{ actions: read }' },
+      { permissions: '{ actions: read, pull-requests: write }' },
       `problem: ${where} lacks the permission to check out the files -> Add under permissions: of the job: contents: read`,
     ],
     [
       'permission to ask for the lock',
-      { permissions: '{ contents: read }' },
+      { permissions: '{ contents: read, pull-requests: write }' },
       `warning: ${where} lacks the permission to ask whether the run that holds the environment has ended -> Add under permissions: of the job: actions: read`,
+    ],
+    [
+      'permission to tell the outcome',
+      { permissions: '{ contents: read, actions: read }' },
+      `warning: ${where} lacks the permission to tell the pull request what became of its plan -> Add under permissions: of the job: pull-requests: write`,
     ],
     [
       'permission to record',

@@ -75,3 +75,14 @@ describe('the output of a program', () => {
     expect(createFence(redactor).push('correct\u001b[0m horse\n')).toEqual(['***'])
   })
 })
+
+test('what came in an encoding is hidden within quotes of ours, and as the name that may have been meant', () => {
+  const secret = `p@ss"w0rd'$x\\Zebra`
+  const redactor = createRedactor()
+  redactor.hide([new Secret('S', secret)])
+  const inShell = `"${secret.replace(/["\\$`]/g, '\\$&')}"`
+  expect([redactor.clean(JSON.stringify(inShell)), redactor.clean('Did you mean p-ss-w0rd-x-zebra?')]).toEqual([
+    '"\\"***\\""',
+    'Did you mean ***?',
+  ])
+})

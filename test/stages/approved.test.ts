@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest'
 import type { Ci } from '../../src/ci/ci.ts'
 import { planArtifact } from '../../src/ci/ci.ts'
-import { findApproved } from '../../src/stages/approved.ts'
+import { findApproved, planningRun } from '../../src/stages/approved.ts'
 import type { World } from '../../src/stages/define.ts'
 import { createFakeCi, fakeCiState } from '../support/fake-ci.ts'
 import type { FakeCiState } from '../support/fake-ci.ts'
@@ -15,14 +15,19 @@ const pullRequest = { number: 7, url: 'u', head: 'h', isOpen: false, isFork: fal
 const planned = { run: '41', url: 'https://github.example/acme/shop/actions/runs/41', commit: 'h' }
 const artifact = { id: '1', name: planArtifact(environment) }
 
-const find = (state: Partial<FakeCiState>, over: Partial<Ci> = {}, event = 'push') =>
-  findApproved(
-    {
-      variables: { GITHUB_EVENT_NAME: event, GITHUB_SHA: merged },
-      outside: { ci: async () => ({ ...createFakeCi(fakeCiState(state)), ...over }) } as unknown as World['outside'],
-    },
-    environment,
-  )
+const at = (state: Partial<FakeCiState>, over: Partial<Ci> = {}) => ({
+  variables: { GITHUB_EVENT_NAME: 'push', GITHUB_SHA: merged },
+  outside: { ci: async () => ({ ...createFakeCi(fakeCiState(state)), ...over }) } as unknown as World['outside'],
+})
+const find = (state: Partial<FakeCiState>, over: Partial<Ci> = {}) => findApproved(at(state, over), environment)
+
+test('the page of the run that showed a plan is found where there is one, and nothing is thrown where there is none', async () => {
+  const known = at({ pullRequests: [pullRequest], planned: [{ ...planned, artifact }] })
+  expect([await planningRun(known, environment), await planningRun(at({}), environment)]).toEqual([
+    planned.url,
+    undefined,
+  ])
+})
 
 test('the run of the merged pull request is told', async () => {
   const { outputs, lines } = await find({ pullRequests: [pullRequest], planned: [{ ...planned, artifact }] })

@@ -95,8 +95,15 @@ describe('a plan that is made now', () => {
   })
   const make = async (): Promise<ReturnType<typeof plan>> => plan()
 
+  const shownBy = async (): Promise<string> => run
+
+  test('links the run that showed the other one', async () => {
+    const refused = planWithHash(unknown, { seen: seen([]), make, shownBy })
+    await expect(refused).rejects.toMatchObject({ fix: expect.stringContaining(`The one that was shown: ${run}`) })
+  })
+
   test.each([[undefined], [hash]])('is applied where its hash is the one that was shown: %s', async (shown) => {
-    expect(await planWithHash(shown, { seen: seen([]), make })).toEqual(plan())
+    expect(await planWithHash(shown, { seen: seen([]), make, shownBy })).toEqual(plan())
   })
 
   test.each([
@@ -104,7 +111,7 @@ describe('a plan that is made now', () => {
     ['that was applied', [entry({})], 'PLAN_APPLIED', releaseId],
     ['that was taken back', [entry({ outcome: 'reverted' })], 'PLAN_TRIED', 'r7'],
   ])('is refused where a plan was shown %s', async (_, ledger, code, named) => {
-    const refused = planWithHash(unknown, { seen: seen(ledger), make })
+    const refused = planWithHash(unknown, { seen: seen(ledger), make, shownBy })
     await expect(refused).rejects.toMatchObject({ code, ending: 'refused', what: expect.stringContaining(named) })
   })
 })

@@ -38,6 +38,15 @@ export const networkFaults = {
       fix: 'In a workflow, join in a step before this one, with tailscale/github-action and tags: tag:ci; elsewhere run: tailscale up',
     }),
   ),
+  NETWORK_NOT_ROUTED: define(
+    'NETWORK_NOT_ROUTED',
+    'outside',
+    'This machine is on the tailnet, and its programs do not reach it.',
+    (_: object) => ({
+      what: 'This machine is on the tailnet, but tailscaled runs with --tun=userspace-networking, so that no connection of another program goes there.',
+      fix: 'Run tailscaled without it; in a container it needs /dev/net/tun and the capability NET_ADMIN. A job on a runner itself, not in a container, has both.',
+    }),
+  ),
   NETWORK_PEER_UNKNOWN: define(
     'NETWORK_PEER_UNKNOWN',
     'outside',
