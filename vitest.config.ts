@@ -36,6 +36,7 @@ export default defineConfig({
         },
       },
       {
+        logLevel: 'error',
         test: {
           name: 'lab',
           include: [`test/${lab}`],

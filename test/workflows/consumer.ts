@@ -67,7 +67,7 @@ network: { provider: tailscale, providers: { tailscale: { auth_key_env: TS_KEY, 
   if (written.code !== 0) throw new Error(written.stderr)
   await commit('one')
   const values = Object.entries(secrets)
-    .map(([name, value]) => `${name}='${value}'\n`)
+    .map(([name, value]) => `${name}='${value.trimEnd()}'\n`)
     .join('')
   return { shop, secrets, values, git, commit }
 }
