@@ -16,7 +16,7 @@ export interface TailnetHost {
   exec(argv: readonly string[], options?: RunOptions): Promise<Said>
   /** The same, where only success will do; gives back stdout. */
   must(script: string, options?: RunOptions): Promise<string>
-  /** Joins the tailnet, for the first time or anew: an ephemeral one may be forgotten once it left. */
+  /** Joins the tailnet as a machine that never was on it: an ephemeral one is forgotten once it left. */
   join(): Promise<void>
   /** Its name and first address on the tailnet. */
   seen(): Promise<{ readonly name: string; readonly address: string }>
@@ -76,6 +76,7 @@ export async function joinTailnet(o: {
     must,
     comeBack,
     join: async () => {
+      await must('rm -f /var/lib/tailscale.state')
       await comeBack()
       const words = ['--login-server=https://headscale.lab', '--auth-key=file:/dev/stdin', `--hostname=${o.name}`]
       await must(`tailscale up --timeout=60s ${[...words, ...(o.withSsh ? ['--ssh'] : [])].join(' ')} 2>&1`, {
