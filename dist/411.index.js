@@ -313,13 +313,18 @@ exports.modules = {
         'do read -r sc_s <"${sc_p%cmdline}stat" && set -- ${sc_s##*) } && sc_g=$3',
         "done 2>/dev/null",
         '[ -n "$sc_g" ] || exit 0',
+        `sc_r=${signal === "KILL" ? 20 : 1}`,
+        'while [ "$sc_r" -gt 0 ]',
+        "do sc_r=$((sc_r - 1)) sc_f=",
         "for sc_p in /proc/[0-9]*",
         "do sc_n=${sc_p#/proc/}",
         'read -r sc_s 2>/dev/null <"$sc_p/stat" || continue',
         "set -- ${sc_s##*) }",
-        '[ "$3" = "$sc_g" ] && [ "$sc_n" != "$sc_g" ] || continue',
+        '[ "$3" = "$sc_g" ] && [ "$sc_n" != "$sc_g" ] && [ "$1" != Z ] || continue',
         'if grep -qsF -e "$sc_i" "$sc_p/cmdline" && ! grep -qszxF -e "$sc_i" "$sc_p/cmdline"; then continue; fi',
-        `kill -${signal} "$sc_n" 2>/dev/null`,
+        `kill -${signal} "$sc_n" 2>/dev/null && sc_f=yes`,
+        "done",
+        '[ -n "$sc_f" ] || break',
         "done"
       ].join("; "));
       function framed(script, nonce, byteLength) {

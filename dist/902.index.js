@@ -803,8 +803,10 @@ exports.modules = {
       ;
       function workflowFindings(seen, job) {
         const here = job?.strangers === void 0 ? [] : [problem("workflow", `this run of ${job.event} may deploy nothing: ${job.strangers}`, afterMerge)];
-        return [...here, ...seen.flatMap(findingsOf)];
+        const keys = job?.trustsAnew ? [problem("workflow", "trust_on_first_use takes whatever host key each run is shown", commitKeys)] : [];
+        return [...here, ...keys, ...seen.flatMap(findingsOf)];
       }
+      const commitKeys = "Commit known_hosts, compared with what each host says of itself (ssh-keyscan, ssh-keygen -lf), and leave trust_on_first_use out";
       const afterMerge = "Deploy after the merge: on: { push: { branches: [main] } }";
       function findingsOf(seen) {
         const { file } = seen;
@@ -1231,7 +1233,7 @@ exports.modules = {
         ]);
         const network2 = environment.ssh.tailscale ? await seeNetwork(world) : void 0;
         const facts2 = [
-          ...machineFacts(machine),
+          ...machineFacts({ ...machine, job: machine.job && { ...machine.job, ...trustIn(environment) } }),
           ...network2 === void 0 ? [] : factsAbout({ kind: "machine" }, doctor_network_networkFindings(network2)),
           ...environmentFacts({
             app: config.app,
@@ -1256,6 +1258,7 @@ exports.modules = {
           result: doctorDocument({ of, facts: facts2 })
         };
       }
+      const trustIn = ({ ssh }) => ssh.trustOnFirstUse ? { trustsAnew: true } : {};
       function problemsIn(facts2) {
         const found = facts2.flatMap((fact) => fact.verdict === "problem" && !silences.includes(fact.name) ? [fact] : []);
         const [first] = found;
