@@ -239,9 +239,9 @@ ${text}${text.endsWith("\n") ? "" : "\n"}${end}`;
       var lock = __webpack_require__(96951);
       var shell = __webpack_require__(13192);
       ;
-      function replaceFile({ path, mode, text }) {
+      function replaceFile({ path, mode, text, meanwhile = path }) {
         const folder = path.slice(0, path.lastIndexOf("/")) || "/";
-        return (0, lock.ej)(`replaced=${(0, shell.hD)(path)}.new.$$`, `{ [ ! -d ${(0, shell.hD)(path)} ] && (umask 077; : >"$replaced") && chmod ${mode.toString(8).padStart(4, "0")} "$replaced" &&`, (0, shell.hm)('cat >>"$replaced"', text), `} && sync "$replaced" && mv -f "$replaced" ${(0, shell.hD)(path)} && sync ${(0, shell.hD)(folder)} || { rm -f "$replaced"; exit 1; }`);
+        return (0, lock.ej)(`replaced=${(0, shell.hD)(meanwhile)}.new.$$`, `{ [ ! -d ${(0, shell.hD)(path)} ] && (umask 077; : >"$replaced") && chmod ${mode.toString(8).padStart(4, "0")} "$replaced" &&`, (0, shell.hm)('cat >>"$replaced"', text), `} && sync "$replaced" && mv -f "$replaced" ${(0, shell.hD)(path)} && sync ${(0, shell.hD)(folder)} || { rm -f "$replaced"; exit 1; }`);
       }
       ;
       const controlEntryPoint = "stagecraft";
@@ -351,8 +351,13 @@ ${(0, dist.As)(routeFile(table, file), { sortMapEntries: true, lineWidth: 0, ali
         headers: { customRequestHeaders: { [proofHeader]: "" }, customResponseHeaders: { [proofHeader]: value } }
       });
       const makeRoutesFolder = (folder) => (0, shell.Uo)((0, shell.aL)("mkdir", "-p", folder), (0, shell.aL)("chmod", "755", folder));
-      const writeRoutes = (path, text) => (0, shell.Uo)(makeRoutesFolder(path.slice(0, path.lastIndexOf("/"))), `{ ${replaceFile({ path, mode: 420, text })}
-}`);
+      function writeRoutes(path, text) {
+        const folder = path.slice(0, path.lastIndexOf("/"));
+        const meanwhile = `${folder}${path.slice(path.lastIndexOf("/")).replace("/", ".")}`;
+        const replace = `{ ${replaceFile({ path, mode: 420, text, meanwhile })}
+}`;
+        return (0, shell.Uo)((0, shell.or)((0, shell.aL)("test", "-d", folder), makeRoutesFolder(folder)), replace);
+      }
     })
   ),
   /***/

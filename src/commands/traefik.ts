@@ -4,7 +4,7 @@ import { stringify } from 'yaml'
 import { exampleOf } from '../model/route.ts'
 import type { Backend, Route, RouteTable } from '../model/route.ts'
 import { replaceFile } from './files.ts'
-import { and, words } from './shell.ts'
+import { and, or, words } from './shell.ts'
 
 /** Whose routes they are and how they are guarded: names begin with `owner`. */
 export interface RouteFile {
@@ -215,6 +215,14 @@ const proofHeaders = (value: string): unknown => ({
 export const makeRoutesFolder = (folder: string): string =>
   and(words('mkdir', '-p', folder), words('chmod', '755', folder))
 
-/** Replaces the file in one step. The folder is what is mounted and watched: a mounted file loses its watch by a rename. */
-export const writeRoutes = (path: string, text: string): string =>
-  and(makeRoutesFolder(path.slice(0, path.lastIndexOf('/'))), `{ ${replaceFile({ path, mode: 0o644, text })}\n}`)
+/**
+ * Replaces the file in one step. The folder is what is mounted and watched: a mounted file loses its watch by a rename. It
+ * is written outside of it, and a folder that is there is left alone: Traefik would read the folder at the first sign of
+ * anything, and rest before the next look.
+ */
+export function writeRoutes(path: string, text: string): string {
+  const folder = path.slice(0, path.lastIndexOf('/'))
+  const meanwhile = `${folder}${path.slice(path.lastIndexOf('/')).replace('/', '.')}`
+  const replace = `{ ${replaceFile({ path, mode: 0o644, text, meanwhile })}\n}`
+  return and(or(words('test', '-d', folder), makeRoutesFolder(folder)), replace)
+}

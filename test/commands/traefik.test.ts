@@ -191,10 +191,10 @@ it('keeps services apart whose names look like those of backends', () => {
 
 it('replaces the file by rename, in a folder that any user of the container can read', () => {
   expect(writeRoutes('/state/proxy/dynamic/routes.yaml', 'http: {}\n')).toMatchInlineSnapshot(`
-    "mkdir -p /state/proxy/dynamic </dev/null &&
-    chmod 755 /state/proxy/dynamic </dev/null &&
+    "{ test -d /state/proxy/dynamic </dev/null; } || { mkdir -p /state/proxy/dynamic </dev/null &&
+    chmod 755 /state/proxy/dynamic </dev/null; } &&
     { (
-    replaced=/state/proxy/dynamic/routes.yaml.new.$$
+    replaced=/state/proxy/dynamic.routes.yaml.new.$$
     { [ ! -d /state/proxy/dynamic/routes.yaml ] && (umask 077; : >"$replaced") && chmod 0644 "$replaced" &&
     cat >>"$replaced" <<'END_OF_TEXT'
     http: {}
