@@ -15,15 +15,26 @@ export interface Chapter {
   readonly story: PlanStory
 }
 
-/** Each chapter is written after the one before, beside the run; the end of the run waits for the last. `write` never throws. */
-export function createPlanStory(write: (chapter: Chapter) => Promise<void>): Report {
+export interface PlanStoryOptions {
+  readonly write: (chapter: Chapter) => Promise<void>
+  /** Hears what `write` threw: the chapter is not told, and the run goes on. */
+  readonly lost: (error: unknown) => void
+}
+
+export interface ToldStory extends Report {
+  /** Ends when the last chapter is written or lost. Never throws. */
+  readonly written: () => Promise<void>
+}
+
+/** Each chapter is written after the one before, beside the run, whose end does not wait for it: that is `written`. */
+export function createPlanStory({ write, lost }: PlanStoryOptions): ToldStory {
   let told: Omit<Chapter, 'story'> | undefined
   let isBegun = false
   let written = Promise.resolve()
   const tell = (story: PlanStory | undefined): void => {
     if (told === undefined || story === undefined) return
     const chapter = { ...told, story }
-    written = written.then(() => write(chapter))
+    written = written.then(() => write(chapter)).catch(lost)
   }
   return {
     tell: (event) => {
@@ -37,13 +48,10 @@ export function createPlanStory(write: (chapter: Chapter) => Promise<void>): Rep
     plan: (plan, hash) => {
       told ??= { plan, hash }
     },
-    end: async (ended) => {
-      tell(told && lastOf(ended, told.plan, isBegun))
-      await written
-    },
+    end: async (ended) => tell(told && lastOf(ended, told.plan, isBegun)),
+    written: () => written,
   }
 }
-
 /** Of a plan that was applied by an earlier run the story is told. */
 const toldBefore = 'PLAN_APPLIED'
 
