@@ -25,7 +25,8 @@ export async function* followRun(here: InRepository, run: StartedRun): AsyncGene
     const state = await stateOf(here, run, errand())
     silent = 'why' in state ? silent + 1 : 0
     if ('why' in state) {
-      if (!isSilence(state) || silent === mostSilent) throw faultOf(state, `follow the run, which goes on (${run.url})`)
+      if (!isSilence(state) || silent === mostSilent)
+        throw faultOf(here, state, `follow the run, which goes on (${run.url})`)
     } else {
       const text = canonical(state)
       if (text !== told) yield state

@@ -35,7 +35,7 @@ export function createGithubCi(settings: GithubSettings): Ci {
   const api = createGithubApi(settings)
   const { repository, server, pause } = settings
   const place = repository === undefined ? undefined : placeOf(repository)
-  const here: InRepository | undefined = place === undefined ? undefined : { api, place, pause }
+  const here: InRepository | undefined = place === undefined ? undefined : { api, place, server, pause }
   const why = repository === undefined ? 'no repository is named' : `${repository} is no owner/name`
   const inside = async <T>(act: (at: InRepository) => Promise<T>): Promise<T | Miss> =>
     here === undefined ? { why } : act(here)
@@ -51,7 +51,7 @@ export function createGithubCi(settings: GithubSettings): Ci {
     deployment: (deployment) => inside((at) => recordDeployment(at, deployment)),
     deploymentStatus: (status) => inside((at) => recordStatus(at, status)),
     plannedRun: (question) => inside((at) => plannedRunOf(at, question)),
-    trigger: async (trigger) => triggerRun({ ...sure(), server }, trigger),
+    trigger: async (trigger) => triggerRun(sure(), trigger),
     follow: (run) => followRun(sure(), run),
     jobLog: async (job) => (here === undefined ? undefined : logOf(here, job)),
   }

@@ -144,7 +144,7 @@ describe('a run', () => {
     const api = await withMoments(ended('success'))
     api.order(ask, ...Array.from({ length: 48 }, () => troubles.badGateway))
     await expect(follow(api)).rejects.toThrow(
-      `GitHub could not be asked to follow the run, which goes on (${runIn(api).url}): GitHub answers 502: Server Error.`,
+      `GitHub (acme/shop on ${api.addresses.site}) could not be asked to follow the run, which goes on (${runIn(api).url}): GitHub answers 502: Server Error.`,
     )
   })
 
