@@ -64,8 +64,9 @@ function lastOf({ command, exit, faults, serving, next }: Ended, plan: Plan, isB
       ? undefined
       : { kind: 'failed', ...(fault === undefined ? {} : { fault }), ...around }
   const stage = plannedStages.findIndex((each) => each === command)
-  const isSlice = stage !== -1
-  const isMoreToCome = isSlice && plannedStages.slice(stage + 1).some((each) => stepsOf(plan, each).length > 0)
-  if (isMoreToCome || (isSlice && !isBegun)) return undefined
-  return { kind: 'applied', ...(serving === undefined ? {} : { serving }) }
+  const isMoreToCome = stage !== -1 && plannedStages.slice(stage + 1).some((each) => stepsOf(plan, each).length > 0)
+  const served = serving === undefined ? {} : { serving }
+  // What an earlier run began may be finished without a step of this one's.
+  if (!isMoreToCome) return { kind: 'applied', ...served }
+  return command === 'rollout' && isBegun ? { kind: 'applying', isRolledOut: true, ...served } : undefined
 }

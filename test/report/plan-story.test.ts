@@ -30,15 +30,30 @@ const runs: readonly (readonly [string, (view: Report) => void, Ended, readonly 
   ['was refused', (view) => view.tell(asked), refused(faults.PLAN_CHANGED({ moved: ['x'] })), ['failed']],
   ['was told what was applied before', (view) => view.tell(asked), refused(faults.PLAN_APPLIED({ release: 'r' })), []],
   ['failed before there was a plan', () => undefined, ending, []],
-  ['did its one stage of several', (view) => view.tell({ ...begun, plan: withLater }), done('rollout'), ['applying']],
+  [
+    'did its one stage of several',
+    (view) => view.tell({ ...begun, plan: withLater }),
+    done('deploy-compose'),
+    ['applying'],
+  ],
+  [
+    'rolled out with more to come',
+    (view) => view.tell({ ...begun, plan: withLater }),
+    done('rollout'),
+    ['applying', 'applying rolled out'],
+  ],
+  ['had nothing to do with more to come', (view) => view.tell({ ...asked, plan: withLater }), done('rollout'), []],
   ['did the last stage', (view) => view.tell(begun), done('rollout'), ['applying', 'applied']],
-  ['had nothing to do in its stage', (view) => view.tell(asked), done('rollout'), []],
+  ['finished what an earlier one began', (view) => view.tell(asked), done('rollout'), ['applied']],
   ['was taken up twice', (view) => [asked, begun, begun].forEach(view.tell), done('deploy'), ['applying', 'applied']],
 ]
 
 test.each(runs)('of a run that %s', async (_, tell, ended, chapters) => {
   const written: string[] = []
-  const view = createPlanStory({ write: async ({ story }) => void written.push(story.kind), lost })
+  const write = async ({ story }: Chapter): Promise<void> => {
+    written.push(`${story.kind}${story.kind === 'applying' && story.isRolledOut ? ' rolled out' : ''}`)
+  }
+  const view = createPlanStory({ write, lost })
   tell(view)
   await view.end(ended)
   await view.written()
