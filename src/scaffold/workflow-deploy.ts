@@ -23,7 +23,6 @@ import type { Written } from './workflow-yaml.ts'
 
 export function deployWorkflow(wish: Wish): string {
   const names = wish.environments.map(({ name }) => name)
-  const [first = ''] = names
   return workflowText(
     [
       `Deploys ${wish.app}: builds, plans, and applies that plan behind the gate of each environment, in this order: ${names.join(', ')}.`,
@@ -36,7 +35,7 @@ export function deployWorkflow(wish: Wish): string {
         push: { branches: [wish.branch] },
         workflow_dispatch: {
           inputs: {
-            environment: choice('The environment to deploy.', names, first),
+            environment: choice('The environment to deploy.', names),
             version: text('The commit to deploy; without it the newest of the branch.'),
             'plan-hash': text('Deploy only if the plan has this hash.'),
             'run-marker': text('Stands in the name of the run, so that whoever started it finds it.'),

@@ -71,11 +71,12 @@ export const queue = (group: string): Written => ({ group, 'cancel-in-progress':
 
 export const text = (description: string): Written => ({ description, type: 'string' })
 
-export const choice = (description: string, options: readonly string[], byDefault: string): Written => ({
+/** The first is the default. */
+export const choice = (description: string, options: readonly string[]): Written => ({
   description,
   type: 'choice',
   options,
-  default: byDefault,
+  default: options[0],
 })
 
 export function jobsOf(
