@@ -43,6 +43,7 @@ export const starters = (): ReadonlyMap<string, string> =>
     ['workflows/pull-request.yml', pullRequestWorkflow(shop(production))],
     ['workflows/deploy.yml', deployWorkflow(shop(production))],
     ['workflows/approved.yml', approvedWorkflow(shop(production))],
+    ['workflows/by-hand.yml', deployWorkflow(shop(production), 'by hand')],
     ['workflows/rollback.yml', rollbackWorkflow(shop(production))],
     ['workflows/staging-production.yml', deployWorkflow(shop(example('staging', ['staging-1']), production))],
     ['workflows/stages.yml', stagesWorkflow(shop(production))],

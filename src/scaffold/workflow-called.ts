@@ -1,7 +1,7 @@
 // The workflows that others call: the same steps as a project's own, taken from inputs.
 
 import { plannedStages } from '../model/stage.ts'
-import { patience, planEnvironment, queue } from './workflow-jobs.ts'
+import { isTrusted, patience, planEnvironment, queue } from './workflow-jobs.ts'
 import type { Job } from './workflow-jobs.ts'
 import {
   environment,
@@ -20,9 +20,9 @@ import {
   checkout,
   expression,
   fetchPlan,
+  isApplicable,
   ownStep,
   planFile,
-  planOutputs,
   planSteps,
   rollbackSteps,
 } from './workflow-steps.ts'
@@ -40,26 +40,33 @@ const nameOf = (job: string): Written => ({
   remark: 'zizmor: ignore[excessive-permissions] a job has what its caller grants',
 })
 
-const grants = (own: readonly string[], callerOf: string): readonly string[] => [
-  `Called as \`uses: stagecraft/deploy/.github/workflows/${callerOf}.yml@v1\` by a job that grants ${own.join(', ')};`,
-  'packages: write besides where images go to ghcr.io, and id-token: write where the runner joins a tailnet.',
+const grants = (name: string, granted: string, besides: string): readonly string[] => [
+  `Called as \`uses: stagecraft/deploy/.github/workflows/${name}.yml@v1\` by a job that grants ${granted};`,
+  `besides ${besides}id-token: write where the runner joins a tailnet without a key.`,
 ]
+const images = 'packages: write where images go to ghcr.io, and '
 
-const planJob = (steps: readonly Step[]): Job => ({
+const planJob = (steps: readonly Step[], outputs: Written): Job => ({
   name: nameOf('plan'),
   'runs-on': expression('inputs.runs-on'),
   'timeout-minutes': patience.plan,
   environment: { name: planEnvironment(environment), deployment: false },
-  outputs: planOutputs,
+  outputs,
   steps,
 })
 
 const full = source([join, login])
-const planned = { version: expression('inputs.version'), isCommented: false }
 
-const outputsOf = (job: string, names: readonly (readonly [name: string, description: string])[]): Written =>
+/** Of the first of these jobs that ran. */
+const outputsOf = (
+  jobs: readonly string[],
+  names: readonly (readonly [name: string, description: string])[],
+): Written =>
   Object.fromEntries(
-    names.map(([name, description]) => [name, { description, value: expression(`jobs.${job}.outputs.${name}`) }]),
+    names.map(([name, description]) => [
+      name,
+      { description, value: expression(jobs.map((job) => `jobs.${job}.outputs.${name}`).join(' || ')) },
+    ]),
   )
 
 const planTells = [
@@ -68,41 +75,71 @@ const planTells = [
   ['plan-hash', 'SHA-256 of the plan.'],
   ['version', 'The version that was planned.'],
 ] as const
+const planOutputs = Object.fromEntries(planTells.map(([name]) => [name, expression(`steps.plan.outputs.${name}`)]))
+
+/** Forks and Dependabot get no secret: what stands in is an input, and nothing is contacted. */
+const preview: Job = {
+  name: nameOf('preview'),
+  if: `github.event_name == 'pull_request' && !(${isTrusted})`,
+  'runs-on': expression('inputs.runs-on'),
+  'timeout-minutes': patience.preview,
+  outputs: planOutputs,
+  steps: [
+    checkout(),
+    ownStep(full, 'plan', {
+      id: 'plan',
+      given: { values: expression('inputs.preview-values'), offline: 'true', comment: 'false' },
+    }),
+  ],
+}
 
 export const calledPlan = (): string =>
   workflowText(
     [
-      'Builds the images of a version, plans what a deploy would change, comments it on the pull request, keeps the plan.',
-      ...grants(['contents: read', 'pull-requests: write'], 'plan'),
+      'Builds the images of a commit, plans what a deploy would change, comments it on the pull request, keeps the plan.',
+      'A pull request of a fork or of Dependabot gets a preview in the job summary, without secrets.',
+      ...grants('plan', 'contents: read, and pull-requests: write for the comment', images),
     ],
     {
       name: 'plan',
       on: {
         workflow_call: {
-          inputs: { ...shared, version, ...registry },
+          inputs: {
+            ...shared,
+            version,
+            'preview-values': input('Lines NAME=value that stand in for the secret where a fork gets none.', ''),
+            ...registry,
+          },
           secrets: { ...secrets, ...registrySecret },
-          outputs: outputsOf('plan', planTells),
+          outputs: outputsOf(['plan', 'preview'], planTells),
         },
       },
       jobs: {
-        plan: planJob(
-          planSteps(full, environment, {
-            ...planned,
-            isCommented: true,
-            ref: expression('github.event.pull_request.head.sha || github.sha'),
-          }),
-        ),
+        plan: {
+          if: `github.event_name != 'pull_request' || (${isTrusted})`,
+          ...planJob(
+            planSteps(full, environment, {
+              isCommented: true,
+              ref: expression('inputs.version || github.event.pull_request.head.sha || github.sha'),
+            }),
+            planOutputs,
+          ),
+        },
+        preview,
       },
     },
   )
 
-/** With `approved` the plan of the merged pull request, and none of its own. */
+const wanted = expression('inputs.version || github.sha')
+
+/** With `approved` the plan of the merged pull request, which only GitHub is asked for, and none of its own. */
 function planOrFind(): readonly Step[] {
-  const [first = {}, ...rest] = planSteps(full, environment, planned)
-  const unless = (step: Step): Step =>
-    full.before.includes(step)
-      ? step
-      : { ...step, if: typeof step['if'] === 'string' ? `!inputs.approved && ${step['if']}` : '!inputs.approved' }
+  const [first = {}, ...rest] = planSteps(full, environment, { ref: wanted, isCommented: false })
+  const unless = ({ id, name, if: condition, ...step }: Step): Step => ({
+    ...{ id, name },
+    if: typeof condition === 'string' ? `!inputs.approved && ${condition}` : '!inputs.approved',
+    ...step,
+  })
   return [first, ...approvedSteps(full, 'inputs.approved'), ...rest.map(unless)]
 }
 
@@ -113,7 +150,13 @@ export const calledDeploy = (): string =>
   workflowText(
     [
       'Builds, plans, waits at the gate of the environment, and applies exactly that plan.',
-      ...grants(['contents: read', 'actions: read'], 'deploy'),
+      ...grants(
+        'deploy',
+        'contents: read, actions: read, and pull-requests: write to tell what became of the plan (approved needs read)',
+        images,
+      ),
+      'A plan is made after the deploy before it only where the calling workflow queues its runs, under a name that is not the one below:',
+      '`concurrency: { group: release-shop, queue: max, cancel-in-progress: false }` at its top.',
     ],
     {
       name: 'deploy',
@@ -132,25 +175,30 @@ export const calledDeploy = (): string =>
             ...registry,
           },
           secrets: { ...secrets, ...registrySecret },
-          outputs: outputsOf('deploy', [
-            ['release', 'The id of the release that was made.'],
-            ['serving', 'What serves now: release id and version, as text.'],
-          ]),
+          outputs: outputsOf(
+            ['deploy'],
+            [
+              ['release', 'The id of the release that was made.'],
+              ['serving', 'What serves now: release id and version, as text.'],
+            ],
+          ),
         },
       },
       jobs: {
-        plan: {
-          ...planJob(planOrFind()),
-          outputs: {
-            // An approved plan is worth a look even where it changes nothing any more: it is told so.
-            changes: expression("inputs.approved && 'true' || steps.plan.outputs.changes"),
-            'plan-run-id': expression('steps.approved.outputs.plan-run-id || github.run_id'),
-          },
-        },
+        // An approved plan is applied even where it changes nothing, which says so.
+        plan: planJob(planOrFind(), {
+          ...Object.fromEntries(
+            ['complete', 'changes'].map((each) => [
+              each,
+              expression(`inputs.approved && 'true' || steps.plan.outputs.${each}`),
+            ]),
+          ),
+          'plan-run-id': expression('steps.approved.outputs.plan-run-id || github.run_id'),
+        }),
         deploy: {
           name: nameOf('deploy'),
           needs: 'plan',
-          if: "needs.plan.outputs.changes == 'true'",
+          if: isApplicable('plan'),
           'runs-on': expression('inputs.runs-on'),
           'timeout-minutes': patience.deploy,
           environment,
@@ -160,7 +208,7 @@ export const calledDeploy = (): string =>
             serving: expression('steps.rollout.outputs.serving'),
           },
           steps: [
-            checkout(),
+            checkout(wanted),
             ...full.before,
             fetchPlan(environment, expression('needs.plan.outputs.plan-run-id')),
             ...plannedStages.map((stage) =>
@@ -179,7 +227,7 @@ export const calledRollback = (): string =>
   workflowText(
     [
       'Goes back to an earlier release, exactly, from what the hosts recorded, behind the gate of the environment.',
-      ...grants(['contents: read', 'actions: read'], 'rollback'),
+      ...grants('rollback', 'contents: read and actions: read', ''),
     ],
     {
       name: 'rollback',
@@ -191,10 +239,13 @@ export const calledRollback = (): string =>
             to: input('previous, a release id (rel-…), or version: and a version.', 'previous'),
           },
           secrets,
-          outputs: outputsOf('rollback', [
-            ['release', 'The id of the release that was made.'],
-            ['serving', 'What serves now: release id and version, as text.'],
-          ]),
+          outputs: outputsOf(
+            ['rollback'],
+            [
+              ['release', 'The id of the release that was made.'],
+              ['serving', 'What serves now: release id and version, as text.'],
+            ],
+          ),
         },
       },
       jobs: {

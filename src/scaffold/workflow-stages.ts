@@ -14,7 +14,7 @@ import {
   telling,
 } from './workflow-jobs.ts'
 import type { EnvironmentWish, Job, Wish } from './workflow-jobs.ts'
-import { checkout, fetchPlan, ownStep, planFile, planOutputs, planSteps } from './workflow-steps.ts'
+import { applicable, checkout, fetchPlan, isApplicable, ownStep, planFile, planSteps } from './workflow-steps.ts'
 import { workflowText } from './workflow-yaml.ts'
 
 /** One environment: the first of the wish. */
@@ -46,7 +46,7 @@ const planJob = (wish: Wish, environment: EnvironmentWish): Job => ({
   'timeout-minutes': patience.plan,
   permissions: { contents: right('read', 'to check out'), ...reaching(wish.registry, 'push', environment) },
   environment: ungated(environment),
-  outputs: planOutputs,
+  outputs: applicable,
   steps: planSteps(sourceOf(wish, environment), environment.name, { isCommented: false }),
 })
 
@@ -56,7 +56,7 @@ function stageJob(wish: Wish, environment: EnvironmentWish, at: number): Job {
   return {
     name: stage,
     needs: before ?? 'plan',
-    ...(before === undefined ? { if: "needs.plan.outputs.changes == 'true'" } : {}),
+    ...(before === undefined ? { if: isApplicable('plan') } : {}),
     'runs-on': runner,
     'timeout-minutes': patience.deploy,
     permissions: {

@@ -54,13 +54,17 @@ interface OwnStep {
 export const planSteps = (source: Source, environment: string, o: PlanSteps): readonly Step[] => [
   checkout(o.ref),
   ...source.before,
-  ownStep(source, 'build', { id: 'build', given: o.version === undefined ? {} : { version: o.version } }),
+  ownStep(source, 'build', { id: 'build' }),
   ownStep(source, 'plan', {
     id: 'plan',
     given: { version: expression('steps.build.outputs.version'), output: planFile, comment: String(o.isCommented) },
   }),
   {
-    if: "steps.plan.outputs.changes == 'true' && steps.plan.outputs.complete == 'true'",
+    name: 'Refuse a preview',
+    if: "steps.plan.outputs.complete != 'true'",
+    run: 'echo "This plan is a preview and cannot be applied, because not every image has a digest: push the images to the registry, then run this again." >&2 && exit 1',
+  },
+  {
     uses: pins.upload,
     with: { name: planArtifact(environment), path: planFile, 'if-no-files-found': 'error' },
   },
@@ -68,19 +72,18 @@ export const planSteps = (source: Source, environment: string, o: PlanSteps): re
 
 interface PlanSteps {
   readonly ref?: string
-  /** Absent = the commit that is checked out. */
-  readonly version?: string
   /** Whether the pull request shows it. */
   readonly isCommented: boolean
 }
 
-/** What a job that plans tells others. */
-export const planOutputs: Texts = {
+/** What the job that plans tells the one that applies, which asks for `isApplicable`. */
+export const applicable: Texts = {
   changes: expression('steps.plan.outputs.changes'),
   complete: expression('steps.plan.outputs.complete'),
-  'plan-hash': expression('steps.plan.outputs.plan-hash'),
-  version: expression('steps.build.outputs.version'),
 }
+
+export const isApplicable = (job: string): string =>
+  ['complete', 'changes'].map((name) => `needs.${job}.outputs.${name} == 'true'`).join(' && ')
 
 /** The plan of this run, or of the one that is named, which takes `actions: read`. */
 export const fetchPlan = (environment: string, run?: string): Step => ({
@@ -99,6 +102,7 @@ export const approvedSteps = (source: Source, condition?: string): readonly Step
     ...(condition === undefined ? {} : { condition }),
   }),
   {
+    name: 'Refuse without an approved plan',
     if: `${condition === undefined ? '' : `${condition} && `}steps.approved.outputs.plan-run-id == ''`,
     run: 'echo "No merged pull request has an approved plan for this commit: start the deploy by hand." >&2 && exit 1',
   },
