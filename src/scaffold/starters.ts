@@ -1,7 +1,8 @@
 // The workflows that people copy, and those that they call: path in this repository → text.
 
 import type { StageName } from '../model/stage.ts'
-import { calledDeploy, calledPlan, calledRollback } from './workflow-called.ts'
+import { calledDeploy, calledRollback } from './workflow-called.ts'
+import { calledPlan } from './workflow-called-plan.ts'
 import { approvedWorkflow } from './workflow-approved.ts'
 import { deployWorkflow } from './workflow-deploy.ts'
 import { changing, queue, right, runner, telling, patience } from './workflow-jobs.ts'

@@ -1,13 +1,11 @@
-// The workflows that others call: the same steps as a project's own, taken from inputs.
+// The deploy and the rollback that others call: the same steps as a project's own, taken from inputs.
 
 import { plannedStages } from '../model/stage.ts'
-import { isTrusted, patience, planEnvironment, queue } from './workflow-jobs.ts'
-import type { Job } from './workflow-jobs.ts'
+import { patience, queue } from './workflow-jobs.ts'
 import {
   environment,
   input,
   join,
-  login,
   registry,
   registrySecret,
   secrets,
@@ -15,6 +13,7 @@ import {
   source,
   version,
 } from './workflow-called-inputs.ts'
+import { full, grants, images, nameOf, outputsOf, planJob } from './workflow-called-jobs.ts'
 import {
   approvedSteps,
   checkout,
@@ -28,107 +27,6 @@ import {
 } from './workflow-steps.ts'
 import type { Step } from './workflow-steps.ts'
 import { workflowText } from './workflow-yaml.ts'
-import type { Written } from './workflow-yaml.ts'
-
-/**
- * A job may name no permission that its caller does not grant, or the whole run is refused before it starts; what only
- * some callers need (packages, id-token) can therefore not be named, and the job takes what the caller grants.
- * Source: https://docs.github.com/en/actions/reference/workflows-and-actions/reusing-workflow-configurations
- */
-const nameOf = (job: string): Written => ({
-  value: `${job} ${environment}`,
-  remark: 'zizmor: ignore[excessive-permissions] a job has what its caller grants',
-})
-
-const grants = (name: string, granted: string, besides: string): readonly string[] => [
-  `Called as \`uses: stagecraft/deploy/.github/workflows/${name}.yml@v1\` by a job that grants ${granted};`,
-  `besides ${besides}id-token: write where the runner joins a tailnet without a key.`,
-]
-const images = 'packages: write where images go to ghcr.io, and '
-
-const planJob = (steps: readonly Step[], outputs: Written): Job => ({
-  name: nameOf('plan'),
-  'runs-on': expression('inputs.runs-on'),
-  'timeout-minutes': patience.plan,
-  environment: { name: planEnvironment(environment), deployment: false },
-  outputs,
-  steps,
-})
-
-const full = source([join, login])
-
-/** Of the first of these jobs that ran. */
-const outputsOf = (
-  jobs: readonly string[],
-  names: readonly (readonly [name: string, description: string])[],
-): Written =>
-  Object.fromEntries(
-    names.map(([name, description]) => [
-      name,
-      { description, value: expression(jobs.map((job) => `jobs.${job}.outputs.${name}`).join(' || ')) },
-    ]),
-  )
-
-const planTells = [
-  ['changes', 'Whether the plan changes anything: true or false.'],
-  ['complete', 'Whether the plan can be applied: true, or false for a preview.'],
-  ['plan-hash', 'SHA-256 of the plan.'],
-  ['version', 'The version that was planned.'],
-] as const
-const planOutputs = Object.fromEntries(planTells.map(([name]) => [name, expression(`steps.plan.outputs.${name}`)]))
-
-/** Forks and Dependabot get no secret: what stands in is an input, and nothing is contacted. */
-const preview: Job = {
-  name: nameOf('preview'),
-  if: `github.event_name == 'pull_request' && !(${isTrusted})`,
-  'runs-on': expression('inputs.runs-on'),
-  'timeout-minutes': patience.preview,
-  outputs: planOutputs,
-  steps: [
-    checkout(),
-    ownStep(full, 'plan', {
-      id: 'plan',
-      given: { values: expression('inputs.preview-values'), offline: 'true', comment: 'false' },
-    }),
-  ],
-}
-
-export const calledPlan = (): string =>
-  workflowText(
-    [
-      'Builds the images of a commit, plans what a deploy would change, comments it on the pull request, keeps the plan.',
-      'A pull request of a fork or of Dependabot gets a preview in the job summary, without secrets.',
-      ...grants('plan', 'contents: read, and pull-requests: write for the comment', images),
-    ],
-    {
-      name: 'plan',
-      on: {
-        workflow_call: {
-          inputs: {
-            ...shared,
-            version,
-            'preview-values': input('Lines NAME=value that stand in for the secret where a fork gets none.', ''),
-            ...registry,
-          },
-          secrets: { ...secrets, ...registrySecret },
-          outputs: outputsOf(['plan', 'preview'], planTells),
-        },
-      },
-      jobs: {
-        plan: {
-          if: `github.event_name != 'pull_request' || (${isTrusted})`,
-          ...planJob(
-            planSteps(full, environment, {
-              isCommented: true,
-              ref: expression('inputs.version || github.event.pull_request.head.sha || github.sha'),
-            }),
-            planOutputs,
-          ),
-        },
-        preview,
-      },
-    },
-  )
 
 const wanted = expression('inputs.version || github.sha')
 
