@@ -20,8 +20,9 @@ import {
   expression,
   fetchPlan,
   isApplicable,
+  keptPlan,
   ownStep,
-  planFile,
+  fetchedPlan,
   planSteps,
   rollbackSteps,
 } from './workflow-steps.ts'
@@ -32,7 +33,7 @@ const wanted = expression('inputs.version || github.sha')
 
 /** With `approved` the plan of the merged pull request, which only GitHub is asked for, and none of its own. */
 function planOrFind(): readonly Step[] {
-  const [first = {}, ...rest] = planSteps(full, environment, { ref: wanted, isCommented: false })
+  const [first = {}, ...rest] = planSteps(full, keptPlan, { ref: wanted, isCommented: false })
   const unless = ({ id, name, if: condition, ...step }: Step): Step => ({
     ...{ id, name },
     if: typeof condition === 'string' ? `!inputs.approved && ${condition}` : '!inputs.approved',
@@ -91,6 +92,7 @@ export const calledDeploy = (): string =>
               expression(`inputs.approved && 'true' || steps.plan.outputs.${each}`),
             ]),
           ),
+          'plan-artifact': expression('steps.approved.outputs.plan-artifact || steps.plan.outputs.plan-artifact'),
           'plan-run-id': expression('steps.approved.outputs.plan-run-id || github.run_id'),
         }),
         deploy: {
@@ -108,11 +110,11 @@ export const calledDeploy = (): string =>
           steps: [
             checkout(wanted),
             ...full.before,
-            fetchPlan(environment, expression('needs.plan.outputs.plan-run-id')),
+            fetchPlan(expression('needs.plan.outputs.plan-artifact'), expression('needs.plan.outputs.plan-run-id')),
             ...plannedStages.map((stage) =>
               ownStep(full, stage, {
                 id: stage,
-                given: { plan: planFile, 'plan-hash': expression('inputs.plan-hash') },
+                given: { plan: fetchedPlan, 'plan-hash': expression('inputs.plan-hash') },
               }),
             ),
           ],

@@ -81,6 +81,22 @@ test.each(all)('$file names its scripts, and outputs only what somebody reads', 
   expect(unread).toEqual([])
 })
 
+test.each(all)(
+  '$file fetches the plan of this app to where it overwrites nothing, and applies that file',
+  (starter) => {
+    const steps = stepsOf(starter)
+    const named =
+      /^(stagecraft-plan-shop-(staging|production)|\$\{\{ (steps|needs)\.plan\.outputs\.plan-artifact \}\})$/
+    const moved = steps.filter(({ uses }) => /^actions\/(upload|download)-artifact@/.test(uses ?? ''))
+    expect(moved.filter((step) => !named.test(step.with?.['name'] ?? ''))).toEqual([])
+    const fetched = moved.filter(({ uses }) => uses?.includes('/download-'))
+    expect(fetched.filter((step) => step.with?.['path'] !== '${{ runner.temp }}/stagecraft')).toEqual([])
+    const applied = steps.flatMap((step) => step.with?.['plan'] ?? [])
+    expect(applied.filter((file) => file !== '${{ runner.temp }}/stagecraft/plan.json')).toEqual([])
+    expect(applied.length > 0).toBe(fetched.length > 0)
+  },
+)
+
 test('a push names its run by its commit', () => {
   expect(read('workflows/deploy.yml').workflow['run-name']).toContain('github.event.head_commit.message')
 })
