@@ -9,6 +9,9 @@ import { githubRegistry } from './workflow-reach.ts'
 
 /** Lines for a terminal; equal for equal wishes. */
 export const advice = (wish: Wish, config: Config): readonly string[] => [
+  ...(wish.environments.length < 2
+    ? []
+    : ['', `A merge deploys: ${wish.environments.map(({ name }) => name).join(' → ')}; another order with --env.`]),
   ...wish.environments.flatMap((environment) => environmentAdvice(wish, environment)),
   ...(wish.environments.some(({ tailnet }) => tailnet !== undefined) ? policy(wish, config) : []),
 ]

@@ -32,11 +32,9 @@ export const wishOf = (config: Config, names: readonly EnvironmentName[], known:
   ...(config.registry === undefined ? {} : { registry: hostOf(config.registry) }),
 })
 
-/** Those that a merge deploys: unprotected ones first, then protected ones, each kind by name. `local` is this machine. */
+/** Those that a merge deploys, in the order of the file. `local` is this machine. */
 export const deployable = ({ environments }: Config): readonly EnvironmentName[] =>
-  keysOf(environments)
-    .filter((name) => environments[name]?.driver !== 'local')
-    .sort((a, b) => Number(environments[a]?.protected) - Number(environments[b]?.protected))
+  Object.values(environments).flatMap(({ name, driver }) => (driver === 'local' ? [] : [name]))
 
 function environmentWish(config: Config, environment: EnvironmentConfig, known: Known): EnvironmentWish {
   const names = namesOf(config, environment, known)

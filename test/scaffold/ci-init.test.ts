@@ -189,8 +189,8 @@ describe('CLI_CI_INIT ci init', () => {
     expect(written(shop).join('')).not.toContain('KNOWN_HOSTS')
   })
 
-  test('deploys unprotected environments first, and only those that are named', async () => {
-    const both = `${base}${ci}environments:\n${environment('a-live', '    protected: true\n')}${environment('b-try')}  dev: { driver: local }\n`
+  test('deploys in the order of the file, and only those that are named', async () => {
+    const both = `${base}${ci}environments:\n${environment('staging', '    protected: true\n')}${environment('production')}  dev: { driver: local }\n`
     const jobs = async (inputs: Partial<CiInitInputs>): Promise<readonly string[]> => {
       const shop = await project(both, { release: 'v1.2.3' })
       await shop.init(inputs)
@@ -201,8 +201,14 @@ describe('CLI_CI_INIT ci init', () => {
           .filter((job) => /^(plan|deploy)-/.test(job)) ?? []
       )
     }
-    expect(await jobs({})).toEqual(['plan-b-try', 'deploy-b-try', 'plan-a-live', 'deploy-a-live'])
-    expect(await jobs({ environments: ['a-live' as EnvironmentName] })).toEqual(['plan-a-live', 'deploy-a-live'])
+    expect(await jobs({})).toEqual(['plan-staging', 'deploy-staging', 'plan-production', 'deploy-production'])
+    const production = 'production' as EnvironmentName
+    expect(await jobs({ environments: [production] })).toEqual(['plan-production', 'deploy-production'])
+    const shop = await project(both, { release: 'v1.2.3' })
+    const { lines } = await shop.init()
+    expect(lines).toContain('A merge deploys: staging → production; another order with --env.')
+    const byDefault = written(shop).flatMap((text) => text.match(/(?<=^ {8}default: )\w+$/gm) ?? [])
+    expect(byDefault).toEqual(['staging', 'staging', 'previous'])
   })
 
   test('warns of a key that a runner does not have', async () => {
