@@ -2,7 +2,7 @@
 
 import { hasKey, isClosed, markerLine, readMarker } from '../model/marker.ts'
 import type { Marker } from '../model/marker.ts'
-import type { Comment, CommentPlace, Link, Miss, PresentComment } from './ci.ts'
+import type { Comment, Link, Miss } from './ci.ts'
 import { anyAnswer, commentAnswer, commentsAnswer } from './github-answers.ts'
 import type { ShownComment } from './github-answers.ts'
 import type { Patience } from './github-api.ts'
@@ -11,13 +11,6 @@ import type { InRepository } from './github-repository.ts'
 import { errand, missOf } from './github-repository.ts'
 
 const needs = 'pull-requests: write'
-
-export async function readComment(here: InRepository, at: CommentPlace): Promise<PresentComment | Miss> {
-  const found = await ours(here, at, errand())
-  if ('why' in found) return missOf(found)
-  const [present] = found
-  return present === undefined ? { why: 'there is no comment yet' } : { url: present.url, marker: present.marker }
-}
 
 /**
  * Three requests: what is there, writing, hiding what is left of older ones. A comment that goes away in between, and an
@@ -28,7 +21,7 @@ export async function writeComment(here: InRepository, comment: Comment): Promis
   const text = `${markerLine(marker)}\n${body}`
   const patience = errand()
   for (let looks = 1; ; looks += 1) {
-    const found = await ours(here, { pullRequest, key: marker }, patience)
+    const found = await ours(here, comment, patience)
     if ('why' in found) return missOf(found)
     const [present, ...older] = found
     if (present?.body === text) return { url: present.url }
@@ -68,7 +61,7 @@ const mostPages = 10
 /** Our open comments of that app and environment, the newest first. */
 async function ours(
   { api, place }: InRepository,
-  { pullRequest, key }: CommentPlace,
+  { pullRequest, marker: key }: Comment,
   patience: Patience,
 ): Promise<readonly Ours[] | Failure> {
   let before: string | null = null

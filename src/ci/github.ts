@@ -3,7 +3,7 @@
 import type { Secret } from '../model/secret.ts'
 import type { Ci, Miss } from './ci.ts'
 import { createGithubApi } from './github-api.ts'
-import { readComment, writeComment } from './github-comment.ts'
+import { writeComment } from './github-comment.ts'
 import { recordDeployment, recordStatus } from './github-deployment.ts'
 import { followRun, logOf } from './github-follow.ts'
 import { plannedRunOf } from './github-planned-run.ts'
@@ -46,7 +46,6 @@ export function createGithubCi(settings: GithubSettings): Ci {
   return {
     isRunEnded: createRunEnded({ ...settings, api }),
     pullRequest: (question) => inside((at) => pullRequestOf(at, question)),
-    readComment: (question) => inside((at) => readComment(at, question)),
     comment: (comment) => inside((at) => writeComment(at, comment)),
     deployment: (deployment) => inside((at) => recordDeployment(at, deployment)),
     deploymentStatus: (status) => inside((at) => recordStatus(at, status)),

@@ -19,13 +19,10 @@ describe('GitHub', () => {
     const { state } = api
     return {
       ci: githubCi(api).ci,
-      addPull: ({ number, head, commits, isOpen, isMerged, isFork }) =>
+      addPull: ({ isOpen, isFork, ...pull }) =>
         state.pulls.push(
           pullOf({
-            number,
-            head,
-            commits,
-            isMerged,
+            ...pull,
             state: isOpen ? 'open' : 'closed',
             ...(isFork ? { headRepository: 'eve/shop' } : {}),
           }),
@@ -41,11 +38,12 @@ describe('GitHub', () => {
           isHidden: minimized !== undefined,
         })),
       addComment: ({ pullRequest, marker, body }) => addComment(state, pullRequest, `${markerLine(marker)}\n${body}`),
-      addRun: ({ id, commit, conclusion, artifacts }) =>
+      addRun: ({ id, commit, conclusion, artifacts, event }) =>
         state.runs.push(
           runOf({
             id,
             commit,
+            event,
             moments: [ended(conclusion)],
             artifacts: artifacts.map((name, index) => ({ id: id * 10 + index, name, isExpired: false })),
           }),
@@ -92,11 +90,11 @@ describe('the fake', () => {
       comments: () => state.comments,
       addComment: ({ pullRequest, marker, body }) =>
         state.comments.push({ pullRequest, marker, body, isHidden: false, url: url(`pull/${pullRequest}#c`) }),
-      addRun: ({ id, commit, conclusion, artifacts }) => {
+      addRun: ({ id, commit, conclusion, artifacts, event }) => {
         state.ended.add(String(id))
-        if (conclusion !== 'success') return
-        for (const name of artifacts)
-          state.planned.push({ run: String(id), commit, url: url(`actions/runs/${id}`), artifact: { id: '1', name } })
+        if (conclusion !== 'success' || event !== 'pull_request') return
+        for (const artifact of artifacts)
+          state.planned.push({ run: String(id), commit, url: url(`actions/runs/${id}`), artifact })
       },
       deployments: () =>
         state.deployments.map(({ environment, statuses }) => ({

@@ -14,7 +14,17 @@ import type { FakeCiState } from '../support/fake-ci.ts'
 import { ownFolder } from '../support/machine.ts'
 import { plan, releaseId } from '../support/plans.ts'
 
-const pullRequest = { number: 7, url: 'u', head: 'h', isOpen: true, isFork: false, isMerged: false, commits: [] }
+const pullRequest = {
+  number: 7,
+  url: 'u',
+  head: 'h',
+  branch: 'b',
+  base: 'main',
+  isOpen: true,
+  isFork: false,
+  isMerged: false,
+  commits: [],
+}
 const commit = 'c'.repeat(40)
 const chapter = (over: Partial<Chapter> = {}): Chapter => ({
   plan: plan(),

@@ -48,7 +48,17 @@ describe('the event of a run', () => {
       outside: { files },
     }
   }
-  const pullRequest = { number: 7, url: 'u', head: 'h', isOpen: true, isFork: false, isMerged: false, commits: [] }
+  const pullRequest = {
+    number: 7,
+    url: 'u',
+    head: 'h',
+    branch: 'b',
+    base: 'main',
+    isOpen: true,
+    isFork: false,
+    isMerged: false,
+    commits: [],
+  }
 
   test('is read from the file that the runner names', async () => {
     expect(await readEvent(await around('{"number":7}'))).toEqual({ name: 'pull_request', payload: { number: 7 } })
