@@ -2,7 +2,7 @@
 
 import { describe } from 'vitest'
 import type { RunState } from '../../src/ci/ci.ts'
-import { markerLine } from '../../src/model/marker.ts'
+import { markerLine, readMarker } from '../../src/model/marker.ts'
 import { ciContract } from '../contracts/ci.ts'
 import type { CiSubject } from '../contracts/ci.ts'
 import { addComment } from '../harness/github-api/routes-pulls.ts'
@@ -34,6 +34,7 @@ describe('GitHub', () => {
       comments: () =>
         state.comments.map(({ issue, body, minimized }) => ({
           pullRequest: issue,
+          state: readMarker(body)?.state,
           body: body.slice(body.indexOf('\n') + 1),
           isHidden: minimized !== undefined,
         })),
@@ -87,7 +88,7 @@ describe('the fake', () => {
       ci: createFakeCi(state),
       addPull: (pull) => state.pullRequests.push({ ...pull, url: url(`pull/${pull.number}`) }),
       pullEvent: (number) => ({ name: 'pull_request', payload: { pull_request: { number } } }),
-      comments: () => state.comments,
+      comments: () => state.comments.map((each) => ({ ...each, state: each.marker.state })),
       addComment: ({ pullRequest, marker, body }) =>
         state.comments.push({ pullRequest, marker, body, isHidden: false, url: url(`pull/${pullRequest}#c`) }),
       addRun: ({ id, commit, conclusion, artifacts, event }) => {

@@ -18,6 +18,8 @@ export interface PullGiven {
 
 export interface CommentSeen {
   readonly pullRequest: number
+  /** Of the marker. */
+  readonly state: string | undefined
   /** Below the marker. */
   readonly body: string
   readonly isHidden: boolean
@@ -158,14 +160,21 @@ export function ciContract(make: () => Promise<CiSubject>): void {
   )
 
   it(
-    'begins a new comment where the old one is over',
+    'begins a new comment where the old one is over, which it supersedes',
     withSubject(async (subject) => {
       subject.addPull(pull)
-      await subject.ci.comment({ ...comment, marker: { ...marker, state: 'superseded' } })
+      const other = { ...marker, environment: 'staging', state: 'applied' } as const
+      await subject.ci.comment({ ...comment, marker: other, body: 'other' })
+      await subject.ci.comment({ ...comment, marker: { ...marker, state: 'applied' } })
       await subject.ci.comment({ ...comment, body: 'second' })
-      expect(seen(subject)).toEqual([
-        ['first', false],
-        ['second', false],
+      const states = subject.comments().map(({ state }) => state)
+      expect([states, seen(subject)]).toEqual([
+        ['applied', 'superseded', 'planned'],
+        [
+          ['other', false],
+          ['first', true],
+          ['second', false],
+        ],
       ])
     }),
   )

@@ -89,7 +89,7 @@ describe('the comment', () => {
     const { tell, shown } = await github()
     await tell({}, chapter({ story: { kind: 'failed' } }))
     await tell({ id: '44' }, chapter({ hash: 'sha256:b' }))
-    expect(shown()).toEqual(['failed sha256:a 41', 'planned sha256:b 44'])
+    expect(shown()).toEqual(['superseded sha256:a 41 hidden', 'planned sha256:b 44'])
   })
 
   test('is not made for a plan without changes where only those are wished, but says so where it is', async () => {

@@ -75,9 +75,13 @@ export function createFakeCi(state: FakeCiState): Ci {
     },
     comment: ({ pullRequest, marker, body, when = () => true }) =>
       allowed('pull-requests: write', () => {
-        const [present, ...older] = open(state, pullRequest).filter((each) => hasKey(each.marker, marker))
+        const ours = shown(state, pullRequest).filter((each) => hasKey(each.marker, marker))
+        const [present, ...older] = ours.filter((each) => !isClosed(each.marker))
         if (!when(present?.marker)) return { why: 'the comment was left as it is' }
-        for (const each of older) each.isHidden = true
+        for (const each of present === undefined ? ours : older) {
+          each.marker = { ...each.marker, state: 'superseded' }
+          each.isHidden = true
+        }
         if (present !== undefined) return Object.assign(present, { marker, body })
         const made = {
           pullRequest,
@@ -128,10 +132,8 @@ export function createFakeCi(state: FakeCiState): Ci {
   }
 }
 
-const open = (state: FakeCiState, pullRequest: number): readonly FakeComment[] =>
-  state.comments
-    .filter((each) => each.pullRequest === pullRequest && !each.isHidden && !isClosed(each.marker))
-    .toReversed()
+const shown = (state: FakeCiState, pullRequest: number): readonly FakeComment[] =>
+  state.comments.filter((each) => each.pullRequest === pullRequest && !each.isHidden).toReversed()
 
 function asked(found: FakePullRequest | undefined): PullRequest | undefined {
   if (found === undefined) return undefined
