@@ -14,6 +14,7 @@ export interface InRepository {
   readonly server: string
   /** Rejects when the run is told to stop. */
   readonly pause: (milliseconds: number) => Promise<void>
+  readonly warn: (message: string) => void
 }
 
 /** At most a minute for everything that one errand asks. */

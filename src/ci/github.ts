@@ -33,9 +33,9 @@ export interface GithubSettings {
 
 export function createGithubCi(settings: GithubSettings): Ci {
   const api = createGithubApi(settings)
-  const { repository, server, pause } = settings
+  const { repository, server, pause, warn } = settings
   const place = repository === undefined ? undefined : placeOf(repository)
-  const here: InRepository | undefined = place === undefined ? undefined : { api, place, server, pause }
+  const here: InRepository | undefined = place === undefined ? undefined : { api, place, server, pause, warn }
   const why = repository === undefined ? 'no repository is named' : `${repository} is no owner/name`
   const inside = async <T>(act: (at: InRepository) => Promise<T>): Promise<T | Miss> =>
     here === undefined ? { why } : act(here)
