@@ -40,14 +40,17 @@ export const shellLine = (text: string, name?: string): string =>
  * Gives a signal to what was started under `name`, where the way to it passes none on. It goes to the process group, but for
  * its leader and for the login shell, which belong to the host's side of the connection: while they stay, it is seen whether
  * the rest ended. The name stands in two halves, so that this is not found itself. What a process begins while others are
- * killed is found by the next round.
+ * killed is found by the next round. The words of a process are compared by the shell: a grep may lack -z, and BusyBox's reads
+ * no further than NUL.
  */
 export const signalLine = (name: string, signal: 'TERM' | 'KILL'): string =>
   shellLine(
     [
       `sc_i=${name.slice(0, -8)}; sc_i="$sc_i"${name.slice(-8)}; sc_g=`,
-      'for sc_p in $(grep -lszxF -e "$sc_i" /proc/[0-9]*/cmdline)',
-      'do read -r sc_s <"${sc_p%cmdline}stat" && set -- ${sc_s##*) } && sc_g=$3',
+      'sc_w() { sc_c="|$(tr "\\0" "|" 2>/dev/null <"$1/cmdline")"; }',
+      'for sc_p in /proc/[0-9]*',
+      'do sc_w "$sc_p"',
+      'case $sc_c in *"|$sc_i|"*) read -r sc_s <"$sc_p/stat" && set -- ${sc_s##*) } && sc_g=$3 ;; esac',
       'done 2>/dev/null',
       '[ -n "$sc_g" ] || exit 0',
       `sc_r=${signal === 'KILL' ? 20 : 1}`,
@@ -58,7 +61,8 @@ export const signalLine = (name: string, signal: 'TERM' | 'KILL'): string =>
       'read -r sc_s 2>/dev/null <"$sc_p/stat" || continue',
       'set -- ${sc_s##*) }',
       '[ "$3" = "$sc_g" ] && [ "$sc_n" != "$sc_g" ] && [ "$1" != Z ] || continue',
-      'if grep -qsF -e "$sc_i" "$sc_p/cmdline" && ! grep -qszxF -e "$sc_i" "$sc_p/cmdline"; then continue; fi',
+      'sc_w "$sc_p"',
+      'case $sc_c in *"|$sc_i|"*) ;; *"$sc_i"*) continue ;; esac',
       `kill -${signal} "$sc_n" 2>/dev/null && sc_f=yes`,
       'done',
       '[ -n "$sc_f" ] || break',

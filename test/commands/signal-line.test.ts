@@ -1,8 +1,12 @@
 // CORE_EXECUTIL PROVIDER_NETWORK_TAILSCALE: ending what was started under a name, from a command beside it: all of it, and nothing else.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { expect, it } from 'vitest'
+import { symlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
 import { shellLine, signalLine } from '../../src/commands/script.ts'
+import { ownFolder } from '../support/machine.ts'
+import { programPath, shellsHere } from '../support/shells.ts'
 
 const name = (last: string): string => `stagecraft-00000000${last.padStart(8, '0')}`
 
@@ -16,31 +20,45 @@ function start(text: string, under: string): { readonly began: Promise<unknown>;
   return { began: once(child.stdout, 'data'), ended: once(child, 'close').then(() => said) }
 }
 
-async function signal(under: string, word: 'TERM' | 'KILL'): Promise<void> {
-  await once(spawn('sh', ['-c', signalLine(under, word)], { stdio: 'ignore' }), 'close')
+/** A folder for PATH in which `sh` is that shell, and with BusyBox every other program is BusyBox too. */
+async function pathOf(shell: string): Promise<string> {
+  const folder = await ownFolder()
+  const [command = ''] = shell.split(' ')
+  const program = await programPath(command)
+  await symlink(program, join(folder, 'sh'))
+  if (command !== 'busybox') return `${folder}:/usr/bin:/bin`
+  for (const tool of ['tr', 'kill']) await symlink(program, join(folder, tool))
+  return folder
 }
 
-it('reaches the script and what it started, though the shell around it stays to tell how it ended', async () => {
-  const script = start(
-    'trap : TERM; (trap "echo asked; exit 3" TERM; sleep 300 & echo began; wait); echo "script: $?"',
-    name('a1'),
-  )
-  await script.began
-  await signal(name('a1'), 'TERM')
-  expect(await script.ended).toBe('began\nasked\nscript: 3\nlogin shell: 0\n')
-})
+describe.each(await shellsHere())('with %s on the host', (shell) => {
+  const signal = async (under: string, word: 'TERM' | 'KILL'): Promise<void> => {
+    const env = { PATH: await pathOf(shell) }
+    await once(spawn('/bin/sh', ['-c', signalLine(under, word)], { stdio: 'ignore', env }), 'close')
+  }
 
-it('ends what takes no notice, and its children with it', async () => {
-  const script = start('(trap "" TERM; echo began; sleep 300; sleep 300)', name('b2'))
-  await script.began
-  await signal(name('b2'), 'KILL')
-  expect(await script.ended).toMatch(/^began\nlogin shell: 137\n$/)
-})
+  it('reaches the script and what it started, though the shell around it stays to tell how it ended', async () => {
+    const script = start(
+      'trap : TERM; (trap "echo asked; exit 3" TERM; sleep 300 & echo began; wait); echo "script: $?"',
+      name('a1'),
+    )
+    await script.began
+    await signal(name('a1'), 'TERM')
+    expect(await script.ended).toBe('began\nasked\nscript: 3\nlogin shell: 0\n')
+  })
 
-it('leaves what runs under another name alone, and does nothing where nothing runs', async () => {
-  const other = start('echo began; read -r line; echo "$line"', name('c3'))
-  await other.began
-  await signal(name('d4'), 'KILL')
-  await signal(name('c3'), 'KILL')
-  expect(await other.ended).toBe('began\nlogin shell: 137\n')
+  it('ends what takes no notice, and its children with it', async () => {
+    const script = start('(trap "" TERM; echo began; sleep 300; sleep 300)', name('b2'))
+    await script.began
+    await signal(name('b2'), 'KILL')
+    expect(await script.ended).toMatch(/^began\nlogin shell: 137\n$/)
+  })
+
+  it('leaves what runs under another name alone, and does nothing where nothing runs', async () => {
+    const other = start('echo began; read -r line; echo "$line"', name('c3'))
+    await other.began
+    await signal(name('d4'), 'KILL')
+    await signal(name('c3'), 'KILL')
+    expect(await other.ended).toBe('began\nlogin shell: 137\n')
+  })
 })

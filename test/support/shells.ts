@@ -2,6 +2,10 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 
+/** Where a program of this machine lies. */
+export const programPath = async (command: string): Promise<string> =>
+  (await promisify(execFile)('/bin/sh', ['-c', 'command -v "$0"', command])).stdout.trim()
+
 const candidates = ['sh', 'dash', 'bash', 'busybox sh', 'ksh', 'zsh']
 
 /** Those that start here, as commands. */
