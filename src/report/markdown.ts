@@ -35,9 +35,10 @@ export const html = (text: string): string =>
 
 /** Lines as they are, in a fence longer than any in them. */
 export function verbatimPart(text: string): Part {
-  const runs = text.match(/`{3,}/g) ?? []
+  const clean = text.split('\n').map(plainText).join('\n').replace(/\n*$/, '')
+  const runs = clean.match(/`{3,}/g) ?? []
   const mark = '`'.repeat(Math.max(2, ...runs.map((run) => run.length)) + 1)
-  const lines = text.split('\n').map(plainText).join('\n').replace(/\n*$/, '').split('\n')
+  const lines = clean.split('\n')
   return { open: `${mark}text`, lines, close: mark }
 }
 

@@ -28,6 +28,8 @@ describe('foreign text', () => {
 
   test('in a block cannot end it', () => {
     expect(verbatimPart('a\n````\nb\n')).toEqual({ open: '`````text', lines: ['a', '````', 'b'], close: '`````' })
+    // What is taken out in cleaning leaves a longer run than was written.
+    expect(verbatimPart('``\u200b`\nb')).toEqual({ open: '````text', lines: ['```', 'b'], close: '````' })
   })
 })
 
