@@ -14,6 +14,7 @@ import { createRedactor } from '../report/redact.ts'
 import type { World } from '../stages/define.ts'
 import type { Outputs } from '../stages/outputs.ts'
 import { outputLabel, outputNames } from '../stages/outputs.ts'
+import { asInputs } from './action-words.ts'
 import { actionInputs, inputTexts, readActionInputs } from './action-inputs.ts'
 import type { ActionRead, Door } from './action-inputs.ts'
 import { inputLabel, inputOf } from '../stages/inputs.ts'
@@ -86,6 +87,7 @@ async function runDoor(door: Door): Promise<number> {
     report,
     ...(typeof environment === 'string' ? { environment } : {}),
     stop: world.stop,
+    reword: (fault) => asInputs(fault, typeof environment === 'string' ? environment : undefined),
     body: async () => {
       const found = [...shell.faults, ...read.faults, ...handed.faults]
       if (found.length > 0) throw new Faults(found)

@@ -18,6 +18,8 @@ export interface Task {
   /** Absent where none was given. */
   readonly environment?: string
   readonly body: () => Promise<StageResult>
+  /** Faults as who reads them says it. */
+  readonly reword?: (fault: Fault) => Fault
   /** Tells the run to stop: something broke that nothing awaited. */
   readonly stop: (reason: string) => void
 }
@@ -30,7 +32,14 @@ export interface Ended {
 }
 
 /** Runs one command to its end and tells the view. Never throws. */
-export async function run({ command, report, environment, body, stop }: Task): Promise<Ended> {
+export async function run({
+  command,
+  report,
+  environment,
+  body,
+  stop,
+  reword = (fault) => fault,
+}: Task): Promise<Ended> {
   const bugs: Error[] = []
   const unlisten = onBug((error) => {
     bugs.push(error)
@@ -39,7 +48,8 @@ export async function run({ command, report, environment, body, stop }: Task): P
   const outcome = await attempt(body, report)
   const broken = bugs.flatMap((error) => faultsOf(error, report))
   const all = [...outcome.faults, ...broken]
-  const found = environment === undefined ? all : all.map((fault) => inEnvironment(fault, environment))
+  const named = environment === undefined ? all : all.map((fault) => inEnvironment(fault, environment))
+  const found = named.map(reword)
   const exit = endings[worstOf([outcome.ending, ...broken.map(({ ending }) => ending)])]
   const { value: result, known } = outcome
   await report.end({

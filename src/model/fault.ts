@@ -64,9 +64,17 @@ export const endingIn = (fault: Fault, ending: FaultEnding): Fault => changed(fa
 export const inEnvironment = (fault: Fault, environment: string): Fault =>
   changed(fault, { fix: fault.fix.replaceAll('<environment>', environment) })
 
+/** A fault in other words, for who cannot do what its own ones say. */
+export const reworded = (fault: Fault, word: (text: string) => string): Fault =>
+  changed(fault, {
+    what: word(fault.what),
+    fix: word(fault.fix),
+    ...(fault.why === undefined ? {} : { why: word(fault.why) }),
+  })
+
 const changed = (
   { code, ending, what, why, fix, where }: Fault,
-  other: Partial<Pick<FaultFacts, 'ending' | 'fix'>>,
+  other: Partial<Pick<FaultFacts, 'ending' | 'what' | 'why' | 'fix'>>,
 ): Fault =>
   new Fault({
     code,

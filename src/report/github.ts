@@ -178,7 +178,11 @@ export function createGithub({ runner, redactor, readText, verbose, workspace, t
       const last = lastLine(ended)
       const progress = begun.size === 0 ? undefined : { finished: finishedSteps, begun, recovery }
       if (last !== undefined) say(last)
-      await runner.summary(redactor.clean(summaryMarkdown({ ended, stages, lastWords, plan, progress })))
+      const summary = redactor.clean(summaryMarkdown({ ended, stages, lastWords, plan, progress }))
+      await runner.summary(summary).catch((error: unknown) => {
+        const why = error instanceof Error ? error.message : String(error)
+        annotate('warning', `The summary of the job could not be written: ${why}`, { title: 'summary' })
+      })
     },
   }
 }

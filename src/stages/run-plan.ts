@@ -1,6 +1,7 @@
 // How a plan is made, saved and shown, before anything is touched.
 
 import { relative } from 'node:path'
+import { faults } from '../model/faults/index.ts'
 import type { ServiceName } from '../model/name.ts'
 import { planArtifact } from '../ci/ci.ts'
 import { isEmpty, planHash } from '../model/plan.ts'
@@ -33,6 +34,7 @@ export async function runPlan(
 ): Promise<StageResult> {
   // Only on GitHub there is something approved: a terminal leaves the input out.
   if (inputs.approved === true) {
+    if (inputs.offline) throw faults.APPROVED_OFFLINE({})
     const { config, environment } = forEnvironment(await readConfigFile(world, inputs.config), inputs.environment)
     return findApproved(world, { app: config.app, environment: environment.name })
   }

@@ -8,7 +8,7 @@ import { createRedactor } from '../../src/report/redact.ts'
 import { plan } from '../support/plans.ts'
 import { ending, story } from './views.ts'
 
-function open(): {
+function open(summary?: (markdown: string) => Promise<void>): {
   readonly view: ReturnType<typeof createGithub>
   readonly log: string[]
   readonly summaries: string[]
@@ -24,7 +24,7 @@ function open(): {
       startGroup: (title) => log.push(`[group ${title}]`),
       endGroup: () => log.push('[end]'),
       annotate: (level, message, at) => log.push(`[${level} ${JSON.stringify(at)}] ${message}`),
-      summary: async (markdown) => void summaries.push(markdown),
+      summary: summary ?? (async (markdown) => void summaries.push(markdown)),
     },
     redactor,
     readText: () => undefined,
@@ -110,6 +110,12 @@ shop production serves v1 (rel-20261123-221500123). Next: stagecraft deploy --en
     const { view, log } = open()
     view.tell({ kind: 'notice', level: 'warning', message: 'x'.repeat(9_000) })
     expect(log[0]?.length).toBeLessThan(4_100)
+  })
+
+  test('ends with a warning where the summary cannot be written', async () => {
+    const { view, log } = open(() => Promise.reject(new Error('no space')))
+    await view.end(ending)
+    expect(log.at(-1)).toBe('[warning {"title":"summary"}] The summary of the job could not be written: no space')
   })
 
   test('ends in a summary with what serves, the faults and the plan', async () => {

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { Ci } from '../../src/ci/ci.ts'
 import { planArtifact } from '../../src/ci/ci.ts'
 import { findApproved, planningRun } from '../../src/stages/approved.ts'
+import { runPlan } from '../../src/stages/run-plan.ts'
 import type { World } from '../../src/stages/define.ts'
 import { createFakeCi, fakeCiState } from '../support/fake-ci.ts'
 import type { FakeCiState } from '../support/fake-ci.ts'
@@ -39,6 +40,12 @@ test('the page of the run that showed a plan is found where there is one, and no
     planned.url,
     undefined,
   ])
+})
+
+test('is refused without a network, before anything is read', async () => {
+  const inputs = { environment, config: undefined, version: undefined, services: undefined, output: undefined }
+  const asked = runPlan({ ...inputs, approved: true, offline: true }, {} as World)
+  await expect(asked).rejects.toMatchObject({ code: 'APPROVED_OFFLINE', ending: 'invalid' })
 })
 
 test('the run of the merged pull request is told', async () => {

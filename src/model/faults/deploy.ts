@@ -111,7 +111,7 @@ export const deployFaults = {
   PLAN_NEEDED: define('PLAN_NEEDED', 'invalid', 'A stage by itself needs a saved plan.', (p: { stage: string }) => ({
     what: `The stage ${p.stage} was started without a plan.`,
     why: 'Stages hand one plan on, so that each does what was shown.',
-    fix: `Save one with: stagecraft plan --env <environment> --output plan.json — then: stagecraft ${p.stage} --env <environment> --plan plan.json`,
+    fix: `Save one with the stage plan (--output plan.json), and hand it to ${p.stage}: --plan plan.json`,
   })),
   STAGE_EARLY: define(
     'STAGE_EARLY',
@@ -151,6 +151,10 @@ export const deployFaults = {
       fix: `Set environments.<env>.project_name to ${p.project} to keep its volumes, or rename the volume.`,
     }),
   ),
+  APPROVED_OFFLINE: define('APPROVED_OFFLINE', 'invalid', 'The approved plan was asked for without a network.', () => ({
+    what: 'Input approved asks GitHub for the plan of the merged pull request, and input offline contacts nothing.',
+    fix: 'Leave out one of the two.',
+  })),
   PLAN_WITH_WISHES: define(
     'PLAN_WITH_WISHES',
     'invalid',
