@@ -1,0 +1,4 @@
+// The GitHub that everybody shares.
+
+/** Where repositories are when nothing names another server. */
+export const publicGithub = 'https://github.com'
