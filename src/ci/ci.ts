@@ -114,6 +114,7 @@ export interface DeploymentStatus {
 export interface PlannedRunQuestion {
   /** The head of the pull request. */
   readonly commit: string
+  readonly app: string
   readonly environment: string
   /** File name of the workflow that must have planned it; absent = any. */
   readonly workflow?: string
@@ -125,8 +126,8 @@ export interface PlannedRun {
   readonly artifact: { readonly id: string; readonly name: string; readonly digest?: string }
 }
 
-/** The artifact that holds the plan of an environment. */
-export const planArtifact = (environment: string): string => `stagecraft-plan-${environment}`
+/** The artifact that holds the plan of an app for an environment: several apps of one repository have environments of the same name. */
+export const planArtifact = (app: string, environment: string): string => `stagecraft-plan-${app}-${environment}`
 
 /** The inputs of a workflow that `trigger` starts; its `run-name` holds the last one, by which the run is found. */
 export type TriggerInput = 'environment' | 'version' | 'plan-hash' | 'run-marker'

@@ -16,9 +16,9 @@ const mostRuns = 30
 
 /** Runs of forks are left out: what they keep was made by code that nobody of this repository has taken in. */
 export async function plannedRunOf(here: InRepository, question: PlannedRunQuestion): Promise<PlannedRun | Miss> {
-  const { commit, environment } = question
+  const { commit, app, environment } = question
   const patience = errand()
-  const [at, name] = [commit.slice(0, 12), planArtifact(environment)]
+  const [at, name] = [commit.slice(0, 12), planArtifact(app, environment)]
   const found = await successfulRuns(here, question, patience)
   if ('why' in found) return missOf(found)
   const own = found.all.filter(({ head_repository: head }) => head?.full_name === fullName(here))

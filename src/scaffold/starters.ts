@@ -1,7 +1,8 @@
 // The workflows that people copy, and those that they call: path in this repository → text.
 
 import type { StageName } from '../model/stage.ts'
-import { calledDeploy, calledPlan, calledRollback } from './workflow-called.ts'
+import { calledDeploy, calledRollback } from './workflow-called.ts'
+import { calledPlan } from './workflow-called-plan.ts'
 import { approvedWorkflow } from './workflow-approved.ts'
 import { deployWorkflow } from './workflow-deploy.ts'
 import { changing, queue, right, runner, telling, patience } from './workflow-jobs.ts'
@@ -43,6 +44,7 @@ export const starters = (): ReadonlyMap<string, string> =>
     ['workflows/pull-request.yml', pullRequestWorkflow(shop(production))],
     ['workflows/deploy.yml', deployWorkflow(shop(production))],
     ['workflows/approved.yml', approvedWorkflow(shop(production))],
+    ['workflows/by-hand.yml', deployWorkflow(shop(production), 'by hand')],
     ['workflows/rollback.yml', rollbackWorkflow(shop(production))],
     ['workflows/staging-production.yml', deployWorkflow(shop(example('staging', ['staging-1']), production))],
     ['workflows/stages.yml', stagesWorkflow(shop(production))],

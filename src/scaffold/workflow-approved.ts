@@ -1,8 +1,9 @@
 // The deploy for repositories whose environments have no reviewers: the plan that was approved with the pull request, and nothing else.
 
+import { planArtifact } from '../ci/ci.ts'
 import { changing, jobsOf, patience, queue, reaching, right, runner, telling, sourceOf } from './workflow-jobs.ts'
 import type { EnvironmentWish, Job, Wish } from './workflow-jobs.ts'
-import { approvedSteps, checkout, expression, fetchPlan, ownStep, planFile } from './workflow-steps.ts'
+import { approvedSteps, checkout, expression, fetchPlan, ownStep, fetchedPlan } from './workflow-steps.ts'
 import { workflowText } from './workflow-yaml.ts'
 
 export function approvedWorkflow(wish: Wish): string {
@@ -42,8 +43,8 @@ function deployApproved(wish: Wish, environment: EnvironmentWish, before: Enviro
       checkout(),
       ...approvedSteps(source),
       ...source.before,
-      fetchPlan(name, expression('steps.approved.outputs.plan-run-id')),
-      ownStep(source, 'all', { id: 'deploy', given: { plan: planFile } }),
+      fetchPlan(planArtifact(wish.app, name), expression('steps.approved.outputs.plan-run-id')),
+      ownStep(source, 'all', { id: 'deploy', given: { plan: fetchedPlan } }),
     ],
   }
 }

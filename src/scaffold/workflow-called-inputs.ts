@@ -24,7 +24,7 @@ export const registry = {
   registry: input('The registry to log in to, like ghcr.io; without it none.', ''),
   'registry-username': input('Its login; without it whoever started the run.', ''),
 }
-export const version = input('The version to build and deploy; without it the commit.', '')
+export const version = input('The commit to build; without it that of the run.', '')
 
 const secret = (description: string): Written => ({ description, required: false })
 export const secrets = {

@@ -1,13 +1,11 @@
-// The workflows that others call: the same steps as a project's own, taken from inputs.
+// The deploy and the rollback that others call: the same steps as a project's own, taken from inputs.
 
 import { plannedStages } from '../model/stage.ts'
-import { patience, planEnvironment, queue } from './workflow-jobs.ts'
-import type { Job } from './workflow-jobs.ts'
+import { patience, queue } from './workflow-jobs.ts'
 import {
   environment,
   input,
   join,
-  login,
   registry,
   registrySecret,
   secrets,
@@ -15,94 +13,32 @@ import {
   source,
   version,
 } from './workflow-called-inputs.ts'
+import { full, grants, images, nameOf, outputsOf, planJob } from './workflow-called-jobs.ts'
 import {
   approvedSteps,
   checkout,
   expression,
   fetchPlan,
+  isApplicable,
+  keptPlan,
   ownStep,
-  planFile,
-  planOutputs,
+  fetchedPlan,
   planSteps,
   rollbackSteps,
 } from './workflow-steps.ts'
 import type { Step } from './workflow-steps.ts'
 import { workflowText } from './workflow-yaml.ts'
-import type { Written } from './workflow-yaml.ts'
 
-/**
- * A job may name no permission that its caller does not grant, or the whole run is refused before it starts; what only
- * some callers need (packages, id-token) can therefore not be named, and the job takes what the caller grants.
- * Source: https://docs.github.com/en/actions/reference/workflows-and-actions/reusing-workflow-configurations
- */
-const nameOf = (job: string): Written => ({
-  value: `${job} ${environment}`,
-  remark: 'zizmor: ignore[excessive-permissions] a job has what its caller grants',
-})
+const wanted = expression('inputs.version || github.sha')
 
-const grants = (own: readonly string[], callerOf: string): readonly string[] => [
-  `Called as \`uses: stagecraft/deploy/.github/workflows/${callerOf}.yml@v1\` by a job that grants ${own.join(', ')};`,
-  'packages: write besides where images go to ghcr.io, and id-token: write where the runner joins a tailnet.',
-]
-
-const planJob = (steps: readonly Step[]): Job => ({
-  name: nameOf('plan'),
-  'runs-on': expression('inputs.runs-on'),
-  'timeout-minutes': patience.plan,
-  environment: { name: planEnvironment(environment), deployment: false },
-  outputs: planOutputs,
-  steps,
-})
-
-const full = source([join, login])
-const planned = { version: expression('inputs.version'), isCommented: false }
-
-const outputsOf = (job: string, names: readonly (readonly [name: string, description: string])[]): Written =>
-  Object.fromEntries(
-    names.map(([name, description]) => [name, { description, value: expression(`jobs.${job}.outputs.${name}`) }]),
-  )
-
-const planTells = [
-  ['changes', 'Whether the plan changes anything: true or false.'],
-  ['complete', 'Whether the plan can be applied: true, or false for a preview.'],
-  ['plan-hash', 'SHA-256 of the plan.'],
-  ['version', 'The version that was planned.'],
-] as const
-
-export const calledPlan = (): string =>
-  workflowText(
-    [
-      'Builds the images of a version, plans what a deploy would change, comments it on the pull request, keeps the plan.',
-      ...grants(['contents: read', 'pull-requests: write'], 'plan'),
-    ],
-    {
-      name: 'plan',
-      on: {
-        workflow_call: {
-          inputs: { ...shared, version, ...registry },
-          secrets: { ...secrets, ...registrySecret },
-          outputs: outputsOf('plan', planTells),
-        },
-      },
-      jobs: {
-        plan: planJob(
-          planSteps(full, environment, {
-            ...planned,
-            isCommented: true,
-            ref: expression('github.event.pull_request.head.sha || github.sha'),
-          }),
-        ),
-      },
-    },
-  )
-
-/** With `approved` the plan of the merged pull request, and none of its own. */
+/** With `approved` the plan of the merged pull request, which only GitHub is asked for, and none of its own. */
 function planOrFind(): readonly Step[] {
-  const [first = {}, ...rest] = planSteps(full, environment, planned)
-  const unless = (step: Step): Step =>
-    full.before.includes(step)
-      ? step
-      : { ...step, if: typeof step['if'] === 'string' ? `!inputs.approved && ${step['if']}` : '!inputs.approved' }
+  const [first = {}, ...rest] = planSteps(full, keptPlan, { ref: wanted, isCommented: false })
+  const unless = ({ id, name, if: condition, ...step }: Step): Step => ({
+    ...{ id, name },
+    if: typeof condition === 'string' ? `!inputs.approved && ${condition}` : '!inputs.approved',
+    ...step,
+  })
   return [first, ...approvedSteps(full, 'inputs.approved'), ...rest.map(unless)]
 }
 
@@ -113,7 +49,13 @@ export const calledDeploy = (): string =>
   workflowText(
     [
       'Builds, plans, waits at the gate of the environment, and applies exactly that plan.',
-      ...grants(['contents: read', 'actions: read'], 'deploy'),
+      ...grants(
+        'deploy',
+        'contents: read, actions: read, and pull-requests: write to tell what became of the plan (approved needs read)',
+        images,
+      ),
+      'A plan is made after the deploy before it only where the calling workflow queues its runs, under a name that is not the one below:',
+      '`concurrency: { group: release-shop, queue: max, cancel-in-progress: false }` at its top.',
     ],
     {
       name: 'deploy',
@@ -132,25 +74,31 @@ export const calledDeploy = (): string =>
             ...registry,
           },
           secrets: { ...secrets, ...registrySecret },
-          outputs: outputsOf('deploy', [
-            ['release', 'The id of the release that was made.'],
-            ['serving', 'What serves now: release id and version, as text.'],
-          ]),
+          outputs: outputsOf(
+            ['deploy'],
+            [
+              ['release', 'The id of the release that was made.'],
+              ['serving', 'What serves now: release id and version, as text.'],
+            ],
+          ),
         },
       },
       jobs: {
-        plan: {
-          ...planJob(planOrFind()),
-          outputs: {
-            // An approved plan is worth a look even where it changes nothing any more: it is told so.
-            changes: expression("inputs.approved && 'true' || steps.plan.outputs.changes"),
-            'plan-run-id': expression('steps.approved.outputs.plan-run-id || github.run_id'),
-          },
-        },
+        // An approved plan is applied even where it changes nothing, which says so.
+        plan: planJob(planOrFind(), {
+          ...Object.fromEntries(
+            ['complete', 'changes'].map((each) => [
+              each,
+              expression(`inputs.approved && 'true' || steps.plan.outputs.${each}`),
+            ]),
+          ),
+          'plan-artifact': expression('steps.approved.outputs.plan-artifact || steps.plan.outputs.plan-artifact'),
+          'plan-run-id': expression('steps.approved.outputs.plan-run-id || github.run_id'),
+        }),
         deploy: {
           name: nameOf('deploy'),
           needs: 'plan',
-          if: "needs.plan.outputs.changes == 'true'",
+          if: isApplicable('plan'),
           'runs-on': expression('inputs.runs-on'),
           'timeout-minutes': patience.deploy,
           environment,
@@ -160,13 +108,13 @@ export const calledDeploy = (): string =>
             serving: expression('steps.rollout.outputs.serving'),
           },
           steps: [
-            checkout(),
+            checkout(wanted),
             ...full.before,
-            fetchPlan(environment, expression('needs.plan.outputs.plan-run-id')),
+            fetchPlan(expression('needs.plan.outputs.plan-artifact'), expression('needs.plan.outputs.plan-run-id')),
             ...plannedStages.map((stage) =>
               ownStep(full, stage, {
                 id: stage,
-                given: { plan: planFile, 'plan-hash': expression('inputs.plan-hash') },
+                given: { plan: fetchedPlan, 'plan-hash': expression('inputs.plan-hash') },
               }),
             ),
           ],
@@ -179,7 +127,7 @@ export const calledRollback = (): string =>
   workflowText(
     [
       'Goes back to an earlier release, exactly, from what the hosts recorded, behind the gate of the environment.',
-      ...grants(['contents: read', 'actions: read'], 'rollback'),
+      ...grants('rollback', 'contents: read and actions: read', ''),
     ],
     {
       name: 'rollback',
@@ -191,10 +139,13 @@ export const calledRollback = (): string =>
             to: input('previous, a release id (rel-…), or version: and a version.', 'previous'),
           },
           secrets,
-          outputs: outputsOf('rollback', [
-            ['release', 'The id of the release that was made.'],
-            ['serving', 'What serves now: release id and version, as text.'],
-          ]),
+          outputs: outputsOf(
+            ['rollback'],
+            [
+              ['release', 'The id of the release that was made.'],
+              ['serving', 'What serves now: release id and version, as text.'],
+            ],
+          ),
         },
       },
       jobs: {

@@ -1,6 +1,15 @@
-// The deploy that a merge starts, or somebody by hand: planned, let through by the gate of the environment, applied as planned.
+// The deploy that a merge starts, or somebody by hand, or by hand alone: planned, let through by the gate of the environment, applied as planned.
 
-import { checkout, expression, fetchPlan, ownStep, planFile, planOutputs, planSteps } from './workflow-steps.ts'
+import {
+  applicable,
+  checkout,
+  expression,
+  fetchPlan,
+  isApplicable,
+  ownStep,
+  fetchedPlan,
+  planSteps,
+} from './workflow-steps.ts'
 import type { Source, Step } from './workflow-steps.ts'
 import {
   changing,
@@ -17,26 +26,28 @@ import {
   text,
 } from './workflow-jobs.ts'
 import type { EnvironmentWish, Job, Wish } from './workflow-jobs.ts'
+import { planArtifact } from '../ci/ci.ts'
 import type { TriggerInput } from '../ci/ci.ts'
 import { workflowText } from './workflow-yaml.ts'
 import type { Written } from './workflow-yaml.ts'
 
-export function deployWorkflow(wish: Wish): string {
+/** `by hand`: no merge starts it, for those whose merges apply what was approved. */
+export function deployWorkflow(wish: Wish, start: 'by merge' | 'by hand' = 'by merge'): string {
   const names = wish.environments.map(({ name }) => name)
-  const [first = ''] = names
   return workflowText(
     [
       `Deploys ${wish.app}: builds, plans, and applies that plan behind the gate of each environment, in this order: ${names.join(', ')}.`,
       'Reviewers of an environment (Settings → Environments) see the plan in the job summary before they let it through.',
+      'Runs queue whole, so that a plan is made after the deploy before it; a rollback does not wait for them.',
     ],
     {
       name: `deploy ${wish.app}`,
-      'run-name': `deploy ${expression(`inputs.environment || '${wish.branch}'`)} ${expression('inputs.run-marker')}`,
+      'run-name': `deploy ${start === 'by hand' ? expression('inputs.environment') : expression('inputs.environment || github.event.head_commit.message')} ${expression('inputs.run-marker')}`,
       on: {
-        push: { branches: [wish.branch] },
+        ...(start === 'by hand' ? {} : { push: { branches: [wish.branch] } }),
         workflow_dispatch: {
           inputs: {
-            environment: choice('The environment to deploy.', names, first),
+            environment: choice('The environment to deploy.', names),
             version: text('The commit to deploy; without it the newest of the branch.'),
             'plan-hash': text('Deploy only if the plan has this hash.'),
             'run-marker': text('Stands in the name of the run, so that whoever started it finds it.'),
@@ -44,8 +55,9 @@ export function deployWorkflow(wish: Wish): string {
         },
       },
       permissions: {},
+      concurrency: queue(`release-${wish.app}`),
       jobs: jobsOf(wish, (environment, before) => ({
-        [`plan-${environment.name}`]: deployPlan(wish, environment, before),
+        [`plan-${environment.name}`]: deployPlan(wish, { environment, before, start }),
         [`deploy-${environment.name}`]: deployApply(wish, environment),
       })),
     },
@@ -54,9 +66,15 @@ export function deployWorkflow(wish: Wish): string {
 
 const wanted = expression('inputs.version || github.sha')
 
-function deployPlan(wish: Wish, environment: EnvironmentWish, before: EnvironmentWish | undefined): Job {
+interface Planning {
+  readonly environment: EnvironmentWish
+  readonly before: EnvironmentWish | undefined
+  readonly start: 'by merge' | 'by hand'
+}
+
+function deployPlan(wish: Wish, { environment, before, start }: Planning): Job {
   const { name } = environment
-  const isWanted = `github.event_name == 'push' || inputs.environment == '${name}'`
+  const isWanted = `${start === 'by hand' ? '' : "github.event_name == 'push' || "}inputs.environment == '${name}'`
   return {
     name: `plan ${name}`,
     ...(before === undefined
@@ -66,20 +84,18 @@ function deployPlan(wish: Wish, environment: EnvironmentWish, before: Environmen
     'timeout-minutes': patience.plan,
     permissions: { contents: right('read', 'to check out'), ...reaching(wish.registry, 'push', environment) },
     environment: { name: planEnvironment(name), deployment: false },
-    concurrency: queue(`plan-${wish.app}-${name}`),
-    outputs: planOutputs,
-    steps: planSteps(sourceOf(wish, environment), name, { ref: wanted, isCommented: false }),
+    outputs: applicable,
+    steps: planSteps(sourceOf(wish, environment), planArtifact(wish.app, name), { ref: wanted, isCommented: false }),
   }
 }
 
 function deployApply(wish: Wish, environment: EnvironmentWish): Job {
   const { name } = environment
-  const plan = `needs.plan-${name}`
   return {
     name: `deploy ${name}`,
     needs: `plan-${name}`,
     // The second part keeps a plan from being applied where an environment before this one failed.
-    if: `!cancelled() && !failure() && ${plan}.outputs.changes == 'true'`,
+    if: `!cancelled() && !failure() && ${isApplicable(`plan-${name}`)}`,
     'runs-on': runner,
     'timeout-minutes': patience.deploy,
     permissions: {
@@ -90,16 +106,16 @@ function deployApply(wish: Wish, environment: EnvironmentWish): Job {
     },
     environment: name,
     concurrency: queue(`deploy-${wish.app}-${name}`),
-    steps: applySteps(sourceOf(wish, environment), name),
+    steps: applySteps(sourceOf(wish, environment), planArtifact(wish.app, name)),
   }
 }
 
-function applySteps(source: Source, name: string): readonly Step[] {
+function applySteps(source: Source, artifact: string): readonly Step[] {
   const hash = { 'plan-hash': expression('inputs.plan-hash') }
   return [
     checkout(wanted),
     ...source.before,
-    fetchPlan(name),
-    ownStep(source, 'all', { id: 'deploy', given: { plan: planFile, ...hash } }),
+    fetchPlan(artifact),
+    ownStep(source, 'all', { id: 'deploy', given: { plan: fetchedPlan, ...hash } }),
   ]
 }

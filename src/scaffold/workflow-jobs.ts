@@ -67,15 +67,20 @@ export const joining = ({ tailnet }: EnvironmentWish): Permissions =>
     ? {}
     : { 'id-token': right('write', 'to join the tailnet without a key') }
 
+/** Of a pull request's event: GitHub gives its secrets to the run. Forks get none, and neither does Dependabot. */
+export const isTrusted =
+  "github.event.pull_request.head.repo.full_name == github.repository && github.event.pull_request.user.login != 'dependabot[bot]'"
+
 export const queue = (group: string): Written => ({ group, 'cancel-in-progress': false, queue: 'max' })
 
 export const text = (description: string): Written => ({ description, type: 'string' })
 
-export const choice = (description: string, options: readonly string[], byDefault: string): Written => ({
+/** The first is the default. */
+export const choice = (description: string, options: readonly string[]): Written => ({
   description,
   type: 'choice',
   options,
-  default: byDefault,
+  default: options[0],
 })
 
 export function jobsOf(

@@ -1,8 +1,9 @@
 // The plan on a pull request: with secrets for our own branches, a preview without any for forks.
 
-import { expression, checkout, ownStep, planOutputs, planSteps } from './workflow-steps.ts'
+import { planArtifact } from '../ci/ci.ts'
+import { expression, checkout, ownStep, planSteps } from './workflow-steps.ts'
 import type { Step } from './workflow-steps.ts'
-import { jobsOf, patience, planEnvironment, reaching, right, runner, sourceOf } from './workflow-jobs.ts'
+import { isTrusted, jobsOf, patience, planEnvironment, reaching, right, runner, sourceOf } from './workflow-jobs.ts'
 import type { EnvironmentWish, Job, Wish } from './workflow-jobs.ts'
 import { workflowText } from './workflow-yaml.ts'
 
@@ -25,13 +26,10 @@ export function pullRequestWorkflow(wish: Wish): string {
   )
 }
 
-const own = 'github.event.pull_request.head.repo.full_name == github.repository'
-const dependabot = "github.event.pull_request.user.login == 'dependabot[bot]'"
-
 function pullRequestPlan(wish: Wish, environment: EnvironmentWish): Job {
   return {
     name: `plan ${environment.name}`,
-    if: `${own} && !(${dependabot})`,
+    if: isTrusted,
     'runs-on': runner,
     'timeout-minutes': patience.plan,
     permissions: {
@@ -44,8 +42,7 @@ function pullRequestPlan(wish: Wish, environment: EnvironmentWish): Job {
       group: `plan-${wish.app}-${environment.name}-${expression('github.event.pull_request.number')}`,
       'cancel-in-progress': true,
     },
-    outputs: planOutputs,
-    steps: planSteps(sourceOf(wish, environment), environment.name, {
+    steps: planSteps(sourceOf(wish, environment), planArtifact(wish.app, environment.name), {
       ref: expression('github.event.pull_request.head.sha'),
       isCommented: true,
     }),
@@ -61,7 +58,7 @@ function preview(wish: Wish, environment: EnvironmentWish): Job {
   ])
   return {
     name: `preview ${name}`,
-    if: `!(${own}) || ${dependabot}`,
+    if: `!(${isTrusted})`,
     'runs-on': runner,
     'timeout-minutes': patience.preview,
     permissions: { contents: right('read', 'to check out') },
@@ -81,6 +78,7 @@ function preview(wish: Wish, environment: EnvironmentWish): Job {
 }
 
 const emptyFile = (path: string): Step => ({
+  name: `Leave ${path} empty`,
   run: 'mkdir -p "$(dirname "$FILE")" && touch "$FILE"',
   env: { FILE: path },
 })

@@ -51,6 +51,7 @@ export interface CarriedFile {
 
 /** For its owner alone; no value stands in the script. */
 export const writeFile = ({ path, from, name }: CarriedFile): Step => ({
+  name: `Write ${path}`,
   run: 'umask 077 && mkdir -p "$(dirname "$FILE")" && printf \'%s\\n\' "$CONTENT" > "$FILE"',
   env: { FILE: path, CONTENT: expression(`${from}.${name}`) },
 })

@@ -17,7 +17,7 @@ export function rollbackWorkflow(wish: Wish): string {
       on: {
         workflow_dispatch: {
           inputs: {
-            environment: choice('The environment to take back.', names, names.at(-1) ?? ''),
+            environment: choice('The environment to take back.', names),
             to: {
               description: 'previous, a release id (rel-…), or version: and a version.',
               type: 'string',

@@ -1,5 +1,6 @@
 // A deploy whose stages are jobs, for those who put something between them: each gets the plan as an artifact, and does its part of it.
 
+import { planArtifact } from '../ci/ci.ts'
 import { plannedStages } from '../model/stage.ts'
 import {
   changing,
@@ -14,7 +15,7 @@ import {
   telling,
 } from './workflow-jobs.ts'
 import type { EnvironmentWish, Job, Wish } from './workflow-jobs.ts'
-import { checkout, fetchPlan, ownStep, planFile, planOutputs, planSteps } from './workflow-steps.ts'
+import { applicable, checkout, fetchPlan, isApplicable, ownStep, fetchedPlan, planSteps } from './workflow-steps.ts'
 import { workflowText } from './workflow-yaml.ts'
 
 /** One environment: the first of the wish. */
@@ -46,8 +47,8 @@ const planJob = (wish: Wish, environment: EnvironmentWish): Job => ({
   'timeout-minutes': patience.plan,
   permissions: { contents: right('read', 'to check out'), ...reaching(wish.registry, 'push', environment) },
   environment: ungated(environment),
-  outputs: planOutputs,
-  steps: planSteps(sourceOf(wish, environment), environment.name, { isCommented: false }),
+  outputs: applicable,
+  steps: planSteps(sourceOf(wish, environment), planArtifact(wish.app, environment.name), { isCommented: false }),
 })
 
 function stageJob(wish: Wish, environment: EnvironmentWish, at: number): Job {
@@ -56,7 +57,7 @@ function stageJob(wish: Wish, environment: EnvironmentWish, at: number): Job {
   return {
     name: stage,
     needs: before ?? 'plan',
-    ...(before === undefined ? { if: "needs.plan.outputs.changes == 'true'" } : {}),
+    ...(before === undefined ? { if: isApplicable('plan') } : {}),
     'runs-on': runner,
     'timeout-minutes': patience.deploy,
     permissions: {
@@ -69,8 +70,8 @@ function stageJob(wish: Wish, environment: EnvironmentWish, at: number): Job {
     steps: [
       checkout(),
       ...source.before,
-      fetchPlan(environment.name),
-      ownStep(source, stage, { id: 'stage', given: { plan: planFile } }),
+      fetchPlan(planArtifact(wish.app, environment.name)),
+      ownStep(source, stage, { id: 'stage', given: { plan: fetchedPlan } }),
     ],
   }
 }

@@ -1,6 +1,5 @@
 // The steps of our workflows, each once: those that a project gets and those of the reusable workflows differ in values alone.
 
-import { planArtifact } from '../ci/ci.ts'
 import type { StageName } from '../model/stage.ts'
 import { pins } from './workflow-pins.ts'
 import type { Remarked, Written } from './workflow-yaml.ts'
@@ -20,10 +19,14 @@ export interface Source {
   readonly before: readonly Step[]
 }
 
-/** The file of a plan, in the workspace and in its artifact. */
-export const planFile = 'plan.json'
+/** The file of a plan, in the workspace of the job that makes it and in its artifact. */
+const planFile = 'plan.json'
 
 export const expression = (inside: string): string => `\${{ ${inside} }}`
+
+/** Where an artifact is put: what else lies in it overwrites nothing of the checkout. */
+const fetched = `${expression('runner.temp')}/stagecraft`
+export const fetchedPlan = `${fetched}/${planFile}`
 
 /** `ref`: what is checked out; absent = the commit of the event. */
 export const checkout = (ref?: string): Step => ({
@@ -50,43 +53,50 @@ interface OwnStep {
   readonly values?: Texts
 }
 
+/** The name of its artifact, as the action that planned tells it. */
+export const keptPlan = expression('steps.plan.outputs.plan-artifact')
+
 /** Images built and pushed, then a plan of exactly them, complete, which another job can apply. */
-export const planSteps = (source: Source, environment: string, o: PlanSteps): readonly Step[] => [
+export const planSteps = (source: Source, artifact: string, o: PlanSteps): readonly Step[] => [
   checkout(o.ref),
   ...source.before,
-  ownStep(source, 'build', { id: 'build', given: o.version === undefined ? {} : { version: o.version } }),
+  ownStep(source, 'build', { id: 'build' }),
   ownStep(source, 'plan', {
     id: 'plan',
     given: { version: expression('steps.build.outputs.version'), output: planFile, comment: String(o.isCommented) },
   }),
   {
-    if: "steps.plan.outputs.changes == 'true' && steps.plan.outputs.complete == 'true'",
+    name: 'Refuse a preview',
+    if: "steps.plan.outputs.complete != 'true'",
+    run: 'echo "This plan is a preview and cannot be applied, because not every image has a digest: push the images to the registry, then run this again." >&2 && exit 1',
+  },
+  {
     uses: pins.upload,
-    with: { name: planArtifact(environment), path: planFile, 'if-no-files-found': 'error' },
+    with: { name: artifact, path: planFile, 'if-no-files-found': 'error' },
   },
 ]
 
 interface PlanSteps {
   readonly ref?: string
-  /** Absent = the commit that is checked out. */
-  readonly version?: string
   /** Whether the pull request shows it. */
   readonly isCommented: boolean
 }
 
-/** What a job that plans tells others. */
-export const planOutputs: Texts = {
+/** What the job that plans tells the one that applies, which asks for `isApplicable`. */
+export const applicable: Texts = {
   changes: expression('steps.plan.outputs.changes'),
   complete: expression('steps.plan.outputs.complete'),
-  'plan-hash': expression('steps.plan.outputs.plan-hash'),
-  version: expression('steps.build.outputs.version'),
 }
 
+export const isApplicable = (job: string): string =>
+  ['complete', 'changes'].map((name) => `needs.${job}.outputs.${name} == 'true'`).join(' && ')
+
 /** The plan of this run, or of the one that is named, which takes `actions: read`. */
-export const fetchPlan = (environment: string, run?: string): Step => ({
+export const fetchPlan = (artifact: string, run?: string): Step => ({
   uses: pins.download,
   with: {
-    name: planArtifact(environment),
+    name: artifact,
+    path: fetched,
     ...(run === undefined ? {} : { 'run-id': run, 'github-token': expression('github.token') }),
   },
 })
@@ -99,6 +109,7 @@ export const approvedSteps = (source: Source, condition?: string): readonly Step
     ...(condition === undefined ? {} : { condition }),
   }),
   {
+    name: 'Refuse without an approved plan',
     if: `${condition === undefined ? '' : `${condition} && `}steps.approved.outputs.plan-run-id == ''`,
     run: 'echo "No merged pull request has an approved plan for this commit: start the deploy by hand." >&2 && exit 1',
   },

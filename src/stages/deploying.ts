@@ -103,7 +103,8 @@ export function applyingOf(
         () => (saved === undefined ? {} : { next: anew }),
         () => {
           const making = { seen, make: () => planFrom(world, gathered, seen) }
-          const shownBy = (): Promise<string | undefined> => planningRun(world, project.environment.name)
+          const shownBy = (): Promise<string | undefined> =>
+            planningRun(world, { app: project.config.app, environment: project.environment.name })
           return saved === undefined
             ? planWithHash(shown.hash, { ...making, shownBy })
             : planAsSaved(saved, { ...making, gathered, isSlice: slice !== undefined, tell })

@@ -9,6 +9,7 @@ export const outputs = {
   planPath: 'Where the plan was saved, relative to the workspace.',
   planRunId:
     'The id of the run that made the plan: this one, or with approved: true that of the merged pull request; empty where there is none.',
+  planArtifact: 'The name under which a workflow keeps the plan, so that it is found once it is approved.',
   version: 'The version that was built, planned or deployed.',
   imageDigest: "The digest of the backend's image.",
   images: 'JSON: service → digest of its image.',

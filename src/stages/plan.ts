@@ -18,6 +18,6 @@ export const plan = defineStage({
     'approved',
     'githubToken',
   ),
-  outputs: ['changes', 'complete', 'planHash', 'planPath', 'planRunId', 'version', 'failureReason'],
+  outputs: ['changes', 'complete', 'planHash', 'planPath', 'planRunId', 'planArtifact', 'version', 'failureReason'],
   run: async (inputs, world) => (await import('./run-plan.ts')).runPlan(inputs, world),
 })

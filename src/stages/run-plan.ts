@@ -2,8 +2,10 @@
 
 import { relative } from 'node:path'
 import type { ServiceName } from '../model/name.ts'
+import { planArtifact } from '../ci/ci.ts'
 import { isEmpty, planHash } from '../model/plan.ts'
 import type { Plan } from '../model/plan.ts'
+import { forEnvironment, readConfigFile } from '../observe/project.ts'
 import type { Project } from '../observe/project.ts'
 import { findApproved } from './approved.ts'
 import { whileConnected } from './connected.ts'
@@ -30,7 +32,10 @@ export async function runPlan(
   world: World,
 ): Promise<StageResult> {
   // Only on GitHub there is something approved: a terminal leaves the input out.
-  if (inputs.approved === true) return findApproved(world, inputs.environment)
+  if (inputs.approved === true) {
+    const { config, environment } = forEnvironment(await readConfigFile(world, inputs.config), inputs.environment)
+    return findApproved(world, { app: config.app, environment: environment.name })
+  }
   const project = await loadProject(world, inputs)
   refuseUnknownServices(project, inputs.services)
   if (inputs.output !== undefined) await refuseUnwritable(world, inputs.output)
@@ -96,7 +101,7 @@ function shown(
       planHash: hash,
       version: made.to.version,
       ...(path === undefined ? {} : { planPath: relative(world.folder, path) }),
-      ...(run === undefined ? {} : { planRunId: run }),
+      ...(run === undefined ? {} : { planRunId: run, planArtifact: planArtifact(made.app, environment) }),
     },
     lines: path === undefined ? [] : [`Saved as ${relative(world.folder, path)}.`],
     ...(serving === undefined ? {} : { serving }),

@@ -175,7 +175,7 @@ describe('a deploy', () => {
 
 describe('the approved plan', () => {
   const merged = pullOf({ state: 'closed', isMerged: true, head: shaOf('a'), commits: [shaOf('a'), shaOf('b')] })
-  const artifacts = [{ id: 9, name: 'stagecraft-plan-production', isExpired: false }]
+  const artifacts = [{ id: 9, name: 'stagecraft-plan-shop-production', isExpired: false }]
   const approve: Job = { event: 'push', inputs: { approved: 'true', offline: 'false', version: '' } }
 
   test('is found by its run', async () => {

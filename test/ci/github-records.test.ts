@@ -135,8 +135,8 @@ describe('a deployment record', () => {
 })
 
 describe('the planned run', () => {
-  const artifact = { id: 4, name: 'stagecraft-plan-production', isExpired: false }
-  const question = { commit: shaOf('b'), environment: 'production' }
+  const artifact = { id: 4, name: 'stagecraft-plan-shop-production', isExpired: false }
+  const question = { commit: shaOf('b'), app: 'shop', environment: 'production' }
 
   test('is told with its artifact and what it hashes to', async () => {
     const api = await githubForTest({ runs: [runOf({ artifacts: [artifact] })] })
@@ -173,12 +173,12 @@ describe('the planned run', () => {
     [
       'has let it expire',
       { artifacts: [{ ...artifact, isExpired: true }] },
-      'the artifact stagecraft-plan-production of the run on bbbbbbbbbbbb has expired',
+      'the artifact stagecraft-plan-shop-production of the run on bbbbbbbbbbbb has expired',
     ],
     [
       'kept it for another environment',
-      { artifacts: [{ ...artifact, name: 'stagecraft-plan-production-2' }] },
-      'no successful run on bbbbbbbbbbbb kept stagecraft-plan-production',
+      { artifacts: [{ ...artifact, name: 'stagecraft-plan-shop-production-2' }] },
+      'no successful run on bbbbbbbbbbbb kept stagecraft-plan-shop-production',
     ],
     ['is of another commit', { commit: shaOf('c') }, 'no run of this repository on bbbbbbbbbbbb has ended well'],
   ])('is none that %s', async (_, given, why) => {

@@ -55,7 +55,7 @@ describe('a workflow', () => {
     expect(problemOf(text)).toBe(problem)
   })
 
-  test.each(['deploy.yml', 'staging-production.yml'])('%s of the starters can be started', (name) => {
+  test.each(['deploy.yml', 'by-hand.yml', 'staging-production.yml'])('%s of the starters can be started', (name) => {
     const text = readFileSync(new URL(`../../workflows/${name}`, import.meta.url), 'utf8')
     expect([problemOf(text), /^run-name: .*\$\{\{ inputs\.run-marker \}\}/m.test(text)]).toEqual([undefined, true])
   })

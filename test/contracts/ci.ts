@@ -231,21 +231,21 @@ export function ciContract(make: () => Promise<CiSubject>): void {
   )
 
   it(
-    'finds the newest successful run on a commit that kept the plan of an environment',
+    'finds the newest successful run on a commit that kept the plan of an app for an environment',
     withSubject(async ({ ci, addRun }) => {
-      const artifacts = [planArtifact('production')]
+      const artifacts = [planArtifact('shop', 'production')]
       addRun({ id: 1, commit: sha('b'), conclusion: 'success', artifacts })
       addRun({ id: 2, commit: sha('b'), conclusion: 'success', artifacts })
-      addRun({ id: 3, commit: sha('b'), conclusion: 'success', artifacts: [planArtifact('staging')] })
+      addRun({ id: 3, commit: sha('b'), conclusion: 'success', artifacts: [planArtifact('shop', 'staging')] })
       addRun({ id: 4, commit: sha('b'), conclusion: 'failure', artifacts })
       addRun({ id: 5, commit: sha('c'), conclusion: 'success', artifacts })
-      const found = await ci.plannedRun({ commit: sha('b'), environment: 'production' })
-      expect([found, await ci.plannedRun({ commit: sha('b'), environment: 'preview' })]).toEqual([
+      const found = await ci.plannedRun({ commit: sha('b'), app: 'shop', environment: 'production' })
+      expect([found, await ci.plannedRun({ commit: sha('b'), app: 'shop', environment: 'preview' })]).toEqual([
         expect.objectContaining({
           run: '2',
-          artifact: expect.objectContaining({ name: 'stagecraft-plan-production' }),
+          artifact: expect.objectContaining({ name: 'stagecraft-plan-shop-production' }),
         }),
-        { why: 'no successful run on bbbbbbbbbbbb kept stagecraft-plan-preview' },
+        { why: 'no successful run on bbbbbbbbbbbb kept stagecraft-plan-shop-preview' },
       ])
     }),
   )

@@ -7,23 +7,25 @@ import { findApproved, planningRun } from '../../src/stages/approved.ts'
 import type { World } from '../../src/stages/define.ts'
 import { createFakeCi, fakeCiState } from '../support/fake-ci.ts'
 import type { FakeCiState } from '../support/fake-ci.ts'
-import { environmentConfig } from '../support/builders.ts'
+import { config, environmentConfig } from '../support/builders.ts'
 
 const { name: environment } = environmentConfig()
+const { app } = config()
 const merged = 'c'.repeat(40)
 const pullRequest = { number: 7, url: 'u', head: 'h', isOpen: false, isFork: false, isMerged: true, commits: [merged] }
 const planned = { run: '41', url: 'https://github.example/acme/shop/actions/runs/41', commit: 'h' }
-const artifact = { id: '1', name: planArtifact(environment) }
+const artifact = { id: '1', name: planArtifact(app, environment) }
 
 const at = (state: Partial<FakeCiState>, over: Partial<Ci> = {}) => ({
   variables: { GITHUB_EVENT_NAME: 'push', GITHUB_SHA: merged },
   outside: { ci: async () => ({ ...createFakeCi(fakeCiState(state)), ...over }) } as unknown as World['outside'],
 })
-const find = (state: Partial<FakeCiState>, over: Partial<Ci> = {}) => findApproved(at(state, over), environment)
+const find = (state: Partial<FakeCiState>, over: Partial<Ci> = {}) =>
+  findApproved(at(state, over), { app, environment })
 
 test('the page of the run that showed a plan is found where there is one, and nothing is thrown where there is none', async () => {
   const known = at({ pullRequests: [pullRequest], planned: [{ ...planned, artifact }] })
-  expect([await planningRun(known, environment), await planningRun(at({}), environment)]).toEqual([
+  expect([await planningRun(known, { app, environment }), await planningRun(at({}), { app, environment })]).toEqual([
     planned.url,
     undefined,
   ])
@@ -32,7 +34,7 @@ test('the page of the run that showed a plan is found where there is one, and no
 test('the run of the merged pull request is told', async () => {
   const { outputs, lines } = await find({ pullRequests: [pullRequest], planned: [{ ...planned, artifact }] })
   expect([outputs, lines]).toEqual([
-    { planRunId: '41' },
+    { planRunId: '41', planArtifact: 'stagecraft-plan-shop-production' },
     ['Approved on pull request 7: the plan of https://github.example/acme/shop/actions/runs/41'],
   ])
 })

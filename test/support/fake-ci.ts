@@ -106,8 +106,8 @@ export function createFakeCi(state: FakeCiState): Ci {
         of.statuses.push(status)
         return { recorded: true }
       }),
-    plannedRun: async ({ commit, environment }) => {
-      const name = planArtifact(environment)
+    plannedRun: async ({ commit, app, environment }) => {
+      const name = planArtifact(app, environment)
       const found = state.planned.findLast((each) => each.commit === commit && each.artifact.name === name)
       if (found === undefined) return { why: `no successful run on ${commit.slice(0, 12)} kept ${name}` }
       const { run, url: link, artifact } = found

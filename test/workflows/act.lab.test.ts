@@ -5,6 +5,7 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { testUnderNode24 as test } from '../bundle/start.ts'
+import { planArtifact } from '../../src/ci/ci.ts'
 import { startGithubApi } from '../harness/github-api/github-api.ts'
 import type { GithubApi } from '../harness/github-api/github-api.ts'
 import { newState, pullOf, runOf } from '../harness/github-api/state.ts'
@@ -111,7 +112,11 @@ labSuite(app, ['app-1', 'app-2', 'db-1'], (lab: () => Lab) => {
       [7, true],
     ])
     github.state.runs.push(
-      runOf({ id: runs, commit: head, artifacts: [{ id: 1, name: 'stagecraft-plan-production', isExpired: false }] }),
+      runOf({
+        id: runs,
+        commit: head,
+        artifacts: [{ id: 1, name: planArtifact(app, 'production'), isExpired: false }],
+      }),
     )
     expect(await versionAt(url)).toBe('v1')
   })

@@ -28,6 +28,6 @@ describe('CLI_CI_INIT GitHub’s language service', () => {
 
   test('knows queues and environments without a record', async () => {
     const text = read('workflows/deploy.yml').replace('queue: max', 'queue: most')
-    expect(await problemsOf(text)).toEqual(["41: Unexpected value 'most'"])
+    expect(await problemsOf(text)).toEqual(["29: Unexpected value 'most'"])
   })
 })

@@ -5,6 +5,7 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { testUnderNode24 as test } from '../bundle/start.ts'
+import { planArtifact } from '../../src/ci/ci.ts'
 import { startGithubApi } from '../harness/github-api/github-api.ts'
 import type { GithubApi } from '../harness/github-api/github-api.ts'
 import { newState, pullOf, runOf } from '../harness/github-api/state.ts'
@@ -108,7 +109,11 @@ jobs:
     const planned = await call('plan', { event: 'pull_request', sha: head, payload: { number: 7, pull_request } })
     expect([resultOf(planned), github.state.comments.length], told(planned)).toEqual(['success', 1])
     github.state.runs.push(
-      runOf({ id: runs, commit: head, artifacts: [{ id: 1, name: 'stagecraft-plan-production', isExpired: false }] }),
+      runOf({
+        id: runs,
+        commit: head,
+        artifacts: [{ id: 1, name: planArtifact(app, 'production'), isExpired: false }],
+      }),
     )
     consumer.git('checkout', '--quiet', 'main')
     consumer.git('merge', '--quiet', '--no-ff', '--message', 'merge two', 'two')
