@@ -1,7 +1,7 @@
 // The contract of a CI service: what a run asks it and tells it about commits, pull requests and other runs.
 
 import type { LockOwner } from '../model/lock.ts'
-import type { Marker, MarkerKey } from '../model/marker.ts'
+import type { Marker } from '../model/marker.ts'
 
 /** A run as a lock names it. */
 export type CiRun = NonNullable<LockOwner['run']>
@@ -15,14 +15,15 @@ export interface Ci {
   readonly isRunEnded: (run: CiRun) => Promise<boolean | 'unknown'>
   /** The pull request that this run is about, or why there is none: each miss has its own sentence. Never throws. */
   readonly pullRequest: (about: PullRequestQuestion) => Promise<PullRequest | Miss>
-  /** What our comment of that app and environment tells at the moment. Never throws. */
-  readonly readComment: (place: CommentPlace) => Promise<PresentComment | Miss>
   /** Writes the one comment of that app and environment, in place where it is there, and hides older ones. Never throws. */
   readonly comment: (comment: Comment) => Promise<Link | Miss>
   /** Records that a commit goes to an environment; its `deploymentStatus` follows. Never throws. */
   readonly deployment: (deployment: Deployment) => Promise<{ readonly id: string } | Miss>
   readonly deploymentStatus: (status: DeploymentStatus) => Promise<Recorded | Miss>
-  /** The newest successful run of this repository on a commit that kept a plan for an environment. Never throws. */
+  /**
+   * The newest successful run for a pull request, of this repository and on its head, that kept the plan of an app and
+   * environment. None where that head is also to go elsewhere: whose plan it is is not known then. Never throws.
+   */
   readonly plannedRun: (question: PlannedRunQuestion) => Promise<PlannedRun | Miss>
   /** Starts one run and says which it is. Checks first; after an unclear answer it looks, and never starts a second one. Faults: those of `faults/ci.ts`. */
   readonly trigger: (trigger: Trigger) => Promise<StartedRun>
@@ -65,22 +66,18 @@ export interface PullRequest {
   readonly url: string
   /** The commit at the head of its branch. */
   readonly head: string
+  /** The branch that it comes from, and the one that it goes into. */
+  readonly branch: string
+  readonly base: string
   readonly isOpen: boolean
+  /** Closed without a merge it is neither. */
+  readonly isMerged: boolean
   /** Whether its branch lies in another repository: such runs have no secrets and may not write. */
   readonly isFork: boolean
 }
 
-export interface CommentPlace {
-  /** The number. */
-  readonly pullRequest: number
-  readonly key: MarkerKey
-}
-
-export interface PresentComment extends Link {
-  readonly marker: Marker
-}
-
 export interface Comment {
+  /** The number. */
   readonly pullRequest: number
   readonly marker: Marker
   /** Markdown below the marker, at most 60,000 characters together. */
@@ -112,18 +109,14 @@ export interface DeploymentStatus {
 }
 
 export interface PlannedRunQuestion {
-  /** The head of the pull request. */
-  readonly commit: string
+  readonly pullRequest: Pick<PullRequest, 'number' | 'head' | 'branch' | 'base'>
   readonly app: string
   readonly environment: string
-  /** File name of the workflow that must have planned it; absent = any. */
-  readonly workflow?: string
 }
 
 export interface PlannedRun {
   readonly run: string
   readonly url: string
-  readonly artifact: { readonly id: string; readonly name: string; readonly digest?: string }
 }
 
 /** The artifact that holds the plan of an app for an environment: several apps of one repository have environments of the same name. */

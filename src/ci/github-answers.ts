@@ -13,7 +13,7 @@ export const graphqlAnswer = z.object({
 
 export const anyAnswer: z.ZodType<unknown> = z.unknown()
 
-const inRepository = z.object({ repo: z.object({ full_name: z.string() }).nullable() })
+const inRepository = z.object({ ref: z.string(), repo: z.object({ full_name: z.string() }).nullable() })
 
 /** Of the API and of events, which have the same shape. A branch whose repository was deleted has none. */
 export const pullAnswer = z.object({
@@ -74,7 +74,7 @@ export const runsAnswer = z.object({ workflow_runs: z.array(runAnswer) }).transf
 
 export const artifactsAnswer = z
   .object({
-    artifacts: z.array(z.object({ id, name: z.string(), expired: z.boolean(), digest: z.string().nullish() })),
+    artifacts: z.array(z.object({ name: z.string(), expired: z.boolean() })),
   })
   .transform((answer) => answer.artifacts)
 

@@ -159,7 +159,7 @@ interface Around {
 function failureOfError(error: unknown, { needs, deadline, now }: Around): Failure {
   const answer = answerIn(error)
   if (answer !== undefined) return failureOf({ ...answer, needs, now })
-  return noAnswer(isTimeout(error) ? deadline : undefined)
+  return noAnswer(isTimeout(error) ? { timeout: deadline } : { reason: reasonOf(error) })
 }
 
 /** The client throws an answer of 400 or more; what had no answer has no `response`. */
@@ -177,6 +177,13 @@ const messageOf = (data: unknown): string =>
 /** The client reports an aborted request with the abort as its cause. */
 const isTimeout = (error: unknown): boolean =>
   error instanceof Error && (/abort|timeout/i.test(`${error.name} ${error.message}`) || isTimeout(error.cause))
+
+/** What lies deepest, like `getaddrinfo ENOTFOUND api.github.com`, or what a proxy answered. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return ''
+  if (error.cause instanceof Error) return reasonOf(error.cause)
+  return error.message === '' && 'code' in error ? String(error.code) : error.message
+}
 
 /** The address behind `rel="next"`; one that leads away from the API would get the token, and is none. */
 function nextOf(link: string | undefined, api: string): string | undefined {

@@ -17,10 +17,16 @@ export interface Wish extends Trigger {
 }
 
 /** The branch that a run starts from where none is named. Faults: CI_REFUSED, CI_UNREACHABLE. */
-export async function defaultBranch({ api, place }: InRepository, patience: Patience): Promise<string> {
+export async function defaultBranch(here: InRepository, patience: Patience): Promise<string> {
   const route = 'GET /repos/{owner}/{repo}'
-  const asked = await api.ask({ route, parameters: place, answer: repositoryAnswer, needs: 'metadata: read', patience })
-  if ('why' in asked) throw faultOf(asked, 'name the default branch')
+  const asked = await here.api.ask({
+    route,
+    parameters: here.place,
+    answer: repositoryAnswer,
+    needs: 'metadata: read',
+    patience,
+  })
+  if ('why' in asked) throw faultOf(here, asked, 'name the default branch')
   return asked.data.default_branch
 }
 
@@ -51,11 +57,14 @@ interface Unread {
 
 async function problemOfFile(here: InRepository, { wish, failure }: Unread, patience: Patience): Promise<Fault> {
   const { workflow, ref } = wish
-  if (!isAbsent(failure)) return faultOf(failure, `read ${workflow} on ${ref}`)
+  if (!isAbsent(failure)) return faultOf(here, failure, `read ${workflow} on ${ref}`)
   const repository = fullName(here)
   const isRef = await isThere(here, commit(ref), patience)
   if (typeof isRef !== 'boolean') return isRef
-  return isRef ? faults.CI_WORKFLOW_MISSING({ workflow, ref, repository }) : faults.CI_REF_UNKNOWN({ ref, repository })
+  if (isRef) return faults.CI_WORKFLOW_MISSING({ workflow, ref, repository })
+  // Of a repository that is not there, or not for this token, no ref is there either.
+  await defaultBranch(here, patience)
+  return faults.CI_REF_UNKNOWN({ ref, repository })
 }
 
 async function versionProblem(here: InRepository, { version }: Wish, patience: Patience): Promise<Fault | undefined> {
@@ -85,13 +94,18 @@ const commit = (ref: string): Asked => ({
 const isAbsent = ({ status }: Failure): boolean => status === 404 || status === 422
 
 async function isThere(
-  { api, place }: InRepository,
+  here: InRepository,
   { parameters, ...asked }: Asked,
   patience: Patience,
 ): Promise<boolean | Fault> {
-  const found = await api.ask({ ...asked, parameters: { ...place, ...parameters }, answer: anyAnswer, patience })
+  const found = await here.api.ask({
+    ...asked,
+    parameters: { ...here.place, ...parameters },
+    answer: anyAnswer,
+    patience,
+  })
   if (!('why' in found)) return true
-  return isAbsent(found) ? false : faultOf(found, `look at ${Object.values(parameters ?? {}).join(' ')}`)
+  return isAbsent(found) ? false : faultOf(here, found, `look at ${Object.values(parameters ?? {}).join(' ')}`)
 }
 
 async function fileOf(
@@ -120,7 +134,7 @@ async function registered(here: InRepository, { workflow, ref }: Wish, patience:
   })
   const unfit = (problem: string, fix: string): Fault => faults.CI_WORKFLOW_UNFIT({ workflow, ref, problem, fix })
   if ('why' in asked) {
-    if (!isAbsent(asked)) return faultOf(asked, `read the workflow ${workflow}`)
+    if (!isAbsent(asked)) return faultOf(here, asked, `read the workflow ${workflow}`)
     return unfit(
       'is not known to GitHub yet',
       'Merge the file into the default branch: only then can it be started by hand.',

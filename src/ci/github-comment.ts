@@ -1,8 +1,8 @@
-// The one comment of an app and environment on a pull request: found, written in place, older ones hidden.
+// The one comment of an app and environment on a pull request: found, written in place, older ones superseded.
 
 import { hasKey, isClosed, markerLine, readMarker } from '../model/marker.ts'
 import type { Marker } from '../model/marker.ts'
-import type { Comment, CommentPlace, Link, Miss, PresentComment } from './ci.ts'
+import type { Comment, Link, Miss } from './ci.ts'
 import { anyAnswer, commentAnswer, commentsAnswer } from './github-answers.ts'
 import type { ShownComment } from './github-answers.ts'
 import type { Patience } from './github-api.ts'
@@ -12,15 +12,8 @@ import { errand, missOf } from './github-repository.ts'
 
 const needs = 'pull-requests: write'
 
-export async function readComment(here: InRepository, at: CommentPlace): Promise<PresentComment | Miss> {
-  const found = await ours(here, at, errand())
-  if ('why' in found) return missOf(found)
-  const [present] = found
-  return present === undefined ? { why: 'there is no comment yet' } : { url: present.url, marker: present.marker }
-}
-
 /**
- * Three requests: what is there, writing, hiding what is left of older ones. A comment that goes away in between, and an
+ * Three requests: what is there, writing, superseding what is left of older ones. A comment that goes away in between, and an
  * answer that is lost, lead to one more look.
  */
 export async function writeComment(here: InRepository, comment: Comment): Promise<Link | Miss> {
@@ -28,16 +21,17 @@ export async function writeComment(here: InRepository, comment: Comment): Promis
   const text = `${markerLine(marker)}\n${body}`
   const patience = errand()
   for (let looks = 1; ; looks += 1) {
-    const found = await ours(here, { pullRequest, key: marker }, patience)
+    const found = await ours(here, comment, patience)
     if ('why' in found) return missOf(found)
-    const [present, ...older] = found
+    const [present, ...older] = found.filter(({ marker: each }) => !isClosed(each))
     if (present?.body === text) return { url: present.url }
     if (!when(present?.marker)) return { why: 'the comment was left as it is' }
     const written = await (present === undefined
       ? create(here, { pullRequest, text }, patience)
       : change(here, { comment: present, text }, patience))
     if (!('why' in written)) {
-      await hide(here, older, patience)
+      // A new comment follows those whose story is over; one that is changed has followed them already.
+      await supersede(here, present === undefined ? found : older, patience)
       return written
     }
     const isWorthALook = present === undefined ? written.isUnclear : written.status === 404
@@ -65,26 +59,28 @@ const query = `
 /** Hundreds of comments back, at most. */
 const mostPages = 10
 
-/** Our open comments of that app and environment, the newest first. */
+/** Our comments of that app and environment that are not hidden, the newest first: looked for until an open one is among them. */
 async function ours(
   { api, place }: InRepository,
-  { pullRequest, key }: CommentPlace,
+  { pullRequest, marker: key }: Comment,
   patience: Patience,
 ): Promise<readonly Ours[] | Failure> {
   let before: string | null = null
+  const all = new Map<string, Ours>()
   for (let page = 1; ; page += 1) {
     const variables: Readonly<Record<string, unknown>> = { ...place, number: pullRequest, before }
     const asked = await api.graphql({ query, variables, answer: commentsAnswer, needs, patience, isRepeatable: true })
     if ('why' in asked) return asked
     const { viewer, repository } = asked.data
     const { oldest, newest } = repository.pullRequest
-    const shown = new Map([...oldest.nodes, ...newest.nodes].map((comment) => [comment.id, comment]))
-    const found = [...shown.values()].flatMap((comment) => {
+    for (const comment of [...oldest.nodes, ...newest.nodes]) {
       const marker = isBy(comment, viewer.login) && !comment.isMinimized ? readMarker(comment.body) : undefined
-      return marker === undefined || !hasKey(marker, key) || isClosed(marker) ? [] : [{ ...comment, marker }]
-    })
+      if (marker !== undefined && hasKey(marker, key)) all.set(comment.id, { ...comment, marker })
+    }
+    const found = [...all.values()].toSorted((a, b) => age(b) - age(a))
+    const isThere = found.some(({ marker }) => !isClosed(marker))
     const { hasPreviousPage, startCursor } = newest.pageInfo
-    if (found.length > 0 || !hasPreviousPage || page === mostPages) return found.toSorted((a, b) => age(b) - age(a))
+    if (isThere || !hasPreviousPage || page === mostPages) return found
     before = startCursor
   }
 }
@@ -142,21 +138,33 @@ async function change(
   return 'why' in asked ? asked : { url: asked.data.html_url }
 }
 
-/** What two runs at once have made twice is hidden as outdated, in one request. What goes wrong here harms nobody. */
-async function hide({ api }: InRepository, older: readonly Ours[], patience: Patience): Promise<void> {
+/**
+ * What is over, and what two runs at once have made twice, says so in its marker and is hidden as outdated, in one request. What
+ * goes wrong here harms nobody.
+ */
+async function supersede({ api }: InRepository, older: readonly Ours[], patience: Patience): Promise<void> {
   if (older.length === 0) return
   const some = older.slice(0, 20)
-  const declared = some.map((_, index) => `$id${index}: ID!`).join(', ')
+  const declared = some.map((_, at) => `$id${at}: ID!, $body${at}: String!`).join(', ')
   const each = some.map(
-    (_, index) =>
-      `hide${index}: minimizeComment(input: { subjectId: $id${index}, classifier: OUTDATED }) { clientMutationId }`,
+    (_, at) => `
+      tell${at}: updateIssueComment(input: { id: $id${at}, body: $body${at} }) { clientMutationId }
+      hide${at}: minimizeComment(input: { subjectId: $id${at}, classifier: OUTDATED }) { clientMutationId }`,
   )
   await api.graphql({
-    query: `mutation(${declared}) { ${each.join(' ')} }`,
-    variables: Object.fromEntries(some.map(({ id }, index) => [`id${index}`, id])),
+    query: `mutation(${declared}) { ${each.join('')} }`,
+    variables: Object.fromEntries(
+      some.flatMap((comment, at) => [
+        [`id${at}`, comment.id],
+        [`body${at}`, superseded(comment)],
+      ]),
+    ),
     answer: anyAnswer,
     needs,
     patience,
     isRepeatable: true,
   })
 }
+
+const superseded = ({ body, marker }: Ours): string =>
+  [markerLine({ ...marker, state: 'superseded' }), ...body.split('\n').slice(1)].join('\n')

@@ -48,10 +48,13 @@ export function failureOf(answer: FailedAnswer): Failure {
   return { status, isUnclear: status >= 500, why: `GitHub answers ${status}${said}` }
 }
 
-/** The failure that no answer is; `timeout` in milliseconds, where that is why. */
-export const noAnswer = (timeout?: number): Failure => ({
+/** The failure that no answer is; `timeout` in milliseconds, where that is why, else what this machine says. */
+export const noAnswer = ({ timeout, reason }: { readonly timeout?: number; readonly reason?: string }): Failure => ({
   isUnclear: true,
-  why: timeout === undefined ? 'GitHub does not answer' : `GitHub gave no answer within ${timeout / 1_000} s`,
+  why:
+    timeout === undefined
+      ? `GitHub does not answer${quoted(reason ?? '')}`
+      : `GitHub gave no answer within ${timeout / 1_000} s`,
 })
 
 /** Whether no answer was had that says anything. */

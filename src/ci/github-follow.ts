@@ -16,26 +16,41 @@ const between = 5_000
 
 const needs = 'actions: read'
 
-/** Looks without an answer, one after the other, after which it is given up: about three minutes. */
-const mostSilent = 12
+/** Looks in vain, one after the other, after which it is given up: about three minutes without an answer. */
+const mostInVain = 12
+
+/** Milliseconds: GitHub counts requests by the hour, so a longer rest is none that it asks for. */
+const longestRest = 3_900_000
 
 export async function* followRun(here: InRepository, run: StartedRun): AsyncGenerator<RunState, void> {
   let told: string | undefined
-  for (let silent = 0; ;) {
+  for (let inVain = 0; ;) {
     const state = await stateOf(here, run, errand())
-    silent = 'why' in state ? silent + 1 : 0
+    inVain = 'why' in state ? inVain + 1 : 0
+    let wait = between
     if ('why' in state) {
-      if (!isSilence(state) || silent === mostSilent) throw faultOf(state, `follow the run, which goes on (${run.url})`)
+      const patience = inVain < mostInVain ? patienceWith(state, told !== undefined) : undefined
+      if (patience === undefined) throw faultOf(here, state, `follow the run, which goes on (${run.url})`)
+      if (patience > between)
+        here.warn(`the run goes on, and is looked at again in ${Math.ceil(patience / 1_000)} s: ${state.why}`)
+      wait = patience
     } else {
       const text = canonical(state)
       if (text !== told) yield state
       told = text
       if (state.status === 'ended') return
     }
-    await here.pause(between).catch(() => {
+    await here.pause(wait).catch(() => {
       throw faults.INTERRUPTED({ during: `following the run, which goes on: ${run.url}` })
     })
   }
+}
+
+/** Milliseconds until another look is worth it; undefined where none is. A run that was just started is shown after seconds. */
+function patienceWith(failure: Failure, isSeen: boolean): number | undefined {
+  const { after, status } = failure
+  if (after !== undefined) return after <= longestRest ? Math.max(after, between) : undefined
+  return isSilence(failure) || (status === 404 && !isSeen) ? between : undefined
 }
 
 /** What an ended job printed. */

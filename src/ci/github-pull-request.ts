@@ -1,9 +1,11 @@
 // Which pull request a run on GitHub is about: as its event tells, else as GitHub knows it of the commit.
 
 import { z } from 'zod'
-import type { Miss, PullRequest, PullRequestQuestion } from './ci.ts'
+import type { Miss, PlannedRunQuestion, PullRequest, PullRequestQuestion } from './ci.ts'
 import { pullAnswer } from './github-answers.ts'
 import type { PullAnswer } from './github-answers.ts'
+import type { Patience } from './github-api.ts'
+import type { Failure } from './github-failure.ts'
 import type { InRepository } from './github-repository.ts'
 import { errand, missOf } from './github-repository.ts'
 
@@ -56,10 +58,34 @@ async function ofCommit({ api, place }: InRepository, commit: string): Promise<P
 
 const isMerged = ({ merged_at: merged }: PullAnswer): boolean => typeof merged === 'string'
 
-const pullRequest = ({ number, html_url: url, state, head, base }: PullAnswer): PullRequest => ({
-  number,
-  url,
-  head: head.sha,
-  isOpen: state === 'open',
-  isFork: head.repo?.full_name === undefined || head.repo.full_name !== base.repo?.full_name,
-})
+const pullRequest = (pull: PullAnswer): PullRequest => {
+  const { number, html_url: url, state, head, base } = pull
+  return {
+    number,
+    url,
+    head: head.sha,
+    branch: head.ref,
+    base: base.ref,
+    isOpen: state === 'open',
+    isMerged: isMerged(pull),
+    isFork: head.repo?.full_name === undefined || head.repo.full_name !== base.repo?.full_name,
+  }
+}
+
+/** One of the same head that goes into another branch, open or not; undefined where there is none. */
+export async function twinOf(
+  { api, place }: InRepository,
+  { number, head, branch, base }: PlannedRunQuestion['pullRequest'],
+  patience: Patience,
+): Promise<{ readonly twin: PullRequest | undefined } | Failure> {
+  const asked = await api.askAll({
+    route: 'GET /repos/{owner}/{repo}/pulls',
+    parameters: { ...place, head: `${place.owner}:${branch}`, state: 'all' },
+    answer: z.array(pullAnswer),
+    needs,
+    patience,
+  })
+  if ('why' in asked) return asked
+  const found = asked.all.map(pullRequest)
+  return { twin: found.find((each) => each.number !== number && each.head === head && each.base !== base) }
+}

@@ -10,8 +10,11 @@ import { isSilence } from './github-failure.ts'
 export interface InRepository {
   readonly api: GithubApi
   readonly place: { readonly owner: string; readonly repo: string }
+  /** Like `https://github.com`. */
+  readonly server: string
   /** Rejects when the run is told to stop. */
   readonly pause: (milliseconds: number) => Promise<void>
+  readonly warn: (message: string) => void
 }
 
 /** At most a minute for everything that one errand asks. */
@@ -24,10 +27,11 @@ export const missOf = ({ why, missing }: Pick<Failure, 'why' | 'missing'>): Miss
 })
 
 /** `doing` completes "GitHub could not be asked to". */
-export function faultOf(failure: Failure, doing: string): Fault {
+export function faultOf(here: InRepository, failure: Failure, doing: string): Fault {
   const { why, missing, after } = failure
-  if (isSilence(failure) || after !== undefined) return faults.CI_UNREACHABLE({ doing, why })
-  return faults.CI_REFUSED({ doing, why, missing })
+  const at = `${fullName(here)} on ${here.server}`
+  if (isSilence(failure) || after !== undefined) return faults.CI_UNREACHABLE({ at, doing, why })
+  return faults.CI_REFUSED({ at, doing, why, missing })
 }
 
 /** `owner/name`. */

@@ -16,12 +16,7 @@ import { errand, faultOf, fullName } from './github-repository.ts'
 const between = 2_000
 const mostLooks = 15
 
-export interface TriggerSettings extends InRepository {
-  /** Like `https://github.com`. */
-  readonly server: string
-}
-
-export async function triggerRun(here: TriggerSettings, trigger: Trigger): Promise<StartedRun> {
+export async function triggerRun(here: InRepository, trigger: Trigger): Promise<StartedRun> {
   const patience = errand()
   const ref = trigger.ref ?? (await defaultBranch(here, patience))
   const wish = { ...trigger, ref, sent: inputsOf(trigger) }
@@ -67,7 +62,7 @@ async function dispatch(
   const sent = isTooNew ? await send({}) : first
   if ('why' in sent) {
     if (sent.isUnclear) return { why: sent.why }
-    throw faultOf(sent, `start ${wish.workflow} on ${wish.ref}`)
+    throw faultOf(here, sent, `start ${wish.workflow} on ${wish.ref}`)
   }
   if (sent.data === undefined) return { why: 'GitHub took it without naming the run' }
   return { id: String(sent.data.workflow_run_id), url: sent.data.html_url }

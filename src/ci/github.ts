@@ -3,7 +3,7 @@
 import type { Secret } from '../model/secret.ts'
 import type { Ci, Miss } from './ci.ts'
 import { createGithubApi } from './github-api.ts'
-import { readComment, writeComment } from './github-comment.ts'
+import { writeComment } from './github-comment.ts'
 import { recordDeployment, recordStatus } from './github-deployment.ts'
 import { followRun, logOf } from './github-follow.ts'
 import { plannedRunOf } from './github-planned-run.ts'
@@ -33,9 +33,9 @@ export interface GithubSettings {
 
 export function createGithubCi(settings: GithubSettings): Ci {
   const api = createGithubApi(settings)
-  const { repository, server, pause } = settings
+  const { repository, server, pause, warn } = settings
   const place = repository === undefined ? undefined : placeOf(repository)
-  const here: InRepository | undefined = place === undefined ? undefined : { api, place, pause }
+  const here: InRepository | undefined = place === undefined ? undefined : { api, place, server, pause, warn }
   const why = repository === undefined ? 'no repository is named' : `${repository} is no owner/name`
   const inside = async <T>(act: (at: InRepository) => Promise<T>): Promise<T | Miss> =>
     here === undefined ? { why } : act(here)
@@ -46,12 +46,11 @@ export function createGithubCi(settings: GithubSettings): Ci {
   return {
     isRunEnded: createRunEnded({ ...settings, api }),
     pullRequest: (question) => inside((at) => pullRequestOf(at, question)),
-    readComment: (question) => inside((at) => readComment(at, question)),
     comment: (comment) => inside((at) => writeComment(at, comment)),
     deployment: (deployment) => inside((at) => recordDeployment(at, deployment)),
     deploymentStatus: (status) => inside((at) => recordStatus(at, status)),
     plannedRun: (question) => inside((at) => plannedRunOf(at, question)),
-    trigger: async (trigger) => triggerRun({ ...sure(), server }, trigger),
+    trigger: async (trigger) => triggerRun(sure(), trigger),
     follow: (run) => followRun(sure(), run),
     jobLog: async (job) => (here === undefined ? undefined : logOf(here, job)),
   }

@@ -42,8 +42,18 @@ async function runDoor(door: Door): Promise<number> {
   const workspace = variables['GITHUB_WORKSPACE'] ?? process.cwd()
   const view = createGithub({ runner, redactor, readText, verbose, workspace, token: randomUUID })
   const read = readActionInputs(door, variables, knownEnvironments)
-  const story = createPlanStory((chapter) => converse(chapter))
-  const report = isTold(read) ? together([story, view]) : view
+  const story = createPlanStory({
+    write: (chapter) => converse(chapter),
+    lost: (error) => {
+      const why = error instanceof Error ? error.message : String(error)
+      view.tell({
+        kind: 'notice',
+        level: 'warning',
+        message: `What becomes of the plan was not told to GitHub: ${why}`,
+      })
+    },
+  })
+  const report = isTold(read) ? together([view, story]) : view
   const masked = new Set<string>()
   const hide = (secrets: readonly Secret[]): void => {
     for (const mask of masksOf(secrets).filter((each) => !masked.has(each))) {
@@ -88,6 +98,7 @@ async function runDoor(door: Door): Promise<number> {
     { ...ended.outputs, ...(reason === undefined ? {} : { failureReason: reason }) },
     { runner, clean: redactor.clean },
   )
+  await story.written()
   return ended.exit
 }
 

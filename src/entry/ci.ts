@@ -4,6 +4,7 @@ import type { Ci } from '../ci/ci.ts'
 import type { CiConfig } from '../model/config-outside.ts'
 import type { Emit } from '../model/event.ts'
 import type { CiGiven } from '../observe/outside.ts'
+import { publicServer } from '../model/server.ts'
 
 export interface CiWorld {
   readonly variables: Readonly<Record<string, string>>
@@ -16,12 +17,12 @@ type OpenCi = (given: CiGiven, world: CiWorld) => Promise<Ci>
 
 /** Complete by type: a provider without an adapter does not compile. */
 const providers: { readonly [P in CiConfig['provider']]: OpenCi } = {
-  github: async ({ token, repository, server }, { variables, emit, pause }) => {
+  github: async ({ token, repository }, { variables, emit, pause }) => {
     const { createGithubCi } = await import('../ci/github.ts')
     return createGithubCi({
       token,
       repository: repository ?? variables['GITHUB_REPOSITORY'],
-      ...addressesOf(variables, server),
+      ...addressesOf(variables),
       deadline: 10_000,
       now: () => Date.now(),
       pause,
@@ -40,12 +41,12 @@ interface Addresses {
 }
 
 /**
- * As a runner tells them, else as they follow from the server. Source:
+ * As a runner tells them, else as they follow from the server. Nothing else names a server: the token goes where they are. Source:
  * https://docs.github.com/en/enterprise-server@3.19/rest/using-the-rest-api/getting-started-with-the-rest-api
  */
-export function addressesOf(variables: CiWorld['variables'], given = 'https://github.com'): Addresses {
-  const server = variables['GITHUB_SERVER_URL'] ?? given
-  const isPublic = server === 'https://github.com'
+export function addressesOf(variables: CiWorld['variables']): Addresses {
+  const server = variables['GITHUB_SERVER_URL'] ?? publicServer
+  const isPublic = server === publicServer
   return {
     server,
     api: variables['GITHUB_API_URL'] ?? (isPublic ? 'https://api.github.com' : `${server}/api/v3`),

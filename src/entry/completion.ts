@@ -104,6 +104,7 @@ const valuesOfKind: { readonly [K in Kind]: Values } = {
   secret: any,
   digest: any,
   comment: any,
+  ref: any,
 }
 
 const valuesOf = ({ of }: Flag, command: Command | undefined): Values =>

@@ -38,7 +38,11 @@ export function createConversation(around: Around, wishes: Wishes, clean: Clean)
     const { plan, story } = chapter
     const body = clean(planComment({ ...chapter, run: around.outside.identity.run, commit: marker.commit }))
     const when = (present: Marker | undefined): boolean => {
-      if (present === undefined) return wishes.comment === 'true' || !isEmpty(plan)
+      const isBegun = story.kind === 'planned' || chapter.release !== undefined
+      if (present === undefined)
+        return (wishes.comment === 'true' || !isEmpty(plan)) && (isBegun || story.kind === 'failed')
+      // Who was refused does not tell the story of whoever is at it.
+      if (!isBegun && story.kind === 'failed' && isOfOther(present, marker)) return false
       return !isNewer(present, marker) && !(story.kind === 'applying' && isSame(present, marker))
     }
     const answer = await ci.comment({ pullRequest: pull.number, marker, body, when })
@@ -66,9 +70,9 @@ export function createConversation(around: Around, wishes: Wishes, clean: Clean)
     const log = around.outside.identity.run?.url
     const status = await ci.deploymentStatus({
       id: answer.id,
-      state: story.kind === 'applied' ? 'success' : story.kind === 'failed' ? 'failure' : 'in_progress',
+      state: isServed(story) ? 'success' : story.kind === 'failed' ? 'failure' : 'in_progress',
       description: clean(descriptionOf(story)),
-      ...(url === undefined || story.kind !== 'applied' ? {} : { environmentUrl: url }),
+      ...(url === undefined || !isServed(story) ? {} : { environmentUrl: url }),
       ...(log === undefined ? {} : { logUrl: log }),
     })
     if ('why' in status) say('warning', refused('The deployment is not recorded as it ended', status))
@@ -98,6 +102,12 @@ function markerOf({ plan, hash, story }: Chapter, { outside, variables }: Around
   }
 }
 
+/** Another run is applying it. */
+const isOfOther = ({ run: present, state }: Marker, { run }: Marker): boolean => state === 'applying' && present !== run
+
+const isServed = (story: Chapter['story']): boolean =>
+  story.kind === 'applied' || (story.kind === 'applying' && story.isRolledOut === true)
+
 const isSame = (present: Marker, { hash, state }: Marker): boolean => present.hash === hash && present.state === state
 
 /** A run that was started later has written already: ids of runs grow. */
@@ -125,5 +135,6 @@ const payloadOf = ({ to }: Plan, told: { readonly [K in 'planHash' | 'release' |
 
 const descriptionOf = (story: Chapter['story']): string => {
   if (story.kind === 'failed') return story.fault?.code ?? 'failed'
-  return story.kind === 'applied' ? (story.serving ?? 'applied') : 'being applied'
+  const isOver = story.kind === 'applied'
+  return (story.kind === 'planned' ? undefined : story.serving) ?? (isOver ? 'applied' : 'being applied')
 }

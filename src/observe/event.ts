@@ -1,6 +1,7 @@
 // The event that started a GitHub run: what it is, whether strangers can cause it, and the pull request that it is about.
 
 import type { CiEvent, Miss, PullRequest } from '../ci/ci.ts'
+import { Fault } from '../model/fault.ts'
 import type { Outside, Surroundings } from './outside.ts'
 
 interface Around extends Pick<Surroundings, 'variables'> {
@@ -10,7 +11,7 @@ interface Around extends Pick<Surroundings, 'variables'> {
 /** Bytes. GitHub's own payloads end at 25 MB: https://docs.github.com/en/webhooks/webhook-events-and-payloads#payload-cap */
 const largest = 25_000_000
 
-/** Undefined outside of GitHub. A payload that is no JSON is `undefined`: whoever reads it takes nothing for granted anyway. */
+/** Undefined outside of GitHub. A payload that is no JSON is `undefined`: whoever reads it takes nothing for granted anyway. Faults: FILE_UNREADABLE. */
 export async function readEvent({ outside, variables }: Around): Promise<CiEvent | undefined> {
   const { GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: path } = variables
   if (!name) return undefined
@@ -23,10 +24,16 @@ export async function readEvent({ outside, variables }: Around): Promise<CiEvent
 /** The pull request that this run is about, or why there is none. Never throws. */
 export async function pullRequestOf(around: Around): Promise<PullRequest | Miss> {
   const { ci } = around.outside
-  const event = await readEvent(around)
+  const event = await readEvent(around).catch(unread)
+  if (event !== undefined && 'why' in event) return event
   if (event === undefined) return { why: 'this is no run of GitHub Actions' }
   if (ci === undefined) return { why: 'there is no token to ask GitHub with (input github-token)', isUnknown: true }
   return (await ci()).pullRequest({ event, commit: around.variables['GITHUB_SHA'] ?? '' })
+}
+
+function unread(error: unknown): Miss {
+  if (!(error instanceof Fault)) throw error
+  return { why: `the event of this run is not known: ${error.what.replace(/\.$/, '')}`, isUnknown: true }
 }
 
 /** Why nothing may be changed for an event: a run of a fork's code, or one that gives strangers our secrets; undefined where it may. */

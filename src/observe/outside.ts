@@ -62,8 +62,6 @@ export interface CiGiven {
   readonly token: Secret
   /** `owner/name`; absent = the one that this run belongs to. */
   readonly repository?: string
-  /** Where people see the repository, like `https://github.com`; absent = where this run belongs to. */
-  readonly server?: string
 }
 
 /** Files of this machine; paths absolute. Faults of reading: FILE_UNREADABLE, of writing: FILE_UNWRITABLE. */

@@ -5,6 +5,7 @@ import type { CiConfig } from '../model/config-outside.ts'
 import { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { ProgramAnswer } from '../model/program.ts'
+import { publicServer } from '../model/server.ts'
 import { Secret } from '../model/secret.ts'
 import type { CiGiven, Surroundings } from '../observe/outside.ts'
 
@@ -17,13 +18,12 @@ export interface AppPlace {
   readonly root: string
 }
 
-/** The token is hidden before it is given. Faults: CI_TOKEN_MISSING, CI_REPOSITORY_UNKNOWN. */
+/** The token is hidden before it is given. Faults: CI_TOKEN_MISSING, CI_REPOSITORY_UNKNOWN, CI_SERVER_UNNAMED. */
 export async function ciGivenFor(world: Surroundings, { ci, root }: AppPlace): Promise<CiGiven> {
   const token = tokenIn(world.variables, ci.tokenEnv)
   world.hide([token])
   const named = ci.repository ?? world.variables['GITHUB_REPOSITORY']
-  const place = named === undefined ? await remoteOf(world, root) : { repository: named }
-  return { provider: ci.provider, token, ...place }
+  return { provider: ci.provider, token, repository: named ?? (await remoteOf(world, root)) }
 }
 
 function tokenIn(variables: Surroundings['variables'], name: string): Secret {
@@ -36,8 +36,8 @@ function tokenIn(variables: Surroundings['variables'], name: string): Secret {
   return new Secret(name, text)
 }
 
-/** The repository and server of `origin`. */
-async function remoteOf(world: Surroundings, root: string): Promise<Required<Pick<CiGiven, 'repository' | 'server'>>> {
+/** The repository of `origin`, where that lies on the server which the token is for: a folder must not say where a token goes. */
+async function remoteOf(world: Surroundings, root: string): Promise<string> {
   const answer = await askGit(world, root)
   const refuse = (why: string): Fault => faults.CI_REPOSITORY_UNKNOWN({ why })
   if (answer.code !== 0) {
@@ -47,7 +47,9 @@ async function remoteOf(world: Surroundings, root: string): Promise<Required<Pic
   const page = sourceOf(answer.stdout)
   const [, server, repository] = /^(https:\/\/[^/]+)\/([^/]+\/[^/]+)$/.exec(page ?? '') ?? []
   if (server === undefined || repository === undefined) throw refuse('the remote origin is no repository on a server')
-  return { server, repository }
+  const trusted = world.variables['GITHUB_SERVER_URL'] ?? publicServer
+  if (server.toLowerCase() !== trusted.toLowerCase()) throw faults.CI_SERVER_UNNAMED({ server, repository, trusted })
+  return repository
 }
 
 async function askGit({ outside, variables }: Surroundings, folder: string): Promise<ProgramAnswer> {

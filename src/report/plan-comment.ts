@@ -16,7 +16,12 @@ export interface RunLink {
 /** Where the story of a plan stands. */
 export type PlanStory =
   | { readonly kind: 'planned' }
-  | { readonly kind: 'applying' }
+  | {
+      readonly kind: 'applying'
+      /** The new version serves, and what waits for that is still to come. */
+      readonly isRolledOut?: true
+      readonly serving?: string
+    }
   | { readonly kind: 'applied'; readonly serving?: string }
   | {
       readonly kind: 'failed'

@@ -15,15 +15,26 @@ export interface Chapter {
   readonly story: PlanStory
 }
 
-/** Each chapter is written after the one before, beside the run; the end of the run waits for the last. `write` never throws. */
-export function createPlanStory(write: (chapter: Chapter) => Promise<void>): Report {
+export interface PlanStoryOptions {
+  readonly write: (chapter: Chapter) => Promise<void>
+  /** Hears what `write` threw: the chapter is not told, and the run goes on. */
+  readonly lost: (error: unknown) => void
+}
+
+export interface ToldStory extends Report {
+  /** Ends when the last chapter is written or lost. Never throws. */
+  readonly written: () => Promise<void>
+}
+
+/** Each chapter is written after the one before, beside the run, whose end does not wait for it: that is `written`. */
+export function createPlanStory({ write, lost }: PlanStoryOptions): ToldStory {
   let told: Omit<Chapter, 'story'> | undefined
   let isBegun = false
   let written = Promise.resolve()
   const tell = (story: PlanStory | undefined): void => {
     if (told === undefined || story === undefined) return
     const chapter = { ...told, story }
-    written = written.then(() => write(chapter))
+    written = written.then(() => write(chapter)).catch(lost)
   }
   return {
     tell: (event) => {
@@ -37,13 +48,10 @@ export function createPlanStory(write: (chapter: Chapter) => Promise<void>): Rep
     plan: (plan, hash) => {
       told ??= { plan, hash }
     },
-    end: async (ended) => {
-      tell(told && lastOf(ended, told.plan, isBegun))
-      await written
-    },
+    end: async (ended) => tell(told && lastOf(ended, told.plan, isBegun)),
+    written: () => written,
   }
 }
-
 /** Of a plan that was applied by an earlier run the story is told. */
 const toldBefore = 'PLAN_APPLIED'
 
@@ -56,8 +64,9 @@ function lastOf({ command, exit, faults, serving, next }: Ended, plan: Plan, isB
       ? undefined
       : { kind: 'failed', ...(fault === undefined ? {} : { fault }), ...around }
   const stage = plannedStages.findIndex((each) => each === command)
-  const isSlice = stage !== -1
-  const isMoreToCome = isSlice && plannedStages.slice(stage + 1).some((each) => stepsOf(plan, each).length > 0)
-  if (isMoreToCome || (isSlice && !isBegun)) return undefined
-  return { kind: 'applied', ...(serving === undefined ? {} : { serving }) }
+  const isMoreToCome = stage !== -1 && plannedStages.slice(stage + 1).some((each) => stepsOf(plan, each).length > 0)
+  const served = serving === undefined ? {} : { serving }
+  // What an earlier run began may be finished without a step of this one's.
+  if (!isMoreToCome) return { kind: 'applied', ...served }
+  return command === 'rollout' && isBegun ? { kind: 'applying', isRolledOut: true, ...served } : undefined
 }

@@ -276,9 +276,9 @@ export const inputs = {
     action: false,
   },
   ref: {
-    kind: 'text',
+    kind: 'ref',
     summary: 'The branch or tag whose workflow runs; without it the default branch of the repository.',
-    flags: [{ flag: 'ref', placeholder: 'REF' }],
+    flags: [{ flag: 'ref' }],
     action: false,
   },
   workflow: {

@@ -43,6 +43,7 @@ export interface Kinds {
   readonly digest: Digest
   readonly comment: CommentWish
   readonly workflow: string
+  readonly ref: string
 }
 export type Kind = keyof Kinds
 
@@ -165,6 +166,12 @@ export const kinds: { readonly [K in Kind]: Reading<Kinds[K]> } = {
     example: 'deploy.yml',
     parse: parseWorkflow,
   },
+  ref: {
+    placeholder: 'REF',
+    expects: 'the name of a branch or tag, as git takes them (git check-ref-format)',
+    example: 'main',
+    parse: parseRef,
+  },
 }
 
 /** What is much longer than a name was not meant as one. */
@@ -209,6 +216,14 @@ function parseLock(text: string): string | undefined {
 function parseWorkflow(text: string): string | undefined {
   const [, name] = /^(?:\.github\/workflows\/)?([A-Za-z0-9._-]+\.ya?ml)$/.exec(text) ?? []
   return name === undefined ? undefined : `.github/workflows/${name}`
+}
+
+/** Source: https://git-scm.com/docs/git-check-ref-format. A leading dash is refused because tools take it for a flag. */
+function parseRef(text: string): string | undefined {
+  // oxlint-disable-next-line no-control-regex -- control characters are what is refused
+  const isOdd = /[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|^-|^@$|\.$/.test(text)
+  const isNamed = (part: string): boolean => part !== '' && !part.startsWith('.') && !part.endsWith('.lock')
+  return text.length > 255 || isOdd || !text.split('/').every(isNamed) ? undefined : text
 }
 
 function parseTarget(text: string): RollbackTarget | undefined {

@@ -2,7 +2,7 @@
 
 import { describe } from 'vitest'
 import type { RunState } from '../../src/ci/ci.ts'
-import { markerLine } from '../../src/model/marker.ts'
+import { markerLine, readMarker } from '../../src/model/marker.ts'
 import { ciContract } from '../contracts/ci.ts'
 import type { CiSubject } from '../contracts/ci.ts'
 import { addComment } from '../harness/github-api/routes-pulls.ts'
@@ -19,13 +19,10 @@ describe('GitHub', () => {
     const { state } = api
     return {
       ci: githubCi(api).ci,
-      addPull: ({ number, head, commits, isOpen, isMerged, isFork }) =>
+      addPull: ({ isOpen, isFork, ...pull }) =>
         state.pulls.push(
           pullOf({
-            number,
-            head,
-            commits,
-            isMerged,
+            ...pull,
             state: isOpen ? 'open' : 'closed',
             ...(isFork ? { headRepository: 'eve/shop' } : {}),
           }),
@@ -37,15 +34,17 @@ describe('GitHub', () => {
       comments: () =>
         state.comments.map(({ issue, body, minimized }) => ({
           pullRequest: issue,
+          state: readMarker(body)?.state,
           body: body.slice(body.indexOf('\n') + 1),
           isHidden: minimized !== undefined,
         })),
       addComment: ({ pullRequest, marker, body }) => addComment(state, pullRequest, `${markerLine(marker)}\n${body}`),
-      addRun: ({ id, commit, conclusion, artifacts }) =>
+      addRun: ({ id, commit, conclusion, artifacts, event }) =>
         state.runs.push(
           runOf({
             id,
             commit,
+            event,
             moments: [ended(conclusion)],
             artifacts: artifacts.map((name, index) => ({ id: id * 10 + index, name, isExpired: false })),
           }),
@@ -89,14 +88,14 @@ describe('the fake', () => {
       ci: createFakeCi(state),
       addPull: (pull) => state.pullRequests.push({ ...pull, url: url(`pull/${pull.number}`) }),
       pullEvent: (number) => ({ name: 'pull_request', payload: { pull_request: { number } } }),
-      comments: () => state.comments,
+      comments: () => state.comments.map((each) => ({ ...each, state: each.marker.state })),
       addComment: ({ pullRequest, marker, body }) =>
         state.comments.push({ pullRequest, marker, body, isHidden: false, url: url(`pull/${pullRequest}#c`) }),
-      addRun: ({ id, commit, conclusion, artifacts }) => {
+      addRun: ({ id, commit, conclusion, artifacts, event }) => {
         state.ended.add(String(id))
-        if (conclusion !== 'success') return
-        for (const name of artifacts)
-          state.planned.push({ run: String(id), commit, url: url(`actions/runs/${id}`), artifact: { id: '1', name } })
+        if (conclusion !== 'success' || event !== 'pull_request') return
+        for (const artifact of artifacts)
+          state.planned.push({ run: String(id), commit, url: url(`actions/runs/${id}`), artifact })
       },
       deployments: () =>
         state.deployments.map(({ environment, statuses }) => ({

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import type { Comment } from '../../src/ci/ci.ts'
-import { markerLine } from '../../src/model/marker.ts'
+import { markerLine, readMarker } from '../../src/model/marker.ts'
 import type { Marker } from '../../src/model/marker.ts'
 import { graphqlRoute } from '../harness/github-api/github-api.ts'
 import type { GithubApi } from '../harness/github-api/github-api.ts'
@@ -55,7 +55,6 @@ describe('a comment', () => {
   test.each([
     ['of another app', written('x', { app: 'blog' }), undefined],
     ['of another environment', written('x', { environment: 'staging' }), undefined],
-    ['that is over', written('x', { state: 'superseded' }), undefined],
     ['that somebody else wrote with our marker', written('x'), 'eve'],
     ['of a person called like the bot', written('x'), 'github-actions'],
     ['of another bot', written('x'), 'other[bot]'],
@@ -66,6 +65,23 @@ describe('a comment', () => {
     addComment(api.state, 7, body, author)
     await githubCi(api).ci.comment(comment)
     expect(bodies(api)).toEqual(['x', 'new'])
+  })
+
+  test.each(['applied', 'failed', 'superseded'] as const)('that is %s is followed by a new one', async (state) => {
+    const api = await withPull()
+    addComment(api.state, 7, written('x', { state }))
+    const { ci } = githubCi(api)
+    await ci.comment(comment)
+    expect([api.news(), bodies(api)]).toEqual([
+      [graphqlRoute, create, graphqlRoute],
+      ['x (outdated)', 'new'],
+    ])
+    expect(readMarker(api.state.comments[0]?.body ?? '')?.state).toBe('superseded')
+    await ci.comment({ ...comment, body: 'newer' })
+    expect([api.news(), bodies(api)]).toEqual([
+      [graphqlRoute, change],
+      ['x (outdated)', 'newer'],
+    ])
   })
 
   test('that is hidden is over', async () => {

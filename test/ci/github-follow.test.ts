@@ -5,6 +5,7 @@ import type { RunState, StartedRun } from '../../src/ci/ci.ts'
 import type { GithubApi } from '../harness/github-api/github-api.ts'
 import { ended, runOf } from '../harness/github-api/state.ts'
 import type { Job, RunMoment } from '../harness/github-api/state.ts'
+import { refused } from '../harness/github-api/answer.ts'
 import { troubles } from '../harness/github-api/troubles.ts'
 import { githubCi, githubForTest } from '../support/github.ts'
 import type { GithubCiForTest, GithubCiOptions } from '../support/github.ts'
@@ -144,7 +145,7 @@ describe('a run', () => {
     const api = await withMoments(ended('success'))
     api.order(ask, ...Array.from({ length: 48 }, () => troubles.badGateway))
     await expect(follow(api)).rejects.toThrow(
-      `GitHub could not be asked to follow the run, which goes on (${runIn(api).url}): GitHub answers 502: Server Error.`,
+      `GitHub (acme/shop on ${api.addresses.site}) could not be asked to follow the run, which goes on (${runIn(api).url}): GitHub answers 502: Server Error.`,
     )
   })
 
@@ -157,8 +158,45 @@ describe('a run', () => {
     expect([states.map(({ status }) => status), api.news()]).toEqual([['ended'], [ask, ask, jobsRoute]])
   })
 
-  test('that was deleted is told at once', async () => {
-    await expect(follow(await githubForTest())).rejects.toThrow('it is not there, or the token may not see it')
+  test('that is not shown yet is waited for, and given up after a minute', async () => {
+    const api = await withMoments(ended('success'))
+    const gone = { isDone: false, answer: refused(404, 'Not Found') } as const
+    api.order(ask, gone, gone)
+    api.order(jobsRoute, gone)
+    const { states, waits } = await follow(api)
+    expect([states.length, waits]).toEqual([1, [5_000, 5_000, 5_000]])
+    const absent = await githubForTest()
+    await expect(follow(absent)).rejects.toThrow('it is not there, or the token may not see it')
+    expect(absent.calls.length).toBe(12)
+  })
+
+  test('that was deleted while it was followed is told at once', async () => {
+    const api = await withMoments(moment('in_progress'))
+    const { ci, waits } = githubCi(api, { onWait: () => void api.state.runs.splice(0) })
+    const following = async (): Promise<void> => {
+      for await (const _ of ci.follow(runIn(api)));
+    }
+    await expect(following()).rejects.toMatchObject({ code: 'CI_REFUSED' })
+    expect(waits).toEqual([5_000])
+  })
+
+  test('is looked at again when GitHub allows it, however many minutes that takes, and it is said', async () => {
+    const api = await withMoments(ended('success'))
+    api.order(ask, troubles.secondary(600))
+    const { ci, waits, warnings } = githubCi(api)
+    const states: RunState[] = []
+    for await (const state of ci.follow(runIn(api))) states.push(state)
+    expect([states.length, waits, warnings]).toEqual([
+      1,
+      [600_000],
+      ['the run goes on, and is looked at again in 600 s: GitHub was asked too often, and asks for a rest of 600 s'],
+    ])
+  })
+
+  test('is given up where GitHub asks for a rest of hours', async () => {
+    const api = await withMoments(ended('success'))
+    api.order(ask, troubles.secondary(7_200))
+    await expect(follow(api)).rejects.toMatchObject({ code: 'CI_UNREACHABLE' })
   })
 
   test('goes on when following it is stopped', async () => {

@@ -29,7 +29,7 @@ describe('the pull request of a run', () => {
   test('whose repository was deleted is one of a fork', async () => {
     const api = await githubForTest()
     const shape = pullShape(api.addresses, 'pull-request', pullOf())
-    const payload = { pull_request: { ...shape, head: { sha: shaOf('b'), repo: null } } }
+    const payload = { pull_request: { ...shape, head: { ref: 'b', sha: shaOf('b'), repo: null } } }
     expect(
       await githubCi(api).ci.pullRequest({ event: { name: 'pull_request_target', payload }, commit: '' }),
     ).toMatchObject({
@@ -136,39 +136,29 @@ describe('a deployment record', () => {
 
 describe('the planned run', () => {
   const artifact = { id: 4, name: 'stagecraft-plan-shop-production', isExpired: false }
-  const question = { commit: shaOf('b'), app: 'shop', environment: 'production' }
+  const pullRequest = { number: 7, head: shaOf('b'), branch: 'feature', base: 'main' }
+  const question = { pullRequest, app: 'shop', environment: 'production' }
 
-  test('is told with its artifact and what it hashes to', async () => {
+  test('is told with its page', async () => {
     const api = await githubForTest({ runs: [runOf({ artifacts: [artifact] })] })
     expect(await githubCi(api).ci.plannedRun(question)).toEqual({
       run: '77',
       url: `${api.addresses.site}/acme/shop/actions/runs/77`,
-      artifact: { id: '4', name: artifact.name, digest: `sha256:${'c'.repeat(64)}` },
     })
   })
 
   test('is found behind a page of runs that kept none', async () => {
     const runs = Array.from({ length: 5 }, (_, id) => runOf({ id: id + 1 }))
     const api = await githubForTest({ runs: [runOf({ artifacts: [artifact] }), ...runs] })
-    expect([await githubCi(api).ci.plannedRun(question), api.calls.length]).toMatchObject([{ run: '77' }, 7])
-  })
-
-  test('is of the workflow that is named', async () => {
-    const runs = [
-      runOf({ id: 1, workflow: 1, artifacts: [artifact] }),
-      runOf({ id: 2, workflow: 2, artifacts: [artifact] }),
-    ]
-    const workflows = [1, 2].map((id) => ({ id, path: `.github/workflows/w${id}.yml`, state: 'active' as const }))
-    const api = await githubForTest({ runs, workflows })
-    expect(await githubCi(api).ci.plannedRun({ ...question, workflow: 'w1.yml' })).toMatchObject({ run: '1' })
+    expect([await githubCi(api).ci.plannedRun(question), api.calls.length]).toMatchObject([{ run: '77' }, 8])
   })
 
   test.each([
-    ['failed', { moments: [ended('failure')] }, 'no run of this repository on bbbbbbbbbbbb has ended well'],
+    ['failed', { moments: [ended('failure')] }, 'no run for a pull request on bbbbbbbbbbbb has ended well'],
     [
       'is of a fork',
       { headRepository: 'eve/shop' },
-      'no run of this repository on bbbbbbbbbbbb has ended well, only runs of a fork',
+      'no run for a pull request on bbbbbbbbbbbb has ended well, only runs of a fork',
     ],
     [
       'has let it expire',
@@ -180,7 +170,9 @@ describe('the planned run', () => {
       { artifacts: [{ ...artifact, name: 'stagecraft-plan-shop-production-2' }] },
       'no successful run on bbbbbbbbbbbb kept stagecraft-plan-shop-production',
     ],
-    ['is of another commit', { commit: shaOf('c') }, 'no run of this repository on bbbbbbbbbbbb has ended well'],
+    ['was pushed', { event: 'push' }, 'no run for a pull request on bbbbbbbbbbbb has ended well'],
+    ['is of another branch', { branch: 'other' }, 'no run for a pull request on bbbbbbbbbbbb has ended well'],
+    ['is of another commit', { commit: shaOf('c') }, 'no run for a pull request on bbbbbbbbbbbb has ended well'],
   ])('is none that %s', async (_, given, why) => {
     const api = await githubForTest({ runs: [runOf({ artifacts: [artifact], ...given })] })
     expect(await githubCi(api).ci.plannedRun(question)).toEqual({ why })

@@ -82,7 +82,7 @@ describe('a run', () => {
   })
 
   test.each([
-    ['a broken connection', troubles.dropped, 'GitHub does not answer'],
+    ['a broken connection', troubles.dropped, 'GitHub does not answer: other side closed'],
     ['502', troubles.badGateway, 'GitHub answers 502: Server Error'],
   ])('is not started again after %s and no trace of it', async (_, trouble, why) => {
     const api = await withStarter()
@@ -202,7 +202,9 @@ describe('before anything is started', () => {
     const api = await withStarter()
     api.state.token = { ...api.state.token, permissions }
     expect([await outcome(api), dispatches(api), api.state.runs.length]).toEqual([
-      [`CI_REFUSED GitHub could not be asked to ${doing}: the token lacks the permission ${missing}.`],
+      [
+        `CI_REFUSED GitHub (acme/shop on ${api.addresses.site}) could not be asked to ${doing}: the token lacks the permission ${missing}.`,
+      ],
       sent,
       0,
     ])
@@ -219,7 +221,25 @@ describe('before anything is started', () => {
     const api = await withStarter()
     api.order('GET /repos/{owner}/{repo}', ...Array.from({ length: 4 }, () => troubles.badGateway))
     expect(await none(api)).toEqual([
-      'CI_UNREACHABLE GitHub could not be asked to name the default branch: GitHub answers 502: Server Error.',
+      `CI_UNREACHABLE GitHub (acme/shop on ${api.addresses.site}) could not be asked to name the default branch: GitHub answers 502: Server Error.`,
     ])
+  })
+
+  test('a server that is not there is told with what this machine says of it', async () => {
+    const api = await withStarter()
+    const nowhere = { ...api, addresses: { ...api.addresses, api: 'http://github.invalid' } }
+    await expect(githubCi(nowhere).ci.trigger(trigger)).rejects.toThrow(
+      /^GitHub \(acme\/shop on .*\) could not be asked to name the default branch: GitHub does not answer: .*github\.invalid/,
+    )
+  })
+
+  test.each([{}, { ref: 'main' }])('a repository that is not to be seen is told as that: %o', async (given) => {
+    const api = await withStarter()
+    await expect(githubCi(api, { repository: 'acme/gone' }).ci.trigger({ ...trigger, ...given })).rejects.toMatchObject(
+      {
+        code: 'CI_REFUSED',
+        what: `GitHub (acme/gone on ${api.addresses.site}) could not be asked to name the default branch: GitHub answers 404: it is not there, or the token may not see it (permission metadata: read).`,
+      },
+    )
   })
 })

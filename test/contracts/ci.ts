@@ -8,6 +8,8 @@ import type { Marker } from '../../src/model/marker.ts'
 export interface PullGiven {
   readonly number: number
   readonly head: string
+  readonly branch: string
+  readonly base: string
   readonly commits: readonly string[]
   readonly isOpen: boolean
   readonly isMerged: boolean
@@ -16,6 +18,8 @@ export interface PullGiven {
 
 export interface CommentSeen {
   readonly pullRequest: number
+  /** Of the marker. */
+  readonly state: string | undefined
   /** Below the marker. */
   readonly body: string
   readonly isHidden: boolean
@@ -29,9 +33,10 @@ export interface CiSubject {
   readonly comments: () => readonly CommentSeen[]
   /** Somebody's run writes one of ours at the same moment. */
   readonly addComment: (comment: Comment) => void
-  /** An ended run, and what it kept. */
+  /** An ended run for the branch `feature`, and what it kept. */
   readonly addRun: (run: {
     readonly id: number
+    readonly event: string
     readonly commit: string
     readonly conclusion: string
     readonly artifacts: readonly string[]
@@ -46,7 +51,16 @@ export interface CiSubject {
 }
 
 const sha = (letter: string): string => letter.repeat(40)
-const pull: PullGiven = { number: 7, head: sha('b'), commits: [sha('b')], isOpen: true, isMerged: false, isFork: false }
+const pull: PullGiven = {
+  number: 7,
+  head: sha('b'),
+  branch: 'feature',
+  base: 'main',
+  commits: [sha('b')],
+  isOpen: true,
+  isMerged: false,
+  isFork: false,
+}
 const marker: Marker = {
   app: 'shop',
   environment: 'production',
@@ -68,7 +82,21 @@ export function ciContract(make: () => Promise<CiSubject>): void {
     withSubject(async ({ ci, addPull, pullEvent }) => {
       addPull({ ...pull, isFork: true })
       const found = await ci.pullRequest({ event: pullEvent(7), commit: sha('e') })
-      expect({ ...found, url: '' }).toEqual({ number: 7, url: '', head: sha('b'), isOpen: true, isFork: true })
+      const { commits: _, ...same } = pull
+      expect({ ...found, url: '' }).toEqual({ ...same, url: '', isFork: true })
+    }),
+  )
+
+  it(
+    'tells one that was closed without a merge from one that was merged',
+    withSubject(async ({ ci, addPull, pullEvent }) => {
+      addPull({ ...pull, isOpen: false })
+      addPull({ ...pull, number: 8, isOpen: false, isMerged: true })
+      const found = [7, 8].map((number) => ci.pullRequest({ event: pullEvent(number), commit: sha('e') }))
+      expect(await Promise.all(found)).toMatchObject([
+        { isOpen: false, isMerged: false },
+        { isOpen: false, isMerged: true },
+      ])
     }),
   )
 
@@ -132,28 +160,21 @@ export function ciContract(make: () => Promise<CiSubject>): void {
   )
 
   it(
-    'reads back what its comment tells',
-    withSubject(async ({ ci, addPull }) => {
-      addPull(pull)
-      const before = await ci.readComment({ pullRequest: 7, key: marker })
-      const written = await ci.comment({ ...comment, marker: { ...marker, state: 'applying' } })
-      const after = await ci.readComment({ pullRequest: 7, key: marker })
-      expect([before, after]).toEqual([
-        { why: 'there is no comment yet' },
-        { ...written, marker: { ...marker, state: 'applying' } },
-      ])
-    }),
-  )
-
-  it(
-    'begins a new comment where the old one is over',
+    'begins a new comment where the old one is over, which it supersedes',
     withSubject(async (subject) => {
       subject.addPull(pull)
-      await subject.ci.comment({ ...comment, marker: { ...marker, state: 'superseded' } })
+      const other = { ...marker, environment: 'staging', state: 'applied' } as const
+      await subject.ci.comment({ ...comment, marker: other, body: 'other' })
+      await subject.ci.comment({ ...comment, marker: { ...marker, state: 'applied' } })
       await subject.ci.comment({ ...comment, body: 'second' })
-      expect(seen(subject)).toEqual([
-        ['first', false],
-        ['second', false],
+      const states = subject.comments().map(({ state }) => state)
+      expect([states, seen(subject)]).toEqual([
+        ['applied', 'superseded', 'planned'],
+        [
+          ['other', false],
+          ['first', true],
+          ['second', false],
+        ],
       ])
     }),
   )
@@ -230,22 +251,42 @@ export function ciContract(make: () => Promise<CiSubject>): void {
     }),
   )
 
+  const planned = { commit: sha('b'), conclusion: 'success', event: 'pull_request' }
+  const ofShop = { pullRequest: pull, app: 'shop', environment: 'production' }
+
   it(
-    'finds the newest successful run on a commit that kept the plan of an app for an environment',
-    withSubject(async ({ ci, addRun }) => {
+    'finds the newest successful run for a pull request that kept the plan of an app and environment',
+    withSubject(async ({ ci, addPull, addRun }) => {
+      addPull(pull)
       const artifacts = [planArtifact('shop', 'production')]
-      addRun({ id: 1, commit: sha('b'), conclusion: 'success', artifacts })
-      addRun({ id: 2, commit: sha('b'), conclusion: 'success', artifacts })
-      addRun({ id: 3, commit: sha('b'), conclusion: 'success', artifacts: [planArtifact('shop', 'staging')] })
-      addRun({ id: 4, commit: sha('b'), conclusion: 'failure', artifacts })
-      addRun({ id: 5, commit: sha('c'), conclusion: 'success', artifacts })
-      const found = await ci.plannedRun({ commit: sha('b'), app: 'shop', environment: 'production' })
-      expect([found, await ci.plannedRun({ commit: sha('b'), app: 'shop', environment: 'preview' })]).toEqual([
-        expect.objectContaining({
-          run: '2',
-          artifact: expect.objectContaining({ name: 'stagecraft-plan-shop-production' }),
-        }),
+      addRun({ ...planned, id: 1, artifacts })
+      addRun({ ...planned, id: 2, artifacts })
+      addRun({ ...planned, id: 3, artifacts: [planArtifact('shop', 'staging'), planArtifact('blog', 'production')] })
+      addRun({ ...planned, id: 4, artifacts, conclusion: 'failure' })
+      addRun({ ...planned, id: 5, artifacts, commit: sha('c') })
+      addRun({ ...planned, id: 6, artifacts, event: 'push' })
+      addRun({ ...planned, id: 7, artifacts, event: 'workflow_dispatch' })
+      const found = await ci.plannedRun(ofShop)
+      expect([found, await ci.plannedRun({ ...ofShop, environment: 'preview' })]).toEqual([
+        { run: '2', url: expect.stringMatching(/\/actions\/runs\/2$/) },
         { why: 'no successful run on bbbbbbbbbbbb kept stagecraft-plan-shop-preview' },
+      ])
+    }),
+  )
+
+  it(
+    'finds none where the same head is also to go elsewhere',
+    withSubject(async ({ ci, addPull, addRun }) => {
+      addPull({ ...pull, isOpen: false, isMerged: true })
+      addPull({ ...pull, number: 8, base: 'main', isOpen: false })
+      addRun({ ...planned, id: 1, artifacts: [planArtifact('shop', 'production')] })
+      const before = await ci.plannedRun(ofShop)
+      addPull({ ...pull, number: 9, base: 'release' })
+      expect([before, await ci.plannedRun(ofShop)]).toMatchObject([
+        { run: '1' },
+        {
+          why: 'pull request 9 has the same head bbbbbbbbbbbb and goes into release, so whose plan was kept is not known',
+        },
       ])
     }),
   )
@@ -273,7 +314,7 @@ export function ciContract(make: () => Promise<CiSubject>): void {
   it(
     'tells whether a run has ended',
     withSubject(async ({ ci, addRun, story }) => {
-      addRun({ id: 77, commit: sha('b'), conclusion: 'failure', artifacts: [] })
+      addRun({ id: 77, commit: sha('b'), conclusion: 'failure', event: 'push', artifacts: [] })
       story([whole({ status: 'running' })])
       const going = await ci.trigger({
         workflow: '.github/workflows/stagecraft.yml',

@@ -14,7 +14,17 @@ import type { FakeCiState } from '../support/fake-ci.ts'
 import { ownFolder } from '../support/machine.ts'
 import { plan, releaseId } from '../support/plans.ts'
 
-const pullRequest = { number: 7, url: 'u', head: 'h', isOpen: true, isFork: false, isMerged: false, commits: [] }
+const pullRequest = {
+  number: 7,
+  url: 'u',
+  head: 'h',
+  branch: 'b',
+  base: 'main',
+  isOpen: true,
+  isFork: false,
+  isMerged: false,
+  commits: [],
+}
 const commit = 'c'.repeat(40)
 const chapter = (over: Partial<Chapter> = {}): Chapter => ({
   plan: plan(),
@@ -79,7 +89,7 @@ describe('the comment', () => {
     const { tell, shown } = await github()
     await tell({}, chapter({ story: { kind: 'failed' } }))
     await tell({ id: '44' }, chapter({ hash: 'sha256:b' }))
-    expect(shown()).toEqual(['failed sha256:a 41', 'planned sha256:b 44'])
+    expect(shown()).toEqual(['superseded sha256:a 41 hidden', 'planned sha256:b 44'])
   })
 
   test('is not made for a plan without changes where only those are wished, but says so where it is', async () => {
@@ -108,8 +118,31 @@ describe('the comment', () => {
     const { tell, shown, state } = await github()
     await tell({}, chapter())
     state.comments.splice(0)
-    await tell({}, chapter({ story: { kind: 'applied' } }))
+    await tell({}, chapter({ release: releaseId, story: { kind: 'applied' } }))
     expect(shown()).toEqual(['applied sha256:a 41'])
+  })
+
+  test('is left to the run that is deploying by one that was refused, and by no other', async () => {
+    const { tell, shown } = await github()
+    await tell({}, chapter({ release: releaseId, story: { kind: 'applying' } }))
+    await tell({ id: '42' }, chapter({ story: { kind: 'failed' } }))
+    expect(shown()).toEqual(['applying sha256:a 41'])
+    await tell({ id: '43' }, chapter({ release: releaseId, story: { kind: 'failed' } }))
+    expect(shown()).toEqual(['failed sha256:a 43'])
+  })
+
+  test('tells that it failed in the run that began it, whichever attempt of that says so', async () => {
+    const { tell, shown } = await github()
+    await tell({}, chapter({ release: releaseId, story: { kind: 'applying' } }))
+    await tell({}, chapter({ story: { kind: 'failed' } }))
+    expect(shown()).toEqual(['failed sha256:a 41'])
+  })
+
+  test('is closed by a run that finished what another began, and not made anew for it', async () => {
+    const { tell, shown } = await github()
+    await tell({}, chapter({ release: releaseId, story: { kind: 'applying' } }))
+    await tell({ id: '42' }, chapter({ story: { kind: 'applied' } }), chapter({ story: { kind: 'applied' } }))
+    expect(shown()).toEqual(['applied sha256:a 42'])
   })
 
   test('holds no secret', async () => {
@@ -164,6 +197,19 @@ describe('where the comment cannot be written', () => {
     await tell({}, chapter())
     expect([said, shown()]).toEqual([[], []])
   })
+})
+
+test('a deployment is closed once the new version serves, though migrations are to come', async () => {
+  const { tell, state } = await github()
+  const begun = chapter({ release: releaseId, story: { kind: 'applying' } })
+  const rolled = chapter({ release: releaseId, story: { kind: 'applying', isRolledOut: true, serving } })
+  await tell({ deployment: true }, begun, rolled)
+  expect(state.deployments.map(({ statuses }) => statuses.map((each) => [each.state, each.description]))).toEqual([
+    [
+      ['in_progress', 'being applied'],
+      ['success', serving],
+    ],
+  ])
 })
 
 test('a deployment is recorded with release and digests, and how it ended', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { writeFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { files } from '../../src/entry/files.ts'
+import { faults } from '../../src/model/faults/index.ts'
 import { pullRequestOf, readEvent, strangersIn } from '../../src/observe/event.ts'
 import { createFakeCi, fakeCiState } from '../support/fake-ci.ts'
 import { ownFolder } from '../support/machine.ts'
@@ -47,7 +48,17 @@ describe('the event of a run', () => {
       outside: { files },
     }
   }
-  const pullRequest = { number: 7, url: 'u', head: 'h', isOpen: true, isFork: false, isMerged: false, commits: [] }
+  const pullRequest = {
+    number: 7,
+    url: 'u',
+    head: 'h',
+    branch: 'b',
+    base: 'main',
+    isOpen: true,
+    isFork: false,
+    isMerged: false,
+    commits: [],
+  }
 
   test('is read from the file that the runner names', async () => {
     expect(await readEvent(await around('{"number":7}'))).toEqual({ name: 'pull_request', payload: { number: 7 } })
@@ -65,6 +76,16 @@ describe('the event of a run', () => {
     const given = await around(JSON.stringify(pulled(ours)))
     const ci = async () => createFakeCi(fakeCiState({ pullRequests: [pullRequest] }))
     expect(await pullRequestOf({ ...given, outside: { files, ci } })).toMatchObject({ number: 7, head: 'h' })
+  })
+
+  test('leads to none where its file cannot be read, which fails nobody', async () => {
+    const given = await around('{}')
+    const read = () => Promise.reject(faults.FILE_UNREADABLE({ path: '/e.json', reason: 'no permission' }))
+    const outside = { files: { ...files, read } }
+    expect(await pullRequestOf({ ...given, outside })).toEqual({
+      why: 'the event of this run is not known: /e.json cannot be read: no permission',
+      isUnknown: true,
+    })
   })
 
   test('leads to none without a token to ask with', async () => {

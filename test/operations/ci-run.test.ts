@@ -119,11 +119,14 @@ describe('ci run', () => {
   })
 
   test.each<readonly [string, Given, Partial<CiGiven>]>([
-    ['of the remote', {}, { repository: 'acme/shop', server: 'https://github.com' }],
+    ['of the remote', {}, { repository: 'acme/shop' }],
     [
-      'of a remote on a server of the team',
-      { git: { stdout: 'ssh://git@git.acme.example:2222/acme/shop.git\n' } },
-      { repository: 'acme/shop', server: 'https://git.acme.example' },
+      'of a remote on the server of the team that is named',
+      {
+        git: { stdout: 'ssh://git@Git.acme.example:2222/acme/shop.git\n' },
+        variables: { GITHUB_SERVER_URL: 'https://git.acme.example' },
+      },
+      { repository: 'acme/shop' },
     ],
     ['of the run that it is', { variables: { GITHUB_REPOSITORY: 'acme/other' } }, { repository: 'acme/other' }],
     [
@@ -159,6 +162,16 @@ describe('ci run', () => {
       'with a folder for a remote',
       { git: { stdout: '/srv/shop.git\n' } },
       'CI_REPOSITORY_UNKNOWN It is not known which repository of GitHub this is: the remote origin is no repository on a server.',
+    ],
+    [
+      'with a remote on a server that nobody named',
+      { git: { stdout: 'git@evil.example:acme/shop.git\n' } },
+      'CI_SERVER_UNNAMED The git remote origin is acme/shop on https://evil.example, and the token is for https://github.com: it was sent nowhere.',
+    ],
+    [
+      'with a remote on another server than is named',
+      { variables: { GITHUB_SERVER_URL: 'https://git.acme.example' } },
+      'CI_SERVER_UNNAMED The git remote origin is acme/shop on https://github.com, and the token is for https://git.acme.example: it was sent nowhere.',
     ],
     [
       'with an empty token',

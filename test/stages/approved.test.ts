@@ -12,9 +12,19 @@ import { config, environmentConfig } from '../support/builders.ts'
 const { name: environment } = environmentConfig()
 const { app } = config()
 const merged = 'c'.repeat(40)
-const pullRequest = { number: 7, url: 'u', head: 'h', isOpen: false, isFork: false, isMerged: true, commits: [merged] }
+const pullRequest = {
+  number: 7,
+  url: 'u',
+  head: 'h',
+  branch: 'b',
+  base: 'main',
+  isOpen: false,
+  isFork: false,
+  isMerged: true,
+  commits: [merged],
+}
 const planned = { run: '41', url: 'https://github.example/acme/shop/actions/runs/41', commit: 'h' }
-const artifact = { id: '1', name: planArtifact(app, environment) }
+const artifact = planArtifact(app, environment)
 
 const at = (state: Partial<FakeCiState>, over: Partial<Ci> = {}) => ({
   variables: { GITHUB_EVENT_NAME: 'push', GITHUB_SHA: merged },
@@ -44,12 +54,17 @@ test.each<[string, Partial<FakeCiState>, string]>([
   [
     'without a run that planned',
     { pullRequests: [pullRequest] },
-    `No approved plan: no successful run on h kept ${artifact.name}.`,
+    `No approved plan: no successful run on h kept ${artifact}.`,
   ],
   [
     'of an open pull request',
-    { pullRequests: [{ ...pullRequest, isOpen: true }] },
+    { pullRequests: [{ ...pullRequest, isOpen: true, isMerged: false }] },
     'No approved plan: pull request 7 is not merged.',
+  ],
+  [
+    'of a pull request that was closed without a merge',
+    { pullRequests: [{ ...pullRequest, isMerged: false }], planned: [{ ...planned, artifact }] },
+    'No approved plan: pull request 7 was closed without a merge.',
   ],
 ])('a commit %s has none, and says so', async (_, state, said) => {
   const { outputs, lines } = await find(state)

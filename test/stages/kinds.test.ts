@@ -26,6 +26,8 @@ const good: readonly (readonly [Kind, string, unknown])[] = [
   ['comment', 'changes-only', 'changes-only'],
   ['workflow', 'deploy.yml', '.github/workflows/deploy.yml'],
   ['workflow', '.github/workflows/deploy.yaml', '.github/workflows/deploy.yaml'],
+  ['ref', 'feature/a-b_c.1@x', 'feature/a-b_c.1@x'],
+  ['ref', 'refs/tags/v1.2.0', 'refs/tags/v1.2.0'],
 ]
 
 const bad: readonly (readonly [Kind, readonly string[]])[] = [
@@ -46,6 +48,8 @@ const bad: readonly (readonly [Kind, readonly string[]])[] = [
   ['comment', ['yes', 'changes', 'True', 'toString']],
   ['workflow', ['deploy', 'other/deploy.yml', '.github/workflows/a/b.yml', '../deploy.yml', '/deploy.yml']],
   ['text', ['a\tb', '\u001b[31m']],
+  ['ref', ['a b', 'a..b', 'a~1', 'a^', 'a:b', 'a?', 'a*', 'a[0]', 'a\\b', 'a\tb', 'a\u007f', 'a@{1}', '@', '']],
+  ['ref', ['-f', '/a', 'a/', 'a//b', '/', '.a', 'a/.b', 'a.lock', 'a.lock/b', 'a.', 'a'.repeat(256)]],
 ]
 
 describe('a text of the right form', () => {

@@ -15,7 +15,6 @@ import type { Marker } from '../../src/model/marker.ts'
 import { hasKey, isClosed } from '../../src/model/marker.ts'
 
 export interface FakePullRequest extends PullRequest {
-  readonly isMerged: boolean
   /** Commits that belong to it: its own, and the one that its merge made. */
   readonly commits: readonly string[]
 }
@@ -33,7 +32,8 @@ export interface FakeCiState {
   readonly pullRequests: FakePullRequest[]
   readonly comments: FakeComment[]
   readonly deployments: (Deployment & { readonly id: string; readonly statuses: DeploymentStatus[] })[]
-  readonly planned: (PlannedRun & { readonly commit: string })[]
+  /** Successful runs for pull requests that kept a plan: the head that they ran on, the name of what they kept. */
+  readonly planned: (PlannedRun & { readonly commit: string; readonly artifact: string })[]
   readonly ended: Set<string>
   /** The states that a started run goes through. */
   story: readonly RunState[]
@@ -73,15 +73,15 @@ export function createFakeCi(state: FakeCiState): Ci {
       const [first] = found.toSorted((a, b) => Number(b.isMerged) - Number(a.isMerged))
       return asked(first) ?? { why: `commit ${commit.slice(0, 12)} was pushed straight to the branch` }
     },
-    readComment: async ({ pullRequest, key }) => {
-      const [present] = open(state, pullRequest).filter(({ marker }) => hasKey(marker, key))
-      return present === undefined ? { why: 'there is no comment yet' } : { url: present.url, marker: present.marker }
-    },
     comment: ({ pullRequest, marker, body, when = () => true }) =>
       allowed('pull-requests: write', () => {
-        const [present, ...older] = open(state, pullRequest).filter((each) => hasKey(each.marker, marker))
+        const ours = shown(state, pullRequest).filter((each) => hasKey(each.marker, marker))
+        const [present, ...older] = ours.filter((each) => !isClosed(each.marker))
         if (!when(present?.marker)) return { why: 'the comment was left as it is' }
-        for (const each of older) each.isHidden = true
+        for (const each of present === undefined ? ours : older) {
+          each.marker = { ...each.marker, state: 'superseded' }
+          each.isHidden = true
+        }
         if (present !== undefined) return Object.assign(present, { marker, body })
         const made = {
           pullRequest,
@@ -106,12 +106,19 @@ export function createFakeCi(state: FakeCiState): Ci {
         of.statuses.push(status)
         return { recorded: true }
       }),
-    plannedRun: async ({ commit, app, environment }) => {
-      const name = planArtifact(app, environment)
-      const found = state.planned.findLast((each) => each.commit === commit && each.artifact.name === name)
-      if (found === undefined) return { why: `no successful run on ${commit.slice(0, 12)} kept ${name}` }
-      const { run, url: link, artifact } = found
-      return { run, url: link, artifact }
+    plannedRun: async ({ pullRequest: { number, head, branch, base }, app, environment }) => {
+      const [at, name] = [head.slice(0, 12), planArtifact(app, environment)]
+      const twin = state.pullRequests.find(
+        (each) => each.number !== number && each.branch === branch && each.head === head && each.base !== base,
+      )
+      if (twin !== undefined)
+        return {
+          why: `pull request ${twin.number} has the same head ${at} and goes into ${twin.base}, so whose plan was kept is not known`,
+        }
+      const found = state.planned.findLast((each) => each.commit === head && each.artifact === name)
+      return found === undefined
+        ? { why: `no successful run on ${at} kept ${name}` }
+        : { run: found.run, url: found.url }
     },
     trigger: async (trigger) => {
       state.triggered.push(trigger)
@@ -125,15 +132,13 @@ export function createFakeCi(state: FakeCiState): Ci {
   }
 }
 
-const open = (state: FakeCiState, pullRequest: number): readonly FakeComment[] =>
-  state.comments
-    .filter((each) => each.pullRequest === pullRequest && !each.isHidden && !isClosed(each.marker))
-    .toReversed()
+const shown = (state: FakeCiState, pullRequest: number): readonly FakeComment[] =>
+  state.comments.filter((each) => each.pullRequest === pullRequest && !each.isHidden).toReversed()
 
 function asked(found: FakePullRequest | undefined): PullRequest | undefined {
   if (found === undefined) return undefined
-  const { number, url, head, isOpen, isFork } = found
-  return { number, url, head, isOpen, isFork }
+  const { commits: _, ...pull } = found
+  return pull
 }
 
 function thingIn(payload: unknown): { readonly number: number; readonly isPull: boolean } {

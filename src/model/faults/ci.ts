@@ -27,6 +27,15 @@ export const ciFaults = {
       fix: 'Write it into stagecraft.yml as ci.providers.github.repository: owner/name.',
     }),
   ),
+  CI_SERVER_UNNAMED: define(
+    'CI_SERVER_UNNAMED',
+    'invalid',
+    'The repository lies on a server that nobody named as the one the token is for.',
+    (p: { server: string; repository: string; trusted: string }) => ({
+      what: `The git remote origin is ${p.repository} on ${p.server}, and the token is for ${p.trusted}: it was sent nowhere.`,
+      fix: `If that server is your GitHub, set GITHUB_SERVER_URL=${p.server}; if the repository is on ${p.trusted}, write it into stagecraft.yml as ci.providers.github.repository: owner/name.`,
+    }),
+  ),
   CI_REF_UNKNOWN: define(
     'CI_REF_UNKNOWN',
     'refused',
@@ -77,8 +86,8 @@ export const ciFaults = {
     'CI_REFUSED',
     'outside',
     'GitHub refuses what was asked.',
-    (p: { doing: string; why: string; missing?: string | undefined }) => ({
-      what: `GitHub could not be asked to ${p.doing}: ${p.why}.`,
+    (p: { at: string; doing: string; why: string; missing?: string | undefined }) => ({
+      what: `GitHub (${p.at}) could not be asked to ${p.doing}: ${p.why}.`,
       fix:
         p.missing === undefined
           ? 'Correct what GitHub says, then run the command again.'
@@ -89,8 +98,8 @@ export const ciFaults = {
     'CI_UNREACHABLE',
     'outside',
     'GitHub does not answer, or asks to be left alone.',
-    (p: { doing: string; why: string }) => ({
-      what: `GitHub could not be asked to ${p.doing}: ${p.why}.`,
+    (p: { at: string; doing: string; why: string }) => ({
+      what: `GitHub (${p.at}) could not be asked to ${p.doing}: ${p.why}.`,
       fix: 'Look at https://www.githubstatus.com, then run the command again.',
     }),
   ),

@@ -105,6 +105,14 @@ function rootOf(state: GithubState, { site }: Addresses): unknown {
         },
       }
     },
+    updateIssueComment: ({ input }: { readonly input: { readonly id: string; readonly body: string } }) => {
+      need('write')
+      const comment = state.comments.find(({ id }) => nodeId(id) === input.id)
+      if (comment === undefined)
+        throw new Refusal('NOT_FOUND', `Could not resolve to a node with the global id of '${input.id}'`)
+      comment.body = input.body
+      return { issueComment: shown(comment) }
+    },
     minimizeComment: ({ input }: { readonly input: { readonly subjectId: string; readonly classifier: string } }) => {
       need('write')
       const comment = state.comments.find(({ id }) => nodeId(id) === input.subjectId)

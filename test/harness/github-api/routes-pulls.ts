@@ -17,6 +17,18 @@ export const routesOfPulls: Routes = {
       return pull === undefined ? notFound() : ok(pullShape(addresses, 'pull-request', pull))
     },
   },
+  'GET /repos/{owner}/{repo}/pulls': {
+    needs: 'pull_requests=read',
+    answer: ({ query, addresses }, { pulls }) => ({
+      list: pulls
+        .filter(({ state }) => query['state'] === 'all' || state === (query['state'] ?? 'open'))
+        .filter(({ headRepository, branch }) => {
+          const [owner = ''] = headRepository.split('/')
+          return query['head'] === undefined || query['head'] === `${owner}:${branch}`
+        })
+        .map((pull) => pullShape(addresses, 'pull-request-simple', pull)),
+    }),
+  },
   'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls': {
     needs: 'pull_requests=read,contents=read',
     answer: ({ path, addresses }, { pulls }) => ({

@@ -15,11 +15,12 @@ const withRun = (call: Call, { runs }: GithubState, act: (run: Run) => Answer): 
 const listed =
   (choose: (call: Call, state: GithubState) => readonly Run[]) =>
   (call: Call, state: GithubState): Answer => {
-    const { head_sha: commit, event, status } = call.query
+    const { head_sha: commit, event, status, branch } = call.query
     const shown = choose(call, state).filter((run) => {
       run.hiddenFor -= 1
       if (run.hiddenFor >= 0 || (commit ?? run.commit) !== run.commit || (event ?? run.event) !== run.event)
         return false
+      if ((branch ?? run.branch) !== run.branch) return false
       const moment = momentOf(run)
       return status === undefined || status === moment.status || status === moment.conclusion
     })

@@ -37,11 +37,16 @@ export const commentUrl = (site: string, issue: number, id: number): string =>
 /** `kind`: a pull request alone is told with more than one in a list. */
 export function pullShape({ site }: Addresses, kind: 'pull-request' | 'pull-request-simple', pull: Pull): Json {
   const example = exampleOf(kind, kind === 'pull-request' ? kind : 'pull-request-simple-items')
-  const side = (name: 'head' | 'base', fullName: string, sha: string): Json => {
+  const side = (
+    name: 'head' | 'base',
+    fullName: string,
+    { ref, sha }: { readonly [K in 'ref' | 'sha']: string },
+  ): Json => {
     const given = example[name] as { readonly repo: Json }
     const [login = ''] = fullName.split('/')
     return {
       ...given,
+      ref,
       sha,
       user: userShape(login),
       repo: { ...given.repo, full_name: fullName, fork: fullName !== repository.fullName },
@@ -55,8 +60,8 @@ export function pullShape({ site }: Addresses, kind: 'pull-request' | 'pull-requ
     locked: pull.isLocked,
     merged_at: pull.isMerged ? time : null,
     ...(kind === 'pull-request' ? { merged: pull.isMerged } : {}),
-    head: side('head', pull.headRepository, pull.head),
-    base: side('base', repository.fullName, 'a'.repeat(40)),
+    head: side('head', pull.headRepository, { ref: pull.branch, sha: pull.head }),
+    base: side('base', repository.fullName, { ref: pull.base, sha: 'a'.repeat(40) }),
     requested_teams: [],
   }
 }
@@ -72,6 +77,7 @@ export function runShape({ site, api }: Addresses, run: Run): Json {
     workflow_id: run.workflow,
     event: run.event,
     head_sha: run.commit,
+    head_branch: run.branch,
     run_attempt: run.attempt,
     status,
     conclusion,

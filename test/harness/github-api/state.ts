@@ -10,6 +10,9 @@ export interface Pull {
   readonly headRepository: string
   /** Commits by which it is found: its own, and the one that its merge made. */
   readonly commits: readonly string[]
+  /** The names of its two branches. */
+  readonly branch: string
+  readonly base: string
   readonly state: 'open' | 'closed'
   readonly isMerged: boolean
   readonly isLocked: boolean
@@ -62,6 +65,7 @@ export interface Run {
   readonly workflow: number
   readonly event: string
   readonly commit: string
+  readonly branch: string
   readonly headRepository: string
   readonly attempt: number
   readonly artifacts: readonly Artifact[]
@@ -141,6 +145,8 @@ export const pullOf = (given: Partial<Pull> = {}): Pull => ({
   head: shaOf('b'),
   headRepository: repository.fullName,
   commits: [given.head ?? shaOf('b')],
+  branch: 'feature',
+  base: repository.branch,
   state: 'open',
   isMerged: false,
   isLocked: false,
@@ -153,6 +159,7 @@ export const runOf = (given: Partial<Run> = {}): Run => ({
   workflow: 1,
   event: 'pull_request',
   commit: shaOf('b'),
+  branch: 'feature',
   headRepository: repository.fullName,
   attempt: 1,
   artifacts: [],
