@@ -22,7 +22,9 @@ export async function scansOf(
       const known = new TextDecoder().decode(await files.read(join(root, ssh.knownHosts)))
       const ways = [
         ...ssh.jump.map((at, place) => ({ at, through: ssh.jump.slice(0, place) })),
-        ...Object.values(hosts).map((at) => ({ at, through: ssh.jump })),
+        ...Object.values(hosts)
+          .filter((at) => !ssh.jump.some(({ address, port }) => address === at.address && port === at.port))
+          .map((at) => ({ at, through: ssh.jump })),
       ]
       const lacking = ways.filter(({ at }) => !isKnownHost(known, at))
       return [name, [...new Set(lacking.map(({ at, through }) => keyscanLine(at, through)))]] as const
