@@ -246,6 +246,13 @@ describe('CLI_CI_INIT ci init', () => {
       ['gate.acme.ts.net'],
     ],
     [
+      'its hosts are on it, behind a jump host that is not',
+      (one + tailnet(''))
+        .replace('app-1.example.com', 'app-1.acme.ts.net')
+        .replace('DEPLOY_KEY }', 'DEPLOY_KEY, jump: [{ address: gate.example.com, user: deploy }] }'),
+      [],
+    ],
+    [
       'they are reached by Tailscale SSH',
       one.replace('private_key_env: DEPLOY_KEY', 'tailscale: true'),
       ['app-1.example.com'],
