@@ -4,7 +4,7 @@ import { getOctokit } from '@actions/github'
 import type { z } from 'zod'
 import type { Secret } from '../model/secret.ts'
 import type { FailedAnswer, Failure } from './github-failure.ts'
-import { failureOf, graphqlFailure, noAnswer, oddAnswer, outOfTime } from './github-failure.ts'
+import { failureOf, graphqlFailure, leftInFlight, noAnswer, oddAnswer, outOfTime } from './github-failure.ts'
 import { graphqlAnswer } from './github-answers.ts'
 
 export interface ApiSettings {
@@ -19,6 +19,8 @@ export interface ApiSettings {
   readonly now: () => number
   /** Rejects when the run is told to stop. */
   readonly pause: (milliseconds: number) => Promise<void>
+  /** Told to stop: what is asked at that moment is left, and what is asked later has little time. */
+  readonly stopped: AbortSignal
 }
 
 /** Milliseconds that may still be spent, on answers and on waiting, by all requests of one errand. */
@@ -63,10 +65,14 @@ export interface GraphqlWords {
 /** Pages of a hundred: more is nothing that we look for. */
 const mostPages = 20
 
+/** Milliseconds that an errand still has once the run is told to stop: a runner ends a cancelled job some seconds later. */
+const lastWords = 3_000
+
 /** Waits before another try after no answer, in milliseconds. */
 const pauses = [1_000, 2_000, 4_000] as const
 
 export function createGithubApi(settings: ApiSettings): GithubApi {
+  const { stopped } = settings
   const octokit = getOctokit(settings.token.reveal(), { baseUrl: settings.api })
 
   const once = async <T>({
@@ -76,19 +82,22 @@ export function createGithubApi(settings: ApiSettings): GithubApi {
     needs,
     patience,
   }: Question<T>): Promise<Answered<T> | Failure> => {
-    if (patience.left <= 0) return outOfTime
+    const isStopped = stopped.aborted
+    if (isStopped) patience.left = Math.min(patience.left, lastWords)
+    if (patience.left <= 0) return isStopped ? leftInFlight : outOfTime
     const begun = settings.now()
     const deadline = Math.min(settings.deadline, patience.left)
     try {
       const { data, headers } = await octokit.request(route, {
         ...parameters,
-        request: { signal: AbortSignal.timeout(deadline) },
+        request: { signal: AbortSignal.any([AbortSignal.timeout(deadline), ...(isStopped ? [] : [stopped])]) },
       })
       const read = answer.safeParse(data)
       if (!read.success) return oddAnswer
       const next = nextOf(headers.link, settings.api)
       return { data: read.data, ...(next === undefined ? {} : { next }) }
     } catch (error) {
+      if (stopped.aborted && !isStopped && answerIn(error) === undefined) return leftInFlight
       return failureOfError(error, { needs, deadline, now: settings.now() })
     } finally {
       patience.left -= settings.now() - begun

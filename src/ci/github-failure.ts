@@ -57,6 +57,9 @@ export const noAnswer = ({ timeout, reason }: { readonly timeout?: number; reado
       : `GitHub gave no answer within ${timeout / 1_000} s`,
 })
 
+/** What was asked when the run was told to stop. */
+export const leftInFlight: Failure = { isUnclear: true, why: 'the run was told to stop before GitHub answered' }
+
 /** Whether no answer was had that says anything. */
 export const isSilence = ({ isUnclear, status }: Failure): boolean => isUnclear || status === undefined
 

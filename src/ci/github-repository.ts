@@ -5,7 +5,7 @@ import { faults } from '../model/faults/index.ts'
 import type { Miss } from './ci.ts'
 import type { GithubApi, Patience } from './github-api.ts'
 import type { Failure } from './github-failure.ts'
-import { isSilence } from './github-failure.ts'
+import { isSilence, leftInFlight } from './github-failure.ts'
 
 export interface InRepository {
   readonly api: GithubApi
@@ -29,6 +29,7 @@ export const missOf = ({ why, missing }: Pick<Failure, 'why' | 'missing'>): Miss
 /** `doing` completes "GitHub could not be asked to". */
 export function faultOf(here: InRepository, failure: Failure, doing: string): Fault {
   const { why, missing, after } = failure
+  if (failure === leftInFlight) return faults.INTERRUPTED({ during: `GitHub, which was asked to ${doing}` })
   const at = `${fullName(here)} on ${here.server}`
   if (isSilence(failure) || after !== undefined) return faults.CI_UNREACHABLE({ at, doing, why })
   return faults.CI_REFUSED({ at, doing, why, missing })

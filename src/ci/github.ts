@@ -28,6 +28,7 @@ export interface GithubSettings {
   readonly now: () => number
   /** Rejects when the run is told to stop. */
   readonly pause: (milliseconds: number) => Promise<void>
+  readonly stopped: AbortSignal
   readonly warn: (message: string) => void
 }
 

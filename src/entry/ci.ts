@@ -11,13 +11,14 @@ export interface CiWorld {
   readonly emit: Emit
   /** Rejects when the run is told to stop. */
   readonly pause: (milliseconds: number) => Promise<void>
+  readonly stopped: AbortSignal
 }
 
 type OpenCi = (given: CiGiven, world: CiWorld) => Promise<Ci>
 
 /** Complete by type: a provider without an adapter does not compile. */
 const providers: { readonly [P in CiConfig['provider']]: OpenCi } = {
-  github: async ({ token, repository }, { variables, emit, pause }) => {
+  github: async ({ token, repository }, { variables, emit, pause, stopped }) => {
     const { createGithubCi } = await import('../ci/github.ts')
     return createGithubCi({
       token,
@@ -26,6 +27,7 @@ const providers: { readonly [P in CiConfig['provider']]: OpenCi } = {
       deadline: 10_000,
       now: () => Date.now(),
       pause,
+      stopped,
       warn: (message) => emit({ kind: 'notice', level: 'warning', message }),
     })
   },

@@ -80,7 +80,8 @@ export const commands: readonly Command[] = [
     example: 'stagecraft doctor --env production',
     run: async (inputs, world) => {
       const { doctor } = await import('../operations/doctor.ts')
-      return told(await doctor({ ...inputs, node: process.versions.node }, world))
+      const { pins } = await import('../scaffold/workflow-pins.ts')
+      return told(await doctor({ ...inputs, node: process.versions.node, checkout: pins.checkout.value }, world))
     },
   }),
   define({

@@ -90,13 +90,13 @@ export function createConversation(around: Around, wishes: Wishes, clean: Clean)
 const refused = (what: string, { why, missing }: Miss): string =>
   `${what}: ${why}.${missing === undefined ? '' : ` Add this line under permissions: of the job: ${missing}`}`
 
-function markerOf({ plan, hash, story }: Chapter, { outside, variables }: Around): Marker {
-  const run = outside.identity.run?.id
+function markerOf({ plan, hash, story }: Chapter, around: Around): Marker {
+  const run = around.outside.identity.run?.id
   return {
     app: plan.app,
     environment: plan.environment,
     hash,
-    commit: plan.to.commit ?? variables['GITHUB_SHA'] ?? '',
+    commit: commitOf(plan, around),
     ...(run === undefined ? {} : { run }),
     state: story.kind,
   }
@@ -121,11 +121,8 @@ const recordOf = ({ environment, to, approval }: Plan, clean: Clean) => ({
   isTransient: false,
 })
 
-/** What a deploy is of is what its run works on; a rollback brings back another commit. */
-const commitOf = ({ kind, to }: Plan, { variables }: Around): string => {
-  const [own, here] = [to.commit, variables['GITHUB_SHA']]
-  return (kind === 'rollback' ? (own ?? here) : (here ?? own)) ?? ''
-}
+/** What is deployed: a run may work on another commit, like one that starts a version by hand or brings one back. */
+const commitOf = ({ to }: Plan, { variables }: Around): string => to.commit ?? variables['GITHUB_SHA'] ?? ''
 
 /** Mirrors the release by digests: no reference, which names a registry, and no host. */
 const payloadOf = ({ to }: Plan, told: { readonly [K in 'planHash' | 'release' | 'version']: string }) => ({

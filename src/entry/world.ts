@@ -88,7 +88,7 @@ function outsideOf(around: Around): Outside {
   }
   // One for the whole run: what it learned from registries holds until the end.
   let backend: Promise<Backend> | undefined
-  const open = (given: CiGiven): Promise<Ci> => openCi(given, { variables, emit, pause: wait })
+  const open = (given: CiGiven): Promise<Ci> => openCi(given, { variables, emit, pause: wait, stopped })
   // One for the whole run: it remembers what it was told.
   let ours: Promise<Ci> | undefined
   const ci = token === undefined ? undefined : (): Promise<Ci> => (ours ??= open({ provider: 'github', token }))

@@ -14,7 +14,10 @@ type Around = Pick<Surroundings, 'outside' | 'folder' | 'variables'>
 const patience = 10_000
 
 /** Asks all programs at once, and reads the workflows of the repository. Changes nothing. */
-export async function seeMachine(world: Around, node: string): Promise<Omit<MachineSeen, 'configuration'>> {
+export async function seeMachine(
+  world: Around,
+  node: string,
+): Promise<Omit<MachineSeen, 'checkout' | 'configuration'>> {
   const [[docker, engine, compose, buildx, git], workflows, job] = await Promise.all([
     Promise.all((['docker', 'engine', 'compose', 'buildx', 'git'] as const).map((name) => versionOf(world, name))),
     seeWorkflows(world),

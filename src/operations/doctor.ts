@@ -24,6 +24,8 @@ export interface DoctorInputs {
   readonly host: HostName | undefined
   /** The version of Node that runs this. */
   readonly node: string
+  /** The checkout that our own workflows use, by its commit. */
+  readonly checkout: string
 }
 
 /** Faults: CONFIG_* and ENVIRONMENT_UNKNOWN where an environment is given, HOST_UNKNOWN, INPUT_MISSING. What is wrong is told in the answer. */
@@ -32,10 +34,10 @@ export async function doctor(inputs: DoctorInputs, world: Surroundings): Promise
   return environment === undefined ? machineAlone(inputs, world) : withHosts({ ...inputs, environment }, world)
 }
 
-async function machineAlone({ config, host, node }: DoctorInputs, world: Surroundings): Promise<Answer> {
+async function machineAlone({ config, host, node, checkout }: DoctorInputs, world: Surroundings): Promise<Answer> {
   if (host !== undefined) throw faults.INPUT_MISSING({ input: '--env', why: 'A host is one of an environment.' })
   const [machine, configuration] = await Promise.all([seeMachine(world, node), seeConfiguration(world, config)])
-  const facts = machineFacts({ ...machine, configuration })
+  const facts = machineFacts({ ...machine, checkout, configuration })
   const exit = factsEnding(facts)
   const names = configuration.kind === 'valid' ? configuration.environments : []
   return {
@@ -48,7 +50,7 @@ async function machineAlone({ config, host, node }: DoctorInputs, world: Surroun
 }
 
 async function withHosts(
-  { environment: name, config: given, host, node }: DoctorInputs & { readonly environment: EnvironmentName },
+  { environment: name, config: given, host, node, checkout }: DoctorInputs & { readonly environment: EnvironmentName },
   world: Surroundings,
 ): Promise<Answer> {
   const loaded = await readConfig(world, { given, environment: name, use: 'reach' })
@@ -62,7 +64,7 @@ async function withHosts(
   // Asked once the hosts were: only then is it known which way leads to them.
   const network = environment.ssh.tailscale ? await seeNetwork(world) : undefined
   const facts = [
-    ...machineFacts({ ...machine, job: machine.job && { ...machine.job, ...trustIn(environment) } }),
+    ...machineFacts({ ...machine, checkout, job: machine.job && { ...machine.job, ...trustIn(environment) } }),
     ...(network === undefined ? [] : factsAbout({ kind: 'machine' }, networkFindings(network))),
     ...environmentFacts({
       app: config.app,

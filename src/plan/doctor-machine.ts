@@ -19,6 +19,8 @@ export interface MachineSeen {
   readonly buildx: ProgramSeen
   readonly git: ProgramSeen
   readonly workflows: readonly WorkflowSeen[]
+  /** The checkout that a workflow is told to use. */
+  readonly checkout: string
   /** Of the run on GitHub that asks; absent elsewhere. */
   readonly job: JobSeen | undefined
   /** Of stagecraft.yml; absent where the hosts of one of its environments are looked at, because then it was read. */
@@ -31,7 +33,7 @@ export type ConfigurationSeen =
   | { readonly kind: 'missing'; readonly fix: string }
 
 export function machineFindings(seen: MachineSeen): readonly Finding[] {
-  const { system, node, docker, compose, buildx, git, workflows, job, configuration } = seen
+  const { system, node, docker, compose, buildx, git, workflows, configuration } = seen
   return [
     ...(configuration === undefined ? [] : [configurationFinding(configuration)]),
     good('system', system),
@@ -60,7 +62,7 @@ export function machineFindings(seen: MachineSeen): readonly Finding[] {
     'missing' in git
       ? warning('git', git.missing, 'Install git here, or give every version with --version.')
       : good('git', `git ${git.version}`),
-    ...workflowFindings(workflows, job),
+    ...workflowFindings(workflows, seen),
   ]
 }
 

@@ -28,7 +28,13 @@ interface Use {
   readonly hasCheckout: boolean
 }
 
-export function workflowFindings(seen: readonly WorkflowSeen[], job: JobSeen | undefined): readonly Finding[] {
+export interface WorkflowAdvice {
+  readonly job: JobSeen | undefined
+  /** The checkout to use: `actions/checkout@` and a commit. */
+  readonly checkout: string
+}
+
+export function workflowFindings(seen: readonly WorkflowSeen[], { job, checkout }: WorkflowAdvice): readonly Finding[] {
   const here =
     job?.strangers === undefined
       ? []
@@ -36,20 +42,20 @@ export function workflowFindings(seen: readonly WorkflowSeen[], job: JobSeen | u
   const keys = job?.trustsAnew
     ? [problem('workflow', 'trust_on_first_use takes whatever host key each run is shown', commitKeys)]
     : []
-  return [...here, ...keys, ...seen.flatMap(findingsOf)]
+  return [...here, ...keys, ...seen.flatMap((each) => findingsOf(each, checkout))]
 }
 
 const commitKeys =
   'Commit known_hosts, compared with what each host says of itself (ssh-keyscan, ssh-keygen -lf), and leave trust_on_first_use out'
 const afterMerge = 'Deploy after the merge: on: { push: { branches: [main] } }'
 
-function findingsOf(seen: WorkflowSeen): readonly Finding[] {
+function findingsOf(seen: WorkflowSeen, checkout: string): readonly Finding[] {
   const { file } = seen
   if ('broken' in seen)
     return [warning('workflow', `${file} cannot be read: ${seen.broken}`, 'Mend it: GitHub does not run it either.')]
   const uses = usesIn(seen.content)
   if (uses.length === 0) return []
-  const found = [...eventFindings(file, seen.content, uses), ...uses.flatMap((use) => useFindings(file, use))]
+  const found = [...eventFindings(file, seen.content, uses), ...uses.flatMap((use) => useFindings(file, use, checkout))]
   const told = found.filter(({ what }, at) => found.findIndex((each) => each.what === what) === at)
   return told.length > 0
     ? told
@@ -107,7 +113,7 @@ function eventFindings(file: string, content: unknown, uses: readonly Use[]): re
   ]
 }
 
-function useFindings(file: string, use: Use): readonly Finding[] {
+function useFindings(file: string, use: Use, checkout: string): readonly Finding[] {
   const where = `${file}: job ${use.job}`
   const lacking = neededBy(use).filter((needed) => !isGranted(use.permissions, needed))
   const isCancelled = use.concurrency.some((each) => at(each, 'cancel-in-progress') === true)
@@ -131,13 +137,7 @@ function useFindings(file: string, use: Use): readonly Finding[] {
       : []),
     ...(use.hasCheckout
       ? []
-      : [
-          problem(
-            'workflow',
-            `${where} has no checkout before ${use.does}`,
-            'Add before it: - uses: actions/checkout@v5',
-          ),
-        ]),
+      : [problem('workflow', `${where} has no checkout before ${use.does}`, `Add before it: - uses: ${checkout}`)]),
   ]
 }
 

@@ -191,6 +191,31 @@ describe('while a comment is changed', () => {
   })
 })
 
+describe('once the run is told to stop', () => {
+  test('what was asked is left, and the last word is written all the same', async () => {
+    const api = await withPull()
+    const stopper = new AbortController()
+    const { ci } = githubCi(api, { stopped: stopper.signal, deadline: 600_000 })
+    api.order(graphqlRoute, { isDone: false, answer: 'silent', meanwhile: () => setImmediate(() => stopper.abort()) })
+    const left = await ci.comment(comment)
+    await ci.comment({ ...comment, body: 'failed' })
+    expect([left, bodies(api)]).toEqual([
+      { why: 'the run was told to stop before GitHub answered', isUnknown: true },
+      ['failed'],
+    ])
+  })
+
+  test('a comment has three seconds in all', async () => {
+    const api = await withPull()
+    const { ci, later } = githubCi(api, { stopped: AbortSignal.abort() })
+    api.order(graphqlRoute, { isDone: true, meanwhile: () => later(3_000) })
+    expect([await ci.comment(comment), api.news()]).toEqual([
+      { why: 'the run was told to stop before GitHub answered', isUnknown: true },
+      [graphqlRoute],
+    ])
+  })
+})
+
 describe('while a comment is created', () => {
   test.each([
     ['a lost answer leads to a look, and to no second one', troubles.doneDropped, [graphqlRoute, create, graphqlRoute]],

@@ -199,6 +199,16 @@ describe('where the comment cannot be written', () => {
   })
 })
 
+test.each([
+  ['of what is deployed', { ...plan().to, commit: 'd'.repeat(40) }, 'd'.repeat(40)],
+  ['of the run where git told no other', plan().to, commit],
+])('a deployment is recorded with the commit %s', async (_, to, recorded) => {
+  const { tell, state } = await github()
+  const begun = chapter({ plan: plan({ to }), release: releaseId, story: { kind: 'applying' } })
+  await tell({ comment: 'false', deployment: true }, begun)
+  expect(state.deployments.map((each) => each.commit)).toEqual([recorded])
+})
+
 test('a deployment is closed once the new version serves, though migrations are to come', async () => {
   const { tell, state } = await github()
   const begun = chapter({ release: releaseId, story: { kind: 'applying' } })

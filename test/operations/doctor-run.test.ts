@@ -50,7 +50,13 @@ const all = {
   'docker buildx version': 'github.com/docker/buildx v0.13.1\n',
   'git --version': 'git version 2.39.5\n',
 }
-const inputs = { environment: undefined, config: undefined, host: undefined, node: '24.1.0' }
+const inputs = {
+  environment: undefined,
+  config: undefined,
+  host: undefined,
+  node: '24.1.0',
+  checkout: 'actions/checkout@c0ffee',
+}
 const environment = environmentConfig().name
 const silent = (): Fault => faults.HOST_UNREACHABLE({ host: 'a', address: 'x', reason: 'timeout' })
 const missing = (): Fault => faults.KNOWN_HOSTS_MISSING({ file: 'f', host: 'a', scan: 's' })

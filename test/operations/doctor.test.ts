@@ -28,6 +28,7 @@ const machine: MachineSeen = {
   buildx: { version: '0.13.1' },
   git: { version: '2.39.5' },
   workflows: [],
+  checkout: 'actions/checkout@c0ffee',
   job: undefined,
 }
 

@@ -6,11 +6,13 @@ import { workflowFindings } from '../../src/plan/doctor-workflow.ts'
 
 const file = '.github/workflows/x.yml'
 
+const checkout = 'actions/checkout@0123456789abcdef0123456789abcdef01234567'
+
 /** `verdict: what -> fix` of each. */
 function told(text: string): readonly string[] {
   const read = readSource(text, file)
   if ('faults' in read) throw new Error('no YAML')
-  return workflowFindings([{ file, content: read.source.value }], undefined).map((finding) =>
+  return workflowFindings([{ file, content: read.source.value }], { job: undefined, checkout }).map((finding) =>
     finding.verdict === 'good' ? `good: ${finding.what}` : `${finding.verdict}: ${finding.what} -> ${finding.fix}`,
   )
 }
@@ -116,7 +118,7 @@ describe('a workflow that lacks something is told the line', () => {
     [
       'a checkout',
       { before: '- run: echo' },
-      `problem: ${where} has no checkout before deploy -> Add before it: - uses: actions/checkout@v5`,
+      `problem: ${where} has no checkout before deploy -> Add before it: - uses: ${checkout}`,
     ],
     [
       'an event of its own',
@@ -148,7 +150,9 @@ describe('a workflow that lacks something is told the line', () => {
 test('a file that is no YAML, and a run that strangers caused, are told', () => {
   const job = { event: 'pull_request_target', strangers: 'anybody may', trustsAnew: true as const }
   expect(
-    workflowFindings([{ file, broken: 'a bad indent' }], job).map(({ verdict, what }) => `${verdict}: ${what}`),
+    workflowFindings([{ file, broken: 'a bad indent' }], { job, checkout }).map(
+      ({ verdict, what }) => `${verdict}: ${what}`,
+    ),
   ).toEqual([
     'problem: this run of pull_request_target may deploy nothing: anybody may',
     'problem: trust_on_first_use takes whatever host key each run is shown',

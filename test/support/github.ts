@@ -31,6 +31,8 @@ export interface GithubCiOptions {
   readonly deadline?: number
   /** Called at each wait; what it throws is being told to stop. */
   readonly onWait?: (wait: number) => void
+  /** Aborted when the run is told to stop. */
+  readonly stopped?: AbortSignal
 }
 
 export function githubCi({ addresses, state }: GithubApi, options: GithubCiOptions = {}): GithubCiForTest {
@@ -49,7 +51,9 @@ export function githubCi({ addresses, state }: GithubApi, options: GithubCiOptio
       waits.push(milliseconds)
       time += milliseconds
       options.onWait?.(milliseconds)
+      options.stopped?.throwIfAborted()
     },
+    stopped: options.stopped ?? new AbortController().signal,
     warn: (message) => void warnings.push(message),
   })
   return { ci, waits, warnings, later: (by) => void (time += by) }

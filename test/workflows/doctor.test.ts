@@ -9,7 +9,7 @@ import { root } from '../laws/sources.ts'
 
 test.each(readdirSync(path.join(root, 'workflows')))('CLI_CI_INIT doctor finds %s good', (name) => {
   const content: unknown = parse(readFileSync(path.join(root, 'workflows', name), 'utf8'))
-  expect(workflowFindings([{ file: name, content }], undefined)).toMatchObject([
+  expect(workflowFindings([{ file: name, content }], { job: undefined, checkout: '' })).toMatchObject([
     { what: `${name} has the permissions, concurrency and events that it needs` },
   ])
 })
