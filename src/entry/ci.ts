@@ -4,7 +4,7 @@ import type { Ci } from '../ci/ci.ts'
 import type { CiConfig } from '../model/config-outside.ts'
 import type { Emit } from '../model/event.ts'
 import type { CiGiven } from '../observe/outside.ts'
-import { publicServer } from '../model/server.ts'
+import { publicGithub } from '../model/public-github.ts'
 
 export interface CiWorld {
   readonly variables: Readonly<Record<string, string>>
@@ -47,8 +47,8 @@ interface Addresses {
  * https://docs.github.com/en/enterprise-server@3.19/rest/using-the-rest-api/getting-started-with-the-rest-api
  */
 export function addressesOf(variables: CiWorld['variables']): Addresses {
-  const server = variables['GITHUB_SERVER_URL'] ?? publicServer
-  const isPublic = server === publicServer
+  const server = variables['GITHUB_SERVER_URL'] ?? publicGithub
+  const isPublic = server === publicGithub
   return {
     server,
     api: variables['GITHUB_API_URL'] ?? (isPublic ? 'https://api.github.com' : `${server}/api/v3`),

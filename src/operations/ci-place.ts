@@ -5,7 +5,7 @@ import type { CiConfig } from '../model/config-outside.ts'
 import { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { ProgramAnswer } from '../model/program.ts'
-import { publicServer } from '../model/server.ts'
+import { publicGithub } from '../model/public-github.ts'
 import { Secret } from '../model/secret.ts'
 import type { CiGiven, Surroundings } from '../observe/outside.ts'
 
@@ -47,7 +47,7 @@ async function remoteOf(world: Surroundings, root: string): Promise<string> {
   const page = sourceOf(answer.stdout)
   const [, server, repository] = /^(https:\/\/[^/]+)\/([^/]+\/[^/]+)$/.exec(page ?? '') ?? []
   if (server === undefined || repository === undefined) throw refuse('the remote origin is no repository on a server')
-  const trusted = world.variables['GITHUB_SERVER_URL'] ?? publicServer
+  const trusted = world.variables['GITHUB_SERVER_URL'] ?? publicGithub
   if (server.toLowerCase() !== trusted.toLowerCase()) throw faults.CI_SERVER_UNNAMED({ server, repository, trusted })
   return repository
 }

@@ -1,4 +1,4 @@
 // The server of GitHub's that everybody shares.
 
 /** Where repositories are when nothing names another server. */
-export const publicServer = 'https://github.com'
+export const publicGithub = 'https://github.com'
