@@ -3,6 +3,37 @@ exports.id = 160;
 exports.ids = [160];
 exports.modules = {
   /***/
+  6422: (
+    /***/
+    ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+      __webpack_require__.d(__webpack_exports__, {
+        /* harmony export */
+        f: () => (
+          /* binding */
+          conclusions
+        ),
+        /* harmony export */
+        s: () => (
+          /* binding */
+          planArtifact
+        )
+        /* harmony export */
+      });
+      const planArtifact = (app, environment) => `stagecraft-plan-${app}-${environment}`;
+      const conclusions = [
+        "success",
+        "failure",
+        "cancelled",
+        "timed_out",
+        "action_required",
+        "neutral",
+        "skipped",
+        "stale",
+        "startup_failure"
+      ];
+    })
+  ),
+  /***/
   89606: (
     /***/
     ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -106,6 +137,11 @@ exports.modules = {
           readReleased
         ),
         /* harmony export */
+        n2: () => (
+          /* binding */
+          gitTracked
+        ),
+        /* harmony export */
         om: () => (
           /* binding */
           gitCommit
@@ -180,6 +216,7 @@ exports.modules = {
         git(untrusting, "symbolic-ref", "--short", "HEAD")
       ];
       const gitCarried = (paths) => git(untrusting, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", ...paths);
+      const gitTracked = (paths) => git(untrusting, "ls-files", "-z", "--cached", "--", ...paths);
       const gitReleased = (version) => git(untrusting, ...["ls-remote", "https://github.com/stagecraft/deploy"], ...[`refs/tags/v${version}`, `refs/tags/v${version}^{}`]);
       function readReleased(stdout) {
         const lines = [...stdout.matchAll(/^([0-9a-f]{40})\trefs\/tags\/\S+?(\^\{\})?$/gm)];
@@ -2194,7 +2231,7 @@ ${text}`;
         const routes = service && gatewayFolderOf(service);
         return (service?.volumes ?? []).flatMap(({ kind, source, target }) => kind === "bind" && source !== void 0 && !source.startsWith("/") && target !== routes ? [source] : []);
       }
-      var project = __webpack_require__(43315);
+      var project = __webpack_require__(43167);
       ;
       async function readFiles({ outside: { files } }, project2) {
         const base = await files.real(project2.root) ?? project2.root;
@@ -2284,6 +2321,7 @@ ${text}`;
         )
         /* harmony export */
       });
+      var _model_fault_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69969);
       const largest = 25e6;
       async function readEvent({ outside, variables }) {
         const { GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: path } = variables;
@@ -2297,12 +2335,19 @@ ${text}`;
       }
       async function pullRequestOf(around) {
         const { ci } = around.outside;
-        const event = await readEvent(around);
+        const event = await readEvent(around).catch(unread);
+        if (event !== void 0 && "why" in event)
+          return event;
         if (event === void 0)
           return { why: "this is no run of GitHub Actions" };
         if (ci === void 0)
           return { why: "there is no token to ask GitHub with (input github-token)", isUnknown: true };
         return (await ci()).pullRequest({ event, commit: around.variables["GITHUB_SHA"] ?? "" });
+      }
+      function unread(error) {
+        if (!(error instanceof _model_fault_js__WEBPACK_IMPORTED_MODULE_0__.vC))
+          throw error;
+        return { why: `the event of this run is not known: ${error.what.replace(/\.$/, "")}`, isUnknown: true };
       }
       function strangersIn({ name, payload }) {
         if (name === "pull_request_target")
@@ -3498,6 +3543,56 @@ ${text}`;
           return hosts.length === 0 ? [] : [faults.e.SERVICE_HOST_LEFT({ service, hosts })];
         });
       }
+    })
+  ),
+  /***/
+  24080: (
+    /***/
+    ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+      __webpack_require__.d(__webpack_exports__, {
+        /* harmony export */
+        d: () => (
+          /* binding */
+          differenceBetween
+        ),
+        /* harmony export */
+        w: () => (
+          /* binding */
+          beyond
+        )
+        /* harmony export */
+      });
+      var _describe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18250);
+      var _describe_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17124);
+      const most = 20;
+      function differenceBetween(shown, now) {
+        const all = [
+          ...(0, _describe_plan_js__WEBPACK_IMPORTED_MODULE_1__.Pl)(shown) === (0, _describe_plan_js__WEBPACK_IMPORTED_MODULE_1__.Pl)(now) ? [] : [`${(0, _describe_plan_js__WEBPACK_IMPORTED_MODULE_1__.Pl)(now)}, shown was: ${(0, _describe_plan_js__WEBPACK_IMPORTED_MODULE_1__.Pl)(shown)}`],
+          ...apart(shown.changes, now.changes, changeLine),
+          ...apart(shown.gaps, now.gaps, gapLine),
+          ...apart(shown.changes, now.changes, changeLine).length > 0 ? [] : apart(shown.steps, now.steps, stepLine)
+        ];
+        return all.length <= most ? all : [...all.slice(0, most), `and ${all.length - most} more`];
+      }
+      const beyond = (shown, now) => [
+        ...added(shown.changes, now.changes, changeLine),
+        ...added(shown.gaps, now.gaps, gapLine),
+        ...added(shown.steps.filter(isMigration), now.steps.filter(isMigration), stepLine)
+      ];
+      const isMigration = ({ operation }) => operation.kind === "migration.apply";
+      function apart(shown, now, line) {
+        return [
+          ...added(shown, now, line).map((each) => `${each}, which was not shown`),
+          ...added(now, shown, line).map((each) => `no longer: ${each}`)
+        ];
+      }
+      function added(shown, now, line) {
+        const before = new Set(shown.map(line));
+        return [...new Set(now.map(line))].filter((each) => !before.has(each));
+      }
+      const changeLine = (change) => `${[change.host, change.service].filter((part) => part !== void 0).join(" / ") || "everywhere"}: ${(0, _describe_plan_js__WEBPACK_IMPORTED_MODULE_1__.uQ)(change)}`;
+      const gapLine = ({ host, service }) => `${service} on ${host} has a gap`;
+      const stepLine = ({ operation }) => (0, _describe_js__WEBPACK_IMPORTED_MODULE_0__.R8)(operation);
     })
   ),
   /***/
@@ -5176,30 +5271,31 @@ ${text}`;
         )
         /* harmony export */
       });
+      var _ci_ci_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6422);
       var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28977);
       var _observe_event_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81036);
-      async function findApproved({ outside, variables }, environment) {
+      async function findApproved({ outside, variables }, whose) {
         const pull = await (0, _observe_event_js__WEBPACK_IMPORTED_MODULE_1__._n)({ outside, variables });
         if ("why" in pull)
           return none(pull);
-        if (pull.isOpen)
-          return none({ why: `pull request ${pull.number} is not merged` });
+        if (!pull.isMerged)
+          return none({ why: `pull request ${pull.number} ${pull.isOpen ? "is not merged" : "was closed without a merge"}` });
         if (outside.ci === void 0)
           throw new Error("a pull request was found without anybody to ask");
-        const found = await (await outside.ci()).plannedRun({ commit: pull.head, environment });
+        const found = await (await outside.ci()).plannedRun({ pullRequest: pull, ...whose });
         if ("why" in found)
           return none(found);
         return {
-          outputs: { planRunId: found.run },
+          outputs: { planRunId: found.run, planArtifact: (0, _ci_ci_js__WEBPACK_IMPORTED_MODULE_2__.s)(whose.app, whose.environment) },
           lines: [`Approved on pull request ${pull.number}: the plan of ${found.url}`],
           result: { planRunId: found.run, run: found.url, pullRequest: pull.number }
         };
       }
-      async function planningRun({ outside, variables }, environment) {
+      async function planningRun({ outside, variables }, whose) {
         const pull = await (0, _observe_event_js__WEBPACK_IMPORTED_MODULE_1__._n)({ outside, variables });
         if ("why" in pull || outside.ci === void 0)
           return void 0;
-        const found = await (await outside.ci()).plannedRun({ commit: pull.head, environment });
+        const found = await (await outside.ci()).plannedRun({ pullRequest: pull, ...whose });
         return "why" in found ? void 0 : found.url;
       }
       function none({ why, missing, isUnknown }) {
@@ -5277,7 +5373,7 @@ ${text}`;
       var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28977);
       var _model_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40042);
       var _model_plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(69490);
-      var _observe_project_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(43315);
+      var _observe_project_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(43167);
       var _plan_deploy_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(85529);
       var _connected_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(74144);
       var _apply_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(18594);
@@ -5286,7 +5382,7 @@ ${text}`;
       var _plan_serving_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(3307);
       var _plan_web_address_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(26708);
       var _approved_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(18920);
-      var _shown_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(6567);
+      var _shown_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(64450);
       var _stale_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(97466);
       var _values_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(29565);
       var _wanted_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(89650);
@@ -5310,6 +5406,12 @@ ${text}`;
       function applyingOf(world, gathered, { operation, lockWait, slice, again, plan: file }, shown) {
         const { project, environments, fillings, files, migrations } = gathered;
         const { saved } = shown;
+        const told = /* @__PURE__ */ new Set();
+        const tell = (message) => {
+          if (!told.has(message))
+            world.emit({ kind: "notice", level: "info", message });
+          told.add(message);
+        };
         const anew = file === void 0 ? again : `stagecraft plan --env ${project.environment.name} --output ${file}`;
         return {
           operation,
@@ -5322,8 +5424,8 @@ ${text}`;
           connections: () => Promise.resolve((0, _values_js__WEBPACK_IMPORTED_MODULE_16__.V1)(project)),
           plan: (seen) => (0, _model_failure_js__WEBPACK_IMPORTED_MODULE_1__.gM)(() => saved === void 0 ? {} : { next: anew }, () => {
             const making = { seen, make: () => planFrom(world, gathered, seen) };
-            const shownBy = () => (0, _approved_js__WEBPACK_IMPORTED_MODULE_13__.$)(world, project.environment.name);
-            return saved === void 0 ? (0, _shown_js__WEBPACK_IMPORTED_MODULE_14__.om)(shown.hash, { ...making, shownBy }) : (0, _shown_js__WEBPACK_IMPORTED_MODULE_14__.xG)(saved, { ...making, gathered });
+            const shownBy = () => (0, _approved_js__WEBPACK_IMPORTED_MODULE_13__.$)(world, { app: project.config.app, environment: project.environment.name });
+            return saved === void 0 ? (0, _shown_js__WEBPACK_IMPORTED_MODULE_14__.om)(shown.hash, { ...making, shownBy }) : (0, _shown_js__WEBPACK_IMPORTED_MODULE_14__.xG)(saved, { ...making, gathered, isSlice: slice !== void 0, tell });
           }),
           refuseOther: (record, seen) => (0, _stale_js__WEBPACK_IMPORTED_MODULE_15__.hC)(record, seen, gathered),
           complete: async (plan, key) => (0, _values_js__WEBPACK_IMPORTED_MODULE_16__.KY)(plan.to, (0, _stale_js__WEBPACK_IMPORTED_MODULE_15__.hv)(gathered, key)),
@@ -6199,104 +6301,92 @@ ${text}`;
     })
   ),
   /***/
-  6567: (
+  64450: (
     /***/
     ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
       __webpack_require__.d(__webpack_exports__, {
-        xG: () => (
+        /* harmony export */
+        F7: () => (
           /* binding */
-          planAsSaved
+          refuseElsewhere
         ),
+        /* harmony export */
         om: () => (
           /* binding */
           planWithHash
         ),
-        F7: () => (
+        /* harmony export */
+        xG: () => (
           /* binding */
-          refuseElsewhere
+          planAsSaved
         )
+        /* harmony export */
       });
-      var fault = __webpack_require__(69969);
-      var faults = __webpack_require__(28977);
-      var model_plan = __webpack_require__(69490);
-      var describe = __webpack_require__(18250);
-      var describe_plan = __webpack_require__(17124);
-      ;
-      const most = 20;
-      function differenceBetween(shown, now) {
-        const all = [
-          ...(0, describe_plan.Pl)(shown) === (0, describe_plan.Pl)(now) ? [] : [`${(0, describe_plan.Pl)(now)}, shown was: ${(0, describe_plan.Pl)(shown)}`],
-          ...apart(shown.changes, now.changes, changeLine),
-          ...apart(shown.gaps, now.gaps, gapLine),
-          ...apart(shown.changes, now.changes, changeLine).length > 0 ? [] : apart(shown.steps, now.steps, stepLine)
-        ];
-        return all.length <= most ? all : [...all.slice(0, most), `and ${all.length - most} more`];
-      }
-      function apart(shown, now, line) {
-        const [before, after] = [new Set(shown.map(line)), new Set(now.map(line))];
-        return [
-          ...[...after].filter((each) => !before.has(each)).map((each) => `${each}, which was not shown`),
-          ...[...before].filter((each) => !after.has(each)).map((each) => `no longer: ${each}`)
-        ];
-      }
-      const changeLine = (change) => `${[change.host, change.service].filter((part) => part !== void 0).join(" / ") || "everywhere"}: ${(0, describe_plan.uQ)(change)}`;
-      const gapLine = ({ host, service }) => `${service} on ${host} has a gap`;
-      const stepLine = ({ operation }) => (0, describe.R8)(operation);
-      var stale = __webpack_require__(97466);
-      var version = __webpack_require__(32447);
-      ;
+      var _model_fault_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69969);
+      var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28977);
+      var _model_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69490);
+      var _plan_difference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24080);
+      var _stale_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(97466);
+      var _version_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(32447);
       async function refuseElsewhere(world, root, { saved, hash }) {
         if (saved === void 0)
           return;
         const { run, tree } = saved.origin;
-        const is = (0, model_plan.SH)(saved.plan);
+        const is = (0, _model_plan_js__WEBPACK_IMPORTED_MODULE_2__.SH)(saved.plan);
         const from = run === void 0 ? {} : { run };
         if (hash !== void 0 && hash !== is)
-          throw faults.e.PLAN_CHANGED({ moved: [`the saved plan is ${is}, and ${hash} was asked for`], ...from });
+          throw _model_faults_index_js__WEBPACK_IMPORTED_MODULE_1__.e.PLAN_CHANGED({ moved: [`the saved plan is ${is}, and ${hash} was asked for`], ...from });
         if (world.door !== "action" || tree === void 0)
           return;
-        const here = await (0, version.g7)(world, root);
+        const here = await (0, _version_js__WEBPACK_IMPORTED_MODULE_5__.g7)(world, root);
         if (here === tree)
           return;
         if (here !== void 0)
-          throw faults.e.PLAN_CHANGED({ moved: [`tree ${here} is checked out, and it was made from tree ${tree}`], ...from });
+          throw _model_faults_index_js__WEBPACK_IMPORTED_MODULE_1__.e.PLAN_CHANGED({ moved: [`tree ${here} is checked out, and it was made from tree ${tree}`], ...from });
         const message = "git tells no commit here, so nothing shows that these are the files that the plan was made from";
         world.emit({ kind: "notice", level: "warning", message });
       }
-      async function planAsSaved({ plan, origin }, { seen, gathered, make }) {
-        refuseUsed((0, model_plan.SH)(plan), seen, plan);
-        const moved = (0, stale.ye)(plan, seen, gathered);
+      async function planAsSaved({ plan, origin }, { seen, gathered, make, isSlice, tell }) {
+        const tried = triedBefore((0, _model_plan_js__WEBPACK_IMPORTED_MODULE_2__.SH)(plan), seen);
+        if (tried !== void 0) {
+          const now = isSlice ? void 0 : await make();
+          if (now === void 0 || !(0, _stale_js__WEBPACK_IMPORTED_MODULE_4__.rp)({ shown: plan, now }, seen, gathered))
+            throw _model_faults_index_js__WEBPACK_IMPORTED_MODULE_1__.e.PLAN_TRIED({ number: tried, environment: plan.environment });
+          tell(`this plan was begun before, as r${tried}, and taken back: it is tried once more, as r${now.to.number}`);
+          return now;
+        }
+        const moved = (0, _stale_js__WEBPACK_IMPORTED_MODULE_4__.ye)(plan, seen, gathered);
         if (moved.length === 0)
           return plan;
         const different = await differenceNow(plan, make);
-        throw faults.e.PLAN_CHANGED({ moved, different, ...origin.run === void 0 ? {} : { run: origin.run } });
+        throw _model_faults_index_js__WEBPACK_IMPORTED_MODULE_1__.e.PLAN_CHANGED({ moved, different, ...origin.run === void 0 ? {} : { run: origin.run } });
       }
       async function planWithHash(hash, { seen, make, shownBy }) {
         const plan = await make();
         if (hash === void 0)
           return plan;
-        refuseUsed(hash, seen, plan);
-        const is = (0, model_plan.SH)(plan);
+        const tried = triedBefore(hash, seen);
+        if (tried !== void 0)
+          throw _model_faults_index_js__WEBPACK_IMPORTED_MODULE_1__.e.PLAN_TRIED({ number: tried, environment: plan.environment });
+        const is = (0, _model_plan_js__WEBPACK_IMPORTED_MODULE_2__.SH)(plan);
         if (is === hash)
           return plan;
         const run = await shownBy();
         const moved = [`the plan made now is ${is}, and ${hash} was shown`];
-        throw faults.e.PLAN_CHANGED({ moved, ...run === void 0 ? {} : { run } });
+        throw _model_faults_index_js__WEBPACK_IMPORTED_MODULE_1__.e.PLAN_CHANGED({ moved, ...run === void 0 ? {} : { run } });
       }
-      function refuseUsed(hash, { history, attempt }, plan) {
+      function triedBefore(hash, { history, attempt }) {
         const own = history.ledger.filter((entry) => entry.planHash === hash);
         const applied = own.find(({ outcome }) => outcome === "finished");
         if (applied !== void 0)
-          throw faults.e.PLAN_APPLIED({ release: applied.release });
-        const tried = own[0] ?? (attempt?.planHash === hash ? attempt : void 0);
-        if (tried !== void 0)
-          throw faults.e.PLAN_TRIED({ number: tried.number, environment: plan.environment });
+          throw _model_faults_index_js__WEBPACK_IMPORTED_MODULE_1__.e.PLAN_APPLIED({ release: applied.release });
+        return (own.at(-1) ?? (attempt?.planHash === hash ? attempt : void 0))?.number;
       }
       async function differenceNow(shown, make) {
         try {
-          return differenceBetween(shown, await make());
+          return (0, _plan_difference_js__WEBPACK_IMPORTED_MODULE_3__.d)(shown, await make());
         } catch (error) {
-          if (error instanceof fault.vC || error instanceof fault.CG)
+          if (error instanceof _model_fault_js__WEBPACK_IMPORTED_MODULE_0__.vC || error instanceof _model_fault_js__WEBPACK_IMPORTED_MODULE_0__.CG)
             return [];
           throw error;
         }
@@ -6393,6 +6483,11 @@ ${text}`;
           hashedIn
         ),
         /* harmony export */
+        rp: () => (
+          /* binding */
+          isRetry
+        ),
+        /* harmony export */
         ye: () => (
           /* binding */
           movedFrom
@@ -6400,12 +6495,14 @@ ${text}`;
         /* harmony export */
       });
       var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28977);
-      var _plan_basis_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67129);
-      var _observe_carried_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51397);
-      var _values_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29565);
-      var _wanted_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(89650);
+      var _model_release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8272);
+      var _plan_basis_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67129);
+      var _plan_difference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24080);
+      var _observe_carried_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(51397);
+      var _values_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(29565);
+      var _wanted_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(89650);
       function movedFrom(plan, { observed, history, key }, gathered) {
-        const now = (0, _plan_basis_js__WEBPACK_IMPORTED_MODULE_1__.gp)(observed, history.ledger, writtenIn(gathered, key));
+        const now = (0, _plan_basis_js__WEBPACK_IMPORTED_MODULE_2__.gp)(observed, history.ledger, writtenIn(gathered, key));
         const isTaken = plan.to.number !== history.next;
         return [
           ...movedSince(plan.basis, now, movedNames(plan.to, gathered, key)),
@@ -6413,26 +6510,34 @@ ${text}`;
         ];
       }
       function refuseOther({ plan, release }, { key }, gathered) {
-        const { config, contents } = writtenIn(gathered, key);
-        const now = { ...plan.basis, config, ...contents === void 0 ? {} : { contents } };
-        const moved = movedSince(plan.basis, now, movedNames(release, gathered, key));
+        const moved = rewritten({ basis: plan.basis, to: release }, key, gathered);
         if (moved.length > 0)
           throw _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__.e.PLAN_CHANGED({ moved });
       }
+      function isRetry({ shown, now }, { history, key }, gathered) {
+        const content = (0, _model_release_js__WEBPACK_IMPORTED_MODULE_1__.Ae)((0, _values_js__WEBPACK_IMPORTED_MODULE_5__.KY)(shown.to, hashedIn(gathered, key)));
+        const since = history.ledger.filter(({ serial }) => serial > shown.basis.serial);
+        return rewritten(shown, key, gathered).length === 0 && since.every((entry) => entry.outcome === "reverted" && entry.content === content) && (0, _model_release_js__WEBPACK_IMPORTED_MODULE_1__.Ae)((0, _values_js__WEBPACK_IMPORTED_MODULE_5__.KY)(now.to, hashedIn(gathered, key))) === content && (0, _plan_difference_js__WEBPACK_IMPORTED_MODULE_3__.w)(shown, now).length === 0;
+      }
+      function rewritten({ basis, to }, key, gathered) {
+        const { config, contents } = writtenIn(gathered, key);
+        const now = { ...basis, config, ...contents === void 0 ? {} : { contents } };
+        return movedSince(basis, now, movedNames(to, gathered, key));
+      }
       function movedSince(planned, now, names) {
         const { contents, ...others } = now;
-        return [...names, ...(0, _plan_basis_js__WEBPACK_IMPORTED_MODULE_1__._Y)(planned, names.length > 0 || contents === void 0 ? others : now)];
+        return [...names, ...(0, _plan_basis_js__WEBPACK_IMPORTED_MODULE_2__._Y)(planned, names.length > 0 || contents === void 0 ? others : now)];
       }
-      const movedNames = (planned, gathered, key) => (0, _values_js__WEBPACK_IMPORTED_MODULE_3__.Au)(planned, hashedIn(gathered, key)).map((each) => `${each} has another value`);
+      const movedNames = (planned, gathered, key) => (0, _values_js__WEBPACK_IMPORTED_MODULE_5__.Au)(planned, hashedIn(gathered, key)).map((each) => `${each} has another value`);
       const hashedIn = ({ environments, fillings, files }, key) => ({
-        environments: (0, _values_js__WEBPACK_IMPORTED_MODULE_3__.mU)(environments, key),
-        filled: (0, _values_js__WEBPACK_IMPORTED_MODULE_3__.mU)(fillings.values, key),
-        files: (0, _observe_carried_files_js__WEBPACK_IMPORTED_MODULE_2__.i)(files.files, files.contents, key)
+        environments: (0, _values_js__WEBPACK_IMPORTED_MODULE_5__.mU)(environments, key),
+        filled: (0, _values_js__WEBPACK_IMPORTED_MODULE_5__.mU)(fillings.values, key),
+        files: (0, _observe_carried_files_js__WEBPACK_IMPORTED_MODULE_4__.i)(files.files, files.contents, key)
       });
       function writtenIn(gathered, key) {
         const { environments: values, filled, files } = hashedIn(gathered, key);
-        const contents = (0, _plan_basis_js__WEBPACK_IMPORTED_MODULE_1__.KD)({ values, filled, files, migrations: gathered.migrations.sets });
-        return { config: (0, _wanted_js__WEBPACK_IMPORTED_MODULE_4__.r_)(gathered.project), contents };
+        const contents = (0, _plan_basis_js__WEBPACK_IMPORTED_MODULE_2__.KD)({ values, filled, files, migrations: gathered.migrations.sets });
+        return { config: (0, _wanted_js__WEBPACK_IMPORTED_MODULE_6__.r_)(gathered.project), contents };
       }
     })
   ),

@@ -13,7 +13,7 @@ exports.modules = {
         )
       });
       var model_name = __webpack_require__(40042);
-      var project = __webpack_require__(43315);
+      var project = __webpack_require__(43167);
       var survey = __webpack_require__(71500);
       var digest = __webpack_require__(63061);
       var faults = __webpack_require__(28977);

@@ -287,14 +287,17 @@ exports.modules = {
         tell: (event) => views.forEach((view) => view.tell(event)),
         plan: (plan, hash) => views.forEach((view) => view.plan(plan, hash)),
         end: async (ended) => {
+          const broken = [];
           for (const view of views)
-            await view.end(ended);
+            await view.end(ended).catch((error) => broken.push(error));
+          if (broken.length > 0)
+            throw broken[0];
         }
       });
       var model_plan = __webpack_require__(69490);
       var model_stage = __webpack_require__(227);
       ;
-      function createPlanStory(write) {
+      function createPlanStory({ write, lost }) {
         let told;
         let isBegun = false;
         let written = Promise.resolve();
@@ -302,7 +305,7 @@ exports.modules = {
           if (told === void 0 || story === void 0)
             return;
           const chapter = { ...told, story };
-          written = written.then(() => write(chapter));
+          written = written.then(() => write(chapter)).catch(lost);
         };
         return {
           tell: (event) => {
@@ -318,10 +321,8 @@ exports.modules = {
           plan: (plan, hash) => {
             told ??= { plan, hash };
           },
-          end: async (ended) => {
-            tell(told && lastOf(ended, told.plan, isBegun));
-            await written;
-          }
+          end: async (ended) => tell(told && lastOf(ended, told.plan, isBegun)),
+          written: () => written
         };
       }
       const toldBefore = "PLAN_APPLIED";
@@ -333,11 +334,11 @@ exports.modules = {
         if (exit !== 0)
           return fault2?.code === toldBefore ? void 0 : { kind: "failed", ...fault2 === void 0 ? {} : { fault: fault2 }, ...around };
         const stage = model_stage.G.findIndex((each) => each === command);
-        const isSlice = stage !== -1;
-        const isMoreToCome = isSlice && model_stage.G.slice(stage + 1).some((each) => (0, model_plan.B_)(plan, each).length > 0);
-        if (isMoreToCome || isSlice && !isBegun)
-          return void 0;
-        return { kind: "applied", ...serving === void 0 ? {} : { serving } };
+        const isMoreToCome = stage !== -1 && model_stage.G.slice(stage + 1).some((each) => (0, model_plan.B_)(plan, each).length > 0);
+        const served = serving === void 0 ? {} : { serving };
+        if (!isMoreToCome)
+          return { kind: "applied", ...served };
+        return command === "rollout" && isBegun ? { kind: "applying", isRolledOut: true, ...served } : void 0;
       }
       var redact = __webpack_require__(61225);
       ;
@@ -347,6 +348,7 @@ exports.modules = {
         planHash: "SHA-256 of the plan.",
         planPath: "Where the plan was saved, relative to the workspace.",
         planRunId: "The id of the run that made the plan: this one, or with approved: true that of the merged pull request; empty where there is none.",
+        planArtifact: "The name under which a workflow keeps the plan, so that it is found once it is approved.",
         version: "The version that was built, planned or deployed.",
         imageDigest: "The digest of the backend's image.",
         images: "JSON: service → digest of its image.",
@@ -498,8 +500,11 @@ exports.modules = {
           const { plan, story } = chapter;
           const body = clean(planComment({ ...chapter, run: around.outside.identity.run, commit: marker.commit }));
           const when = (present) => {
+            const isBegun = story.kind === "planned" || chapter.release !== void 0;
             if (present === void 0)
-              return wishes.comment === "true" || !(0, model_plan.Im)(plan);
+              return (wishes.comment === "true" || !(0, model_plan.Im)(plan)) && (isBegun || story.kind === "failed");
+            if (!isBegun && story.kind === "failed" && isOfOther(present, marker))
+              return false;
             return !isNewer(present, marker) && !(story.kind === "applying" && isSame(present, marker));
           };
           const answer = await ci.comment({ pullRequest: pull.number, marker, body, when });
@@ -526,9 +531,9 @@ exports.modules = {
           const log = around.outside.identity.run?.url;
           const status = await ci.deploymentStatus({
             id: answer.id,
-            state: story.kind === "applied" ? "success" : story.kind === "failed" ? "failure" : "in_progress",
+            state: isServed(story) ? "success" : story.kind === "failed" ? "failure" : "in_progress",
             description: clean(descriptionOf(story)),
-            ...url === void 0 || story.kind !== "applied" ? {} : { environmentUrl: url },
+            ...url === void 0 || !isServed(story) ? {} : { environmentUrl: url },
             ...log === void 0 ? {} : { logUrl: log }
           });
           if ("why" in status)
@@ -546,17 +551,19 @@ exports.modules = {
         };
       }
       const refused = (what, { why, missing }) => `${what}: ${why}.${missing === void 0 ? "" : ` Add this line under permissions: of the job: ${missing}`}`;
-      function markerOf({ plan, hash, story }, { outside, variables }) {
-        const run2 = outside.identity.run?.id;
+      function markerOf({ plan, hash, story }, around) {
+        const run2 = around.outside.identity.run?.id;
         return {
           app: plan.app,
           environment: plan.environment,
           hash,
-          commit: plan.to.commit ?? variables["GITHUB_SHA"] ?? "",
+          commit: commitOf(plan, around),
           ...run2 === void 0 ? {} : { run: run2 },
           state: story.kind
         };
       }
+      const isOfOther = ({ run: present, state }, { run: run2 }) => state === "applying" && present !== run2;
+      const isServed = (story) => story.kind === "applied" || story.kind === "applying" && story.isRolledOut === true;
       const isSame = (present, { hash, state }) => present.hash === hash && present.state === state;
       const isNewer = ({ run: present }, { run: run2 }) => present !== void 0 && run2 !== void 0 && /^\d{1,20}$/.test(present) && BigInt(present) > BigInt(run2);
       const recordOf = ({ environment, to, approval }, clean) => ({
@@ -565,10 +572,7 @@ exports.modules = {
         isProduction: approval,
         isTransient: false
       });
-      const commitOf = ({ kind, to }, { variables }) => {
-        const [own, here] = [to.commit, variables["GITHUB_SHA"]];
-        return (kind === "rollback" ? own ?? here : here ?? own) ?? "";
-      };
+      const commitOf = ({ to }, { variables }) => to.commit ?? variables["GITHUB_SHA"] ?? "";
       const payloadOf = ({ to }, told) => ({
         ...told,
         images: Object.fromEntries((0, model_name.YD)(to.services).map((name) => [name, to.services[name]?.image.split("@")[1] ?? ""]))
@@ -576,7 +580,8 @@ exports.modules = {
       const descriptionOf = (story) => {
         if (story.kind === "failed")
           return story.fault?.code ?? "failed";
-        return story.kind === "applied" ? story.serving ?? "applied" : "being applied";
+        const isOver = story.kind === "applied";
+        return (story.kind === "planned" ? void 0 : story.serving) ?? (isOver ? "applied" : "being applied");
       };
       var guard = __webpack_require__(85057);
       var dotenv = __webpack_require__(49262);
@@ -632,8 +637,18 @@ exports.modules = {
         const workspace = variables["GITHUB_WORKSPACE"] ?? process.cwd();
         const view = createGithub({ runner, redactor, readText: entry_process.y, verbose, workspace, token: external_node_crypto_.randomUUID });
         const read = readActionInputs(door, variables, known_environments.k);
-        const story = createPlanStory((chapter) => converse(chapter));
-        const report = isTold(read) ? together([story, view]) : view;
+        const story = createPlanStory({
+          write: (chapter) => converse(chapter),
+          lost: (error) => {
+            const why = error instanceof Error ? error.message : String(error);
+            view.tell({
+              kind: "notice",
+              level: "warning",
+              message: `What becomes of the plan was not told to GitHub: ${why}`
+            });
+          }
+        });
+        const report = isTold(read) ? together([view, story]) : view;
         const masked = /* @__PURE__ */ new Set();
         const hide = (secrets) => {
           for (const mask of masksOf(secrets).filter((each) => !masked.has(each))) {
@@ -678,6 +693,7 @@ exports.modules = {
         });
         const reason = failureReason(ended.faults);
         setOutputs({ ...ended.outputs, ...reason === void 0 ? {} : { failureReason: reason } }, { runner, clean: redactor.clean });
+        await story.written();
         return ended.exit;
       }
       const isTold = ({ given }) => given.get("dryRun") !== true && given.get("approved") !== true;
@@ -736,6 +752,7 @@ exports.modules = {
         )
         /* harmony export */
       });
+      var _model_fault_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69969);
       const largest = 25e6;
       async function readEvent({ outside, variables }) {
         const { GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: path } = variables;
@@ -749,12 +766,19 @@ exports.modules = {
       }
       async function pullRequestOf(around) {
         const { ci } = around.outside;
-        const event = await readEvent(around);
+        const event = await readEvent(around).catch(unread);
+        if (event !== void 0 && "why" in event)
+          return event;
         if (event === void 0)
           return { why: "this is no run of GitHub Actions" };
         if (ci === void 0)
           return { why: "there is no token to ask GitHub with (input github-token)", isUnknown: true };
         return (await ci()).pullRequest({ event, commit: around.variables["GITHUB_SHA"] ?? "" });
+      }
+      function unread(error) {
+        if (!(error instanceof _model_fault_js__WEBPACK_IMPORTED_MODULE_0__.vC))
+          throw error;
+        return { why: `the event of this run is not known: ${error.what.replace(/\.$/, "")}`, isUnknown: true };
       }
       function strangersIn({ name, payload }) {
         if (name === "pull_request_target")

@@ -18,7 +18,7 @@ exports.modules = {
       var fault = __webpack_require__(69969);
       var faults = __webpack_require__(28977);
       var model_name = __webpack_require__(40042);
-      var project = __webpack_require__(43315);
+      var project = __webpack_require__(43167);
       var dist = __webpack_require__(38815);
       ;
       const schemaUrl = "https://raw.githubusercontent.com/stagecraft/deploy/v1/spec/stagecraft.schema.json";

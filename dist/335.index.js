@@ -1753,6 +1753,10 @@ ${p.lines.map((line) => `  ${line}`).join("\n")}`
           what: `It is not known which repository of GitHub this is: ${p.why}.`,
           fix: "Write it into stagecraft.yml as ci.providers.github.repository: owner/name."
         })),
+        CI_SERVER_UNNAMED: (0, fault.E8)("CI_SERVER_UNNAMED", "invalid", "The repository lies on a server that nobody named as the one the token is for.", (p) => ({
+          what: `The git remote origin is ${p.repository} on ${p.server}, and the token is for ${p.trusted}: it was sent nowhere.`,
+          fix: `If that server is your GitHub, set GITHUB_SERVER_URL=${p.server}; if the repository is on ${p.trusted}, write it into stagecraft.yml as ci.providers.github.repository: owner/name.`
+        })),
         CI_REF_UNKNOWN: (0, fault.E8)("CI_REF_UNKNOWN", "refused", "A run was to be started from a branch or tag that there is not.", (p) => ({
           what: `${p.repository} has no branch and no tag ${p.ref}. ${nothing}`,
           fix: "Name a branch or a tag that is pushed with --ref, or leave it out for the default branch."
@@ -1775,11 +1779,11 @@ ${p.lines.map((line) => `  ${line}`).join("\n")}`
           fix: "Push the commit, or name one that is there with --version."
         })),
         CI_REFUSED: (0, fault.E8)("CI_REFUSED", "outside", "GitHub refuses what was asked.", (p) => ({
-          what: `GitHub could not be asked to ${p.doing}: ${p.why}.`,
+          what: `GitHub (${p.at}) could not be asked to ${p.doing}: ${p.why}.`,
           fix: p.missing === void 0 ? "Correct what GitHub says, then run the command again." : `Give the token the permission ${p.missing}: in a workflow as a line under permissions:, in a token of a person in its settings.`
         })),
         CI_UNREACHABLE: (0, fault.E8)("CI_UNREACHABLE", "outside", "GitHub does not answer, or asks to be left alone.", (p) => ({
-          what: `GitHub could not be asked to ${p.doing}: ${p.why}.`,
+          what: `GitHub (${p.at}) could not be asked to ${p.doing}: ${p.why}.`,
           fix: "Look at https://www.githubstatus.com, then run the command again."
         })),
         CI_START_UNCLEAR: (0, fault.E8)("CI_START_UNCLEAR", "outside", "Whether a run was started could not be found out.", (p) => ({
@@ -1933,8 +1937,8 @@ ${p.lines.map((line) => `  ${line}`).join("\n")}`
         })),
         PLAN_TRIED: (0, fault.E8)("PLAN_TRIED", "refused", "A plan was tried before and taken back.", (p) => ({
           what: `This plan was begun before, as r${p.number}, and taken back; what served before serves.`,
-          why: "Each attempt has a number of its own, and what came of the first is on record under this one.",
-          fix: `Make a new plan (stagecraft plan --env ${p.environment} --output plan.json), and apply that one.`
+          why: "A whole deploy tries it once more where nothing but that attempt moved; a single stage, or a hash without the plan, does not.",
+          fix: `Make a new plan (stagecraft plan --env ${p.environment} --output plan.json), and apply that one; on GitHub run all jobs again.`
         })),
         PLAN_NEEDED: (0, fault.E8)("PLAN_NEEDED", "invalid", "A stage by itself needs a saved plan.", (p) => ({
           what: `The stage ${p.stage} was started without a plan.`,
@@ -2607,10 +2611,6 @@ ${p.said}`,
           what: `${p.file} with driver ${p.driver} needs a compose file beside it.`,
           why: "What runs on hosts are the services of the compose file.",
           fix: "Write compose.yaml first, or begin with --driver local."
-        })),
-        CI_SECTION_MISSING: (0, fault.E8)("CI_SECTION_MISSING", "invalid", "Workflows are to be written, and stagecraft.yml does not say for which CI service.", (p) => ({
-          what: `${p.file} has no section ci.`,
-          fix: `Add to ${p.file}: ci: { provider: github, providers: { github: {} } }`
         })),
         CI_NO_ENVIRONMENT: (0, fault.E8)("CI_NO_ENVIRONMENT", "invalid", "Workflows are to be written, and there is no environment that they could deploy.", (p) => ({
           what: `Every environment of ${p.file} is the machine that runs the command (driver: local).`,
@@ -4016,7 +4016,7 @@ ${draw()}`),
         outputs: ["version", "imageDigest", "images", "failureReason"],
         run: async (inputs2, world) => (await Promise.all(
           /* import() */
-          [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(160), __webpack_require__.e(267)]
+          [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(167), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(160), __webpack_require__.e(267)]
         ).then(__webpack_require__.bind(__webpack_require__, 25267))).runBuild(inputs2, world)
       });
       ;
@@ -4027,7 +4027,7 @@ ${draw()}`),
         outputs: ["changes", "planHash", "release", "serving", "failureReason"],
         run: async (inputs2, world) => (await Promise.all(
           /* import() */
-          [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(160), __webpack_require__.e(25)]
+          [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(167), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(160), __webpack_require__.e(25)]
         ).then(__webpack_require__.bind(__webpack_require__, 79025))).runSlice("deploy-compose", inputs2, world)
       });
       ;
@@ -4049,7 +4049,7 @@ ${draw()}`),
         ],
         run: async (inputs2, world) => (await Promise.all(
           /* import() */
-          [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(160), __webpack_require__.e(349)]
+          [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(167), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(160), __webpack_require__.e(349)]
         ).then(__webpack_require__.bind(__webpack_require__, 40349))).runPipeline(inputs2, world)
       });
       ;
@@ -4060,7 +4060,7 @@ ${draw()}`),
         outputs: ["changes", "planHash", "release", "serving", "failureReason"],
         run: async (inputs2, world) => (await Promise.all(
           /* import() */
-          [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(160), __webpack_require__.e(25)]
+          [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(167), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(160), __webpack_require__.e(25)]
         ).then(__webpack_require__.bind(__webpack_require__, 79025))).runSlice("migrate-post", inputs2, world)
       });
       ;
@@ -4071,7 +4071,7 @@ ${draw()}`),
         outputs: ["changes", "planHash", "release", "serving", "failureReason"],
         run: async (inputs2, world) => (await Promise.all(
           /* import() */
-          [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(160), __webpack_require__.e(25)]
+          [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(167), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(160), __webpack_require__.e(25)]
         ).then(__webpack_require__.bind(__webpack_require__, 79025))).runSlice("migrate-pre", inputs2, world)
       });
       ;
@@ -4079,10 +4079,10 @@ ${draw()}`),
         name: "plan",
         summary: "Shows what a deploy would change, with its cause, and changes nothing.",
         inputs: (0, inputs.s)("environment", "config", "values", "version", "services", "output", "offline", "comment", "approved", "githubToken"),
-        outputs: ["changes", "complete", "planHash", "planPath", "planRunId", "version", "failureReason"],
+        outputs: ["changes", "complete", "planHash", "planPath", "planRunId", "planArtifact", "version", "failureReason"],
         run: async (inputs2, world) => (await Promise.all(
           /* import() */
-          [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(160), __webpack_require__.e(444)]
+          [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(167), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(160), __webpack_require__.e(444)]
         ).then(__webpack_require__.bind(__webpack_require__, 12444))).runPlan(inputs2, world)
       });
       ;
@@ -4093,7 +4093,7 @@ ${draw()}`),
         outputs: ["changes", "planHash", "release", "serving", "environmentUrl", "failureReason"],
         run: async (inputs2, world) => (await Promise.all(
           /* import() */
-          [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(160), __webpack_require__.e(807)]
+          [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(167), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(160), __webpack_require__.e(807)]
         ).then(__webpack_require__.bind(__webpack_require__, 75807))).runRollback(inputs2, world)
       });
       ;
@@ -4104,7 +4104,7 @@ ${draw()}`),
         outputs: ["changes", "planHash", "release", "serving", "environmentUrl", "failureReason"],
         run: async (inputs2, world) => (await Promise.all(
           /* import() */
-          [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(160), __webpack_require__.e(25)]
+          [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(167), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(160), __webpack_require__.e(25)]
         ).then(__webpack_require__.bind(__webpack_require__, 79025))).runSlice("rollout", inputs2, world)
       });
       ;
@@ -4372,28 +4372,28 @@ ${draw()}`),
         },
         environments: {
           kind: "environments",
-          summary: "Only this environment; several in the order in which a merge deploys them. Without it all that have hosts.",
+          summary: "Only this one; several in the order of their deploys. Without it all with hosts, in the order of stagecraft.yml.",
           flags: [{ flag: "env", short: "e", repeats: true }],
           variable: "STAGECRAFT_ENV",
           action: false
         },
         ciProvider: {
           kind: "ci",
-          summary: "The CI service; without it that of stagecraft.yml.",
+          summary: "The CI service; without it that of stagecraft.yml, else github.",
           flags: [{ flag: "provider" }],
           action: false
         },
         force: {
           kind: "boolean",
-          summary: "Replace what lies there; init keeps it beside with the ending .bak.",
+          summary: "Replace what lies there; init keeps it beside with the ending .bak, ci init (see --dry-run first) keeps nothing.",
           default: { terminal: "false" },
           flags: [{ flag: "force" }],
           action: false
         },
         ref: {
-          kind: "text",
+          kind: "ref",
           summary: "The branch or tag whose workflow runs; without it the default branch of the repository.",
-          flags: [{ flag: "ref", placeholder: "REF" }],
+          flags: [{ flag: "ref" }],
           action: false
         },
         workflow: {
@@ -4557,6 +4557,12 @@ ${draw()}`),
           expects: "a YAML file directly in .github/workflows",
           example: "deploy.yml",
           parse: parseWorkflow
+        },
+        ref: {
+          placeholder: "REF",
+          expects: "the name of a branch or tag, as git takes them (git check-ref-format)",
+          example: "main",
+          parse: parseRef
         }
       };
       function nearestName(text) {
@@ -4591,6 +4597,11 @@ ${draw()}`),
       function parseWorkflow(text) {
         const [, name] = /^(?:\.github\/workflows\/)?([A-Za-z0-9._-]+\.ya?ml)$/.exec(text) ?? [];
         return name === void 0 ? void 0 : `.github/workflows/${name}`;
+      }
+      function parseRef(text) {
+        const isOdd = /[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|^-|^@$|\.$/.test(text);
+        const isNamed = (part) => part !== "" && !part.startsWith(".") && !part.endsWith(".lock");
+        return text.length > 255 || isOdd || !text.split("/").every(isNamed) ? void 0 : text;
       }
       function parseTarget(text) {
         if (text === "previous")

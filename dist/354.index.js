@@ -68,6 +68,11 @@ exports.modules = {
           readReleased
         ),
         /* harmony export */
+        n2: () => (
+          /* binding */
+          gitTracked
+        ),
+        /* harmony export */
         om: () => (
           /* binding */
           gitCommit
@@ -142,11 +147,27 @@ exports.modules = {
         git(untrusting, "symbolic-ref", "--short", "HEAD")
       ];
       const gitCarried = (paths) => git(untrusting, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", ...paths);
+      const gitTracked = (paths) => git(untrusting, "ls-files", "-z", "--cached", "--", ...paths);
       const gitReleased = (version) => git(untrusting, ...["ls-remote", "https://github.com/stagecraft/deploy"], ...[`refs/tags/v${version}`, `refs/tags/v${version}^{}`]);
       function readReleased(stdout) {
         const lines = [...stdout.matchAll(/^([0-9a-f]{40})\trefs\/tags\/\S+?(\^\{\})?$/gm)];
         return (lines.find(([, , peeled]) => peeled !== void 0) ?? lines[0])?.[1];
       }
+    })
+  ),
+  /***/
+  76298: (
+    /***/
+    ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+      __webpack_require__.d(__webpack_exports__, {
+        /* harmony export */
+        v: () => (
+          /* binding */
+          publicGithub
+        )
+        /* harmony export */
+      });
+      const publicGithub = "https://github.com";
     })
   ),
   /***/
@@ -160,7 +181,7 @@ exports.modules = {
         )
       });
       var faults = __webpack_require__(28977);
-      var project = __webpack_require__(43315);
+      var project = __webpack_require__(43167);
       ;
       function newsOf(before, after) {
         const status = before?.status === after.status ? [] : statusLines(after);
@@ -211,6 +232,7 @@ exports.modules = {
       const words = (conclusion) => (conclusion ?? "nothing").replaceAll("_", " ");
       var git = __webpack_require__(36478);
       var fault = __webpack_require__(69969);
+      var public_github = __webpack_require__(76298);
       var secret = __webpack_require__(30381);
       ;
       const patience = 3e4;
@@ -218,8 +240,7 @@ exports.modules = {
         const token = tokenIn(world.variables, ci.tokenEnv);
         world.hide([token]);
         const named = ci.repository ?? world.variables["GITHUB_REPOSITORY"];
-        const place = named === void 0 ? await remoteOf(world, root) : { repository: named };
-        return { provider: ci.provider, token, ...place };
+        return { provider: ci.provider, token, repository: named ?? await remoteOf(world, root) };
       }
       function tokenIn(variables, name) {
         const text = variables[name];
@@ -245,7 +266,10 @@ exports.modules = {
         const [, server, repository] = /^(https:\/\/[^/]+)\/([^/]+\/[^/]+)$/.exec(page ?? "") ?? [];
         if (server === void 0 || repository === void 0)
           throw refuse("the remote origin is no repository on a server");
-        return { server, repository };
+        const trusted = world.variables["GITHUB_SERVER_URL"] ?? public_github.v;
+        if (server.toLowerCase() !== trusted.toLowerCase())
+          throw faults.e.CI_SERVER_UNNAMED({ server, repository, trusted });
+        return repository;
       }
       async function askGit({ outside, variables }, folder) {
         const argv = (0, git.RS)({ trusted: [] });

@@ -1444,6 +1444,7 @@ ${answer.stderr}`.trim();
         return listed.stdout.trim() || void 0;
       }
       const process_textOf = (path) => (0, promises_.readFile)(path, "utf8").then((text) => text.trim(), () => "");
+      var known_hosts = __webpack_require__(47428);
       var external_node_net_ = __webpack_require__(77030);
       var commands_script = __webpack_require__(14831);
       var exchange = __webpack_require__(9194);
@@ -1568,9 +1569,10 @@ ${answer.stderr}`.trim();
           throw new Error(`${id} has no adapter`);
         return open;
       }
+      var public_github = __webpack_require__(76298);
       ;
       const providers = {
-        github: async ({ token, repository, server }, { variables, emit, pause: pause2 }) => {
+        github: async ({ token, repository }, { variables, emit, pause: pause2, stopped }) => {
           const { createGithubCi } = await Promise.all(
             /* import() */
             [__webpack_require__.e(119), __webpack_require__.e(413), __webpack_require__.e(880)]
@@ -1578,18 +1580,19 @@ ${answer.stderr}`.trim();
           return createGithubCi({
             token,
             repository: repository ?? variables["GITHUB_REPOSITORY"],
-            ...addressesOf(variables, server),
+            ...addressesOf(variables),
             deadline: 1e4,
             now: () => Date.now(),
             pause: pause2,
+            stopped,
             warn: (message) => emit({ kind: "notice", level: "warning", message })
           });
         }
       };
       const openCi = (given, world) => providers[given.provider](given, world);
-      function addressesOf(variables, given = "https://github.com") {
-        const server = variables["GITHUB_SERVER_URL"] ?? given;
-        const isPublic = server === "https://github.com";
+      function addressesOf(variables) {
+        const server = variables["GITHUB_SERVER_URL"] ?? public_github.v;
+        const isPublic = server === public_github.v;
         return {
           server,
           api: variables["GITHUB_API_URL"] ?? (isPublic ? "https://api.github.com" : `${server}/api/v3`),
@@ -1892,9 +1895,8 @@ ${answer.stderr}`.trim();
           });
         };
         return async ({ name, host, ssh, root }) => {
-          const { parseKnownHosts } = await __webpack_require__.e(
+          const { parseKnownHosts } = await Promise.resolve(
             /* import() */
-            428
           ).then(__webpack_require__.bind(__webpack_require__, 47428));
           const { createSshTransport } = await Promise.all(
             /* import() */
@@ -1979,7 +1981,6 @@ ${answer.stderr}`.trim();
       }
       ;
       const looks = [1e3, 4e3];
-      const isOnTailnet = ({ ssh, host, network }) => ssh.tailscale || network !== void 0 && ssh.jump.length === 0 && (0, model_network.P2)(network.tailnetDomain, host.address);
       function createTailnetOpener(around) {
         const { network, openSsh, emit, stopped, now } = around;
         const connects = (0, limiter.z)(limiter.s);
@@ -2018,7 +2019,7 @@ ${answer.stderr}`.trim();
           });
         };
         return async (target) => {
-          if (!isOnTailnet(target))
+          if (!(0, model_network.FW)(target))
             return openSsh(target);
           const { createTailnetTransport } = await __webpack_require__.e(
             /* import() */
@@ -2092,7 +2093,7 @@ ${answer.stderr}`.trim();
           applicationName
         };
         let backend;
-        const open = (given) => openCi(given, { variables, emit, pause: wait });
+        const open = (given) => openCi(given, { variables, emit, pause: wait, stopped });
         let ours;
         const ci = token === void 0 ? void 0 : () => ours ??= open({ provider: "github", token });
         return {
@@ -2102,6 +2103,7 @@ ${answer.stderr}`.trim();
             const { driver, name } = target;
             return driver === "local" ? createLocalTransport({ host: name, signal: stopped }) : openHost(target);
           },
+          isKnownHost: known_hosts.yt,
           network,
           store: (settings) => createHostStore({
             ...settings,
@@ -2151,9 +2153,9 @@ ${answer.stderr}`.trim();
     ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
       __webpack_require__.d(__webpack_exports__, {
         /* harmony export */
-        P2: () => (
+        FW: () => (
           /* binding */
-          isNameOn
+          isOnTailnet
         ),
         /* harmony export */
         _8: () => (
@@ -2172,7 +2174,23 @@ ${answer.stderr}`.trim();
         return peers.find(({ name, addresses }) => name === wanted || name === `${wanted}.${domain}` || addresses.includes(wanted));
       }
       const isNameOn = (domain, address) => address.toLowerCase().replace(/\.$/, "").endsWith(`.${domain}`);
+      const isOnTailnet = ({ ssh, host, network }) => ssh.tailscale || network !== void 0 && ssh.jump.length === 0 && isNameOn(network.tailnetDomain, host.address);
       const addressOf = ({ addresses }) => addresses[0];
+    })
+  ),
+  /***/
+  76298: (
+    /***/
+    ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+      __webpack_require__.d(__webpack_exports__, {
+        /* harmony export */
+        v: () => (
+          /* binding */
+          publicGithub
+        )
+        /* harmony export */
+      });
+      const publicGithub = "https://github.com";
     })
   ),
   /***/
@@ -2351,6 +2369,162 @@ ${answer.stderr}`.trim();
           },
           stop: () => clearTimeout(timer)
         };
+      }
+    })
+  ),
+  /***/
+  47428: (
+    /***/
+    ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+      __webpack_require__.d(__webpack_exports__, {
+        /* harmony export */
+        C2: () => (
+          /* binding */
+          knownKeyTypes
+        ),
+        /* harmony export */
+        FF: () => (
+          /* binding */
+          judgeKey
+        ),
+        /* harmony export */
+        Rx: () => (
+          /* binding */
+          describeKey
+        ),
+        /* harmony export */
+        TZ: () => (
+          /* binding */
+          knownHostsLine
+        ),
+        /* harmony export */
+        parseKnownHosts: () => (
+          /* binding */
+          parseKnownHosts
+        ),
+        /* harmony export */
+        yt: () => (
+          /* binding */
+          isKnownHost
+        )
+        /* harmony export */
+      });
+      var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+      var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /* @__PURE__ */ __webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+      var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77030);
+      var node_net__WEBPACK_IMPORTED_MODULE_1___default = /* @__PURE__ */ __webpack_require__.n(node_net__WEBPACK_IMPORTED_MODULE_1__);
+      function parseKnownHosts(text, file) {
+        const entries = [];
+        const problems = [];
+        for (const [index, raw] of text.split(/\r?\n/).entries()) {
+          const line = index + 1;
+          const trimmed = raw.trim();
+          if (trimmed === "" || trimmed.startsWith("#"))
+            continue;
+          const entry = parseLine(trimmed, line);
+          if (typeof entry === "string")
+            problems.push({ line, text: entry });
+          else
+            entries.push(entry);
+        }
+        return { file, entries, problems };
+      }
+      function judgeKey(known, at, key) {
+        const mine = entriesOf(known, at);
+        const revoked = mine.find((entry) => entry.revoked && entry.key.equals(key));
+        if (revoked !== void 0)
+          return { kind: "revoked", line: revoked.line };
+        const trusted = mine.filter((entry) => !entry.revoked);
+        if (trusted.some((entry) => entry.key.equals(key)))
+          return { kind: "known" };
+        if (trusted.length > 0)
+          return { kind: "changed", known: trusted };
+        const near = nearName(known, at);
+        return near === void 0 ? { kind: "unknown" } : { kind: "unknown", near };
+      }
+      function knownKeyTypes(known, at) {
+        return [...new Set(entriesOf(known, at).flatMap((entry) => entry.revoked ? [] : [keyType(entry.key)]))];
+      }
+      const isKnownHost = (text, at) => knownKeyTypes(parseKnownHosts(text, ""), at).length > 0;
+      const knownHostsLine = (at, key) => `${nameOf(at)} ${keyType(key)} ${key.toString("base64")}
+`;
+      function keyType(key) {
+        const length = key.length >= 4 ? key.readUInt32BE(0) : 0;
+        const type = key.toString("latin1", 4, 4 + Math.min(length, 64));
+        return /^[a-zA-Z0-9@._-]+$/.test(type) ? type : "of no known type";
+      }
+      const describeKey = (key) => `${keyType(key)} SHA256:${(0, node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(key).digest("base64").replace(/=+$/, "")}`;
+      function parseLine(text, line) {
+        const words = text.split(/\s+/);
+        const marker = words[0]?.startsWith("@") ? words.shift() : void 0;
+        if (marker === "@cert-authority")
+          return "certificate authorities are not supported";
+        if (marker !== void 0 && marker !== "@revoked")
+          return `the marker ${marker} is not known`;
+        const [names, type, base64] = words;
+        if (names === void 0 || type === void 0 || base64 === void 0) {
+          return "a line has a name, a key type and a key";
+        }
+        const key = Buffer.from(base64, "base64");
+        if (key.length === 0 || key.toString("base64").replace(/=+$/, "") !== base64.replace(/=+$/, "")) {
+          return "the key is not base64";
+        }
+        if (keyType(key) !== type)
+          return `the line says ${type}, its key is ${keyType(key)}`;
+        const parsed = parseNames(names);
+        if (typeof parsed === "string")
+          return parsed;
+        return { line, revoked: marker === "@revoked", names: parsed, key };
+      }
+      function parseNames(text) {
+        if (!text.startsWith("|"))
+          return { kind: "patterns", patterns: text.toLowerCase().split(",").filter(Boolean) };
+        const [, version, salt = "", hash = "", ...rest] = text.split("|");
+        const [saltBytes, hashBytes] = [Buffer.from(salt, "base64"), Buffer.from(hash, "base64")];
+        if (version !== "1" || rest.length > 0 || saltBytes.length !== 20 || hashBytes.length !== 20) {
+          return "the hashed name cannot be read";
+        }
+        return { kind: "hashed", salt: saltBytes, hash: hashBytes };
+      }
+      const entriesOf = (known, at) => known.entries.filter((entry) => isNamed(entry.names, nameOf(at)));
+      function nameOf({ address, port }) {
+        const name = (0, node_net__WEBPACK_IMPORTED_MODULE_1__.isIPv6)(address) ? shortened(address) : address.toLowerCase();
+        return port === 22 ? name : `[${name}]:${port}`;
+      }
+      const shortened = (address) => new URL(`http://[${address}]`).hostname.slice(1, -1);
+      function isNamed(names, name) {
+        if (names.kind === "hashed") {
+          return (0, node_crypto__WEBPACK_IMPORTED_MODULE_0__.timingSafeEqual)((0, node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)("sha1", names.salt).update(name).digest(), names.hash);
+        }
+        const matches = (pattern) => isLike(name, pattern);
+        const negated = names.patterns.filter((pattern) => pattern.startsWith("!"));
+        if (negated.some((pattern) => matches(pattern.slice(1))))
+          return false;
+        return names.patterns.some((pattern) => !pattern.startsWith("!") && matches(pattern));
+      }
+      function isLike(name, pattern) {
+        let [at, wanted, star, resume] = [0, 0, -1, 0];
+        while (at < name.length) {
+          if (pattern[wanted] === "*") {
+            star = wanted++;
+            resume = at;
+          } else if (wanted < pattern.length && (pattern[wanted] === "?" || pattern[wanted] === name[at])) {
+            at += 1;
+            wanted += 1;
+          } else if (star >= 0) {
+            wanted = star + 1;
+            at = ++resume;
+          } else
+            return false;
+        }
+        return /^\**$/.test(pattern.slice(wanted));
+      }
+      function nearName(known, { address, port }) {
+        const plain = nameOf({ address, port: 22 });
+        if (port !== 22 && known.entries.some((entry) => isNamed(entry.names, plain)))
+          return plain;
+        const start = `[${plain}]:`;
+        return known.entries.flatMap(({ names }) => names.kind === "patterns" ? names.patterns : []).find((pattern) => pattern.startsWith(start));
       }
     })
   ),

@@ -273,11 +273,6 @@ exports.modules = {
           whileConnected
         ),
         /* harmony export */
-        Q5: () => (
-          /* binding */
-          refuseInvalid
-        ),
-        /* harmony export */
         iN: () => (
           /* binding */
           askedOf
@@ -369,7 +364,7 @@ exports.modules = {
       var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28977);
       var _model_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40042);
       var _model_quantity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74480);
-      var _observe_project_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(43315);
+      var _observe_project_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(43167);
       var _observe_records_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21534);
       var _observe_session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(44887);
       var _observe_survey_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(71500);

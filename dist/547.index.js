@@ -72,7 +72,7 @@ exports.modules = {
         const routes = service && gatewayFolderOf(service);
         return (service?.volumes ?? []).flatMap(({ kind, source, target }) => kind === "bind" && source !== void 0 && !source.startsWith("/") && target !== routes ? [source] : []);
       }
-      var project = __webpack_require__(43315);
+      var project = __webpack_require__(43167);
       ;
       async function readFiles({ outside: { files } }, project2) {
         const base = await files.real(project2.root) ?? project2.root;
@@ -236,7 +236,7 @@ exports.modules = {
       var model_name = __webpack_require__(40042);
       var carried_files = __webpack_require__(51397);
       var observe_migrations = __webpack_require__(80719);
-      var observe_project = __webpack_require__(43315);
+      var observe_project = __webpack_require__(43167);
       var placement = __webpack_require__(97644);
       ;
       function effectiveDocument(config, checked) {
@@ -371,7 +371,10 @@ exports.modules = {
           `driver ${environment.driver}`,
           `hosts ${(0, model_name.YD)(environment.hosts).join(", ")}`,
           `services ${(0, model_name.YD)(compose.services).join(", ")}`,
-          ...(0, model_name.YD)(migrations).map((name) => `${migrations[name]?.files.length ?? 0} migrations of ${name}`)
+          ...(0, model_name.YD)(migrations).map((name) => {
+            const count = migrations[name]?.files.length ?? 0;
+            return `${count} ${count === 1 ? "migration" : "migrations"} of ${name}`;
+          })
         ];
         return `  ${environment.name}: ${parts.join("; ")}`;
       }

@@ -14,7 +14,7 @@ exports.modules = {
       });
       var faults = __webpack_require__(28977);
       var model_name = __webpack_require__(40042);
-      var observe_project = __webpack_require__(43315);
+      var observe_project = __webpack_require__(43167);
       var survey = __webpack_require__(71500);
       var serving = __webpack_require__(3307);
       var plan_status = __webpack_require__(86604);

@@ -213,7 +213,8 @@ exports.modules = {
         target: any,
         secret: any,
         digest: any,
-        comment: any
+        comment: any,
+        ref: any
       };
       const valuesOf = ({ of }, command) => of.kind === "setting" ? { kind: "words", words: command?.formats ?? ["text", "json"] } : valuesOfKind[(0, inputs.wg)(of.name).kind];
       const writtenForms = ({ long, short }) => [
@@ -571,7 +572,7 @@ if [[ $funcstack[1] == _stagecraft ]]; then _stagecraft "$@"; else compdef _stag
           run: async (inputs2, world) => {
             const { migrate } = await Promise.all(
               /* import() */
-              [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(554)]
+              [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(167), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(554)]
             ).then(__webpack_require__.bind(__webpack_require__, 16554));
             return told(await migrate(inputs2, world));
           }
@@ -586,7 +587,7 @@ if [[ $funcstack[1] == _stagecraft ]]; then _stagecraft "$@"; else compdef _stag
           run: async (inputs2, world) => {
             const { status } = await Promise.all(
               /* import() */
-              [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(84), __webpack_require__.e(602)]
+              [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(167), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(84), __webpack_require__.e(602)]
             ).then(__webpack_require__.bind(__webpack_require__, 31602));
             return told(await status(inputs2, world));
           }
@@ -601,9 +602,13 @@ if [[ $funcstack[1] == _stagecraft ]]; then _stagecraft "$@"; else compdef _stag
           run: async (inputs2, world) => {
             const { doctor } = await Promise.all(
               /* import() */
-              [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(902)]
+              [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(167), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(902)]
             ).then(__webpack_require__.bind(__webpack_require__, 88902));
-            return told(await doctor({ ...inputs2, node: process.versions.node }, world));
+            const { pins } = await __webpack_require__.e(
+              /* import() */
+              626
+            ).then(__webpack_require__.bind(__webpack_require__, 8626));
+            return told(await doctor({ ...inputs2, node: process.versions.node, checkout: pins.checkout.value }, world));
           }
         }),
         command_define({
@@ -616,7 +621,7 @@ if [[ $funcstack[1] == _stagecraft ]]; then _stagecraft "$@"; else compdef _stag
           run: async (inputs2, world) => {
             const { listReleases } = await Promise.all(
               /* import() */
-              [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(84), __webpack_require__.e(943)]
+              [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(167), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(84), __webpack_require__.e(943)]
             ).then(__webpack_require__.bind(__webpack_require__, 30943));
             return told(await listReleases(inputs2, world));
           }
@@ -632,7 +637,7 @@ if [[ $funcstack[1] == _stagecraft ]]; then _stagecraft "$@"; else compdef _stag
           run: async (inputs2, world, [id = ""]) => {
             const { showRelease } = await Promise.all(
               /* import() */
-              [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(84), __webpack_require__.e(801)]
+              [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(167), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(84), __webpack_require__.e(801)]
             ).then(__webpack_require__.bind(__webpack_require__, 96801));
             return told(await showRelease({ ...inputs2, id }, world));
           }
@@ -647,7 +652,7 @@ if [[ $funcstack[1] == _stagecraft ]]; then _stagecraft "$@"; else compdef _stag
           run: async (inputs2, world) => {
             const { verifyAudit } = await Promise.all(
               /* import() */
-              [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(84), __webpack_require__.e(169)]
+              [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(167), __webpack_require__.e(545), __webpack_require__.e(196), __webpack_require__.e(903), __webpack_require__.e(281), __webpack_require__.e(84), __webpack_require__.e(169)]
             ).then(__webpack_require__.bind(__webpack_require__, 97169));
             return told(await verifyAudit(inputs2, world));
           }
@@ -662,7 +667,7 @@ if [[ $funcstack[1] == _stagecraft ]]; then _stagecraft "$@"; else compdef _stag
           run: async (inputs2, world) => {
             const { validate } = await Promise.all(
               /* import() */
-              [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(196), __webpack_require__.e(547)]
+              [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(167), __webpack_require__.e(196), __webpack_require__.e(547)]
             ).then(__webpack_require__.bind(__webpack_require__, 60547));
             return told(await validate(inputs2, world));
           }
@@ -677,7 +682,7 @@ if [[ $funcstack[1] == _stagecraft ]]; then _stagecraft "$@"; else compdef _stag
           run: async (inputs2, world) => {
             const { init } = await Promise.all(
               /* import() */
-              [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(241)]
+              [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(167), __webpack_require__.e(241)]
             ).then(__webpack_require__.bind(__webpack_require__, 16241));
             return told(await init(inputs2, world));
           }
@@ -692,8 +697,8 @@ if [[ $funcstack[1] == _stagecraft ]]; then _stagecraft "$@"; else compdef _stag
           run: async (inputs2, world) => {
             const { ciInit } = await Promise.all(
               /* import() */
-              [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(24)]
-            ).then(__webpack_require__.bind(__webpack_require__, 66024));
+              [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(167), __webpack_require__.e(512)]
+            ).then(__webpack_require__.bind(__webpack_require__, 54512));
             return told(await ciInit({ ...inputs2, version: version.j.version }, world));
           }
         }),
@@ -706,7 +711,7 @@ if [[ $funcstack[1] == _stagecraft ]]; then _stagecraft "$@"; else compdef _stag
           run: async (inputs2, world) => {
             const { ciRun } = await Promise.all(
               /* import() */
-              [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(354)]
+              [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(167), __webpack_require__.e(354)]
             ).then(__webpack_require__.bind(__webpack_require__, 31354));
             return told(await ciRun(inputs2, world));
           }
@@ -720,7 +725,7 @@ if [[ $funcstack[1] == _stagecraft ]]; then _stagecraft "$@"; else compdef _stag
           run: async (inputs2, world) => {
             const { unlock } = await Promise.all(
               /* import() */
-              [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(315), __webpack_require__.e(545), __webpack_require__.e(903), __webpack_require__.e(516)]
+              [__webpack_require__.e(921), __webpack_require__.e(189), __webpack_require__.e(676), __webpack_require__.e(167), __webpack_require__.e(545), __webpack_require__.e(903), __webpack_require__.e(516)]
             ).then(__webpack_require__.bind(__webpack_require__, 4516));
             return told(await unlock(inputs2, world));
           }

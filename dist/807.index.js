@@ -96,7 +96,7 @@ exports.modules = {
         return Object.fromEntries((await Promise.all(read)).flat());
       }
       var earlier = __webpack_require__(63536);
-      var project = __webpack_require__(43315);
+      var project = __webpack_require__(43167);
       var fault = __webpack_require__(69969);
       var basis = __webpack_require__(67129);
       var changes = __webpack_require__(41418);
@@ -273,7 +273,7 @@ exports.modules = {
       var plan_confirm = __webpack_require__(52583);
       var connected = __webpack_require__(74144);
       var deploying = __webpack_require__(73026);
-      var shown = __webpack_require__(6567);
+      var shown = __webpack_require__(64450);
       var serving = __webpack_require__(3307);
       ;
       async function runRollback(inputs, world) {

@@ -18,11 +18,6 @@ exports.modules = {
           whileConnected
         ),
         /* harmony export */
-        Q5: () => (
-          /* binding */
-          refuseInvalid
-        ),
-        /* harmony export */
         iN: () => (
           /* binding */
           askedOf

@@ -19,7 +19,7 @@ exports.modules = {
         )
         /* harmony export */
       });
-      const planArtifact = (environment) => `stagecraft-plan-${environment}`;
+      const planArtifact = (app, environment) => `stagecraft-plan-${app}-${environment}`;
       const conclusions = [
         "success",
         "failure",
@@ -65,10 +65,11 @@ exports.modules = {
           return { ...sure, why: `GitHub answers 404: it is not there, or the token may not see it (permission ${needs2})` };
         return { status, isUnclear: status >= 500, why: `GitHub answers ${status}${said}` };
       }
-      const noAnswer = (timeout) => ({
+      const noAnswer = ({ timeout, reason }) => ({
         isUnclear: true,
-        why: timeout === void 0 ? "GitHub does not answer" : `GitHub gave no answer within ${timeout / 1e3} s`
+        why: timeout === void 0 ? `GitHub does not answer${quoted(reason ?? "")}` : `GitHub gave no answer within ${timeout / 1e3} s`
       });
+      const leftInFlight = { isUnclear: true, why: "the run was told to stop before GitHub answered" };
       const isSilence = ({ isUnclear, status }) => isUnclear || status === void 0;
       const outOfTime = { isUnclear: false, why: "GitHub took more than a minute to answer what came before" };
       const oddAnswer = { isUnclear: true, why: "GitHub answers something else" };
@@ -116,7 +117,7 @@ exports.modules = {
         errors: schemas.YOg(schemas.Ikc({ type: schemas.YjP().optional(), message: schemas.YjP() })).optional()
       });
       const anyAnswer = schemas.L5J();
-      const inRepository = schemas.Ikc({ repo: schemas.Ikc({ full_name: schemas.YjP() }).nullable() });
+      const inRepository = schemas.Ikc({ ref: schemas.YjP(), repo: schemas.Ikc({ full_name: schemas.YjP() }).nullable() });
       const pullAnswer = schemas.Ikc({
         number: id,
         html_url: schemas.YjP(),
@@ -158,7 +159,7 @@ exports.modules = {
       });
       const runsAnswer = schemas.Ikc({ workflow_runs: schemas.YOg(runAnswer) }).transform((answer) => answer.workflow_runs);
       const artifactsAnswer = schemas.Ikc({
-        artifacts: schemas.YOg(schemas.Ikc({ id, name: schemas.YjP(), expired: schemas.zMY(), digest: schemas.YjP().nullish() }))
+        artifacts: schemas.YOg(schemas.Ikc({ name: schemas.YjP(), expired: schemas.zMY() }))
       }).transform((answer) => answer.artifacts);
       const progress = schemas.Ikc({ name: schemas.YjP(), status: schemas.YjP(), conclusion });
       const jobsAnswer = schemas.Ikc({
@@ -180,18 +181,23 @@ exports.modules = {
       const logAnswer = schemas.YjP();
       ;
       const mostPages = 20;
+      const lastWords = 3e3;
       const pauses = [1e3, 2e3, 4e3];
       function createGithubApi(settings) {
+        const { stopped: stopped2 } = settings;
         const octokit = (0, github.Q)(settings.token.reveal(), { baseUrl: settings.api });
         const once = async ({ route, parameters = {}, answer, needs: needs2, patience }) => {
+          const isStopped = stopped2.aborted;
+          if (isStopped)
+            patience.left = Math.min(patience.left, lastWords);
           if (patience.left <= 0)
-            return outOfTime;
+            return isStopped ? leftInFlight : outOfTime;
           const begun = settings.now();
           const deadline = Math.min(settings.deadline, patience.left);
           try {
             const { data, headers } = await octokit.request(route, {
               ...parameters,
-              request: { signal: AbortSignal.timeout(deadline) }
+              request: { signal: AbortSignal.any([AbortSignal.timeout(deadline), ...isStopped ? [] : [stopped2]]) }
             });
             const read = answer.safeParse(data);
             if (!read.success)
@@ -199,6 +205,8 @@ exports.modules = {
             const next = nextOf(headers.link, settings.api);
             return { data: read.data, ...next === void 0 ? {} : { next } };
           } catch (error) {
+            if (stopped2.aborted && !isStopped && answerIn(error) === void 0)
+              return leftInFlight;
             return failureOfError(error, { needs: needs2, deadline, now: settings.now() });
           } finally {
             patience.left -= settings.now() - begun;
@@ -267,7 +275,7 @@ exports.modules = {
         const answer = answerIn(error);
         if (answer !== void 0)
           return failureOf({ ...answer, needs: needs2, now });
-        return noAnswer(isTimeout(error) ? deadline : void 0);
+        return noAnswer(isTimeout(error) ? { timeout: deadline } : { reason: reasonOf(error) });
       }
       function answerIn(error) {
         if (!(error instanceof Error) || !("response" in error) || !("status" in error))
@@ -280,6 +288,13 @@ exports.modules = {
       }
       const messageOf = (data) => typeof data === "object" && data !== null && "message" in data && typeof data.message === "string" ? data.message : "";
       const isTimeout = (error) => error instanceof Error && (/abort|timeout/i.test(`${error.name} ${error.message}`) || isTimeout(error.cause));
+      function reasonOf(error) {
+        if (!(error instanceof Error))
+          return "";
+        if (error.cause instanceof Error)
+          return reasonOf(error.cause);
+        return error.message === "" && "code" in error ? String(error.code) : error.message;
+      }
       function nextOf(link, api) {
         const [, next] = /<([^<>]+)>\s*;\s*rel="next"/.exec(link ?? "") ?? [];
         return next?.startsWith(`${api}/`) === true ? next : void 0;
@@ -290,7 +305,7 @@ exports.modules = {
       const marker_form = /^<!-- stagecraft (\{.*\}) -->$/;
       function markerLine({ app, environment, hash, commit: commit2, run, state }) {
         const written = { v: 1, kind: "plan", app, env: environment, hash, sha: commit2, ...run ? { run } : {}, state };
-        const json = JSON.stringify(written).replaceAll(/[<>&]|-(?=-)/g, escaped);
+        const json = JSON.stringify(written).replaceAll(/[<>&\u2028\u2029]|-(?=-)/g, escaped);
         return `<!-- stagecraft ${json} -->`;
       }
       const escaped = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
@@ -326,11 +341,14 @@ exports.modules = {
         isUnknown: true,
         ...missing === void 0 ? {} : { missing }
       });
-      function faultOf(failure, doing) {
+      function faultOf(here, failure, doing) {
         const { why, missing, after } = failure;
+        if (failure === leftInFlight)
+          return faults.e.INTERRUPTED({ during: `GitHub, which was asked to ${doing}` });
+        const at = `${fullName(here)} on ${here.server}`;
         if (isSilence(failure) || after !== void 0)
-          return faults.e.CI_UNREACHABLE({ doing, why });
-        return faults.e.CI_REFUSED({ doing, why, missing });
+          return faults.e.CI_UNREACHABLE({ at, doing, why });
+        return faults.e.CI_REFUSED({ at, doing, why, missing });
       }
       const fullName = ({ place }) => `${place.owner}/${place.repo}`;
       function placeOf(repository) {
@@ -339,30 +357,23 @@ exports.modules = {
       }
       ;
       const needs = "pull-requests: write";
-      async function readComment(here, at) {
-        const found = await ours(here, at, errand());
-        if ("why" in found)
-          return missOf(found);
-        const [present] = found;
-        return present === void 0 ? { why: "there is no comment yet" } : { url: present.url, marker: present.marker };
-      }
       async function writeComment(here, comment) {
         const { pullRequest: pullRequest2, marker, body, when = () => true } = comment;
         const text = `${markerLine(marker)}
 ${body}`;
         const patience = errand();
         for (let looks = 1; ; looks += 1) {
-          const found = await ours(here, { pullRequest: pullRequest2, key: marker }, patience);
+          const found = await ours(here, comment, patience);
           if ("why" in found)
             return missOf(found);
-          const [present, ...older] = found;
+          const [present, ...older] = found.filter(({ marker: each }) => !isClosed(each));
           if (present?.body === text)
             return { url: present.url };
           if (!when(present?.marker))
             return { why: "the comment was left as it is" };
           const written = await (present === void 0 ? create(here, { pullRequest: pullRequest2, text }, patience) : change(here, { comment: present, text }, patience));
           if (!("why" in written)) {
-            await hide(here, older, patience);
+            await supersede(here, present === void 0 ? found : older, patience);
             return written;
           }
           const isWorthALook = present === void 0 ? written.isUnclear : written.status === 404;
@@ -382,8 +393,9 @@ ${body}`;
     }
   }`;
       const github_comment_mostPages = 10;
-      async function ours({ api, place }, { pullRequest: pullRequest2, key }, patience) {
+      async function ours({ api, place }, { pullRequest: pullRequest2, marker: key }, patience) {
         let before = null;
+        const all = /* @__PURE__ */ new Map();
         for (let page = 1; ; page += 1) {
           const variables = { ...place, number: pullRequest2, before };
           const asked = await api.graphql({ query, variables, answer: commentsAnswer, needs, patience, isRepeatable: true });
@@ -391,14 +403,16 @@ ${body}`;
             return asked;
           const { viewer, repository } = asked.data;
           const { oldest, newest } = repository.pullRequest;
-          const shown = new Map([...oldest.nodes, ...newest.nodes].map((comment) => [comment.id, comment]));
-          const found = [...shown.values()].flatMap((comment) => {
+          for (const comment of [...oldest.nodes, ...newest.nodes]) {
             const marker = isBy(comment, viewer.login) && !comment.isMinimized ? readMarker(comment.body) : void 0;
-            return marker === void 0 || !hasKey(marker, key) || isClosed(marker) ? [] : [{ ...comment, marker }];
-          });
+            if (marker !== void 0 && hasKey(marker, key))
+              all.set(comment.id, { ...comment, marker });
+          }
+          const found = [...all.values()].toSorted((a, b) => age(b) - age(a));
+          const isThere2 = found.some(({ marker }) => !isClosed(marker));
           const { hasPreviousPage, startCursor } = newest.pageInfo;
-          if (found.length > 0 || !hasPreviousPage || page === github_comment_mostPages)
-            return found.toSorted((a, b) => age(b) - age(a));
+          if (isThere2 || !hasPreviousPage || page === github_comment_mostPages)
+            return found;
           before = startCursor;
         }
       }
@@ -429,21 +443,27 @@ ${body}`;
         });
         return "why" in asked ? asked : { url: asked.data.html_url };
       }
-      async function hide({ api }, older, patience) {
+      async function supersede({ api }, older, patience) {
         if (older.length === 0)
           return;
         const some = older.slice(0, 20);
-        const declared = some.map((_, index) => `$id${index}: ID!`).join(", ");
-        const each = some.map((_, index) => `hide${index}: minimizeComment(input: { subjectId: $id${index}, classifier: OUTDATED }) { clientMutationId }`);
+        const declared = some.map((_, at) => `$id${at}: ID!, $body${at}: String!`).join(", ");
+        const each = some.map((_, at) => `
+      tell${at}: updateIssueComment(input: { id: $id${at}, body: $body${at} }) { clientMutationId }
+      hide${at}: minimizeComment(input: { subjectId: $id${at}, classifier: OUTDATED }) { clientMutationId }`);
         await api.graphql({
-          query: `mutation(${declared}) { ${each.join(" ")} }`,
-          variables: Object.fromEntries(some.map(({ id: id2 }, index) => [`id${index}`, id2])),
+          query: `mutation(${declared}) { ${each.join("")} }`,
+          variables: Object.fromEntries(some.flatMap((comment, at) => [
+            [`id${at}`, comment.id],
+            [`body${at}`, superseded(comment)]
+          ])),
           answer: anyAnswer,
           needs,
           patience,
           isRepeatable: true
         });
       }
+      const superseded = ({ body, marker }) => [markerLine({ ...marker, state: "superseded" }), ...body.split("\n").slice(1)].join("\n");
       var digest = __webpack_require__(63061);
       ;
       const github_deployment_needs = "deployments: write";
@@ -513,15 +533,21 @@ ${body}`;
       ;
       const between = 5e3;
       const github_follow_needs = "actions: read";
-      const mostSilent = 12;
+      const mostInVain = 12;
+      const longestRest = 39e5;
       async function* followRun(here, run) {
         let told;
-        for (let silent = 0; ; ) {
+        for (let inVain = 0; ; ) {
           const state = await stateOf(here, run, errand());
-          silent = "why" in state ? silent + 1 : 0;
+          inVain = "why" in state ? inVain + 1 : 0;
+          let wait = between;
           if ("why" in state) {
-            if (!isSilence(state) || silent === mostSilent)
-              throw faultOf(state, `follow the run, which goes on (${run.url})`);
+            const patience = inVain < mostInVain ? patienceWith(state, told !== void 0) : void 0;
+            if (patience === void 0)
+              throw faultOf(here, state, `follow the run, which goes on (${run.url})`);
+            if (patience > between)
+              here.warn(`the run goes on, and is looked at again in ${Math.ceil(patience / 1e3)} s: ${state.why}`);
+            wait = patience;
           } else {
             const text = (0, digest.$N)(state);
             if (text !== told)
@@ -530,10 +556,16 @@ ${body}`;
             if (state.status === "ended")
               return;
           }
-          await here.pause(between).catch(() => {
+          await here.pause(wait).catch(() => {
             throw faults.e.INTERRUPTED({ during: `following the run, which goes on: ${run.url}` });
           });
         }
+      }
+      function patienceWith(failure, isSeen) {
+        const { after, status } = failure;
+        if (after !== void 0)
+          return after <= longestRest ? Math.max(after, between) : void 0;
+        return isSilence(failure) || status === 404 && !isSeen ? between : void 0;
       }
       async function logOf({ api, place }, job2) {
         const route = "GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs";
@@ -586,68 +618,6 @@ ${body}`;
         return { name, status, ...status === "ended" && conclusion2 !== void 0 ? { conclusion: conclusion2 } : {} };
       }
       ;
-      const github_planned_run_needs = "actions: read";
-      const mostRuns = 30;
-      async function plannedRunOf(here, question) {
-        const { commit: commit2, environment } = question;
-        const patience = errand();
-        const [at, name] = [commit2.slice(0, 12), (0, ci.s)(environment)];
-        const found = await successfulRuns(here, question, patience);
-        if ("why" in found)
-          return missOf(found);
-        const own = found.all.filter(({ head_repository: head }) => head?.full_name === fullName(here));
-        if (own.length === 0)
-          return {
-            why: `no run of this repository on ${at} has ended well${found.all.length > 0 ? ", only runs of a fork" : ""}`
-          };
-        let isExpired = false;
-        for (const run of own.slice(0, mostRuns)) {
-          const kept = await artifactOf(here, { run, name }, patience);
-          if ("why" in kept)
-            return missOf(kept);
-          if (kept.artifact !== void 0)
-            return { run: String(run.id), url: run.html_url, artifact: kept.artifact };
-          isExpired ||= kept.isExpired;
-        }
-        return {
-          why: isExpired ? `the artifact ${name} of the run on ${at} has expired` : `no successful run on ${at} kept ${name}`
-        };
-      }
-      function successfulRuns({ api, place }, { commit: commit2, workflow }, patience) {
-        const of = workflow === void 0 ? "" : "/workflows/{workflow_id}";
-        return api.askAll({
-          route: `GET /repos/{owner}/{repo}/actions${of}/runs`,
-          parameters: {
-            ...place,
-            ...workflow === void 0 ? {} : { workflow_id: workflow },
-            head_sha: commit2,
-            status: "success"
-          },
-          answer: runsAnswer,
-          needs: github_planned_run_needs,
-          patience
-        });
-      }
-      async function artifactOf({ api, place }, { run, name }, patience) {
-        const asked = await api.ask({
-          route: "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts",
-          parameters: { ...place, run_id: run.id, name },
-          answer: artifactsAnswer,
-          needs: github_planned_run_needs,
-          patience
-        });
-        if ("why" in asked)
-          return asked;
-        const named = asked.data.filter((artifact) => artifact.name === name);
-        const alive = named.find(({ expired }) => !expired);
-        if (alive === void 0)
-          return { isExpired: named.length > 0 };
-        return {
-          isExpired: false,
-          artifact: { id: String(alive.id), name, ...typeof alive.digest === "string" ? { digest: alive.digest } : {} }
-        };
-      }
-      ;
       const github_pull_request_needs = "pull-requests: read";
       const pullEvent = schemas.Ikc({ pull_request: pullAnswer });
       const issueEvent = schemas.Ikc({ issue: schemas.Ikc({ number: schemas.aig().int(), pull_request: schemas.Ikc({}).optional() }) });
@@ -685,13 +655,90 @@ ${body}`;
         return pullRequest(first);
       }
       const isMerged = ({ merged_at: merged }) => typeof merged === "string";
-      const pullRequest = ({ number, html_url: url, state, head, base }) => ({
-        number,
-        url,
-        head: head.sha,
-        isOpen: state === "open",
-        isFork: head.repo?.full_name === void 0 || head.repo.full_name !== base.repo?.full_name
+      const pullRequest = (pull) => {
+        const { number, html_url: url, state, head, base } = pull;
+        return {
+          number,
+          url,
+          head: head.sha,
+          branch: head.ref,
+          base: base.ref,
+          isOpen: state === "open",
+          isMerged: isMerged(pull),
+          isFork: head.repo?.full_name === void 0 || head.repo.full_name !== base.repo?.full_name
+        };
+      };
+      async function twinOf({ api, place }, { number, head, branch, base }, patience) {
+        const asked = await api.askAll({
+          route: "GET /repos/{owner}/{repo}/pulls",
+          parameters: { ...place, head: `${place.owner}:${branch}`, state: "all" },
+          answer: schemas.YOg(pullAnswer),
+          needs: github_pull_request_needs,
+          patience
+        });
+        if ("why" in asked)
+          return asked;
+        const found = asked.all.map(pullRequest);
+        return { twin: found.find((each) => each.number !== number && each.head === head && each.base !== base) };
+      }
+      ;
+      const github_planned_run_needs = "actions: read";
+      const mostRuns = 30;
+      async function plannedRunOf(here, question) {
+        const { pullRequest: pull, app, environment } = question;
+        const patience = errand();
+        const [at, name] = [pull.head.slice(0, 12), (0, ci.s)(app, environment)];
+        const other = await twinOf(here, pull, patience);
+        if ("why" in other)
+          return missOf(other);
+        const { twin } = other;
+        if (twin !== void 0)
+          return {
+            why: `pull request ${twin.number} has the same head ${at} and goes into ${twin.base}, so whose plan was kept is not known`
+          };
+        const found = await successfulRuns(here, pull, patience);
+        if ("why" in found)
+          return missOf(found);
+        const own = found.all.filter(({ head_repository: head }) => head?.full_name === fullName(here));
+        if (own.length === 0)
+          return {
+            why: `no run for a pull request on ${at} has ended well${found.all.length > 0 ? ", only runs of a fork" : ""}`
+          };
+        let isExpired = false;
+        for (const run of own.slice(0, mostRuns)) {
+          const kept = await keeps(here, { run, name }, patience);
+          if ("why" in kept)
+            return missOf(kept);
+          if (kept.is === "there")
+            return { run: String(run.id), url: run.html_url };
+          isExpired ||= kept.is === "expired";
+        }
+        return {
+          why: isExpired ? `the artifact ${name} of the run on ${at} has expired` : `no successful run on ${at} kept ${name}`
+        };
+      }
+      const successfulRuns = ({ api, place }, { head, branch }, patience) => api.askAll({
+        route: "GET /repos/{owner}/{repo}/actions/runs",
+        parameters: { ...place, event: "pull_request", branch, head_sha: head, status: "success" },
+        answer: runsAnswer,
+        needs: github_planned_run_needs,
+        patience
       });
+      async function keeps({ api, place }, { run, name }, patience) {
+        const asked = await api.ask({
+          route: "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts",
+          parameters: { ...place, run_id: run.id, name },
+          answer: artifactsAnswer,
+          needs: github_planned_run_needs,
+          patience
+        });
+        if ("why" in asked)
+          return asked;
+        const named = asked.data.filter((artifact) => artifact.name === name);
+        if (named.length === 0)
+          return { is: "absent" };
+        return { is: named.some(({ expired }) => !expired) ? "there" : "expired" };
+      }
       ;
       const fresh = 1e4;
       function createRunEnded(settings) {
@@ -819,11 +866,17 @@ ${body}`;
         }
       }
       ;
-      async function defaultBranch({ api, place }, patience) {
+      async function defaultBranch(here, patience) {
         const route = "GET /repos/{owner}/{repo}";
-        const asked = await api.ask({ route, parameters: place, answer: repositoryAnswer, needs: "metadata: read", patience });
+        const asked = await here.api.ask({
+          route,
+          parameters: here.place,
+          answer: repositoryAnswer,
+          needs: "metadata: read",
+          patience
+        });
         if ("why" in asked)
-          throw faultOf(asked, "name the default branch");
+          throw faultOf(here, asked, "name the default branch");
         return asked.data.default_branch;
       }
       async function problemsWith(here, wish, patience) {
@@ -846,12 +899,15 @@ ${body}`;
       async function problemOfFile(here, { wish, failure }, patience) {
         const { workflow, ref } = wish;
         if (!isAbsent(failure))
-          return faultOf(failure, `read ${workflow} on ${ref}`);
+          return faultOf(here, failure, `read ${workflow} on ${ref}`);
         const repository = fullName(here);
         const isRef = await isThere(here, commit(ref), patience);
         if (typeof isRef !== "boolean")
           return isRef;
-        return isRef ? faults.e.CI_WORKFLOW_MISSING({ workflow, ref, repository }) : faults.e.CI_REF_UNKNOWN({ ref, repository });
+        if (isRef)
+          return faults.e.CI_WORKFLOW_MISSING({ workflow, ref, repository });
+        await defaultBranch(here, patience);
+        return faults.e.CI_REF_UNKNOWN({ ref, repository });
       }
       async function versionProblem(here, { version }, patience) {
         if (version === void 0)
@@ -874,11 +930,16 @@ ${body}`;
         needs: "contents: read"
       });
       const isAbsent = ({ status }) => status === 404 || status === 422;
-      async function isThere({ api, place }, { parameters, ...asked }, patience) {
-        const found = await api.ask({ ...asked, parameters: { ...place, ...parameters }, answer: anyAnswer, patience });
+      async function isThere(here, { parameters, ...asked }, patience) {
+        const found = await here.api.ask({
+          ...asked,
+          parameters: { ...here.place, ...parameters },
+          answer: anyAnswer,
+          patience
+        });
         if (!("why" in found))
           return true;
-        return isAbsent(found) ? false : faultOf(found, `look at ${Object.values(parameters ?? {}).join(" ")}`);
+        return isAbsent(found) ? false : faultOf(here, found, `look at ${Object.values(parameters ?? {}).join(" ")}`);
       }
       async function fileOf({ api, place }, { workflow, ref }, patience) {
         const asked = await api.ask({
@@ -901,7 +962,7 @@ ${body}`;
         const unfit = (problem, fix) => faults.e.CI_WORKFLOW_UNFIT({ workflow, ref, problem, fix });
         if ("why" in asked) {
           if (!isAbsent(asked))
-            return faultOf(asked, `read the workflow ${workflow}`);
+            return faultOf(here, asked, `read the workflow ${workflow}`);
           return unfit("is not known to GitHub yet", "Merge the file into the default branch: only then can it be started by hand.");
         }
         if (asked.data.state === "active")
@@ -948,7 +1009,7 @@ ${body}`;
         if ("why" in sent) {
           if (sent.isUnclear)
             return { why: sent.why };
-          throw faultOf(sent, `start ${wish.workflow} on ${wish.ref}`);
+          throw faultOf(here, sent, `start ${wish.workflow} on ${wish.ref}`);
         }
         if (sent.data === void 0)
           return { why: "GitHub took it without naming the run" };
@@ -979,9 +1040,9 @@ ${body}`;
       ;
       function createGithubCi(settings) {
         const api = createGithubApi(settings);
-        const { repository, server, pause } = settings;
+        const { repository, server, pause, warn } = settings;
         const place = repository === void 0 ? void 0 : placeOf(repository);
-        const here = place === void 0 ? void 0 : { api, place, pause };
+        const here = place === void 0 ? void 0 : { api, place, server, pause, warn };
         const why = repository === void 0 ? "no repository is named" : `${repository} is no owner/name`;
         const inside = async (act) => here === void 0 ? { why } : act(here);
         const sure = () => {
@@ -992,12 +1053,11 @@ ${body}`;
         return {
           isRunEnded: createRunEnded({ ...settings, api }),
           pullRequest: (question) => inside((at) => pullRequestOf(at, question)),
-          readComment: (question) => inside((at) => readComment(at, question)),
           comment: (comment) => inside((at) => writeComment(at, comment)),
           deployment: (deployment) => inside((at) => recordDeployment(at, deployment)),
           deploymentStatus: (status) => inside((at) => recordStatus(at, status)),
           plannedRun: (question) => inside((at) => plannedRunOf(at, question)),
-          trigger: async (trigger) => triggerRun({ ...sure(), server }, trigger),
+          trigger: async (trigger) => triggerRun(sure(), trigger),
           follow: (run) => followRun(sure(), run),
           jobLog: async (job2) => here === void 0 ? void 0 : logOf(here, job2)
         };

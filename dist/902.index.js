@@ -109,9 +109,9 @@ exports.modules = {
     ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
       __webpack_require__.d(__webpack_exports__, {
         /* harmony export */
-        P2: () => (
+        FW: () => (
           /* binding */
-          isNameOn
+          isOnTailnet
         ),
         /* harmony export */
         _8: () => (
@@ -130,6 +130,7 @@ exports.modules = {
         return peers.find(({ name, addresses }) => name === wanted || name === `${wanted}.${domain}` || addresses.includes(wanted));
       }
       const isNameOn = (domain, address) => address.toLowerCase().replace(/\.$/, "").endsWith(`.${domain}`);
+      const isOnTailnet = ({ ssh, host, network }) => ssh.tailscale || network !== void 0 && ssh.jump.length === 0 && isNameOn(network.tailnetDomain, host.address);
       const addressOf = ({ addresses }) => addresses[0];
     })
   ),
@@ -155,6 +156,7 @@ exports.modules = {
         )
         /* harmony export */
       });
+      var _model_fault_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69969);
       const largest = 25e6;
       async function readEvent({ outside, variables }) {
         const { GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: path } = variables;
@@ -168,12 +170,19 @@ exports.modules = {
       }
       async function pullRequestOf(around) {
         const { ci } = around.outside;
-        const event = await readEvent(around);
+        const event = await readEvent(around).catch(unread);
+        if (event !== void 0 && "why" in event)
+          return event;
         if (event === void 0)
           return { why: "this is no run of GitHub Actions" };
         if (ci === void 0)
           return { why: "there is no token to ask GitHub with (input github-token)", isUnknown: true };
         return (await ci()).pullRequest({ event, commit: around.variables["GITHUB_SHA"] ?? "" });
+      }
+      function unread(error) {
+        if (!(error instanceof _model_fault_js__WEBPACK_IMPORTED_MODULE_0__.vC))
+          throw error;
+        return { why: `the event of this run is not known: ${error.what.replace(/\.$/, "")}`, isUnknown: true };
       }
       function strangersIn({ name, payload }) {
         if (name === "pull_request_target")
@@ -218,11 +227,6 @@ exports.modules = {
         N: () => (
           /* binding */
           whileConnected
-        ),
-        /* harmony export */
-        Q5: () => (
-          /* binding */
-          refuseInvalid
         ),
         /* harmony export */
         iN: () => (
@@ -482,7 +486,6 @@ exports.modules = {
       const patience = 3e3;
       async function examine(world, loaded, hosts2) {
         const seen = await Promise.all(hosts2.map(async (host) => [host, await examinedOf(world, loaded, host)]));
-        (0, survey.Q5)(seen.flatMap(([, each]) => each.kind === "silent" ? [each.fault] : []));
         return Object.fromEntries(seen);
       }
       async function examinedOf(world, loaded, host) {
@@ -560,7 +563,7 @@ exports.modules = {
         git: ["git", "--version"]
       };
       const readVersion = (stdout) => /\bv?(\d+\.\d+[\w.+~-]*)/.exec(stdout)?.[1];
-      var project = __webpack_require__(43315);
+      var project = __webpack_require__(43167);
       var external_node_path_ = __webpack_require__(76760);
       var source = __webpack_require__(6293);
       var observe_event = __webpack_require__(81036);
@@ -801,21 +804,21 @@ exports.modules = {
       var minimum = __webpack_require__(82305);
       var stage = __webpack_require__(227);
       ;
-      function workflowFindings(seen, job) {
+      function workflowFindings(seen, { job, checkout }) {
         const here = job?.strangers === void 0 ? [] : [problem("workflow", `this run of ${job.event} may deploy nothing: ${job.strangers}`, afterMerge)];
         const keys = job?.trustsAnew ? [problem("workflow", "trust_on_first_use takes whatever host key each run is shown", commitKeys)] : [];
-        return [...here, ...keys, ...seen.flatMap(findingsOf)];
+        return [...here, ...keys, ...seen.flatMap((each) => findingsOf(each, checkout))];
       }
       const commitKeys = "Commit known_hosts, compared with what each host says of itself (ssh-keyscan, ssh-keygen -lf), and leave trust_on_first_use out";
       const afterMerge = "Deploy after the merge: on: { push: { branches: [main] } }";
-      function findingsOf(seen) {
+      function findingsOf(seen, checkout) {
         const { file } = seen;
         if ("broken" in seen)
           return [warning("workflow", `${file} cannot be read: ${seen.broken}`, "Mend it: GitHub does not run it either.")];
         const uses = usesIn(seen.content);
         if (uses.length === 0)
           return [];
-        const found = [...eventFindings(file, seen.content, uses), ...uses.flatMap((use) => useFindings(file, use))];
+        const found = [...eventFindings(file, seen.content, uses), ...uses.flatMap((use) => useFindings(file, use, checkout))];
         const told2 = found.filter(({ what }, at2) => found.findIndex((each) => each.what === what) === at2);
         return told2.length > 0 ? told2 : [good("workflow", `${file} has the permissions, concurrency and events that it needs`)];
       }
@@ -853,7 +856,7 @@ exports.modules = {
           ] : []
         ];
       }
-      function useFindings(file, use) {
+      function useFindings(file, use, checkout) {
         const where = `${file}: job ${use.job}`;
         const lacking = neededBy(use).filter((needed) => !isGranted(use.permissions, needed));
         const isCancelled = use.concurrency.some((each) => at(each, "cancel-in-progress") === true);
@@ -865,9 +868,7 @@ exports.modules = {
           ...changesHosts(use) && isCancelled ? [
             problem("workflow", `${where} is cancelled by the next run in the middle of a deploy`, "Write under concurrency: cancel-in-progress: false")
           ] : [],
-          ...use.hasCheckout ? [] : [
-            problem("workflow", `${where} has no checkout before ${use.does}`, "Add before it: - uses: actions/checkout@v5")
-          ]
+          ...use.hasCheckout ? [] : [problem("workflow", `${where} has no checkout before ${use.does}`, `Add before it: - uses: ${checkout}`)]
         ];
       }
       function neededBy({ does, inputs }) {
@@ -915,7 +916,7 @@ exports.modules = {
       const at = (value, key) => Object.hasOwn(mapOf(value), key) ? mapOf(value)[key] : void 0;
       ;
       function machineFindings(seen) {
-        const { system, node, docker, compose, buildx, git, workflows, job, configuration } = seen;
+        const { system, node, docker, compose, buildx, git, workflows, configuration } = seen;
         return [
           ...configuration === void 0 ? [] : [configurationFinding(configuration)],
           good("system", system),
@@ -924,7 +925,7 @@ exports.modules = {
           "missing" in compose || (0, minimum.t)(compose.version, minimum.B.compose) ? problem("compose", "missing" in compose ? compose.missing : `Docker Compose ${compose.version}; ${written(minimum.B.compose)} or later is needed`, "Install the plugin docker compose here: it resolves the compose file. https://docs.docker.com/compose/install/") : good("compose", `Docker Compose ${compose.version}`),
           "missing" in buildx ? warning("buildx", buildx.missing, "Install the plugin docker buildx here, if images are built or asked for from here: https://docs.docker.com/build/install-buildx/") : good("buildx", `Buildx ${buildx.version}`),
           "missing" in git ? warning("git", git.missing, "Install git here, or give every version with --version.") : good("git", `git ${git.version}`),
-          ...workflowFindings(workflows, job)
+          ...workflowFindings(workflows, seen)
         ];
       }
       const written = ([major, minor]) => `${major}.${minor}`;
@@ -1136,7 +1137,8 @@ exports.modules = {
         return [...factsAbout({ kind: "environment" }, ofEnvironment), ...ofHosts];
       }
       function silenceOf({ code, ending, what, fix }) {
-        const name = code === "HOST_SHELL_UNUSABLE" ? "shell" : ending === "outside" ? "login" : "host key";
+        const isLogin = ending === "outside" || code.startsWith("SSH_");
+        const name = code === "HOST_SHELL_UNUSABLE" ? "shell" : isLogin ? "login" : "host key";
         return problem(name, sentence(what), fix);
       }
       const doctor_observedIn = (examined) => Object.fromEntries((0, model_name.YD)(examined).flatMap((host) => examined[host]?.kind === "seen" ? [[host, examined[host].observed]] : []));
@@ -1206,11 +1208,11 @@ exports.modules = {
         const { environment } = inputs;
         return environment === void 0 ? machineAlone(inputs, world) : withHosts({ ...inputs, environment }, world);
       }
-      async function machineAlone({ config, host, node }, world) {
+      async function machineAlone({ config, host, node, checkout }, world) {
         if (host !== void 0)
           throw faults.e.INPUT_MISSING({ input: "--env", why: "A host is one of an environment." });
         const [machine, configuration] = await Promise.all([seeMachine(world, node), seeConfiguration(world, config)]);
-        const facts2 = machineFacts({ ...machine, configuration });
+        const facts2 = machineFacts({ ...machine, checkout, configuration });
         const exit = factsEnding(facts2);
         const names = configuration.kind === "valid" ? configuration.environments : [];
         return {
@@ -1221,7 +1223,7 @@ exports.modules = {
           result: doctorDocument({ facts: facts2 })
         };
       }
-      async function withHosts({ environment: name, config: given, host, node }, world) {
+      async function withHosts({ environment: name, config: given, host, node, checkout }, world) {
         const loaded = await (0, project.Xg)(world, { given, environment: name, use: "reach" });
         const { config, environment } = loaded;
         const hosts2 = (0, model_name.YD)(environment.hosts);
@@ -1233,7 +1235,7 @@ exports.modules = {
         ]);
         const network2 = environment.ssh.tailscale ? await seeNetwork(world) : void 0;
         const facts2 = [
-          ...machineFacts({ ...machine, job: machine.job && { ...machine.job, ...trustIn(environment) } }),
+          ...machineFacts({ ...machine, checkout, job: machine.job && { ...machine.job, ...trustIn(environment) } }),
           ...network2 === void 0 ? [] : factsAbout({ kind: "machine" }, doctor_network_networkFindings(network2)),
           ...environmentFacts({
             app: config.app,
@@ -1246,14 +1248,12 @@ exports.modules = {
             pathTo: (each) => network2 ? pathFindings(network2, environment.hosts[each]?.address ?? "") : []
           })
         ];
-        const exit = factsEnding(facts2);
+        const silent = Object.values(examined).flatMap((each) => each.kind === "silent" ? [each.fault] : []);
+        const exit = silent.some(({ ending }) => ending === "invalid") ? "invalid" : factsEnding(facts2);
         const of = { app: config.app, environment: name };
         return {
           ...exit === "done" ? {} : { exit },
-          faults: [
-            ...problemsIn(facts2),
-            ...(0, model_name.YD)(examined).flatMap((each) => examined[each]?.kind === "silent" ? [examined[each].fault] : [])
-          ],
+          faults: [...problemsIn(facts2), ...new Map(silent.map((fault) => [`${fault.code} ${fault.what}`, fault])).values()],
           lines: doctorLines({ of, facts: facts2 }),
           result: doctorDocument({ of, facts: facts2 })
         };

@@ -139,6 +139,10 @@ export const gitBranch: readonly (readonly string[])[] = [
 export const gitCarried = (paths: readonly string[]): readonly string[] =>
   git(untrusting, 'ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', ...paths)
 
+/** Prints which of these files are tracked, separated by NUL. */
+export const gitTracked = (paths: readonly string[]): readonly string[] =>
+  git(untrusting, 'ls-files', '-z', '--cached', '--', ...paths)
+
 /** Asks where releases of ours lie for the commit of one. */
 export const gitReleased = (version: string): readonly string[] =>
   git(

@@ -1,7 +1,7 @@
 // Hosts over a tailnet: each waited for there; by Tailscale SSH with the keys that the tailnet tells, or by the sshd of the host as anywhere.
 
 import { Fault } from '../model/fault.ts'
-import { addressOf, isNameOn, peerAt } from '../model/network.ts'
+import { addressOf, isOnTailnet, peerAt } from '../model/network.ts'
 import type { Peer } from '../model/network.ts'
 import { awaitPeer, defaultPatience } from '../network/await-peer.ts'
 import type { PeerWanted } from '../network/await-peer.ts'
@@ -22,10 +22,6 @@ interface Around extends Pick<World, 'emit' | 'stopped' | 'now'> {
 
 /** Milliseconds until a way is looked at, and looked at again: two machines find a direct one within seconds. */
 const looks = [1_000, 4_000] as const
-
-/** Whether this machine reaches a host over the tailnet. Behind a jump host it is that one's business. */
-const isOnTailnet = ({ ssh, host, network }: TransportTarget): boolean =>
-  ssh.tailscale || (network !== undefined && ssh.jump.length === 0 && isNameOn(network.tailnetDomain, host.address))
 
 /** Opens transports of one run. Nothing is contacted before they are opened. Faults of each: those of `openSsh`. */
 export function createTailnetOpener(around: Around): Open {

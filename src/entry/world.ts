@@ -11,6 +11,7 @@ import { get } from '../proxy/http.ts'
 import { createTraefik } from '../proxy/traefik.ts'
 import { createHostStore } from '../store/host-store.ts'
 import { processStart, thisProcess } from '../store/process.ts'
+import { isKnownHost } from '../transport/known-hosts.ts'
 import { createLocalTransport } from '../transport/local.ts'
 import { pause as pauseUnless } from '../transport/wait.ts'
 import { openBackend, openDatabase } from './adapters.ts'
@@ -98,6 +99,7 @@ function outsideOf(around: Around): Outside {
       const { driver, name } = target
       return driver === 'local' ? createLocalTransport({ host: name, signal: stopped }) : openHost(target)
     },
+    isKnownHost,
     network,
     store: (settings) =>
       createHostStore({

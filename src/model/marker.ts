@@ -23,10 +23,10 @@ export interface Marker extends MarkerKey {
 const longest = 2_000
 const form = /^<!-- stagecraft (\{.*\}) -->$/
 
-/** Version 1 of the line. No name in it can end the HTML comment: `<`, `>`, `&` and `--` are written as JSON escapes. */
+/** Version 1 of the line. No name in it can end the HTML comment or the line: `<`, `>`, `&`, `--` and Unicode's line ends are written as JSON escapes. */
 export function markerLine({ app, environment, hash, commit, run, state }: Marker): string {
   const written = { v: 1, kind: 'plan', app, env: environment, hash, sha: commit, ...(run ? { run } : {}), state }
-  const json = JSON.stringify(written).replaceAll(/[<>&]|-(?=-)/g, escaped)
+  const json = JSON.stringify(written).replaceAll(/[<>&\u2028\u2029]|-(?=-)/g, escaped)
   return `<!-- stagecraft ${json} -->`
 }
 

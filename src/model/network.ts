@@ -1,5 +1,8 @@
 // A private network as one of its machines sees it: itself, and the peers that it is shown.
 
+import type { HostConfig, SshConfig } from './config.ts'
+import type { NetworkConfig } from './config-outside.ts'
+
 export interface NetworkSeen {
   /** Of the client, as it says it: `1.94.1`. */
   readonly version: string
@@ -40,8 +43,19 @@ export function peerAt({ domain, peers }: NetworkSeen, address: string): Peer | 
 }
 
 /** Whether an address of stagecraft.yml is a name on the network of that domain. */
-export const isNameOn = (domain: string, address: string): boolean =>
+const isNameOn = (domain: string, address: string): boolean =>
   address.toLowerCase().replace(/\.$/, '').endsWith(`.${domain}`)
+
+/** Where something is reached, and by which way. */
+export interface WayTo {
+  readonly ssh: Pick<SshConfig, 'tailscale' | 'jump'>
+  readonly host: Pick<HostConfig, 'address'>
+  readonly network: Pick<NetworkConfig, 'tailnetDomain'> | undefined
+}
+
+/** Whether this machine reaches a host over the tailnet. Behind a jump host it is that one's business. */
+export const isOnTailnet = ({ ssh, host, network }: WayTo): boolean =>
+  ssh.tailscale || (network !== undefined && ssh.jump.length === 0 && isNameOn(network.tailnetDomain, host.address))
 
 /** Where a peer is connected to: its address, so that no machine needs the network's names. */
 export const addressOf = ({ addresses }: Peer): string => addresses[0]

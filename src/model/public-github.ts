@@ -1,4 +1,4 @@
-// The GitHub that everybody shares.
+// The server of GitHub's that everybody shares.
 
 /** Where repositories are when nothing names another server. */
 export const publicGithub = 'https://github.com'

@@ -19,7 +19,7 @@ import { askHost, factsOf, hostIn, readKey } from './hosts.ts'
 import type { HostAsked } from './hosts.ts'
 import type { Surroundings } from './outside.ts'
 import type { Loaded } from './session.ts'
-import { askedOf, refuseInvalid, whileConnected } from './survey.ts'
+import { askedOf, whileConnected } from './survey.ts'
 
 type Around = Pick<Surroundings, 'outside' | 'now'>
 
@@ -29,8 +29,8 @@ const everyRecord = 1_000
 const patience = 3_000
 
 /**
- * One connection and one round trip a host, all at once; where a gateway runs, its API is asked too. Changes nothing. Faults:
- * those that are wrong here, as of `survey`.
+ * One connection and one round trip a host, all at once; where a gateway runs, its API is asked too. Changes nothing. What is
+ * wrong here is told of each host.
  */
 export async function examine(
   world: Around,
@@ -38,7 +38,6 @@ export async function examine(
   hosts: readonly HostName[],
 ): Promise<Readonly<Record<HostName, Examined>>> {
   const seen = await Promise.all(hosts.map(async (host) => [host, await examinedOf(world, loaded, host)] as const))
-  refuseInvalid(seen.flatMap(([, each]) => (each.kind === 'silent' ? [each.fault] : [])))
   return Object.fromEntries(seen)
 }
 

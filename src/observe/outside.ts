@@ -35,6 +35,8 @@ export interface Outside {
   readonly files: Files
   readonly program: RunProgram
   readonly transport: (target: TransportTarget) => Promise<Transport>
+  /** Whether the text of a known_hosts file has a key of a host that counts. */
+  readonly isKnownHost: (text: string, at: Pick<HostConfig, 'address' | 'port'>) => boolean
   /** The private network of this machine. */
   readonly network: Network
   readonly store: (settings: StoreSettings) => Store

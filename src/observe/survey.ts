@@ -34,7 +34,7 @@ export async function survey(
 }
 
 /** What is wrong here and not on a host, each told once: no host was asked then. */
-export function refuseInvalid(found: readonly Fault[]): void {
+function refuseInvalid(found: readonly Fault[]): void {
   const invalid = found.filter(({ ending }) => ending === 'invalid')
   const unique = new Map(invalid.map((fault) => [`${fault.code} ${fault.what}`, fault]))
   if (unique.size > 0) throw new Faults([...unique.values()])

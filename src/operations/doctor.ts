@@ -77,14 +77,13 @@ async function withHosts(
       pathTo: (each) => (network ? pathFindings(network, environment.hosts[each]?.address ?? '') : []),
     }),
   ]
-  const exit = factsEnding(facts)
+  const silent = Object.values(examined).flatMap((each) => (each.kind === 'silent' ? [each.fault] : []))
+  // What is wrong here kept every host from being asked, with the same words.
+  const exit = silent.some(({ ending }) => ending === 'invalid') ? 'invalid' : factsEnding(facts)
   const of = { app: config.app, environment: name }
   return {
     ...(exit === 'done' ? {} : { exit }),
-    faults: [
-      ...problemsIn(facts),
-      ...keysOf(examined).flatMap((each) => (examined[each]?.kind === 'silent' ? [examined[each].fault] : [])),
-    ],
+    faults: [...problemsIn(facts), ...new Map(silent.map((fault) => [`${fault.code} ${fault.what}`, fault])).values()],
     lines: doctorLines({ of, facts }),
     result: doctorDocument({ of, facts }),
   }

@@ -125,7 +125,10 @@ function environmentLine({ project, migrations }: Checked): string {
     `driver ${environment.driver}`,
     `hosts ${keysOf(environment.hosts).join(', ')}`,
     `services ${keysOf(compose.services).join(', ')}`,
-    ...keysOf(migrations).map((name) => `${migrations[name]?.files.length ?? 0} migrations of ${name}`),
+    ...keysOf(migrations).map((name) => {
+      const count = migrations[name]?.files.length ?? 0
+      return `${count} ${count === 1 ? 'migration' : 'migrations'} of ${name}`
+    }),
   ]
   return `  ${environment.name}: ${parts.join('; ')}`
 }

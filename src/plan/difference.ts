@@ -19,12 +19,26 @@ export function differenceBetween(shown: Plan, now: Plan): readonly string[] {
   return all.length <= most ? all : [...all.slice(0, most), `and ${all.length - most} more`]
 }
 
+/** What `now` would do beyond what `shown` said: changes, gaps, migrations. */
+export const beyond = (shown: Plan, now: Plan): readonly string[] => [
+  ...added(shown.changes, now.changes, changeLine),
+  ...added(shown.gaps, now.gaps, gapLine),
+  ...added(shown.steps.filter(isMigration), now.steps.filter(isMigration), stepLine),
+]
+
+const isMigration = ({ operation }: Step): boolean => operation.kind === 'migration.apply'
+
 function apart<T>(shown: readonly T[], now: readonly T[], line: (each: T) => string): readonly string[] {
-  const [before, after] = [new Set(shown.map(line)), new Set(now.map(line))]
   return [
-    ...[...after].filter((each) => !before.has(each)).map((each) => `${each}, which was not shown`),
-    ...[...before].filter((each) => !after.has(each)).map((each) => `no longer: ${each}`),
+    ...added(shown, now, line).map((each) => `${each}, which was not shown`),
+    ...added(now, shown, line).map((each) => `no longer: ${each}`),
   ]
+}
+
+/** Lines of `now` that `shown` has not, each once. */
+function added<T>(shown: readonly T[], now: readonly T[], line: (each: T) => string): readonly string[] {
+  const before = new Set(shown.map(line))
+  return [...new Set(now.map(line))].filter((each) => !before.has(each))
 }
 
 const changeLine = (change: Change): string =>

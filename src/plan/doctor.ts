@@ -87,9 +87,10 @@ export function environmentFacts(seen: EnvironmentSeen): readonly Fact[] {
   return [...factsAbout({ kind: 'environment' }, ofEnvironment), ...ofHosts]
 }
 
-/** One that does not answer is not there; one that is refused, or whose shell does nothing, needs a person. */
+/** One that does not answer is not there; one that is refused, or whose shell does nothing, needs a person; so does a login that lacks something here. */
 function silenceOf({ code, ending, what, fix }: Fault): Finding {
-  const name = code === 'HOST_SHELL_UNUSABLE' ? 'shell' : ending === 'outside' ? 'login' : 'host key'
+  const isLogin = ending === 'outside' || code.startsWith('SSH_')
+  const name = code === 'HOST_SHELL_UNUSABLE' ? 'shell' : isLogin ? 'login' : 'host key'
   return problem(name, sentence(what), fix)
 }
 

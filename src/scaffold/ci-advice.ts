@@ -1,5 +1,6 @@
 // What is to be set on GitHub before the workflows can run, as commands without values, and the policy of the tailnet.
 
+import { dirname } from 'node:path'
 import type { Config } from '../model/config.ts'
 import { keysOf } from '../model/name.ts'
 import { runnerTag } from './ci-wish.ts'
@@ -7,22 +8,45 @@ import { planEnvironment } from './workflow-jobs.ts'
 import type { EnvironmentWish, Wish } from './workflow-jobs.ts'
 import { githubRegistry } from './workflow-reach.ts'
 
+interface Around {
+  readonly config: Config
+  /** Of each environment how the keys are fetched that its known_hosts lacks. */
+  readonly scans: Readonly<Record<string, readonly string[]>>
+  /** Of the repository on GitHub. */
+  readonly page: string
+}
+
 /** Lines for a terminal; equal for equal wishes. */
-export const advice = (wish: Wish, config: Config): readonly string[] => [
+export const advice = (wish: Wish, { config, scans, page }: Around): readonly string[] => [
   ...(wish.environments.length < 2
     ? []
     : ['', `A merge deploys: ${wish.environments.map(({ name }) => name).join(' → ')}; another order with --env.`]),
-  ...wish.environments.flatMap((environment) => environmentAdvice(wish, environment)),
+  '',
+  `# First make these environments at ${page}/settings/environments: ${wish.environments.flatMap(({ name }) => [name, planEnvironment(name)]).join(', ')}.`,
+  ...wish.environments.flatMap((environment) => environmentAdvice(wish, environment, scans[environment.name] ?? [])),
   ...(wish.environments.some(({ tailnet }) => tailnet !== undefined) ? policy(wish, config) : []),
+  '',
+  `# Last, at ${page}/settings/environments:`,
+  ...wish.environments.map(
+    ({ name }) =>
+      `# reviewers for ${name}, and the branch ${wish.branch} alone; for ${planEnvironment(name)} no reviewers, and the branches whose pull requests may plan.`,
+  ),
 ]
 
 /** The environment with reviewers and the one of its plans, which has none, hold the same. */
-function environmentAdvice(wish: Wish, environment: EnvironmentWish): readonly string[] {
+function environmentAdvice(wish: Wish, environment: EnvironmentWish, scans: readonly string[]): readonly string[] {
+  const hosts = environment.files.find(({ from }) => from === 'vars')?.path ?? ''
   const places = [environment.name, planEnvironment(environment.name)]
   return [
     '',
-    `# ${environment.name}: the gate of the deploy, where reviewers are set; ${planEnvironment(environment.name)}: its plans, without reviewers.`,
-    ...places.map((place) => `gh api --silent --method PUT repos/{owner}/{repo}/environments/${place}`),
+    `# ${environment.name}: the gate of the deploy; ${planEnvironment(environment.name)}: its plans. Both hold the same.`,
+    ...(scans.length === 0
+      ? []
+      : [
+          `mkdir -p ${dirname(hosts)}`,
+          ...scans.map((scan) => `${scan} >> ${hosts}`),
+          `# Compare ${hosts} with what the hosts say of themselves (ssh-keygen -lf). Commit it and run this again with --force, or set it:`,
+        ]),
     ...places.flatMap((place) => [
       ...secretsOf(wish, environment).map((name) => `gh secret set ${name} --env ${place}${from(environment, name)}`),
       ...variablesOf(wish, environment).map(

@@ -1,7 +1,17 @@
 // What git tells about the repository that workflows are written for, and about the release of ours that they pin.
 
 import { dirname, join, relative } from 'node:path'
-import { gitBranch, gitCarried, gitEnvironment, gitReleased, gitTop, readReleased } from '../commands/git.ts'
+import {
+  gitBranch,
+  gitCarried,
+  gitEnvironment,
+  gitReleased,
+  gitRemote,
+  gitTop,
+  gitTracked,
+  readReleased,
+  sourceOf,
+} from '../commands/git.ts'
 import { Fault } from '../model/fault.ts'
 import { faults } from '../model/faults/index.ts'
 import type { ProgramAnswer } from '../model/program.ts'
@@ -16,6 +26,8 @@ export interface Repository {
   readonly folder: string
   /** Where merges go: what the remote says, else what is checked out. */
   readonly branch: string
+  /** Its page, like `https://github.com/acme/shop`; absent where it has no remote that is one. */
+  readonly page?: string
 }
 
 /** Faults: CI_NOT_IN_GIT. */
@@ -27,21 +39,42 @@ export async function repositoryOf(world: Around, root: string): Promise<Reposit
     gitBranch.map(async (argv) => (await ask(world, root, argv)).stdout.trim()),
   )
   const real = (await world.outside.files.real(root)) ?? root
-  return { top, folder: relative(top, real), branch: head.replace(/^origin\//, '') || current || 'main' }
+  const page = sourceOf((await ask(world, root, gitRemote({ trusted: [] }))).stdout)
+  const branch = head.replace(/^origin\//, '') || current || 'main'
+  return { top, folder: relative(top, real), branch, ...(page === undefined ? {} : { page }) }
 }
 
-/** Of these paths, relative to `root`, those that git carries or would carry with the next commit. */
-export async function carriedOf(world: Around, root: string, paths: readonly string[]): Promise<ReadonlySet<string>> {
-  if (paths.length === 0) return new Set()
-  const said = await ask(world, root, gitCarried(paths))
-  const found = new Set(said.stdout.split('\0').map((path) => join(root, path)))
-  return new Set(paths.filter((path) => found.has(join(root, path))))
+export interface Carried {
+  /** Those that git carries, or would carry with the next commit. */
+  readonly carried: ReadonlySet<string>
+  /** Those among them that wait for a commit which takes them in. */
+  readonly uncommitted: ReadonlySet<string>
 }
 
-/** The commit of a release of ours, as GitHub tells it; undefined where it cannot be asked, or has no such release. */
-export async function commitOfRelease(world: Around, root: string, version: string): Promise<string | undefined> {
+/** Of these paths, relative to `root`. */
+export async function carriedOf(world: Around, root: string, paths: readonly string[]): Promise<Carried> {
+  if (paths.length === 0) return { carried: new Set(), uncommitted: new Set() }
+  const [carried, tracked] = await Promise.all(
+    [gitCarried(paths), gitTracked(paths)].map(async (argv) => {
+      const { stdout } = await ask(world, root, argv)
+      return new Set(stdout.split('\0').map((path) => join(root, path)))
+    }),
+  )
+  const isIn = (found: ReadonlySet<string> | undefined) => (path: string) => found?.has(join(root, path)) ?? false
+  const known = paths.filter(isIn(carried))
+  return { carried: new Set(known), uncommitted: new Set(known.filter((path) => !isIn(tracked)(path))) }
+}
+
+/** The commit of a release of ours, as GitHub tells it; else whether there is no such release or nobody could be asked. */
+export async function commitOfRelease(
+  world: Around,
+  root: string,
+  version: string,
+): Promise<{ readonly commit: string } | { readonly why: 'none' | 'unasked' }> {
   const said = await ask(world, dirname(root), gitReleased(version))
-  return said.code === 0 ? readReleased(said.stdout) : undefined
+  if (said.code !== 0) return { why: 'unasked' }
+  const commit = readReleased(said.stdout)
+  return commit === undefined ? { why: 'none' } : { commit }
 }
 
 /** Milliseconds for one question. */

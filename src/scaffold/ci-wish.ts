@@ -3,6 +3,7 @@
 import type { Config, EnvironmentConfig } from '../model/config.ts'
 import type { EnvironmentName } from '../model/name.ts'
 import { keysOf, recordOf } from '../model/name.ts'
+import { isOnTailnet } from '../model/network.ts'
 import type { CarriedFile, Tailnet } from './workflow-reach.ts'
 import type { EnvironmentWish, Wish } from './workflow-jobs.ts'
 
@@ -16,6 +17,8 @@ export interface Known {
   readonly file: string
   /** Files of the project that git carries, relative to that folder. */
   readonly carried: ReadonlySet<string>
+  /** Of each environment how the keys are fetched that its known_hosts lacks. */
+  readonly scans: Readonly<Record<EnvironmentName, readonly string[]>>
   /** Names in each environment's env file; absent where it is not here to be read. */
   readonly inEnvFile: Readonly<Record<EnvironmentName, readonly string[]>>
 }
@@ -76,13 +79,13 @@ function namesOf(config: Config, environment: EnvironmentConfig, { inEnvFile }: 
 /** GitHub keeps names that begin with GITHUB_ or a digit for itself. Source: https://docs.github.com/en/actions/reference/security/secrets */
 const secretNameOf = (name: string): string => (/^(GITHUB_|[0-9])/i.test(name) ? `APP_${name}` : name)
 
-function filesOf({ envFile, ssh }: EnvironmentConfig, known: Known): readonly CarriedFile[] {
+function filesOf({ name, envFile, ssh }: EnvironmentConfig, known: Known): readonly CarriedFile[] {
   const isMissing = (path: string): boolean => !/^(~|\/)/.test(path) && !known.carried.has(path)
   return [
     ...(envFile !== undefined && isMissing(envFile)
       ? [{ path: inRepository(known, envFile), from: 'secrets', name: 'ENV_FILE' } as const]
       : []),
-    ...(!ssh.tailscale && isMissing(ssh.knownHosts)
+    ...(!ssh.tailscale && (isMissing(ssh.knownHosts) || (known.scans[name] ?? []).length > 0)
       ? [{ path: inRepository(known, ssh.knownHosts), from: 'vars', name: 'KNOWN_HOSTS' } as const]
       : []),
   ]
@@ -94,11 +97,16 @@ const inRepository = ({ folder }: Pick<Known, 'folder'>, path: string): string =
 /** What a runner is tagged with on the tailnet. */
 export const runnerTag = 'tag:ci'
 
+/** Of what a runner contacts itself: behind a jump host it is that one alone. */
 function tailnetOf({ network }: Config, { ssh, hosts }: EnvironmentConfig): Tailnet | undefined {
-  if (network === undefined && !ssh.tailscale) return undefined
+  const [jump] = ssh.jump
+  const contacted = jump === undefined ? Object.values(hosts) : [jump]
+  const way = { ssh: { ...ssh, jump: [] }, network }
+  const peers = contacted.filter((host) => isOnTailnet({ ...way, host })).map(({ address }) => address)
+  if (peers.length === 0) return undefined
   return {
     tags: [runnerTag],
-    ping: [...new Set(keysOf(hosts).flatMap((name) => hosts[name]?.address ?? []))].sort(),
+    ping: [...new Set(peers)].sort(),
     ...(network?.controlUrl === undefined
       ? {}
       : { headscale: { url: network.controlUrl, authKey: secretNameOf(network.authKeyEnv) } }),

@@ -1,6 +1,5 @@
 // The deploy for repositories whose environments have no reviewers: the plan that was approved with the pull request, and nothing else.
 
-import { planArtifact } from '../ci/ci.ts'
 import { changing, jobsOf, patience, queue, reaching, right, runner, telling, sourceOf } from './workflow-jobs.ts'
 import type { EnvironmentWish, Job, Wish } from './workflow-jobs.ts'
 import { approvedSteps, checkout, expression, fetchPlan, ownStep, fetchedPlan } from './workflow-steps.ts'
@@ -43,7 +42,7 @@ function deployApproved(wish: Wish, environment: EnvironmentWish, before: Enviro
       checkout(),
       ...approvedSteps(source),
       ...source.before,
-      fetchPlan(planArtifact(wish.app, name), expression('steps.approved.outputs.plan-run-id')),
+      fetchPlan('steps.approved', expression('steps.approved.outputs.plan-run-id')),
       ownStep(source, 'all', { id: 'deploy', given: { plan: fetchedPlan } }),
     ],
   }

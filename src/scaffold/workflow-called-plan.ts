@@ -4,7 +4,7 @@ import { isTrusted, patience } from './workflow-jobs.ts'
 import type { Job } from './workflow-jobs.ts'
 import { input, registry, registrySecret, secrets, shared, version } from './workflow-called-inputs.ts'
 import { full, grants, images, nameOf, outputsOf, planJob } from './workflow-called-jobs.ts'
-import { checkout, expression, keptPlan, ownStep, planSteps } from './workflow-steps.ts'
+import { checkout, expression, ownStep, planSteps } from './workflow-steps.ts'
 import { workflowText } from './workflow-yaml.ts'
 
 const planTells = [
@@ -56,7 +56,7 @@ export const calledPlan = (): string =>
         plan: {
           if: `github.event_name != 'pull_request' || (${isTrusted})`,
           ...planJob(
-            planSteps(full, keptPlan, {
+            planSteps(full, {
               isCommented: true,
               ref: expression('inputs.version || github.event.pull_request.head.sha || github.sha'),
             }),

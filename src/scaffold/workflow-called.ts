@@ -20,7 +20,6 @@ import {
   expression,
   fetchPlan,
   isApplicable,
-  keptPlan,
   ownStep,
   fetchedPlan,
   planSteps,
@@ -33,7 +32,7 @@ const wanted = expression('inputs.version || github.sha')
 
 /** With `approved` the plan of the merged pull request, which only GitHub is asked for, and none of its own. */
 function planOrFind(): readonly Step[] {
-  const [first = {}, ...rest] = planSteps(full, keptPlan, { ref: wanted, isCommented: false })
+  const [first = {}, ...rest] = planSteps(full, { ref: wanted, isCommented: false })
   const unless = ({ id, name, if: condition, ...step }: Step): Step => ({
     ...{ id, name },
     if: typeof condition === 'string' ? `!inputs.approved && ${condition}` : '!inputs.approved',
@@ -110,7 +109,7 @@ export const calledDeploy = (): string =>
           steps: [
             checkout(wanted),
             ...full.before,
-            fetchPlan(expression('needs.plan.outputs.plan-artifact'), expression('needs.plan.outputs.plan-run-id')),
+            fetchPlan('needs.plan', expression('needs.plan.outputs.plan-run-id')),
             ...plannedStages.map((stage) =>
               ownStep(full, stage, {
                 id: stage,

@@ -26,7 +26,6 @@ import {
   text,
 } from './workflow-jobs.ts'
 import type { EnvironmentWish, Job, Wish } from './workflow-jobs.ts'
-import { planArtifact } from '../ci/ci.ts'
 import type { TriggerInput } from '../ci/ci.ts'
 import { workflowText } from './workflow-yaml.ts'
 import type { Written } from './workflow-yaml.ts'
@@ -85,7 +84,7 @@ function deployPlan(wish: Wish, { environment, before, start }: Planning): Job {
     permissions: { contents: right('read', 'to check out'), ...reaching(wish.registry, 'push', environment) },
     environment: { name: planEnvironment(name), deployment: false },
     outputs: applicable,
-    steps: planSteps(sourceOf(wish, environment), planArtifact(wish.app, name), { ref: wanted, isCommented: false }),
+    steps: planSteps(sourceOf(wish, environment), { ref: wanted, isCommented: false }),
   }
 }
 
@@ -106,16 +105,16 @@ function deployApply(wish: Wish, environment: EnvironmentWish): Job {
     },
     environment: name,
     concurrency: queue(`deploy-${wish.app}-${name}`),
-    steps: applySteps(sourceOf(wish, environment), planArtifact(wish.app, name)),
+    steps: applySteps(sourceOf(wish, environment), name),
   }
 }
 
-function applySteps(source: Source, artifact: string): readonly Step[] {
+function applySteps(source: Source, name: string): readonly Step[] {
   const hash = { 'plan-hash': expression('inputs.plan-hash') }
   return [
     checkout(wanted),
     ...source.before,
-    fetchPlan(artifact),
+    fetchPlan(`needs.plan-${name}`),
     ownStep(source, 'all', { id: 'deploy', given: { plan: fetchedPlan, ...hash } }),
   ]
 }

@@ -1,6 +1,5 @@
 // The plan on a pull request: with secrets for our own branches, a preview without any for forks.
 
-import { planArtifact } from '../ci/ci.ts'
 import { expression, checkout, ownStep, planSteps } from './workflow-steps.ts'
 import type { Step } from './workflow-steps.ts'
 import { isTrusted, jobsOf, patience, planEnvironment, reaching, right, runner, sourceOf } from './workflow-jobs.ts'
@@ -42,7 +41,7 @@ function pullRequestPlan(wish: Wish, environment: EnvironmentWish): Job {
       group: `plan-${wish.app}-${environment.name}-${expression('github.event.pull_request.number')}`,
       'cancel-in-progress': true,
     },
-    steps: planSteps(sourceOf(wish, environment), planArtifact(wish.app, environment.name), {
+    steps: planSteps(sourceOf(wish, environment), {
       ref: expression('github.event.pull_request.head.sha'),
       isCommented: true,
     }),

@@ -1,6 +1,5 @@
 // A deploy whose stages are jobs, for those who put something between them: each gets the plan as an artifact, and does its part of it.
 
-import { planArtifact } from '../ci/ci.ts'
 import { plannedStages } from '../model/stage.ts'
 import {
   changing,
@@ -48,7 +47,7 @@ const planJob = (wish: Wish, environment: EnvironmentWish): Job => ({
   permissions: { contents: right('read', 'to check out'), ...reaching(wish.registry, 'push', environment) },
   environment: ungated(environment),
   outputs: applicable,
-  steps: planSteps(sourceOf(wish, environment), planArtifact(wish.app, environment.name), { isCommented: false }),
+  steps: planSteps(sourceOf(wish, environment), { isCommented: false }),
 })
 
 function stageJob(wish: Wish, environment: EnvironmentWish, at: number): Job {
@@ -56,7 +55,7 @@ function stageJob(wish: Wish, environment: EnvironmentWish, at: number): Job {
   const source = sourceOf(wish, environment)
   return {
     name: stage,
-    needs: before ?? 'plan',
+    needs: before === undefined ? 'plan' : ['plan', before],
     ...(before === undefined ? { if: isApplicable('plan') } : {}),
     'runs-on': runner,
     'timeout-minutes': patience.deploy,
@@ -70,7 +69,7 @@ function stageJob(wish: Wish, environment: EnvironmentWish, at: number): Job {
     steps: [
       checkout(),
       ...source.before,
-      fetchPlan(planArtifact(wish.app, environment.name)),
+      fetchPlan('needs.plan'),
       ownStep(source, stage, { id: 'stage', given: { plan: fetchedPlan } }),
     ],
   }

@@ -53,11 +53,11 @@ interface OwnStep {
   readonly values?: Texts
 }
 
-/** The name of its artifact, as the action that planned tells it. */
-export const keptPlan = expression('steps.plan.outputs.plan-artifact')
+/** The name of its artifact, as the action that planned tells it: a name that is copied would be that of another app. */
+const keptPlan = expression('steps.plan.outputs.plan-artifact')
 
 /** Images built and pushed, then a plan of exactly them, complete, which another job can apply. */
-export const planSteps = (source: Source, artifact: string, o: PlanSteps): readonly Step[] => [
+export const planSteps = (source: Source, o: PlanSteps): readonly Step[] => [
   checkout(o.ref),
   ...source.before,
   ownStep(source, 'build', { id: 'build' }),
@@ -72,7 +72,7 @@ export const planSteps = (source: Source, artifact: string, o: PlanSteps): reado
   },
   {
     uses: pins.upload,
-    with: { name: artifact, path: planFile, 'if-no-files-found': 'error' },
+    with: { name: keptPlan, path: planFile, 'if-no-files-found': 'error' },
   },
 ]
 
@@ -86,16 +86,17 @@ interface PlanSteps {
 export const applicable: Texts = {
   changes: expression('steps.plan.outputs.changes'),
   complete: expression('steps.plan.outputs.complete'),
+  'plan-artifact': keptPlan,
 }
 
 export const isApplicable = (job: string): string =>
   ['complete', 'changes'].map((name) => `needs.${job}.outputs.${name} == 'true'`).join(' && ')
 
-/** The plan of this run, or of the one that is named, which takes `actions: read`. */
-export const fetchPlan = (artifact: string, run?: string): Step => ({
+/** `told`: the step or job that gave the artifact's name. The plan of this run, or of the one that is named, which takes `actions: read`. */
+export const fetchPlan = (told: string, run?: string): Step => ({
   uses: pins.download,
   with: {
-    name: artifact,
+    name: expression(`${told}.outputs.plan-artifact`),
     path: fetched,
     ...(run === undefined ? {} : { 'run-id': run, 'github-token': expression('github.token') }),
   },

@@ -82,6 +82,12 @@ export function applyingOf(
 ): Applying {
   const { project, environments, fillings, files, migrations } = gathered
   const { saved } = shown
+  // Made before the lock and under it, told once.
+  const told = new Set<string>()
+  const tell = (message: string): void => {
+    if (!told.has(message)) world.emit({ kind: 'notice', level: 'info', message })
+    told.add(message)
+  }
   const anew = file === undefined ? again : `stagecraft plan --env ${project.environment.name} --output ${file}`
   return {
     operation,
@@ -101,7 +107,7 @@ export function applyingOf(
             planningRun(world, { app: project.config.app, environment: project.environment.name })
           return saved === undefined
             ? planWithHash(shown.hash, { ...making, shownBy })
-            : planAsSaved(saved, { ...making, gathered })
+            : planAsSaved(saved, { ...making, gathered, isSlice: slice !== undefined, tell })
         },
       ),
     refuseOther: (record, seen) => refuseOther(record, seen, gathered),

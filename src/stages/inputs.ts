@@ -257,20 +257,21 @@ export const inputs = {
   environments: {
     kind: 'environments',
     summary:
-      'Only this environment; several in the order in which a merge deploys them. Without it all that have hosts.',
+      'Only this one; several in the order of their deploys. Without it all with hosts, in the order of stagecraft.yml.',
     flags: [{ flag: 'env', short: 'e', repeats: true }],
     variable: 'STAGECRAFT_ENV',
     action: false,
   },
   ciProvider: {
     kind: 'ci',
-    summary: 'The CI service; without it that of stagecraft.yml.',
+    summary: 'The CI service; without it that of stagecraft.yml, else github.',
     flags: [{ flag: 'provider' }],
     action: false,
   },
   force: {
     kind: 'boolean',
-    summary: 'Replace what lies there; init keeps it beside with the ending .bak.',
+    summary:
+      'Replace what lies there; init keeps it beside with the ending .bak, ci init (see --dry-run first) keeps nothing.',
     default: { terminal: 'false' },
     flags: [{ flag: 'force' }],
     action: false,

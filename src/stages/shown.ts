@@ -9,7 +9,7 @@ import type { Seen } from '../observe/session.ts'
 import { differenceBetween } from '../plan/difference.ts'
 import type { World } from './define.ts'
 import type { SavedPlan } from './plan-file.ts'
-import { movedFrom } from './stale.ts'
+import { isRetry, movedFrom } from './stale.ts'
 import { treeOf } from './version.ts'
 import type { Gathered } from './wanted.ts'
 
@@ -48,12 +48,29 @@ interface Making {
   readonly make: () => Promise<Plan>
 }
 
-/** The saved plan. Faults: PLAN_CHANGED names what moved, PLAN_APPLIED the release that came of it, PLAN_TRIED an attempt that was taken back. */
+interface Saving extends Making {
+  readonly gathered: Gathered
+  /** Whether one of its stages alone is applied: others of the same attempt go by the file. */
+  readonly isSlice: boolean
+  readonly tell: (message: string) => void
+}
+
+/**
+ * The saved plan; where it was tried and taken back, what is left of it, under a number of its own. Faults: PLAN_CHANGED names
+ * what moved, PLAN_APPLIED the release that came of it, PLAN_TRIED an attempt that was taken back and is another now.
+ */
 export async function planAsSaved(
   { plan, origin }: SavedPlan,
-  { seen, gathered, make }: Making & { readonly gathered: Gathered },
+  { seen, gathered, make, isSlice, tell }: Saving,
 ): Promise<Plan> {
-  refuseUsed(planHash(plan), seen, plan)
+  const tried = triedBefore(planHash(plan), seen)
+  if (tried !== undefined) {
+    const now = isSlice ? undefined : await make()
+    if (now === undefined || !isRetry({ shown: plan, now }, seen, gathered))
+      throw faults.PLAN_TRIED({ number: tried, environment: plan.environment })
+    tell(`this plan was begun before, as r${tried}, and taken back: it is tried once more, as r${now.to.number}`)
+    return now
+  }
   const moved = movedFrom(plan, seen, gathered)
   if (moved.length === 0) return plan
   const different = await differenceNow(plan, make)
@@ -70,7 +87,8 @@ export async function planWithHash(
 ): Promise<Plan> {
   const plan = await make()
   if (hash === undefined) return plan
-  refuseUsed(hash, seen, plan)
+  const tried = triedBefore(hash, seen)
+  if (tried !== undefined) throw faults.PLAN_TRIED({ number: tried, environment: plan.environment })
   const is = planHash(plan)
   if (is === hash) return plan
   const run = await shownBy()
@@ -78,12 +96,12 @@ export async function planWithHash(
   throw faults.PLAN_CHANGED({ moved, ...(run === undefined ? {} : { run }) })
 }
 
-function refuseUsed(hash: string, { history, attempt }: Seen, plan: Plan): void {
+/** The number of an attempt at it that was taken back. Fault: PLAN_APPLIED. */
+function triedBefore(hash: string, { history, attempt }: Seen): number | undefined {
   const own = history.ledger.filter((entry) => entry.planHash === hash)
   const applied = own.find(({ outcome }) => outcome === 'finished')
   if (applied !== undefined) throw faults.PLAN_APPLIED({ release: applied.release })
-  const tried = own[0] ?? (attempt?.planHash === hash ? attempt : undefined)
-  if (tried !== undefined) throw faults.PLAN_TRIED({ number: tried.number, environment: plan.environment })
+  return (own.at(-1) ?? (attempt?.planHash === hash ? attempt : undefined))?.number
 }
 
 /** Where no plan can be made now, what moved says enough. */

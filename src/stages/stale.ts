@@ -2,14 +2,16 @@
 
 import { faults } from '../model/faults/index.ts'
 import type { AttemptRecord, Basis, Plan } from '../model/plan.ts'
+import { contentHash } from '../model/release.ts'
 import type { ReleaseSpec } from '../model/release.ts'
 import type { Secret } from '../model/secret.ts'
 import type { Seen } from '../observe/session.ts'
 import { basisOf, contentsOf, movedBetween } from '../plan/basis.ts'
 import type { Written } from '../plan/basis.ts'
+import { beyond } from '../plan/difference.ts'
 import type { Hashed } from './values.ts'
 import { versioned } from '../observe/carried-files.ts'
-import { hashesOf, movedValues } from './values.ts'
+import { hashesOf, movedValues, withVersions } from './values.ts'
 import type { Gathered } from './wanted.ts'
 import { configHash } from './wanted.ts'
 
@@ -25,10 +27,39 @@ export function movedFrom(plan: Plan, { observed, history, key }: Seen, gathered
 
 /** Between the jobs of one attempt: what is written must be what the first of them had. Fault: PLAN_CHANGED. */
 export function refuseOther({ plan, release }: AttemptRecord, { key }: Seen, gathered: Gathered): void {
-  const { config, contents } = writtenIn(gathered, key)
-  const now = { ...plan.basis, config, ...(contents === undefined ? {} : { contents }) }
-  const moved = movedSince(plan.basis, now, movedNames(release, gathered, key))
+  const moved = rewritten({ basis: plan.basis, to: release }, key, gathered)
   if (moved.length > 0) throw faults.PLAN_CHANGED({ moved })
+}
+
+/**
+ * Whether `now`, made of what is seen, is `shown` once more after it was taken back: the same files and values, nothing since
+ * but attempts at the same content that were taken back too, the same content again, and nothing beyond what was shown. What
+ * an attempt leaves behind (its number, migrations that were applied, containers that came back) is no difference.
+ */
+export function isRetry(
+  { shown, now }: { readonly shown: Plan; readonly now: Plan },
+  { history, key }: Pick<Seen, 'history' | 'key'>,
+  gathered: Gathered,
+): boolean {
+  const content = contentHash(withVersions(shown.to, hashedIn(gathered, key)))
+  const since = history.ledger.filter(({ serial }) => serial > shown.basis.serial)
+  return (
+    rewritten(shown, key, gathered).length === 0 &&
+    since.every((entry) => entry.outcome === 'reverted' && entry.content === content) &&
+    contentHash(withVersions(now.to, hashedIn(gathered, key))) === content &&
+    beyond(shown, now).length === 0
+  )
+}
+
+/** What is written otherwise now, whatever the hosts do. */
+function rewritten(
+  { basis, to }: { readonly basis: Basis; readonly to: ReleaseSpec },
+  key: Secret | undefined,
+  gathered: Gathered,
+): readonly string[] {
+  const { config, contents } = writtenIn(gathered, key)
+  const now = { ...basis, config, ...(contents === undefined ? {} : { contents }) }
+  return movedSince(basis, now, movedNames(to, gathered, key))
 }
 
 /** Where names tell what moved among values and files, the digest over all of them tells nothing more. */

@@ -66,6 +66,10 @@ export function knownKeyTypes(known: KnownHosts, at: HostAddress): string[] {
   return [...new Set(entriesOf(known, at).flatMap((entry) => (entry.revoked ? [] : [keyType(entry.key)])))]
 }
 
+/** Whether the text of a file has a key of a host that counts. */
+export const isKnownHost = (text: string, at: HostAddress): boolean =>
+  knownKeyTypes(parseKnownHosts(text, ''), at).length > 0
+
 /** A line for known_hosts. */
 export const knownHostsLine = (at: HostAddress, key: Buffer): string =>
   `${nameOf(at)} ${keyType(key)} ${key.toString('base64')}\n`

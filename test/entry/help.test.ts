@@ -25,6 +25,12 @@ test('help lists every command', () => {
   for (const { name, summary } of commands) expect(helpText(undefined)).toContain(`  ${name.padEnd(14)}  ${summary}\n`)
 })
 
+test('help of ci init says what becomes of files that are there, and in which order environments stand', () => {
+  const text = helpText(commands.find(({ name }) => name === 'ci init'))
+  expect(text).toMatch(/--force +Replace what lies there;.* ci init \(see --dry-run first\) keeps nothing\.\n/)
+  expect(text).toMatch(/--env .*in the order of stagecraft\.yml\. /)
+})
+
 test('help of a rollback says which codes it can end with', () => {
   const rollback = commands.find(({ name }) => name === 'rollback')
   const codes = helpText(rollback)

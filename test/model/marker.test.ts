@@ -43,6 +43,11 @@ describe('the marker of a comment', () => {
     )
   })
 
+  test.each(['\u2028', '\u2029', '\u0085', '\r\n'])('is read back with a line end in a name: %j', (end) => {
+    const each = { ...marker, app: `a${end}b` }
+    expect(readMarker(`${markerLine(each)}\nplan`)).toEqual(each)
+  })
+
   test('cannot be closed by a name', () => {
     expect(markerLine({ ...marker, app: '--><script>&' })).toContain(
       String.raw`"app":"\u002d-\u003e\u003cscript\u003e\u0026"`,

@@ -195,6 +195,7 @@ sharedLabSuite('reading a host', (lab) => {
       liveSteps: [],
       releases: { [header.release]: JSON.parse(record) },
       routes: digestOf('http: {}\n'),
+      sums: expect.stringMatching(/ {2}lineage\n.* {2}key\n.*ledger.*\n.*journal.*\n.*routes.*\n.*release\.json\n$/),
     })
     expect((await readKey(ssh, where.path))?.reveal()).toBe(made.key.reveal())
   })

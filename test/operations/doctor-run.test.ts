@@ -103,8 +103,24 @@ test('a host is one of an environment, and of this one', async () => {
 
 test('a host that does not answer ends as something outside, and what is wrong here as invalid', async () => {
   expect(await ends({ environment }, { refuse: silent })).toEqual(['outside', 'HOST_UNREACHABLE'])
-  expect(await ends({ environment }, { refuse: missing })).toEqual(['KNOWN_HOSTS_MISSING'])
+  expect(await ends({ environment }, { refuse: missing })).toEqual([
+    'invalid',
+    'DOCTOR_PROBLEMS',
+    'KNOWN_HOSTS_MISSING',
+  ])
   expect(await ends({ environment }, { config: '' })).toEqual(['CONFIG_MISSING'])
+})
+
+test('what is missing here is a row of the table, beside everything else', async () => {
+  const unset = (): Fault => faults.SSH_KEY_MISSING({ source: 'DEPLOY_KEY', fix: 'Set it.' })
+  for (const [refuse, row] of [
+    [missing, /a +host key +problem/],
+    [unset, /a +login +problem/],
+  ] as const) {
+    const { lines } = await doctor({ ...inputs, environment }, world({ refuse }))
+    expect(lines.join('\n')).toMatch(row)
+    expect(lines.join('\n')).toMatch(/this machine +docker +good/)
+  }
 })
 
 test('an audit ends as something outside when no host answers, and as a refusal when one refuses us', async () => {

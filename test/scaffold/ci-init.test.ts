@@ -12,6 +12,7 @@ import type { EnvironmentName } from '../../src/model/name.ts'
 import type { Outside } from '../../src/observe/outside.ts'
 import { ciInit } from '../../src/scaffold/ci-init.ts'
 import type { CiInitInputs } from '../../src/scaffold/ci-init.ts'
+import { isKnownHost } from '../../src/transport/known-hosts.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { problemsOf } from '../workflows/language-service.ts'
 
@@ -20,14 +21,14 @@ const never = new AbortController().signal
 
 interface Project {
   readonly folder: string
-  readonly notices: readonly string[]
+  readonly git: (...words: readonly string[]) => string
   readonly init: (inputs?: Partial<CiInitInputs>) => ReturnType<typeof ciInit>
 }
 
 /** A repository with this stagecraft.yml; `release`: the tag that GitHub, which is a folder here, has of us. */
 async function project(
   config: string,
-  o: { readonly release?: string; readonly isGit?: boolean } = {},
+  o: { readonly release?: string; readonly isGit?: boolean; readonly isOffline?: boolean } = {},
 ): Promise<Project> {
   const around = await temporaryFolder('ci-init')
   onTestFinished(() => rm(around, { recursive: true, force: true }))
@@ -50,14 +51,17 @@ async function project(
   git(github, 'init', '--quiet')
   git(github, 'commit', '--quiet', '--allow-empty', '--message', 'one')
   if (o.release !== undefined) git(github, 'tag', '--annotate', '--message', 'one', o.release)
-  if (o.isGit ?? true) git(folder, 'init', '--quiet')
+  if (o.isGit ?? true) {
+    git(folder, 'init', '--quiet')
+    git(folder, 'remote', 'add', 'origin', 'git@github.com:acme/shop.git')
+  }
+  if (o.isOffline) await rm(github, { recursive: true })
   writeFileSync(path.join(folder, 'stagecraft.yml'), config)
-  const notices: string[] = []
-  const outside: Partial<Outside> = { files, program: (call) => runProgram(call, never) }
+  const outside: Partial<Outside> = { files, isKnownHost, program: (call) => runProgram(call, never) }
   const defaults = { config: undefined, ciProvider: undefined, environments: undefined, force: false, dryRun: false }
   return {
     folder,
-    notices,
+    git: (...words) => git(folder, ...words),
     init: (inputs = {}) =>
       ciInit(
         { ...defaults, version: '1.2.3', ...inputs },
@@ -68,7 +72,6 @@ async function project(
           variables,
           now: () => 0,
           hide: () => undefined,
-          emit: (event) => void (event.kind === 'notice' && notices.push(event.message)),
         },
       ),
   }
@@ -84,6 +87,17 @@ const names = [
   '.github/workflows/stagecraft-pull-request.yml',
   '.github/workflows/stagecraft-rollback.yml',
 ]
+const tailnet = (more: string): string =>
+  `network: { provider: tailscale, providers: { tailscale: { auth_key_env: TS_KEY, tailnet_domain: acme.ts.net, default_tags: ['tag:shop']${more} } } }\n`
+
+/** One key, of no host, under this name. */
+const knowHosts = ({ folder }: Project, name: string): void => {
+  mkdirSync(path.join(folder, '.stagecraft'))
+  const key = Buffer.from(`\0\0\0\x0bssh-ed25519\0\0\0 ${'k'.repeat(32)}`, 'latin1').toString('base64')
+  writeFileSync(path.join(folder, '.stagecraft/known_hosts'), `${name} ssh-ed25519 ${key}\n`)
+}
+const warningsIn = (lines: readonly string[]): readonly string[] =>
+  lines.flatMap((line) => (line.startsWith('warning: ') ? [line.slice('warning: '.length)] : []))
 const written = ({ folder }: Project): readonly string[] =>
   names.map((name) => readFileSync(path.join(folder, name), 'utf8'))
 
@@ -99,7 +113,7 @@ const failing = async (work: Promise<unknown>): Promise<readonly string[]> => {
 describe('CLI_CI_INIT ci init', () => {
   test('pins every action by full commit, ours by that of its release', async () => {
     const shop = await project(one, { release: 'v1.2.3' })
-    await shop.init()
+    const { lines } = await shop.init()
     const uses = written(shop).flatMap((text) => text.match(/uses: .*/g) ?? [])
     expect(
       [...new Set(uses.map((line) => line.replace(/@[0-9a-f]{40} # v[0-9.]+$/, '@commit # version')))].sort(),
@@ -113,20 +127,20 @@ describe('CLI_CI_INIT ci init', () => {
       'uses: stagecraft/deploy/actions/rollback@commit # version',
       'uses: stagecraft/deploy@commit # version',
     ])
-    expect(shop.notices).toEqual([])
+    expect(warningsIn(lines)).toEqual([])
   })
 
   test('names our actions by the moving tag, and says so, where there is no release to ask for', async () => {
     const shop = await project(one)
-    await shop.init()
+    const { lines } = await shop.init()
     expect(
       written(shop)
         .join('')
         .match(/stagecraft\/deploy@\S+/g),
     ).toEqual(['stagecraft/deploy@v1'])
-    expect(shop.notices).toEqual([
-      expect.stringContaining('no release v1.2.3 of stagecraft/deploy was found on GitHub'),
-    ])
+    expect(warningsIn(lines)).toEqual([expect.stringContaining('stagecraft/deploy has no release v1.2.3')])
+    const offline = await (await project(one, { isOffline: true })).init()
+    expect(warningsIn(offline.lines)).toEqual([expect.stringContaining('GitHub could not be asked for release v1.2.3')])
   })
 
   test('writes nothing the second time', async () => {
@@ -169,24 +183,92 @@ describe('CLI_CI_INIT ci init', () => {
     const shop = await project(one, { release: 'v1.2.3' })
     const { lines } = await shop.init()
     expect(lines.slice(4)).toEqual([
-      '# production: the gate of the deploy, where reviewers are set; production-plan: its plans, without reviewers.',
-      'gh api --silent --method PUT repos/{owner}/{repo}/environments/production',
-      'gh api --silent --method PUT repos/{owner}/{repo}/environments/production-plan',
+      '# First make these environments at https://github.com/acme/shop/settings/environments: production, production-plan.',
+      '',
+      '# production: the gate of the deploy; production-plan: its plans. Both hold the same.',
+      'mkdir -p .stagecraft',
+      'ssh-keyscan -p 22 app-1.example.com >> .stagecraft/known_hosts',
+      '# Compare .stagecraft/known_hosts with what the hosts say of themselves (ssh-keygen -lf). Commit it and run this again with --force, or set it:',
       'gh secret set DATABASE_URL --env production',
       'gh secret set DEPLOY_KEY --env production < path/of/the/private/key',
       'gh variable set KNOWN_HOSTS --env production < .stagecraft/known_hosts',
       'gh secret set DATABASE_URL --env production-plan',
       'gh secret set DEPLOY_KEY --env production-plan < path/of/the/private/key',
       'gh variable set KNOWN_HOSTS --env production-plan < .stagecraft/known_hosts',
+      '',
+      '# Last, at https://github.com/acme/shop/settings/environments:',
+      '# reviewers for production, and the branch trunk alone; for production-plan no reviewers, and the branches whose pull requests may plan.',
     ])
   })
 
-  test('takes known hosts that git carries from there', async () => {
+  test('takes known hosts that git carries from there, and asks to commit them', async () => {
     const shop = await project(one, { release: 'v1.2.3' })
-    mkdirSync(path.join(shop.folder, '.stagecraft'))
-    writeFileSync(path.join(shop.folder, '.stagecraft/known_hosts'), '')
+    knowHosts(shop, 'app-1.example.com')
+    const { lines } = await shop.init()
+    expect(warningsIn(lines)).toEqual(['the workflows take .stagecraft/known_hosts from the checkout: commit it'])
+    expect([...written(shop), ...lines].join('')).not.toMatch(/KNOWN_HOSTS|ssh-keyscan/)
+    shop.git('add', '--all')
+    shop.git('commit', '--quiet', '--message', 'hosts')
+    expect(warningsIn((await shop.init()).lines)).toEqual([])
+  })
+
+  test('takes known hosts that lack a host of an environment for missing, there and only there', async () => {
+    const two = `${base}${ci}environments:\n${environment('staging')}${environment('production').replaceAll('app-1', 'app-2')}`
+    const shop = await project(two, { release: 'v1.2.3' })
+    knowHosts(shop, 'app-1.example.com')
+    const { lines, result } = await shop.init()
+    expect(lines.filter((line) => line.startsWith('ssh-keyscan'))).toEqual([
+      'ssh-keyscan -p 22 app-2.example.com >> .stagecraft/known_hosts',
+    ])
+    expect(result['environments']).toMatchObject([{ variables: [] }, { variables: ['KNOWN_HOSTS'] }])
+  })
+
+  test('asks to commit an env file, or to have git ignore it', async () => {
+    const shop = await project(one.replace('from_env: [DATABASE_URL]', 'env_file: .env.production'), {
+      release: 'v1.2.3',
+    })
+    writeFileSync(path.join(shop.folder, '.env.production'), 'A=1\n')
+    expect(warningsIn((await shop.init()).lines)).toEqual([
+      'the workflows take .env.production from the checkout: commit it, or let git ignore it, so that it is a secret',
+    ])
+  })
+
+  test.each([
+    ['its hosts are not on it', one + tailnet(''), []],
+    [
+      'its hosts are on it',
+      (one + tailnet('')).replace('app-1.example.com', 'app-1.acme.ts.net'),
+      ['app-1.acme.ts.net'],
+    ],
+    [
+      'its jump host is on it',
+      (one + tailnet('')).replace('DEPLOY_KEY }', 'DEPLOY_KEY, jump: [{ address: gate.acme.ts.net, user: deploy }] }'),
+      ['gate.acme.ts.net'],
+    ],
+    [
+      'its hosts are on it, behind a jump host that is not',
+      (one + tailnet(''))
+        .replace('app-1.example.com', 'app-1.acme.ts.net')
+        .replace('DEPLOY_KEY }', 'DEPLOY_KEY, jump: [{ address: gate.example.com, user: deploy }] }'),
+      [],
+    ],
+    [
+      'they are reached by Tailscale SSH',
+      one.replace('private_key_env: DEPLOY_KEY', 'tailscale: true'),
+      ['app-1.example.com'],
+    ],
+  ])('joins the tailnet for an environment only for its hosts: %s', async (_, config, pinged) => {
+    const shop = await project(config, { release: 'v1.2.3' })
     await shop.init()
-    expect(written(shop).join('')).not.toContain('KNOWN_HOSTS')
+    const pings = (written(shop)[0] ?? '').match(/(?<=^ {10}ping: ).*$/gm) ?? []
+    expect([...new Set(pings)]).toEqual(pinged)
+    expect(/tailscale\/github-action/.test(written(shop).join(''))).toBe(pinged.length > 0)
+  })
+
+  test('takes GitHub where stagecraft.yml has no section ci', async () => {
+    const shop = await project(one.replace(ci, ''), { release: 'v1.2.3' })
+    await shop.init()
+    expect(written(shop)[0]).toContain('name: deploy shop')
   })
 
   test('deploys in the order of the file, and only those that are named', async () => {
@@ -213,8 +295,9 @@ describe('CLI_CI_INIT ci init', () => {
 
   test('warns of a key that a runner does not have', async () => {
     const shop = await project(one.replace('    ssh: { private_key_env: DEPLOY_KEY }\n', ''), { release: 'v1.2.3' })
-    await shop.init()
-    expect(shop.notices).toEqual([
+    const { lines, result } = await shop.init()
+    expect(warningsIn(lines)).toEqual(result['warnings'])
+    expect(lines.slice(-1)).toEqual([
       expect.stringContaining('write private_key_env: DEPLOY_KEY under environments.production.ssh'),
     ])
   })
@@ -222,7 +305,6 @@ describe('CLI_CI_INIT ci init', () => {
 
 describe('CLI_CI_INIT bad input', () => {
   test.each([
-    ['no section ci', one.replace(ci, ''), {}, ['CI_SECTION_MISSING (invalid): stagecraft.yml has no section ci.']],
     [
       'an unknown environment',
       one,
@@ -248,9 +330,6 @@ describe('CLI_CI_INIT bad input', () => {
   })
 })
 
-const tailnet = (more: string): string =>
-  `network: { provider: tailscale, providers: { tailscale: { auth_key_env: TS_KEY, tailnet_domain: acme.ts.net, default_tags: ['tag:shop']${more} } } }\n`
-
 describe('CLI_CI_INIT every configuration gives workflows', () => {
   test.each([
     ['of one environment', one],
@@ -260,8 +339,11 @@ describe('CLI_CI_INIT every configuration gives workflows', () => {
     ],
     ['with another registry', one.replace('ghcr.io/acme/shop', 'registry.example.com:5000/shop')],
     ['without a registry', one.replace(', registry: ghcr.io/acme/shop', '')],
-    ['over a tailnet', one + tailnet('')],
-    ['over a Headscale', one + tailnet(', control_url: https://headscale.example.com')],
+    ['over a tailnet', (one + tailnet('')).replace('example.com', 'acme.ts.net')],
+    [
+      'over a Headscale',
+      one.replace('example.com', 'acme.ts.net') + tailnet(', control_url: https://headscale.example.com'),
+    ],
     ['over Tailscale SSH', one.replace('private_key_env: DEPLOY_KEY', 'tailscale: true')],
     ['with an env file that git does not carry', one.replace('from_env: [DATABASE_URL]', 'env_file: .env.production')],
     ['with names that GitHub keeps for itself', one.replace('DATABASE_URL', 'SHOP_TOKEN, TOKEN_2')],

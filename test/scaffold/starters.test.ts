@@ -82,11 +82,10 @@ test.each(all)('$file names its scripts, and outputs only what somebody reads', 
 })
 
 test.each(all)(
-  '$file fetches the plan of this app to where it overwrites nothing, and applies that file',
+  '$file fetches the plan by the name that it was told, to where it overwrites nothing, and applies that file',
   (starter) => {
     const steps = stepsOf(starter)
-    const named =
-      /^(stagecraft-plan-shop-(staging|production)|\$\{\{ (steps|needs)\.plan\.outputs\.plan-artifact \}\})$/
+    const named = /^\$\{\{ (steps\.(plan|approved)|needs\.plan(-\w+)?)\.outputs\.plan-artifact \}\}$/
     const moved = steps.filter(({ uses }) => /^actions\/(upload|download)-artifact@/.test(uses ?? ''))
     expect(moved.filter((step) => !named.test(step.with?.['name'] ?? ''))).toEqual([])
     const fetched = moved.filter(({ uses }) => uses?.includes('/download-'))

@@ -121,6 +121,25 @@ labSuite('deploy', ['app-1', 'app-2', 'db-1'], (lab: () => Lab) => {
   )
 
   test(
+    'a saved plan that was taken back is tried once more, under a number of its own',
+    { timeout: patience },
+    async () => {
+      const made = ['plan', '--env', 'production', '--version', 'v4', '--output', 'again.json']
+      expect((await stagecraft(shop, made)).code).toBe(0)
+      const apply = (): Promise<CliRun> => stagecraft(shop, ['deploy', '--env', 'production', '--plan', 'again.json'])
+      const [first, second] = [await apply(), await apply()]
+      expect([first.code, second.code], second.stderr).toEqual([5, 5])
+      expect(second.stderr).toMatch(/was begun before, as r(\d+), and taken back: it is tried once more/)
+      const [before, after] = (await ledgerOf(lab())).slice(-2)
+      expect(after).toMatchObject({
+        outcome: 'reverted',
+        number: Number(before?.['number']) + 1,
+        content: before?.['content'],
+      })
+    },
+  )
+
+  test(
     'a rollback needs neither registry nor checkout and gives exactly the old release back',
     { timeout: patience },
     async () => {

@@ -134,6 +134,7 @@ export function oneHost(server: FakeServer, contents: Contents): OneHost {
         },
         program: () => expect.unreachable('no program runs'),
         transport: async () => access,
+        isKnownHost: () => expect.unreachable('no key is looked for'),
         network: { observe: () => expect.unreachable('no network is asked') },
         store: () => ({
           ...store,

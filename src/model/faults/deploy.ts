@@ -104,8 +104,8 @@ export const deployFaults = {
     'A plan was tried before and taken back.',
     (p: { number: number; environment: string }) => ({
       what: `This plan was begun before, as r${p.number}, and taken back; what served before serves.`,
-      why: 'Each attempt has a number of its own, and what came of the first is on record under this one.',
-      fix: `Make a new plan (stagecraft plan --env ${p.environment} --output plan.json), and apply that one.`,
+      why: 'A whole deploy tries it once more where nothing but that attempt moved; a single stage, or a hash without the plan, does not.',
+      fix: `Make a new plan (stagecraft plan --env ${p.environment} --output plan.json), and apply that one; on GitHub run all jobs again.`,
     }),
   ),
   PLAN_NEEDED: define('PLAN_NEEDED', 'invalid', 'A stage by itself needs a saved plan.', (p: { stage: string }) => ({

@@ -22,15 +22,6 @@ export const scaffoldFaults = {
       fix: 'Write compose.yaml first, or begin with --driver local.',
     }),
   ),
-  CI_SECTION_MISSING: define(
-    'CI_SECTION_MISSING',
-    'invalid',
-    'Workflows are to be written, and stagecraft.yml does not say for which CI service.',
-    (p: { file: string }) => ({
-      what: `${p.file} has no section ci.`,
-      fix: `Add to ${p.file}: ci: { provider: github, providers: { github: {} } }`,
-    }),
-  ),
   CI_NO_ENVIRONMENT: define(
     'CI_NO_ENVIRONMENT',
     'invalid',
