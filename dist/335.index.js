@@ -859,7 +859,7 @@ exports.modules = {
       var _model_faults_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28977);
       var _guard_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85057);
       var _issue_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(80127);
-      async function run({ command, report, environment, body, stop }) {
+      async function run({ command, report, environment, body, stop, reword = (fault) => fault }) {
         const bugs = [];
         const unlisten = (0, _guard_js__WEBPACK_IMPORTED_MODULE_3__.y)((error) => {
           bugs.push(error);
@@ -868,7 +868,8 @@ exports.modules = {
         const outcome = await attempt(body, report);
         const broken = bugs.flatMap((error) => faultsOf(error, report));
         const all = [...outcome.faults, ...broken];
-        const found = environment === void 0 ? all : all.map((fault) => (0, _model_fault_js__WEBPACK_IMPORTED_MODULE_1__.H)(fault, environment));
+        const named = environment === void 0 ? all : all.map((fault) => (0, _model_fault_js__WEBPACK_IMPORTED_MODULE_1__.H)(fault, environment));
+        const found = named.map(reword);
         const exit = _model_fault_js__WEBPACK_IMPORTED_MODULE_1__.V1[worstOf([outcome.ending, ...broken.map(({ ending }) => ending)])];
         const { value: result, known } = outcome;
         await report.end({
@@ -1340,6 +1341,11 @@ exports.modules = {
           define
         ),
         /* harmony export */
+        Fg: () => (
+          /* binding */
+          reworded
+        ),
+        /* harmony export */
         H: () => (
           /* binding */
           inEnvironment
@@ -1396,6 +1402,11 @@ exports.modules = {
       }
       const endingIn = (fault, ending) => changed(fault, { ending });
       const inEnvironment = (fault, environment) => changed(fault, { fix: fault.fix.replaceAll("<environment>", environment) });
+      const reworded = (fault, word) => changed(fault, {
+        what: word(fault.what),
+        fix: word(fault.fix),
+        ...fault.why === void 0 ? {} : { why: word(fault.why) }
+      });
       const changed = ({ code, ending, what, why, fix, where }, other) => new Fault({
         code,
         ending,
@@ -1943,7 +1954,7 @@ ${p.lines.map((line) => `  ${line}`).join("\n")}`
         PLAN_NEEDED: (0, fault.E8)("PLAN_NEEDED", "invalid", "A stage by itself needs a saved plan.", (p) => ({
           what: `The stage ${p.stage} was started without a plan.`,
           why: "Stages hand one plan on, so that each does what was shown.",
-          fix: `Save one with: stagecraft plan --env <environment> --output plan.json — then: stagecraft ${p.stage} --env <environment> --plan plan.json`
+          fix: `Save one with the stage plan (--output plan.json), and hand it to ${p.stage}: --plan plan.json`
         })),
         STAGE_EARLY: (0, fault.E8)("STAGE_EARLY", "refused", "A stage was started before the ones that it needs.", (p) => ({
           what: `${p.stage} cannot run yet: ${p.needs} of this plan has not run.`,
@@ -1962,6 +1973,10 @@ ${p.lines.map((line) => `  ${line}`).join("\n")}`
           what: `Volume ${p.volume} on ${p.host} belongs to the Compose project ${p.project}, not to ${p.wanted}.`,
           why: "A database would start on data that is not its own, or an empty one beside it.",
           fix: `Set environments.<env>.project_name to ${p.project} to keep its volumes, or rename the volume.`
+        })),
+        APPROVED_OFFLINE: (0, fault.E8)("APPROVED_OFFLINE", "invalid", "The approved plan was asked for without a network.", () => ({
+          what: "Input approved asks GitHub for the plan of the merged pull request, and input offline contacts nothing.",
+          fix: "Leave out one of the two."
         })),
         PLAN_WITH_WISHES: (0, fault.E8)("PLAN_WITH_WISHES", "invalid", "A saved plan was given together with wishes of its own.", () => ({
           what: "A saved plan fixes version and services: --plan excludes --version and --services.",
@@ -3515,9 +3530,10 @@ ${open}`}`,
       }
       const html = (text) => oneLine(text).replace(/[&<>"'`]/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[@-]|(?<!&)#/g, "$&​");
       function verbatimPart(text) {
-        const runs = text.match(/`{3,}/g) ?? [];
+        const clean = text.split("\n").map(_fence_js__WEBPACK_IMPORTED_MODULE_0__.wh).join("\n").replace(/\n*$/, "");
+        const runs = clean.match(/`{3,}/g) ?? [];
         const mark = "`".repeat(Math.max(2, ...runs.map((run) => run.length)) + 1);
-        const lines = text.split("\n").map(_fence_js__WEBPACK_IMPORTED_MODULE_0__.wh).join("\n").replace(/\n*$/, "").split("\n");
+        const lines = clean.split("\n");
         return { open: `${mark}text`, lines, close: mark };
       }
       const tableRow = (cells) => `| ${cells.join(" | ")} |`;

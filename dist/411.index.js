@@ -309,8 +309,10 @@ exports.modules = {
       const shellLine = (text, name) => `sh -c ${(0, _shell_js__WEBPACK_IMPORTED_MODULE_0__.hD)(text)}${name === void 0 ? "" : ` ${name}`}`;
       const signalLine = (name, signal) => shellLine([
         `sc_i=${name.slice(0, -8)}; sc_i="$sc_i"${name.slice(-8)}; sc_g=`,
-        'for sc_p in $(grep -lszxF -e "$sc_i" /proc/[0-9]*/cmdline)',
-        'do read -r sc_s <"${sc_p%cmdline}stat" && set -- ${sc_s##*) } && sc_g=$3',
+        'sc_w() { sc_c="|$(tr "\\0" "|" 2>/dev/null <"$1/cmdline")"; }',
+        "for sc_p in /proc/[0-9]*",
+        'do sc_w "$sc_p"',
+        'case $sc_c in *"|$sc_i|"*) read -r sc_s <"$sc_p/stat" && set -- ${sc_s##*) } && sc_g=$3 ;; esac',
         "done 2>/dev/null",
         '[ -n "$sc_g" ] || exit 0',
         `sc_r=${signal === "KILL" ? 20 : 1}`,
@@ -321,7 +323,8 @@ exports.modules = {
         'read -r sc_s 2>/dev/null <"$sc_p/stat" || continue',
         "set -- ${sc_s##*) }",
         '[ "$3" = "$sc_g" ] && [ "$sc_n" != "$sc_g" ] && [ "$1" != Z ] || continue',
-        'if grep -qsF -e "$sc_i" "$sc_p/cmdline" && ! grep -qszxF -e "$sc_i" "$sc_p/cmdline"; then continue; fi',
+        'sc_w "$sc_p"',
+        'case $sc_c in *"|$sc_i|"*) ;; *"$sc_i"*) continue ;; esac',
         `kill -${signal} "$sc_n" 2>/dev/null && sc_f=yes`,
         "done",
         '[ -n "$sc_f" ] || break',

@@ -37,7 +37,7 @@ async function start(
     'version: 1\nproject: { name: shop }\nci: { provider: github, providers: { github: {} } }\nenvironments: { production: { driver: local } }\n',
   )
   execFileSync('git', ['init', '-q', folder])
-  execFileSync('git', ['-C', folder, 'remote', 'add', 'origin', 'https://github.com/acme/shop.git'])
+  execFileSync('git', ['-C', folder, 'remote', 'add', 'origin', `${api.addresses.site}/acme/shop.git`])
   const { GITHUB_REPOSITORY: _, ...variables } = api.variables
   const token = api.state.token.text
   const result = await startCli([...words, ...more], {
