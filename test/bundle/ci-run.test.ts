@@ -24,7 +24,7 @@ interface Started extends Ended {
 async function start(
   more: readonly string[],
   given: Partial<GithubState> = {},
-  how: Start & { readonly order?: (api: GithubApi) => void } = {},
+  how: Start & { readonly order?: (api: GithubApi) => void; readonly byRemote?: boolean } = {},
 ): Promise<Started> {
   const api = await githubForTest({ ...starter(), ...given })
   how.order?.(api)
@@ -34,10 +34,10 @@ async function start(
   mkdirSync(folder)
   writeFileSync(
     path.join(folder, 'stagecraft.yml'),
-    'version: 1\nproject: { name: shop }\nci: { provider: github, providers: { github: {} } }\nenvironments: { production: { driver: local } }\n',
+    `version: 1\nproject: { name: shop }\nci: { provider: github, providers: { github: ${how.byRemote === true ? '{}' : '{ repository: acme/shop }'} } }\nenvironments: { production: { driver: local } }\n`,
   )
   execFileSync('git', ['init', '-q', folder])
-  execFileSync('git', ['-C', folder, 'remote', 'add', 'origin', `${api.addresses.site}/acme/shop.git`])
+  execFileSync('git', ['-C', folder, 'remote', 'add', 'origin', 'https://github.com/acme/shop.git'])
   const { GITHUB_REPOSITORY: _, ...variables } = api.variables
   const token = api.state.token.text
   const result = await startCli([...words, ...more], {
@@ -67,6 +67,11 @@ const moment = (given: Partial<RunMoment>): RunMoment => ({
 })
 const dispatched = (...moments: readonly RunMoment[]): Partial<GithubState> => ({
   dispatched: { moments, hiddenFor: 0 },
+})
+
+test('CLI_CI_RUN sends the token to no server that only the git remote names', async () => {
+  const { exit, stderr, api } = await start([], {}, { byRemote: true })
+  expect([exit, stderr.includes('CI_SERVER_UNNAMED'), api.calls]).toEqual([1, true, []])
 })
 
 test('CLI_CI_RUN starts a run, prints its link and ends', async () => {

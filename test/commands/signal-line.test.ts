@@ -1,5 +1,6 @@
 // CORE_EXECUTIL PROVIDER_NETWORK_TAILSCALE: ending what was started under a name, from a command beside it: all of it, and nothing else.
 import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { symlink } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -8,7 +9,8 @@ import { shellLine, signalLine } from '../../src/commands/script.ts'
 import { ownFolder } from '../support/machine.ts'
 import { programPath, shellsHere } from '../support/shells.ts'
 
-const name = (last: string): string => `stagecraft-00000000${last.padStart(8, '0')}`
+/** Another one each time, as it is on hosts: the same test may run in another checkout. */
+const newName = (): string => `stagecraft-${randomBytes(8).toString('hex')}`
 
 /** A program under a name, as a host runs it: a group of its own, below a login shell. Its output once it ended. */
 function start(text: string, under: string): { readonly began: Promise<unknown>; readonly ended: Promise<string> } {
@@ -38,27 +40,30 @@ describe.each(await shellsHere())('with %s on the host', (shell) => {
   }
 
   it('reaches the script and what it started, though the shell around it stays to tell how it ended', async () => {
+    const name = newName()
     const script = start(
       'trap : TERM; (trap "echo asked; exit 3" TERM; sleep 300 & echo began; wait); echo "script: $?"',
-      name('a1'),
+      name,
     )
     await script.began
-    await signal(name('a1'), 'TERM')
+    await signal(name, 'TERM')
     expect(await script.ended).toBe('began\nasked\nscript: 3\nlogin shell: 0\n')
   })
 
   it('ends what takes no notice, and its children with it', async () => {
-    const script = start('(trap "" TERM; echo began; sleep 300; sleep 300)', name('b2'))
+    const name = newName()
+    const script = start('(trap "" TERM; echo began; sleep 300; sleep 300)', name)
     await script.began
-    await signal(name('b2'), 'KILL')
+    await signal(name, 'KILL')
     expect(await script.ended).toMatch(/^began\nlogin shell: 137\n$/)
   })
 
   it('leaves what runs under another name alone, and does nothing where nothing runs', async () => {
-    const other = start('echo began; read -r line; echo "$line"', name('c3'))
+    const name = newName()
+    const other = start('echo began; read -r line; echo "$line"', name)
     await other.began
-    await signal(name('d4'), 'KILL')
-    await signal(name('c3'), 'KILL')
+    await signal(newName(), 'KILL')
+    await signal(name, 'KILL')
     expect(await other.ended).toBe('began\nlogin shell: 137\n')
   })
 })
