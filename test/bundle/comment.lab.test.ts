@@ -55,6 +55,7 @@ labSuite('pull-request', ['app-1'], (lab: () => Lab) => {
     const isPlan = launcher === 'plan'
     const path = join(folder, 'event.json')
     const [pull] = api.state.pulls
+    api.state.commits.add((await git(folder, 'rev-parse', 'HEAD')).trim())
     const event = {
       repository: { full_name: repository.fullName },
       ...(isPlan && pull ? { pull_request: pullShape(api.addresses, 'pull-request', pull) } : {}),

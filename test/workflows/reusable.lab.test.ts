@@ -103,8 +103,9 @@ jobs:
       number: 7,
       html_url: `${github.addresses.site}/acme/shop/pull/7`,
       state: 'open',
-      head: { sha: head, repo: place },
-      base: { repo: place },
+      merged_at: null,
+      head: { ref: 'two', sha: head, repo: place },
+      base: { ref: 'main', repo: place },
     }
     const planned = await call('plan', { event: 'pull_request', sha: head, payload: { number: 7, pull_request } })
     expect([resultOf(planned), github.state.comments.length], told(planned)).toEqual(['success', 1])
