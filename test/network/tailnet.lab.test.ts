@@ -93,13 +93,13 @@ tailnetSuite('tailnet', (tailnet) => {
     await under(policy)
     const { address } = await host().seen()
     const denied = ['TAILSCALE_SSH_DENIED', `Host ts-1 (${address}) let nobody in as deploy: ${said}.`]
-    await expect.poll(() => told('ts-1')).toEqual(denied)
+    await expect.poll(() => told('ts-1'), { timeout: 60_000 }).toEqual(denied)
   })
 
   it('tells that port 22 is closed by the policy, where it shows the host all the same', async () => {
     await under('noPort')
     await expect
-      .poll(() => told('ts-1'))
+      .poll(() => told('ts-1'), { timeout: 60_000 })
       .toEqual([
         'NETWORK_PORT_CLOSED',
         expect.stringContaining('is online on the tailnet, and its port 22 does not answer'),
@@ -109,7 +109,7 @@ tailnetSuite('tailnet', (tailnet) => {
   it('tells what the tailnet shows where it shows no such host', async () => {
     await under('noHosts')
     await expect
-      .poll(() => told('ts-1'))
+      .poll(() => told('ts-1'), { timeout: 60_000 })
       .toEqual([
         'NETWORK_PEER_UNKNOWN',
         expect.stringMatching(
@@ -237,7 +237,7 @@ tailnetSuite('tailnet', (tailnet) => {
       await runner.join()
     })
     await expect
-      .poll(() => told('ts-1'))
+      .poll(() => told('ts-1'), { timeout: 60_000 })
       .toEqual(['NETWORK_NOT_ROUTED', expect.stringContaining('userspace-networking')])
   })
 
@@ -248,7 +248,7 @@ tailnetSuite('tailnet', (tailnet) => {
     await tailnet().runner.must(leave)
     ends.push(() => (back === '' ? tailnet().runner.join() : tailnet().runner.must(back)))
     const text = expect.stringContaining(`This machine is not on the tailnet: ${state}`)
-    await expect.poll(() => told('ts-1')).toEqual(['NETWORK_NOT_JOINED', text])
+    await expect.poll(() => told('ts-1'), { timeout: 60_000 }).toEqual(['NETWORK_NOT_JOINED', text])
   })
 })
 
