@@ -29,6 +29,11 @@ test('counts the tests, the generated files and the checks', async () => {
   expect(await runCi({})).toEqual({ exit: 0, last: '5 passed, 0 failed, 1 skipped' })
 })
 
+test('counts them also among bytes that are no text', async () => {
+  const npm = `if [ "$1" = test ]; then printf '\\000\\377\\n3 passed, 0 failed, 0 skipped\\n'; fi`
+  expect(await runCi({ counts: 'here', npm })).toEqual({ exit: 0, last: '5 passed, 0 failed, 0 skipped' })
+})
+
 test.each<[string, Parameters<typeof runCi>[0], string]>([
   ['a test fails', { counts: '2 passed, 1 failed, 0 skipped' }, '4 passed, 1 failed, 0 skipped'],
   ['the tests print no counts', { counts: 'broken off' }, '2 passed, 1 failed, 0 skipped'],
