@@ -6349,6 +6349,11 @@ ${text}`;
       async function planAsSaved({ plan, origin }, { seen, gathered, make, isSlice, tell }) {
         const tried = triedBefore((0, _model_plan_js__WEBPACK_IMPORTED_MODULE_2__.SH)(plan), seen);
         if (tried !== void 0) {
+          const content = (0, _stale_js__WEBPACK_IMPORTED_MODULE_4__.$E)(plan, seen.key, gathered);
+          const since = seen.history.ledger.filter(({ serial }) => serial > plan.basis.serial);
+          const done = since.findLast((entry) => entry.outcome === "finished" && entry.content === content);
+          if (done !== void 0)
+            throw _model_faults_index_js__WEBPACK_IMPORTED_MODULE_1__.e.PLAN_APPLIED({ release: done.release });
           const now = isSlice ? void 0 : await make();
           if (now === void 0 || !(0, _stale_js__WEBPACK_IMPORTED_MODULE_4__.rp)({ shown: plan, now }, seen, gathered))
             throw _model_faults_index_js__WEBPACK_IMPORTED_MODULE_1__.e.PLAN_TRIED({ number: tried, environment: plan.environment });
@@ -6473,6 +6478,11 @@ ${text}`;
     ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
       __webpack_require__.d(__webpack_exports__, {
         /* harmony export */
+        $E: () => (
+          /* binding */
+          contentOf
+        ),
+        /* harmony export */
         hC: () => (
           /* binding */
           refuseOther
@@ -6515,10 +6525,11 @@ ${text}`;
           throw _model_faults_index_js__WEBPACK_IMPORTED_MODULE_0__.e.PLAN_CHANGED({ moved });
       }
       function isRetry({ shown, now }, { history, key }, gathered) {
-        const content = (0, _model_release_js__WEBPACK_IMPORTED_MODULE_1__.Ae)((0, _values_js__WEBPACK_IMPORTED_MODULE_5__.KY)(shown.to, hashedIn(gathered, key)));
+        const content = contentOf(shown, key, gathered);
         const since = history.ledger.filter(({ serial }) => serial > shown.basis.serial);
-        return rewritten(shown, key, gathered).length === 0 && since.every((entry) => entry.outcome === "reverted" && entry.content === content) && (0, _model_release_js__WEBPACK_IMPORTED_MODULE_1__.Ae)((0, _values_js__WEBPACK_IMPORTED_MODULE_5__.KY)(now.to, hashedIn(gathered, key))) === content && (0, _plan_difference_js__WEBPACK_IMPORTED_MODULE_3__.w)(shown, now).length === 0;
+        return rewritten(shown, key, gathered).length === 0 && since.every((entry) => entry.outcome === "reverted" && entry.content === content) && contentOf(now, key, gathered) === content && (0, _plan_difference_js__WEBPACK_IMPORTED_MODULE_3__.w)(shown, now).length === 0;
       }
+      const contentOf = ({ to }, key, gathered) => (0, _model_release_js__WEBPACK_IMPORTED_MODULE_1__.Ae)((0, _values_js__WEBPACK_IMPORTED_MODULE_5__.KY)(to, hashedIn(gathered, key)));
       function rewritten({ basis, to }, key, gathered) {
         const { config, contents } = writtenIn(gathered, key);
         const now = { ...basis, config, ...contents === void 0 ? {} : { contents } };

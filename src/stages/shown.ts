@@ -9,7 +9,7 @@ import type { Seen } from '../observe/session.ts'
 import { differenceBetween } from '../plan/difference.ts'
 import type { World } from './define.ts'
 import type { SavedPlan } from './plan-file.ts'
-import { isRetry, movedFrom } from './stale.ts'
+import { contentOf, isRetry, movedFrom } from './stale.ts'
 import { treeOf } from './version.ts'
 import type { Gathered } from './wanted.ts'
 
@@ -65,6 +65,10 @@ export async function planAsSaved(
 ): Promise<Plan> {
   const tried = triedBefore(planHash(plan), seen)
   if (tried !== undefined) {
+    const content = contentOf(plan, seen.key, gathered)
+    const since = seen.history.ledger.filter(({ serial }) => serial > plan.basis.serial)
+    const done = since.findLast((entry) => entry.outcome === 'finished' && entry.content === content)
+    if (done !== undefined) throw faults.PLAN_APPLIED({ release: done.release })
     const now = isSlice ? undefined : await make()
     if (now === undefined || !isRetry({ shown: plan, now }, seen, gathered))
       throw faults.PLAN_TRIED({ number: tried, environment: plan.environment })

@@ -1,6 +1,7 @@
 // Whether a saved plan, or an attempt that an earlier job began, still fits what is seen and what is written here.
 
 import { faults } from '../model/faults/index.ts'
+import type { Digest } from '../model/name.ts'
 import type { AttemptRecord, Basis, Plan } from '../model/plan.ts'
 import { contentHash } from '../model/release.ts'
 import type { ReleaseSpec } from '../model/release.ts'
@@ -41,15 +42,19 @@ export function isRetry(
   { history, key }: Pick<Seen, 'history' | 'key'>,
   gathered: Gathered,
 ): boolean {
-  const content = contentHash(withVersions(shown.to, hashedIn(gathered, key)))
+  const content = contentOf(shown, key, gathered)
   const since = history.ledger.filter(({ serial }) => serial > shown.basis.serial)
   return (
     rewritten(shown, key, gathered).length === 0 &&
     since.every((entry) => entry.outcome === 'reverted' && entry.content === content) &&
-    contentHash(withVersions(now.to, hashedIn(gathered, key))) === content &&
+    contentOf(now, key, gathered) === content &&
     beyond(shown, now).length === 0
   )
 }
+
+/** What a plan's release would hold, without what each attempt has of its own. */
+export const contentOf = ({ to }: Plan, key: Secret | undefined, gathered: Gathered): Digest =>
+  contentHash(withVersions(to, hashedIn(gathered, key)))
 
 /** What is written otherwise now, whatever the hosts do. */
 function rewritten(

@@ -99,10 +99,18 @@ describe('a saved plan that was taken back', () => {
     expect(plan.to.version).toBe('v2')
   })
 
+  test('that was applied when it was tried once more is told as applied', async () => {
+    const applied = withEntry(await afterRevert(), { outcome: 'finished' })
+    await expect(again(applied)).rejects.toMatchObject({ code: 'PLAN_APPLIED' })
+  })
+
   test.each<[string, (reverted: Reverted) => Promise<unknown>]>([
     ['one of its stages alone is applied', (reverted) => again(reverted, { isSlice: true })],
     ['another version would be made now', (reverted) => again(reverted, { version: 'v3' })],
-    ['another release finished since', (reverted) => again(withEntry(reverted, { outcome: 'finished' }))],
+    [
+      'another release finished since',
+      (reverted) => again(withEntry(reverted, { outcome: 'finished', content: digestOf('other') })),
+    ],
     ['another content was tried since', (reverted) => again(withEntry(reverted, { content: digestOf('other') }))],
     [
       'the checkout is another',
